@@ -21,8 +21,23 @@ public sealed record Source
     /// <summary>Authors as "Family G" in order; the first alone names the row of a table.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
-    /// <summary>Journal, volume and pages as one would cite them.</summary>
+    /// <summary>Journal or book.</summary>
     public string? Container { get; init; }
+
+    /// <summary>Volume.</summary>
+    public string? Volume { get; init; }
+
+    /// <summary>Issue.</summary>
+    public string? Issue { get; init; }
+
+    /// <summary>Pages or article number.</summary>
+    public string? Pages { get; init; }
+
+    /// <summary>Kind of publication in CSL's words ("article-journal", "chapter", "webpage").</summary>
+    public string Type { get; init; } = "article-journal";
+
+    /// <summary>Abstract, when the reference manager supplied one.</summary>
+    public string? Abstract { get; init; }
 
     /// <summary>Web address of the place that was read.</summary>
     public string? Url { get; init; }

@@ -1,0 +1,104 @@
+using Kazus.Cases;
+using Kazus.Casebooks.Yaml;
+using Kazus.Checks;
+using Kazus.Time;
+using YamlDotNet.RepresentationModel;
+
+namespace Kazus.Casebooks;
+
+/// <summary>Reads casebook.yaml: title, authors, declarations, options.</summary>
+public static class CasebookReader
+{
+    /// <summary>Reads the head of a casebook.</summary>
+    public static Casebook Read(string text, string shown, List<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(findings);
+        var documents = YamlFile.Documents(text, shown, findings);
+        if (documents.Count == 0) return new Casebook();
+        var keys = new YamlKeys(documents[0], shown, findings);
+        var casebook = new Casebook
+        {
+            Title = keys.Words("title") ?? "Untitled",
+            Question = keys.Words("question"),
+            Index = keys.Words("index"),
+            Keywords = keys.WordList("keywords"),
+            Licence = keys.Words("licence"),
+            Journal = keys.Words("journal"),
+            Doi = keys.Words("doi"),
+            Language = keys.Words("language") ?? "en",
+            Authors = [.. keys.List("authors").Select(n => Author(n, shown, findings)).OfType<Author>()],
+            Affiliations = Affiliations(keys, shown, findings),
+            Declarations = Pairs(keys.Map("declarations")),
+            Dates = Dates(keys.Map("dates"), shown, findings),
+            Columns = Columns(keys, shown, findings),
+            Rules = Pairs(keys.Map("rules")).ToDictionary(p => p.Key, p => p.Value),
+        };
+        keys.Finish();
+        return casebook;
+    }
+
+    private static Author? Author(YamlNode node, string shown, List<Finding> findings)
+    {
+        if (node is YamlScalarNode { Value: { Length: > 0 } name }) return new Author(name);
+        if (node is not YamlMappingNode map)
+        {
+            findings.Add(CasebookRule.BadValue(shown, (int)node.Start.Line, (int)node.Start.Column, "an author", YamlKeys.Kind(node), "a name, or keys with 'name'"));
+            return null;
+        }
+        var keys = new YamlKeys(map, shown, findings);
+        var author = new Author(keys.Words("name") ?? "")
+        {
+            Affiliations = keys.WordList("affiliations"),
+            Orcid = keys.Words("orcid"),
+            Email = keys.Words("email"),
+            Corresponding = keys.Yes("corresponding"),
+            Roles = keys.WordList("roles"),
+        };
+        if (keys.Words("family") is { } family) author = author with { Family = family };
+        if (keys.Words("given") is { } given) author = author with { Given = given };
+        keys.Finish();
+        return author;
+    }
+
+    private static List<Affiliation> Affiliations(YamlKeys keys, string shown, List<Finding> findings)
+    {
+        var list = new List<Affiliation>();
+        if (keys.Map("affiliations") is not { } map) return list;
+        foreach (var (key, node) in map.Entries)
+        {
+            if (node is YamlMappingNode inner)
+            {
+                var one = new YamlKeys(inner, shown, findings);
+                list.Add(new Affiliation(key.Value!, one.Words("name") ?? "", one.Words("ror")));
+                one.Finish();
+            }
+            else list.Add(new Affiliation(key.Value!, node.ToString()));
+        }
+        return list;
+    }
+
+    private static List<KeyValuePair<string, string>> Pairs(YamlKeys? map) =>
+        map is null ? [] : [.. map.Entries.Select(e => new KeyValuePair<string, string>(e.Key.Value!, (e.Value as YamlScalarNode)?.Value ?? e.Value.ToString()))];
+
+    private static List<KeyValuePair<string, PartialDate>> Dates(YamlKeys? map, string shown, List<Finding> findings)
+    {
+        var dates = new List<KeyValuePair<string, PartialDate>>();
+        foreach (var (key, node) in map?.Entries ?? [])
+        {
+            var words = (node as YamlScalarNode)?.Value ?? "";
+            if (PartialDate.Parse(words) is { } date) dates.Add(new(key.Value!, date));
+            else findings.Add(CasebookRule.BadValue(shown, (int)node.Start.Line, (int)node.Start.Column, $"the date '{key.Value}'", words, "a date that exists, such as 2024-01-27, January 2024 or 2024"));
+        }
+        return dates;
+    }
+
+    private static List<string> Columns(YamlKeys keys, string shown, List<Finding> findings)
+    {
+        var columns = new List<string>();
+        foreach (var node in keys.List("columns").OfType<YamlScalarNode>())
+            if (Variables.Find(node.Value ?? "") is { } variable) columns.Add(variable.Id);
+            else findings.Add(CasebookRule.UnknownKey(shown, (int)node.Start.Line, (int)node.Start.Column, node.Value ?? "", Variables.All.Select(v => v.Id)));
+        return columns;
+    }
+}
