@@ -33,10 +33,10 @@ public static class TwoMeans
         double v1 = Square(first.StandardDeviation), v2 = Square(second.StandardDeviation);
         double d1 = first.Size - 1, d2 = second.Size - 1;
         var average = (v1 + v2) / 2;
-        var d = (first.Mean - second.Mean) / Math.Sqrt(average);
         var correction = BiasCorrection(d1 + d2);
-        var variance = d * d * (v1 * v1 / d1 + v2 * v2 / d2) / (8 * average * average) + (v1 / d1 + v2 / d2) / average;
-        return new EffectSize(correction * d, correction * correction * variance);
+        var g = correction * (first.Mean - second.Mean) / Math.Sqrt(average);
+        var variance = g * g * (v1 * v1 / d1 + v2 * v2 / d2) / (8 * average * average) + (v1 / d1 + v2 / d2) / average;
+        return new EffectSize(g, correction * correction * variance);
     }
 
     /// <summary>Log of the ratio of means (ROM); both means must have the same sign.</summary>
