@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using Kazus.Cases;
+using Kazus.Time;
+
+namespace Kazus.Figures;
+
+/// <summary>Reads the timeline out of a case: solves its times together and follows each lesion through its events.</summary>
+internal sealed partial class CourseOfCase
+{
+    private readonly Case @case;
+    private readonly IReadOnlyDictionary<string, DayRange> ranges;
+    private readonly HashSet<TimeStatement> clashing;
+
+    public CourseOfCase(Case @case)
+    {
+        this.@case = @case;
+        List<TimeBound> bounds = [.. @case.Events.SelectMany(e => e.When.Select(w => new TimeBound(w.From, e.Id, w.Days, w))),
+            .. @case.DayZeroWhen.Select(w => new TimeBound(w.From, TimeStatement.DayZero, w.Days, w))];
+        var solution = CourseSolver.Solve(bounds, TimeStatement.DayZero);
+        ranges = solution.Ranges;
+        clashing = new HashSet<TimeStatement>(solution is CourseSolution.Clash c ? c.Statements : [], ReferenceEqualityComparer.Instance);
+    }
+
+    public TimelineFigure Figure() => new()
+    {
+        DayZero = @case.DayZero,
+        Events = [.. @case.Events.Select(Event)],
+        Lesions = [.. @case.Lesions.Select(Lesion).OfType<TimelineLesion>()],
+        Alive = @case.Events.Any(e => e.Kind == EventKind.Death) ? false : Status(),
+        Title = @case.Label is null ? null : $"Course of {@case.Label}",
+    };
+
+    private bool? Status() => @case.Answer("status") is Answer.One { Value: Value.Choice { Answer: var status } }
+        ? status.StartsWith("alive", StringComparison.Ordinal) ? true : status.StartsWith("dead", StringComparison.Ordinal) ? false : null
+        : null;
+
+    private TimelineEvent Event(CaseEvent e)
+    {
+        var conflicting = e.When.Count > 1 && e.When.Any(clashing.Contains) ? e.When.Select(Stated).OfType<TimelineStatement>().ToList() : [];
+        return new TimelineEvent(e.Id, EventMarks.Of(e.Kind), e.What, When(e))
+        {
+            Words = Words(e),
+            Finding = e.Finding,
+            Lasting = e.Lasting,
+            Conflicting = conflicting.Count > 1 ? conflicting : [],
+        };
+    }
+
+    // The solved range; where all its statements were left out of the solution, the hull of what they say one by one.
+    private DayRange When(CaseEvent e)
+    {
+        var solved = ranges.TryGetValue(e.Id, out var range) ? range : DayRange.Unknown;
+        if (!solved.IsUnknown) return solved;
+        var stated = e.When.Select(Stated).OfType<TimelineStatement>().Select(s => s.Days).ToList();
+        return stated.Count == 0 ? DayRange.Unknown : stated.Aggregate((a, b) => a.Or(b));
+    }
+
+    private TimelineStatement? Stated(TimeStatement statement)
+    {
+        if (statement.From != TimeStatement.DayZero && !ranges.ContainsKey(statement.From)) return null;
+        var from = statement.From == TimeStatement.DayZero ? DayRange.On(0) : ranges[statement.From];
+        var days = from.IsUnknown ? DayRange.Unknown : from.Plus(statement.Days);
+        return days.IsUnknown || days.IsEmpty ? null : new TimelineStatement(days, statement.Words);
+    }
+
+    private static string? Words(CaseEvent e)
+    {
+        var when = string.Join("; ", e.When.Select(w => w.Words).Distinct(StringComparer.Ordinal));
+        if (e.Lasting is { } lasting) when = when.Length > 0 ? $"{when}, for {lasting.Words}" : $"for {lasting.Words}";
+        return when.Length > 0 ? when : null;
+    }
+
+    private TimelineLesion? Lesion(Lesion lesion)
+    {
+        var told = @case.Events.Where(e => e.Lesion == lesion.Id).Select(e => (Event: e, When: When(e))).Where(t => !t.When.IsUnknown)
+            .OrderBy(t => TimelineAxis.Middle(t.When)).ThenBy(t => Order(t.Event.Kind)).ToList();
+        var changes = new List<LesionChange>();
+        foreach (var (e, when) in told)
+        {
+            var state = changes.Count > 0 ? changes[^1].State : (LesionState?)null;
+            if (e.Kind is EventKind.Recurrence or EventKind.Progression)
+            {
+                if (state != LesionState.Present) changes.Add(new LesionChange(LesionState.Present, when));
+            }
+            else if (Removes(e)) changes.Add(new LesionChange(LesionState.Resected, when));
+            else if (state is null && e.Kind is not EventKind.FollowUp) changes.Add(new LesionChange(LesionState.Present, when));
+        }
+        return changes.Count == 0 ? null : new TimelineLesion(lesion.Id, lesion.Name, changes);
+    }
+
+    // A scan on the day of a recurrence shows the recurrence, not the other way round.
+    private static int Order(EventKind kind) => kind switch { EventKind.Symptom => 0, EventKind.Recurrence => 1, EventKind.Procedure => 3, _ => 2 };
+
+    private static bool Removes(CaseEvent e) => e.Kind == EventKind.Procedure
+        && !LeavesTumour().IsMatch(e.What) && !LeavesTumour().IsMatch(e.Finding ?? "");
+
+    [GeneratedRegex(@"biops|decompress|partial|subtotal|debulk|stabili[sz]ation|fixation|fusion|emboli[sz]|\bSTR\b|\bR2\b|vertebroplast|kyphoplast|shunt", RegexOptions.IgnoreCase)]
+    private static partial Regex LeavesTumour();
+}
