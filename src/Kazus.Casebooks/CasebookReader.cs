@@ -1,6 +1,7 @@
 using Kazus.Cases;
 using Kazus.Casebooks.Yaml;
 using Kazus.Checks;
+using Kazus.Evidence;
 using Kazus.Time;
 using YamlDotNet.RepresentationModel;
 
@@ -32,6 +33,7 @@ public static class CasebookReader
             Declarations = Pairs(keys.Map("declarations")),
             Dates = Dates(keys.Map("dates"), shown, findings),
             Columns = Columns(keys, shown, findings),
+            Pools = Pools(keys.Map("pools"), shown, findings),
             Rules = Pairs(keys.Map("rules")).ToDictionary(p => p.Key, p => p.Value),
         };
         keys.Finish();
@@ -91,6 +93,37 @@ public static class CasebookReader
             else findings.Add(CasebookRule.BadValue(shown, (int)node.Start.Line, (int)node.Start.Column, $"the date '{key.Value}'", words, "a date that exists, such as 2024-01-27, January 2024 or 2024"));
         }
         return dates;
+    }
+
+    private static List<KeyValuePair<string, PoolRequest>> Pools(YamlKeys? map, string shown, List<Finding> findings)
+    {
+        var pools = new List<KeyValuePair<string, PoolRequest>>();
+        foreach (var (key, node) in map?.Entries ?? [])
+        {
+            if (node is not YamlMappingNode inner)
+            {
+                findings.Add(CasebookRule.BadValue(shown, (int)node.Start.Line, (int)node.Start.Column, $"the pool '{key.Value}'", YamlKeys.Kind(node), "keys: endpoint, clock, by, horizon, source, where, own"));
+                continue;
+            }
+            pools.Add(new(key.Value!, Pool(new YamlKeys(inner, shown, findings), inner, shown, findings)));
+        }
+        return pools;
+    }
+
+    private static PoolRequest Pool(YamlKeys keys, YamlMappingNode node, string shown, List<Finding> findings)
+    {
+        void Bad(string key, string value, string expected) => findings.Add(CasebookRule.BadValue(shown, (int)(keys.Take(key) ?? node).Start.Line, (int)(keys.Take(key) ?? node).Start.Column, key, value, expected));
+        var endpoint = Endpoint.Recurrence;
+        if (keys.Words("endpoint") is { } words && !Enum.TryParse(words, ignoreCase: true, out endpoint)) Bad("endpoint", words, "recurrence, progression or death");
+        var clock = keys.Words("clock") is { } c and not "any" ? c : null;
+        if (clock is not null && ValueReading.Choice(Variables.Get("followup.clock"), clock) is null) Bad("clock", clock, "surgery, diagnosis, presentation or any");
+        var by = keys.Words("by") is { } id ? Variables.Find(id) : null;
+        if (by is null && keys.Words("by") is { } unknown) Bad("by", unknown, "the id of a variable");
+        var horizon = keys.Words("horizon") is { } h ? DurationWords.Parse(h, TimeUnit.Month)?.In(TimeUnit.Month) : 12;
+        if (horizon is null) Bad("horizon", keys.Words("horizon")!, "a length of time such as 12 months");
+        var request = new PoolRequest(endpoint, clock, by, horizon ?? 12) { Scope = new EvidenceScope(keys.Words("source"), keys.Words("where"), keys.Words("own") != "as told") };
+        keys.Finish();
+        return request;
     }
 
     private static List<string> Columns(YamlKeys keys, string shown, List<Finding> findings)

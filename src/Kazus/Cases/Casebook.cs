@@ -44,6 +44,9 @@ public sealed record Casebook
     /// <summary>Columns of the comparison table, by variable id; empty for the default choice.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>Named pooled analyses; empty for one of recurrence over all cases.</summary>
+    public IReadOnlyList<KeyValuePair<string, Evidence.PoolRequest>> Pools { get; init; } = [];
+
     /// <summary>Rules switched off or set to another severity: rule id to "off", "error", "warning" or "note".</summary>
     public IReadOnlyDictionary<string, string> Rules { get; init; } = new Dictionary<string, string>();
 

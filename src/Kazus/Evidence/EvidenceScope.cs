@@ -6,7 +6,8 @@ namespace Kazus.Evidence;
 /// <summary>Which claims an analysis may use: all, or only those one source makes, or only those of one of its tables.</summary>
 /// <param name="Source">Id of the only source, or null for all.</param>
 /// <param name="Where">Words the place must begin with ("Table 1"), or null.</param>
-public sealed record EvidenceScope(string? Source = null, string? Where = null)
+/// <param name="OwnFromRecord">True when the own case, if it appears in the scope at all, is taken from its whole record.</param>
+public sealed record EvidenceScope(string? Source = null, string? Where = null, bool OwnFromRecord = true)
 {
     /// <summary>All claims.</summary>
     public static EvidenceScope All { get; } = new();
@@ -26,6 +27,8 @@ public sealed record EvidenceScope(string? Source = null, string? Where = null)
     public Case Of(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        return IsAll ? @case : @case with { Claims = [.. @case.Claims.Where(Holds)] };
+        if (IsAll) return @case;
+        List<Claim> told = [.. @case.Claims.Where(Holds)];
+        return @case.Own && OwnFromRecord && told.Count > 0 ? @case : @case with { Claims = told };
     }
 }
