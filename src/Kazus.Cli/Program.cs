@@ -1,1 +1,26 @@
-return 0;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Kazus.Cli;
+using Kazus.Cli.Survival;
+
+// One line per verb; each verb lives in its own file.
+var root = new Command("kazus", """
+    Write, check, compare and pool case reports of rare tumours.
+
+    Example: kazus survival km lung.csv --time time --event status --by sex
+    """)
+{
+    new HelpOption(),
+    new VersionOption(),
+    SurvivalVerb.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Action is ParseErrorAction)
+{
+    foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine($"Try: {Usage.Of(parsed)} --help");
+    return 2;
+}
+return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -1,0 +1,190 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace Kazus.Cli.Csv;
+
+/// <summary>Reads the used columns of one stretch of a file, which begins at the start of a record.</summary>
+internal sealed class ColumnScanner
+{
+    private const int BufferSize = 1 << 20;
+    private readonly CsvLayout layout;
+    private readonly double[][] numbers;
+    private readonly int[][] codes;
+    private readonly LabelTable[] labels;
+    private readonly (int Start, int Length)[] fields;
+    private byte[] unquoted = [];
+
+    internal ColumnScanner(CsvLayout layout, int expectedRows)
+    {
+        this.layout = layout;
+        numbers = [.. layout.Uses.Select(u => u.Kind == ColumnKind.Category ? [] : ArrayPool<double>.Shared.Rent(expectedRows))];
+        codes = [.. layout.Uses.Select(u => u.Kind == ColumnKind.Category ? ArrayPool<int>.Shared.Rent(expectedRows) : [])];
+        labels = [.. layout.Uses.Select(_ => new LabelTable())];
+        fields = new (int, int)[layout.UseOfColumn.Length];
+    }
+
+    internal int Rows { get; private set; }
+
+    /// <summary>Where the first record after the stretch begins.</summary>
+    internal long End { get; private set; }
+
+    /// <summary>The first field that is not a number where one was expected, or null.</summary>
+    internal (int Row, int Use, string Text)? Fault { get; private set; }
+
+    internal ReadOnlySpan<double> Numbers(int use) => numbers[use].AsSpan(0, Rows);
+
+    internal ReadOnlySpan<int> Codes(int use) => codes[use].AsSpan(0, Rows);
+
+    internal LabelTable Labels(int use) => labels[use];
+
+    internal void Return()
+    {
+        foreach (var n in numbers) if (n.Length > 0) ArrayPool<double>.Shared.Return(n);
+        foreach (var c in codes) if (c.Length > 0) ArrayPool<int>.Shared.Return(c);
+    }
+
+    /// <summary>Reads every record that begins in [start, end).</summary>
+    internal void Scan(SafeFileHandle file, long start, long end)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        var held = 0;
+        var from = start;
+        End = start;
+        while (End < end && Fault is null)
+        {
+            var read = RandomAccess.Read(file, buffer.AsSpan(held), from);
+            from += read;
+            held += read;
+            var used = Records(buffer.AsSpan(0, held), atEndOfFile: read == 0, end - End);
+            End += used;
+            buffer.AsSpan(used, held - used).CopyTo(buffer);
+            held -= used;
+            if (read == 0 && used == 0) break;
+            if (held == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
+        }
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    /// <summary>Reads whole records from the start of the bytes while they begin before <paramref name="limit"/>; answers how many bytes they took.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Records(ReadOnlySpan<byte> bytes, bool atEndOfFile, long limit)
+    {
+        var at = 0;
+        while (at < bytes.Length && at < limit)
+        {
+            var next = Split(bytes, at, atEndOfFile, out var found);
+            if (next < 0) break;
+            var blank = found == 1 && fields[0].Length == 0;
+            if (!blank && !Keep(bytes, found)) break;
+            at = next;
+        }
+        return at;
+    }
+
+    /// <summary>Finds the fields of the record at a place and the start of the next record, or -1 when the record is cut off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Split(ReadOnlySpan<byte> bytes, int at, bool atEndOfFile, out int found)
+    {
+        var separator = layout.Separator;
+        for (found = 0; found < fields.Length; found++)
+        {
+            var start = at;
+            if (at < bytes.Length && bytes[at] == '"')
+            {
+                at = AfterQuotes(bytes, at);
+                if (at < 0) return atEndOfFile ? bytes.Length : -1;
+            }
+            byte b = 0;
+            while (at < bytes.Length && (b = bytes[at]) != separator && b != '\n') at++;
+            var last = at == bytes.Length || b == '\n';
+            if (at == bytes.Length && !atEndOfFile) return -1;
+            var length = at - start;
+            if (last && length > 0 && bytes[at - 1] == '\r') length--;
+            fields[found] = (start, length);
+            at++;
+            if (last) { found++; return Math.Min(at, bytes.Length); }
+        }
+        return AfterLine(bytes, at, atEndOfFile);
+    }
+
+    /// <summary>The place after the closing quote of the field that opens at a place; a doubled quote stands for itself. -1 when it does not close.</summary>
+    private static int AfterQuotes(ReadOnlySpan<byte> bytes, int at)
+    {
+        while (true)
+        {
+            var close = bytes[(at + 1)..].IndexOf((byte)'"');
+            if (close < 0) return -1;
+            at += close + 1;
+            if (at + 1 < bytes.Length && bytes[at + 1] == '"') { at++; continue; }
+            return at + 1;
+        }
+    }
+
+    private static int AfterLine(ReadOnlySpan<byte> bytes, int at, bool atEndOfFile)
+    {
+        while (true)
+        {
+            var stop = bytes[at..].IndexOfAny((byte)'\n', (byte)'"');
+            if (stop < 0) return atEndOfFile ? bytes.Length : -1;
+            at += stop;
+            if (bytes[at] == '\n') return at + 1;
+            at = AfterQuotes(bytes, at);
+            if (at < 0) return atEndOfFile ? bytes.Length : -1;
+        }
+    }
+
+    private bool Keep(ReadOnlySpan<byte> bytes, int found)
+    {
+        for (var column = 0; column < fields.Length; column++)
+        {
+            var use = layout.UseOfColumn[column];
+            if (use < 0) continue;
+            if (column >= found) { Fault = (Rows, use, ""); return false; }
+            var field = bytes.Slice(fields[column].Start, fields[column].Length);
+            if (field.Length > 0 && (field[0] == '"' || field[0] == ' ' || field[^1] == ' ')) field = Bare(field);
+            if (!Store(use, field)) { Fault = (Rows, use, Encoding.UTF8.GetString(field)); return false; }
+        }
+        Rows++;
+        return true;
+    }
+
+    private bool Store(int use, ReadOnlySpan<byte> field)
+    {
+        if (layout.Uses[use].Kind == ColumnKind.Category)
+        {
+            if (Rows == codes[use].Length) codes[use] = Grown(codes[use]);
+            codes[use][Rows] = NumberText.IsMissing(field) ? -1 : labels[use].Code(field);
+            return true;
+        }
+        if (Rows == numbers[use].Length) numbers[use] = Grown(numbers[use]);
+        if (NumberText.TryParse(field, layout.DecimalComma, out var value)) { numbers[use][Rows] = value; return true; }
+        numbers[use][Rows] = double.NaN;
+        return NumberText.IsMissing(field);
+    }
+
+    private static T[] Grown<T>(T[] full)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(Math.Max(1024, full.Length * 2));
+        full.CopyTo(larger, 0);
+        if (full.Length > 0) ArrayPool<T>.Shared.Return(full);
+        return larger;
+    }
+
+    private ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> field)
+    {
+        field = field.Trim(" \t"u8);
+        if (field.Length < 2 || field[0] != '"') return field;
+        field = field[1..^1];
+        if (!field.Contains((byte)'"')) return field;
+        if (unquoted.Length < field.Length) unquoted = new byte[field.Length];
+        var length = 0;
+        for (var i = 0; i < field.Length; i++)
+        {
+            unquoted[length++] = field[i];
+            if (field[i] == '"') i++;
+        }
+        return unquoted.AsSpan(0, length);
+    }
+}
