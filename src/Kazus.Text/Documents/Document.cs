@@ -1,6 +1,6 @@
 namespace Kazus.Text.Documents;
 
-public enum DocumentFormat
+public enum SourceFormat
 {
     Text,
     Markdown,
@@ -33,7 +33,7 @@ public sealed record Document : Node
 
     public CodePoints CodePoints { get; }
 
-    public required DocumentFormat Format { get; init; }
+    public required SourceFormat Format { get; init; }
 
     public Metadata Metadata { get; init; } = Metadata.None;
 

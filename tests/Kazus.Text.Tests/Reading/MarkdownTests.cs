@@ -1,0 +1,170 @@
+using Kazus.Text.Documents;
+using Kazus.Text.Reading;
+using Xunit;
+
+namespace Kazus.Text.Tests.Reading;
+
+public sealed class MarkdownTests
+{
+    private static readonly Document Document = Examples.Manuscript;
+
+    [Fact]
+    public void The_text_is_the_file_itself() => Assert.Equal(Examples.ManuscriptText, Document.Text);
+
+    [Fact]
+    public void Title_authors_dates_and_keywords_are_found()
+    {
+        var m = Document.Metadata;
+        Assert.Equal("Chondrosarcoma of the third rib in a stonemason: a case report", m.Title!.Value);
+        Assert.Equal(["Ada Brückner-Sol", "Tomás O'Hare", "Wei van Dijk"], m.Authors.Select(a => a.Name));
+        Assert.Equal(["1", "2"], m.Authors[0].AffiliationKeys);
+        Assert.Equal("van Dijk", m.Authors[2].Surname);
+        Assert.Equal("Department of Thoracic Surgery, Lindenhof Hospital", m.Affiliations[0].Text);
+        Assert.Equal("10.99999/kz_12_2022", m.Doi!.Value);
+        Assert.Equal(["chondrosarcoma", "rib", "IDH1"], m.Keywords.Select(k => k.Value));
+        Assert.Equal((2022, 3, 3), Ymd(m.Date(ArticleDateKind.Received)!));
+        Assert.Equal((2022, 5, 14), Ymd(m.Date(ArticleDateKind.Accepted)!));
+        Assert.Equal((2022, 6, 1), Ymd(m.Date(ArticleDateKind.Published)!));
+        Assert.Equal(2022, m.Year);
+    }
+
+    private static (int, int?, int?) Ymd(ArticleDate d) => (d.Year, d.Month, d.Day);
+
+    [Fact]
+    public void Sections_have_their_kinds() => Assert.Equal(
+        [SectionKind.Front, SectionKind.Abstract, SectionKind.Introduction, SectionKind.Case, SectionKind.Discussion,
+            SectionKind.Conclusion, SectionKind.Declarations, SectionKind.References],
+        Document.Outline.Select(s => s.Kind));
+
+    [Fact]
+    public void A_subsection_has_its_parents_kind() =>
+        Assert.Equal(SectionKind.Case, Document.Sections.Single(s => s.Title == "Pathology").Kind);
+
+    [Fact]
+    public void Raised_citations_leave_the_clean_text_and_exponents_stay()
+    {
+        var introduction = Document.Sections.Single(s => s.Kind == SectionKind.Introduction).Paragraphs[0];
+        Assert.StartsWith("Rib tumors are seldom benign. Growth is slow, and a volume of 12 cm3 is typical", introduction.Plain.Text);
+    }
+
+    [Fact]
+    public void A_sentence_cut_by_a_notice_is_whole() =>
+        Assert.Contains(Document.Sentences, s => s.Text.EndsWith("a 58-year-old man is the oldest of all.", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_notice_is_furniture() => Assert.StartsWith("This is an open-access", Assert.Single(Document.Furniture).Plain.Text);
+
+    [Fact]
+    public void Call_outs_cover_what_they_cover()
+    {
+        var calls = Document.CallOuts.Select(c => c.Target + ":" + string.Join('+', c.Items.Select(i => i.Number + string.Concat(i.Panels))));
+        Assert.Equal(["Figure:1+2+3", "Figure:2ab", "Table:S1", "Figure:3", "Table:1", "Table:1"], calls);
+        Assert.True(Document.CallOuts[0].HasRange);
+        Assert.Equal("Figs. 1-3", Document.Quote(Document.CallOuts[0].Span));
+    }
+
+    [Fact]
+    public void Citations_resolve_to_the_list()
+    {
+        Assert.Equal(["1+2", "3", "4", "5+6+7", "5", "6"], Document.Citations.Select(c => string.Join('+', c.Keys)));
+        Assert.Equal(["7"], Document.Citations[3].Unresolved);
+        Assert.Equal(CitationStyle.Superscript, Document.Citations[0].Style);
+        Assert.Equal("Farkas", Document.Citations[2].Named!.Surname);
+        Assert.Equal(("Lund", 2014), (Document.Citations[5].Named!.Surname, Document.Citations[5].Named!.Year));
+        Assert.Equal("Adeyemi O", Document.Citations[4].References[0].Authors[0]);
+    }
+
+    [Fact]
+    public void References_are_read_even_where_a_page_ends_in_one()
+    {
+        Assert.Equal(["1", "2", "3", "4", "5", "6"], Document.References.Select(r => r.Key));
+        var (first, second, third, fourth) = (Document.References[0], Document.References[1], Document.References[2], Document.References[3]);
+        Assert.Equal(["Abel K", "Brandt-Ito L", "Cruz MN"], first.Authors);
+        Assert.True(first.EtAl);
+        Assert.Equal(("Tumors of the chest wall", "J Chest Tum", 2001, "3", "12-9"), (first.Title, first.Journal, first.Year, first.Volume, first.Pages));
+        Assert.Equal(("Benign or malignant?", "10.99999/ar.2004.3"), (second.Title, second.Doi));
+        Assert.Equal(("J. Cart. Res", "12345678"), (third.Journal, third.Pmid));
+        Assert.EndsWith("44- 50, in Latin.", fourth.Plain.Text);
+    }
+
+    [Fact]
+    public void A_table_has_header_rows_columns_and_notes()
+    {
+        var table = Assert.Single(Document.Tables);
+        Assert.Equal(("Table 1", "1", 3), (table.Label, table.Number, table.Width));
+        Assert.Equal("Size (mm)", table.Header(2));
+        Assert.Equal("Recurrence, 9 mo", table.CellAt(2, 3)!.Text);
+        Assert.Equal("", table.CellAt(2, 2)!.Text);
+        Assert.StartsWith("NED", Assert.Single(table.Notes).Plain.Text);
+        Assert.Equal("45", Document.Quote(table.CellAt(3, 2)!.Span));
+    }
+
+    [Theory]
+    [InlineData("Chondrosarcoma of a rib", "abstract")]
+    [InlineData("seldom benign", "introduction")]
+    [InlineData("was seen by", "case")]
+    [InlineData("positive for S-100", "case")]
+    [InlineData("Recurrence, 9 mo", "Table 1, row 2, column 3")]
+    [InlineData("Size (mm)", "Table 1, header, column 2")]
+    [InlineData("Published cases", "Table 1 caption")]
+    [InlineData("no evidence of disease", "Table 1 notes")]
+    [InlineData("Cut surface", "Figure 2 legend")]
+    [InlineData("Ann Ribs", "reference 2")]
+    [InlineData("given in writing", "declarations")]
+    [InlineData("in a stonemason", "title")]
+    public void A_position_has_a_place(string words, string where) =>
+        Assert.Equal(where, Document.WhereIs(Document.Text.IndexOf(words, StringComparison.Ordinal)));
+
+    [Fact]
+    public void Declarations_in_one_paragraph_are_told_apart() => Assert.Equal(
+        ["Ethics: not required for one patient.", "Consent: given in writing.", "Funding: none."],
+        Document.Declarations.Select(d => $"{d.Kind}: {d.Plain.Text}"));
+
+    [Fact]
+    public void Panels_take_the_words_that_are_theirs()
+    {
+        Assert.Equal(["a:Axial CT", "b:bone scan"], Document.Figures[0].Panels.Select(p => $"{p.Letter}:{p.Text}"));
+        Assert.Equal(["a:Resected rib", "b:Cut surface"], Document.Figures[1].Panels.Select(p => $"{p.Letter}:{p.Text}"));
+    }
+
+    [Fact]
+    public void Line_endings_of_another_system_change_no_words()
+    {
+        var crlf = Examples.Read(Examples.ManuscriptText.ReplaceLineEndings("\r\n"), "manuscript.md");
+        Assert.Equal(Document.Sentences.Select(s => s.Text), crlf.Sentences.Select(s => s.Text));
+        Assert.Equal(Document.Tables[0].Rows.SelectMany(r => r.Cells).Select(c => c.Text), crlf.Tables[0].Rows.SelectMany(r => r.Cells).Select(c => c.Text));
+        Assert.All(crlf.Sentences, s => Assert.Equal(s.Text[0], crlf.Text[s.Plain.ToDocument(0)]));
+    }
+
+    [Fact]
+    public void A_text_without_headings_is_the_case()
+    {
+        var document = Examples.Read("A 40-year-old woman had a lump. It was removed. She is well.", "a.txt");
+        Assert.Equal(SectionKind.Case, Assert.Single(document.Outline).Kind);
+        Assert.Equal(3, document.Sentences.Count());
+        Assert.Equal("case", document.WhereIs(5));
+    }
+
+    [Theory]
+    [InlineData("Case Description", SectionKind.Case)]
+    [InlineData("PATIENT AND OBSERVATION", SectionKind.Case)]
+    [InlineData("2. Presentation of case", SectionKind.Case)]
+    [InlineData("Observations", SectionKind.Case)]
+    [InlineData("Case 2", SectionKind.Case)]
+    [InlineData("Zusammenfassung", SectionKind.Abstract)]
+    [InlineData("IV. Discussion", SectionKind.Discussion)]
+    [InlineData("Sažetak", SectionKind.Abstract)]
+    [InlineData("Conclusions:", SectionKind.Conclusion)]
+    [InlineData("Conflict of Interest", SectionKind.Declarations)]
+    public void A_heading_is_known_by_its_many_names(string heading, SectionKind kind) =>
+        Assert.Equal(kind, Examples.Read($"# Title of the paper\n\n## {heading}\n\nHere is some text about it.\n", "a.md").Sections.Last().Kind);
+
+    [Fact]
+    public void Lines_of_tabs_are_a_table()
+    {
+        var document = Examples.Read("## Discussion\n\nSee below.\n\n**Table 2:** Two cases\n\nAuthor\tAge\tOutcome\nHill\t40\tAlive\nDale\t50\tDead\n\nMore text follows here.\n", "a.md");
+        var table = Assert.Single(document.Tables);
+        Assert.Equal(("Table 2", 3, 2), (table.Label, table.Width, table.Body.Count));
+        Assert.Equal("Dead", table.CellAt(2, 3)!.Text);
+    }
+}
