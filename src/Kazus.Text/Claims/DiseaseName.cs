@@ -1,0 +1,97 @@
+namespace Kazus.Text.Claims;
+
+/// <summary>The name of a tumour in a sentence ("poorly differentiated adenocarcinoma"): tokens and the name in lower case.</summary>
+internal readonly record struct DiseaseName(int First, int After, string Name)
+{
+    private static readonly HashSet<string> NotTumours = ["hematoma", "haematoma", "glaucoma", "coma", "stoma", "trachoma", "granuloma", "atheroma", "scotoma", "diploma", "seroma", "tuberculoma", "mycetoma", "staphyloma", "condyloma", "urinoma", "biloma", "bilioma", "aspergilloma", "symptoma", "syphiloma", "leishmanioma", "zygoma", "carcinomas'"];
+
+    // Words that end no name by themselves: they need a word that tells the kind of tumour.
+    private static readonly HashSet<string> Vague = ["tumor", "tumour", "neoplasm", "malignancy", "neoplasia", "polyp", "cancer"];
+
+    private static readonly HashSet<string> TellsNothing = ["malignant", "benign", "soft", "tissue", "solid", "cystic", "multiple", "large", "small", "solitary", "giant", "primary", "advanced", "residual", "intraosseous", "epithelial", "local", "deep", "superficial", "mixed", "complex", "aggressive", "low", "high", "grade", "borderline", "vascular", "bilateral", "early", "multifocal", "hard", "inflammatory", "unilateral", "congenital", "isolated", "extra", "central", "peripheral", "mature", "well", "differentiated", "unclassified", "undifferentiated", "pleomorphic", "combined", "clear", "familial"];
+
+    private static readonly HashSet<string> NeverFirst = ["and", "or", "growth", "clonal", "signature", "left", "right", "upper", "lower", "blast", "marrow", "tube", "body", "human", "any", "the", "bilateral", "extensive", "metastasis", "complete", "partial", "central", "angle", "early", "surface", "multiple", "solitary", "massive", "single", "residual", "distal", "proximal", "isolated", "possible", "middle"];
+
+    /// <summary>All names of tumours in a passage, from left to right.</summary>
+    public static List<DiseaseName> In(Passage passage, IReadOnlyDictionary<string, string> abbreviations)
+    {
+        var names = new List<DiseaseName>();
+        for (var i = 0; i < passage.Tokens.Count; i++)
+        {
+            if (abbreviations.TryGetValue(passage.Text[passage.Tokens[i].Start..passage.Tokens[i].End], out var full))
+            {
+                var start = i;
+                while (start > 0 && passage.Tokens[start - 1].Lower is "extraovarian" or "extrovarian" or "metastatic" or "recurrent") start--;
+                names.Add(new DiseaseName(i, i + 1, full));
+                continue;
+            }
+            if (!IsHead(passage, i)) continue;
+            var after = i + 1;
+            while (after < passage.Tokens.Count && IsHead(passage, after)) after++;
+            var first = FirstOf(passage, i, names.Count > 0 ? names[^1].After : 0);
+            i = after - 1;
+            if (Tells(passage, first, after)) names.Add(new DiseaseName(first, after, NameOf(passage, first, after)));
+        }
+        return names;
+    }
+
+    private static bool IsHead(Passage passage, int i)
+    {
+        var word = passage.Tokens[i].Lower;
+        if ((passage.ClassOf(i) & WordClass.DiseaseHead) != 0) return true;
+        if (word.Length < 5) return false;
+        var one = word[^1] == 's' ? word[..^1] : word;
+        if ((Vocabularies.Default.Words.ClassOf(one) & WordClass.DiseaseHead) != 0) return true;
+        return one.EndsWith("oma", StringComparison.Ordinal) && one.Length > 5 && !NotTumours.Contains(one);
+    }
+
+    private static int FirstOf(Passage passage, int head, int from)
+    {
+        var first = head;
+        for (var i = head - 1; i >= from; i--)
+        {
+            var token = passage.Tokens[i];
+            if (token.IsHyphen && i > from && passage.Tokens[i].Start == passage.Tokens[i - 1].End) continue;
+            if (token.Lower is "," && i > from && passage.Tokens[i - 1].Lower is "differentiated" && i + 1 == first) continue;
+            if (token.Lower is "s" or "'" && i > from) continue;
+            if (!Modifies(passage, i)) break;
+            first = i;
+        }
+        while (first < head && (NeverFirst.Contains(passage.Tokens[first].Lower) || passage.Tokens[first].IsHyphen || passage.Tokens[first].Lower is "metastatic" or "recurrent" or "primary" or "secondary")) first++;
+        return first;
+    }
+
+    private static bool Modifies(Passage passage, int i)
+    {
+        var token = passage.Tokens[i];
+        var word = token.Lower;
+        if (!token.IsWord) return false;
+        if (word is "b" or "t" or "nk" or "non" or "high" or "low" or "grade" or "type" or "diffused" or "poorly" or "moderately" or "well" or "extra" or "intra" or "like") return true;
+        if (word is "with" or "metastatic" or "recurrent" or "primary") return word is "primary" or "metastatic" or "recurrent";
+        if ((passage.ClassOf(i) & WordClass.DiseaseWord) != 0) return true;
+        if (passage.Sites.Exists(s => s.First <= i && i < s.After)) return true;
+        // Eponyms: "Askin tumor", "Ewing's sarcoma".
+        if (i > 0 && char.IsUpper(passage.Text[token.Start]) && word.Length > 3 && !word.EndsWith("ly", StringComparison.Ordinal) && passage.Tokens[i - 1].Lower is not ("." or ":") && passage.Text[token.Start..token.End].Skip(1).All(c => char.IsLower(c) || c is '\'' or '’')) return true;
+        return word.EndsWith("oid", StringComparison.Ordinal) || word.EndsWith("blastic", StringComparison.Ordinal) || word.EndsWith("omatous", StringComparison.Ordinal) || word.EndsWith("cellular", StringComparison.Ordinal) || word.EndsWith("cytic", StringComparison.Ordinal);
+    }
+
+    private static bool Tells(Passage passage, int first, int after)
+    {
+        var last = passage.Tokens[after - 1].Lower.TrimEnd('s');
+        if (!Vague.Contains(last)) return true;
+        for (var i = first; i < after - 1; i++)
+        {
+            var word = passage.Tokens[i].Lower;
+            if (!passage.Tokens[i].IsWord || TellsNothing.Contains(word)) continue;
+            if (passage.Sites.Exists(s => s.First <= i && i < s.After) && last is not ("cancer" or "malignancy" or "neoplasm")) continue;
+            return true;
+        }
+        return false;
+    }
+
+    private static string NameOf(Passage passage, int first, int after)
+    {
+        var name = passage.Words(first, after).ToLowerInvariant().Replace('’', '\'').Replace("differentiated, ", "differentiated ", StringComparison.Ordinal);
+        return name.EndsWith("omas", StringComparison.Ordinal) || name.EndsWith("tumors", StringComparison.Ordinal) || name.EndsWith("tumours", StringComparison.Ordinal) || name.EndsWith("cancers", StringComparison.Ordinal) || name.EndsWith("neoplasms", StringComparison.Ordinal) || name.EndsWith("polyps", StringComparison.Ordinal) ? name[..^1] : name;
+    }
+}

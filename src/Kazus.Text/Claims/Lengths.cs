@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Kazus.Text.Documents;
+using Kazus.Time;
+
+namespace Kazus.Text.Claims;
+
+/// <summary>A length of time in a sentence ("two to three weeks"), and the characters it covers.</summary>
+internal readonly record struct LengthFound(Span Span, Duration Length);
+
+/// <summary>Finds lengths of time in a sentence.</summary>
+internal static partial class Lengths
+{
+    private const string Number = @"\d+(?:\.\d+)?|half an?|(?:one|two|three|four|five|six) and a half|a couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-four)?|thirty(?:-six)?|forty(?:-eight)?|fifty|sixty";
+
+    private const string Unit = @"days?|weeks?|wks?|months?|mos|years?|yrs?";
+
+    /// <summary>All lengths of a sentence in order. "A year" counts; "years" alone does not.</summary>
+    public static List<LengthFound> In(string text)
+    {
+        if (!Mentions(text)) return [];
+        var found = new List<LengthFound>();
+        foreach (Match match in Length().Matches(text))
+        {
+            var words = match.Value;
+            if (DurationWords.Parse(Plainly(words)) is { } length) found.Add(new LengthFound(new Span(match.Index, match.Index + match.Length), length with { Words = words }));
+        }
+        return found;
+    }
+
+    private static bool Mentions(string text) =>
+        text.Contains("day", StringComparison.OrdinalIgnoreCase) || text.Contains("week", StringComparison.OrdinalIgnoreCase) || text.Contains("month", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("year", StringComparison.OrdinalIgnoreCase) || text.Contains("fortnight", StringComparison.OrdinalIgnoreCase) || text.Contains("yr", StringComparison.OrdinalIgnoreCase) || text.Contains("wk", StringComparison.OrdinalIgnoreCase);
+
+    private static string Plainly(string words)
+    {
+        words = words.Replace('-', ' ').Replace('\u2010', ' ').Replace('\u2011', ' ').Replace("twenty four", "twenty-four", StringComparison.OrdinalIgnoreCase)
+            .Replace("thirty six", "thirty-six", StringComparison.OrdinalIgnoreCase).Replace("forty eight", "forty-eight", StringComparison.OrdinalIgnoreCase);
+        if (AndAHalf().Match(words) is { Success: true } half) return (half.Groups["n"].Value.ToLowerInvariant() is "a" or "an" or "one" ? "1.5 " : half.Groups["n"].Value + " and a half ") + half.Groups["unit"].Value + "s";
+        return Range().Replace(words, " to ");
+    }
+
+    [GeneratedRegex(@"\b(?:(?:" + Number + @")(?:\s*(?:-|–|to|or)\s*(?:" + Number + @"))?(?:\s|-)?(?:" + Unit + @")\b(?: and a half\b|,? (?:and )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven) months?\b)?|a fortnight\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Length();
+
+    [GeneratedRegex(@"(?<=\d|[a-z]) (?:or|–) (?=\d|[a-z])|(?<=\d)\s*–\s*(?=\d)|(?<=\d)  ?(?=\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Range();
+
+    [GeneratedRegex(@"^(?<n>\w+) (?<unit>day|week|month|year) and a half$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AndAHalf();
+}

@@ -1,0 +1,116 @@
+using Kazus.Text.Documents;
+
+namespace Kazus.Text.Claims;
+
+/// <summary>What the words around a phrase make of it.</summary>
+internal enum Standing
+{
+    /// <summary>Said of this patient.</summary>
+    Affirmed,
+
+    /// <summary>Said not to be.</summary>
+    Negated,
+
+    /// <summary>Thought of, planned, to be excluded.</summary>
+    Hypothetical,
+
+    /// <summary>Of somebody else.</summary>
+    Other,
+}
+
+/// <summary>A sentence as the rules see it: its words, the vocabulary entries in it, and where it stands in the patient's story.</summary>
+internal sealed class Passage
+{
+    private static readonly Vocabularies Known = Vocabularies.Default;
+    private List<Find>? sites, markers, symptoms, drugs, procedures, context;
+
+    public Passage(Document document, Sentence sentence, string where, SectionKind section)
+    {
+        Document = document;
+        Sentence = sentence;
+        Where = where;
+        Section = section;
+        Text = sentence.Text;
+        Tokens = Token.Of(Text, Known.Words);
+    }
+
+    public Document Document { get; }
+
+    public Sentence Sentence { get; }
+
+    public string Where { get; }
+
+    public SectionKind Section { get; }
+
+    /// <summary>The sentence's clean text.</summary>
+    public string Text { get; }
+
+    public List<Token> Tokens { get; }
+
+    /// <summary>Place in the patient's story, from 0.</summary>
+    public int Index { get; set; }
+
+    /// <summary>True in a figure legend, a caption or a table note.</summary>
+    public bool IsLegend { get; init; }
+
+    /// <summary>True for the title of the article.</summary>
+    public bool IsTitle { get; init; }
+
+    public List<Find> Sites => sites ??= Known.Sites.In(Tokens);
+
+    public List<Find> Markers => markers ??= Known.Markers.In(Tokens);
+
+    public List<Find> Symptoms => symptoms ??= Known.Symptoms.In(Tokens);
+
+    public List<Find> Drugs => drugs ??= Known.Drugs.In(Tokens);
+
+    public List<Find> Procedures => procedures ??= Known.Procedures.In(Tokens);
+
+    public List<Find> Context => context ??= Known.Context.In(Tokens);
+
+    public bool Has(string words) => Text.Contains(words, StringComparison.OrdinalIgnoreCase);
+
+    public WordClass ClassOf(int token) => Known.Words.ClassOf(Tokens[token].Lower);
+
+    /// <summary>The first token that begins at or after a character.</summary>
+    public int TokenAt(int character)
+    {
+        int low = 0, high = Tokens.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Tokens[middle].End <= character) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    /// <summary>The characters from one token up to, not including, another.</summary>
+    public string Words(int first, int after) => Text[Tokens[first].Start..Tokens[after - 1].End];
+
+    /// <summary>Whether the words around make a phrase denied, thought of, or somebody else's.</summary>
+    public Standing StandingOf(int first, int after)
+    {
+        var standing = Standing.Affirmed;
+        foreach (var cue in Context)
+        {
+            if (cue.Kind == "stop" || cue.Kind == "history" || cue.First < after && cue.After > first) continue;
+            var reaches = cue.Name == "backward"
+                ? cue.First >= after && cue.First - after < 8 && !Stopped(after, cue.First)
+                : cue.After <= first && first - cue.After < 12 && !Stopped(cue.After, first);
+            if (!reaches) continue;
+            var kind = cue.Kind switch { "negated" => Standing.Negated, "other" => Standing.Other, _ => Standing.Hypothetical };
+            if (standing == Standing.Affirmed || kind == Standing.Other) standing = kind;
+        }
+        return standing;
+    }
+
+    private bool Stopped(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (Tokens[i].Lower is ";" or ":") return true;
+        foreach (var stop in Context)
+            if (stop.Kind == "stop" && stop.First >= from && stop.After <= to) return true;
+        return false;
+    }
+}

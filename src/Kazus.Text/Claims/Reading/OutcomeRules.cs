@@ -1,0 +1,257 @@
+using System.Text.RegularExpressions;
+using Kazus.Cases;
+using Kazus.Text.Documents;
+using Kazus.Time;
+
+namespace Kazus.Text.Claims.Reading;
+
+/// <summary>Recurrence, status at last contact, and the times to them.</summary>
+internal static partial class OutcomeRules
+{
+    private sealed class Course
+    {
+        public (Passage Passage, Span Span, string Answer, double Confidence)? Status { get; set; }
+
+        public bool Died { get; set; }
+    }
+
+    public static void Read(Story story, Draft draft)
+    {
+        var course = new Course();
+        foreach (var passage in story.Passages)
+        {
+            if (passage.IsTitle) continue;
+            Recurrence(passage, draft, course);
+            if (passage.IsLegend) continue;
+            Alive(passage, story, course);
+            Death(passage, draft, course);
+            if (LostWords().Match(passage.Text) is { Success: true } lost) course.Status = (passage, Of(lost), "lost to follow-up", 0.9);
+        }
+        if (course.Status is { } status)
+        {
+            draft.Propose("status", new Value.Choice(status.Answer), status.Passage, status.Span, new("status", status.Confidence));
+            if (!course.Died) FollowUp(story, status.Passage, draft);
+        }
+        else FollowUp(story, null, draft);
+    }
+
+    private static Span Of(Match match) => new(match.Index, match.Index + match.Length);
+
+    private static void Recurrence(Passage passage, Draft draft, Course course)
+    {
+        if (passage.Has("recur") || passage.Has("relaps"))
+        {
+            foreach (Match match in NoRecurrence().Matches(passage.Text))
+            {
+                if (NotOfTumour().IsMatch(passage.Text[(match.Index + match.Length)..]) || IsOther(passage, match)) continue;
+                draft.Propose("recurrence", new Value.Choice("no"), passage, Of(match), new("no-recurrence", 0.88) { At = At(passage) });
+            }
+            foreach (Match match in RecurrenceWord().Matches(passage.Text))
+            {
+                if (NoRecurrence().Matches(passage.Text).Any(n => n.Index <= match.Index && match.Index < n.Index + n.Length)) continue;
+                if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) != Standing.Affirmed) continue;
+                if (NotOfTumour().IsMatch(passage.Text[(match.Index + match.Length)..]) || RiskBefore().IsMatch(passage.Text[..match.Index]) || RecurrentBefore().IsMatch(passage.Text[..match.Index])) continue;
+                draft.Propose("recurrence", new Value.Choice("yes"), passage, Of(match), new("recurrence", 0.82) { At = At(passage) });
+                RecurrenceTime(passage, match, draft);
+                course.Status = null;
+                break;
+            }
+        }
+        if (passage.IsLegend || !FreeCue().IsMatch(passage.Text)) return;
+        if (NoDisease().Match(passage.Text) is { Success: true } free && !IsOther(passage, free) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died)
+            course.Status = (passage, Of(free), "alive, no evidence of disease", 0.85);
+    }
+
+    private static bool IsOther(Passage passage, Match match) => passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) is Standing.Other or Standing.Hypothetical;
+
+    private static void RecurrenceTime(Passage passage, Match match, Draft draft)
+    {
+        LengthFound? nearest = null;
+        foreach (var found in Lengths.In(passage.Text))
+        {
+            var after = passage.Text[found.Span.End..];
+            var before = passage.Text[..found.Span.Start];
+            if (!Later().IsMatch(after) && !AfterLength().IsMatch(before)) continue;
+            if (nearest is null || Math.Abs(found.Span.Start - match.Index) < Math.Abs(nearest.Value.Span.Start - match.Index)) nearest = found;
+        }
+        if (nearest is { } time) draft.Propose("recurrence.time", new Value.Length(time.Length), passage, time.Span, new("recurrence-time", 0.82));
+    }
+
+    private static void Alive(Passage passage, Story story, Course course)
+    {
+        if (course.Died) return;
+        var withDisease = WithDisease().Match(passage.Text);
+        if (withDisease.Success && !IsOther(passage, withDisease))
+        {
+            course.Status = (passage, Of(withDisease), "alive with disease", 0.8);
+            return;
+        }
+        if (course.Status is { } known && ReferenceEquals(known.Passage, passage)) return;
+        var match = AliveWord().Match(passage.Text);
+        if (!match.Success || passage.Index < story.Passages.Count / 2) return;
+        if (IsOther(passage, match) || passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) == Standing.Negated) return;
+        if (!match.Groups["sure"].Success && (!LastContact().IsMatch(passage.Text) || course.Status is not null)) return;
+        course.Status = (passage, Of(match), "alive", match.Groups["sure"].Success ? 0.85 : 0.65);
+    }
+
+    private static void Death(Passage passage, Draft draft, Course course)
+    {
+        foreach (Match match in DeathWord().Matches(passage.Text))
+        {
+            var token = passage.TokenAt(match.Index);
+            if (passage.StandingOf(token, token + 1) != Standing.Affirmed || NotPatient().IsMatch(passage.Text[..match.Index])) continue;
+            var rest = passage.Text[match.Index..];
+            var cause = CauseOfDeath().Match(rest);
+            var ofDisease = cause.Success || Attributed().IsMatch(passage.Text);
+            var span = cause.Success ? new Span(match.Index, match.Index + cause.Length) : Of(match);
+            course.Died = true;
+            course.Status = (passage, span, ofDisease ? "dead of disease" : "dead", ofDisease ? 0.88 : 0.85);
+            foreach (var found in Lengths.In(passage.Text))
+            {
+                var after = passage.Text[found.Span.End..];
+                var before = passage.Text[..found.Span.Start];
+                if (!Later().IsMatch(after) && !AfterLength().IsMatch(before)) continue;
+                draft.Propose("survival.time", new Value.Length(found.Length), passage, found.Span, new("survival", 0.85));
+                break;
+            }
+            return;
+        }
+    }
+
+    // The length of follow-up stands with the last status, or with the word itself.
+    private static void FollowUp(Story story, Passage? statusAt, Draft draft)
+    {
+        if (statusAt is not null && Choose(statusAt, draft)) return;
+        for (var i = story.Passages.Count - 1; i >= story.Passages.Count / 2 && i >= 0; i--)
+        {
+            var passage = story.Passages[i];
+            if (passage.IsLegend || passage.IsTitle || !LastContact().IsMatch(passage.Text)) continue;
+            if (statusAt is null && !FollowUpWord().IsMatch(passage.Text)) continue;
+            if (Choose(passage, draft)) return;
+        }
+    }
+
+    private static bool Choose(Passage passage, Draft draft)
+    {
+        LengthFound? chosen = null;
+        var best = 0;
+        foreach (var found in Lengths.In(passage.Text))
+        {
+            var before = passage.Text[..found.Span.Start];
+            var after = passage.Text[found.Span.End..];
+            if (NotFollowUp().IsMatch(after) || Every().IsMatch(before) || Dose().IsMatch(after)) continue;
+            var score = FollowAfter().IsMatch(after) ? 4 : AfterTreatment().IsMatch(after) ? 4 : AfterSomething().IsMatch(after) ? 3 : FollowBefore().IsMatch(before) ? 3 : ForBefore().IsMatch(before) ? 2 : Later().IsMatch(after) ? 2 : AfterLength().IsMatch(before) ? 2 : 0;
+            if (score > best || score == best && score > 0 && AfterTreatment().IsMatch(after)) (chosen, best) = (found, score);
+        }
+        if (chosen is { } length)
+        {
+            draft.Propose("followup", new Value.Length(length.Length), passage, length.Span, new("follow-up", best >= 3 ? 0.88 : 0.78));
+            return true;
+        }
+        if (Ordinal().Match(passage.Text) is not { Success: true } nth || OrdinalNumber(nth.Groups["n"].Value) is not { } n) return false;
+        var unit = TimeUnits.Parse(nth.Groups["unit"].Value) ?? TimeUnit.Month;
+        draft.Propose("followup", new Value.Length(Duration.Of(n, unit, words: nth.Value)), passage, Of(nth), new("follow-up-ordinal", 0.8));
+        return true;
+    }
+
+    /// <summary>The time a statement of recurrence speaks of, as days after the operation, or null.</summary>
+    internal static TimeStatement? At(Passage passage)
+    {
+        foreach (var found in Lengths.In(passage.Text))
+        {
+            var after = passage.Text[found.Span.End..];
+            var before = passage.Text[..found.Span.Start];
+            if (!Later().IsMatch(after) && !FollowAfter().IsMatch(after) && !AfterLength().IsMatch(before) && !FollowBefore().IsMatch(before)) continue;
+            return new TimeStatement { Words = found.Length.Words, From = TimeStatement.DayZero, Days = found.Length.Days };
+        }
+        return null;
+    }
+
+    private static double? OrdinalNumber(string word)
+    {
+        var digits = word.TrimEnd('s', 't', 'n', 'd', 'r', 'h', ' ');
+        if (DurationWords.Number(digits) is { } n) return n;
+        return word.ToLowerInvariant() switch { "first" => 1, "second" => 2, "third" => 3, "fourth" => 4, "fifth" => 5, "sixth" => 6, "seventh" => 7, "eighth" => 8, "ninth" => 9, "tenth" => 10, "twelfth" => 12, _ => null };
+    }
+
+    [GeneratedRegex(@"\b(?:no|without|not|neither|nor)\b(?: (?!but\b|was\b|were\b|with\b)[\w-]+,?){0,8}? ?(?:recurren\w*|relaps\w*)\b(?! (?:was|were) (?:detected|suspected|found) (?:in|at|\d))(?: (?:was|were|has been|have been) (?:noted|seen|observed|found|detected|recorded))?|\b(?:recurrence|relapse)[- ]free\b|\b(?:free (?:of|from)|absence of|(?:has|have|had|did) not) (?:\w+ ){0,4}?(?:recur\w*|relaps\w*)\b|\b(?:recurrence|relapse) (?:was|were|has been|had been) not\b(?: \w+)?|\b(?:recurrence|relapse) (?:was|were) (?:absent|ruled out|excluded)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoRecurrence();
+
+    [GeneratedRegex(@"\b(?:recurred|recurrences?|recurring|relapsed?|relapses|recurrent (?:tumou?r|disease|mass|lesion|nodule|\w*oma))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RecurrenceWord();
+
+    [GeneratedRegex(@"^ (?:of (?:the )?(?:symptoms?|pain|hyper\w+|fever|ascites|seizures?|bleeding|effusion|infection|hernia)|of (?:basal|his|her) )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotOfTumour();
+
+    [GeneratedRegex(@"\b(?:risk|rate|rates|chance|possibility|probability|likelihood|potential|high|frequency|time to|prevent|avoid|local control and|tend to|tendency to)(?: (?:of|for|to|local|tumou?r|a))* ?$|\bfollow-up for $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RiskBefore();
+
+    [GeneratedRegex(@"\b(?:history of|admitted for|presented with an?|for|laryngeal|urinary)(?: \w+)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RecurrentBefore();
+
+    [GeneratedRegex(@"recur|relaps|disease|evidence|remission|tumou?r[- ]free|metasta|residual", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FreeCue();
+
+    [GeneratedRegex(@"\bno (?:clinical|radiolog\w*|radiograph\w*|biochemical|further|new|present|,|and|or|signs?|sign|imaging| )*(?:evidence|signs?|symptoms?|proof) of (?:any |the |local |tumou?r |active |residual |disease |further |or |distant |clinical |malignant )*(?:disease|recurren\w*|relapse|tumou?r|metasta\w+|progression|malignancy|lymphoma|cancer)\b|\b(?:free (?:of|from)|clear of) (?:any |the |all )?(?:disease|recurren\w*|tumou?r|relapse|cancer|metasta\w+)\b|\b(?:disease|recurrence|tumou?r|relapse|cancer)[- ]free\b(?! (?:margin|surgical|resection|interval|survival|surviv))|\bwithout (?:any )?(?:\w+ ){0,5}?(?:recurrence|relapse|evidence of disease|residual disease)\b|\bno (?!history)(?:\w+,? ){0,5}?(?:recurrence|relapse)s?\b(?: (?:was|were|has been) (?:noted|seen|observed|found|detected))?|\b(?:recurrence|relapse) (?:was|has been) not\b|\b(?:in|achieved|complete) (?:complete )?remission\b|\bneither recurrence\b|\bno residual (?:tumou?r|disease)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoDisease();
+
+    [GeneratedRegex(@"\balive with (?:\w+ ){0,2}(?:disease|metasta\w+|recurren\w+|tumou?r|progression)\b|\b(?:living|lives) with (?:\w+ ){0,2}(?:disease|metasta\w+)\b|\bstill (?:under|undergoing|receiving|on) (?:\w+ ){0,3}(?:chemotherapy|treatment)\b|\b(?:is|are) (?:currently|presently|still) (?:under|undergoing|receiving|being treated)[^.;]{0,50}\b(?:chemotherapy|treatment|radiotherapy|surg\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WithDisease();
+
+    [GeneratedRegex(@"\b(?<sure>(?:still |currently |remains? )?alive|survives|has survived|(?:has been|is|was|remains?|remained|doing|is doing|been doing|currently|continues to do) (?:\w+ )?well|asymptomatic|symptom[- ]free|in good (?:general )?(?:health|condition))\b|\b(?:uneventful|good condition|satisfactory)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AliveWord();
+
+    [GeneratedRegex(@"\b(?:died|passed away|expired|succumbed|demise|was dead|deceased|death (?:occurred|ensued)|(?:his|her|patient's) death)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DeathWord();
+
+    [GeneratedRegex(@"\b(?:fetus|foetus|baby|newborn|mother|father|brother|sister|husband|donor|twin)\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotPatient();
+
+    [GeneratedRegex(@"^(?:died|passed away|expired|succumbed|demise|deceased|death)[^.;]{0,50}?\b(?:of|due to|from|because of|secondary to|as a result of|by|to|with|following|after|owing to)\b (?:\w+ ){0,4}?(?:(?:tumou?r|disease|cancer|metasta\w+|\w*oma|tumou?ral|leukemia) ?(?:progression|recurrence|relapse|dissemination|disease)?|relapse|recurrence|progression|dissemination|disease progression|progressive disease|carcinomatosis)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CauseOfDeath();
+
+    [GeneratedRegex(@"\battributed to (?:\w+ ){0,2}(?:tumou?r|disease|cancer)|\b(?:tumou?r|disease) progression (?:led|leading) to\b|\bprogress\w+ (?:of the disease )?and (?:he|she|the patient)? ?died\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Attributed();
+
+    [GeneratedRegex(@"\blost (?:to|for|from) follow[- ]?up\b|\bwas lost (?:of|from) sight\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LostWords();
+
+    [GeneratedRegex(@"^ (?:later|after|following|post|from|postoperatively|thereafter|since|out)\b|^ ?(?:post-?operative\w*|post-?surgery|on admission)\b|^ (?:have|has) passed\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Later();
+
+    [GeneratedRegex(@"\b(?:after|within|at|in|following|only)(?: (?:a|an|the|about|approximately|around|almost|nearly|less than|more than|only|period of))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterLength();
+
+    [GeneratedRegex(@"\b(?:follow|alive|free|later|after|postoperativ|post-?operativ|control|last|since|currently|well|remission|doing|present)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LastContact();
+
+    [GeneratedRegex(@"\bfollow(?:ed)?[- ]?up\b|\bfollowed\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FollowUpWord();
+
+    [GeneratedRegex(@"^[ -]?old\b|^ (?:ago|before|prior|history|of (?:age|treatment|chemotherapy|hospital|intensive|radiotherapy|age))|^ ?(?:interval|course)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotFollowUp();
+
+    [GeneratedRegex(@"\b(?:every|each|per|age of|aged|once)(?: \w+)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Every();
+
+    [GeneratedRegex(@"^ (?:of (?:imatinib|therapy)|course|rest)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Dose();
+
+    [GeneratedRegex(@"^(?:'|’)?[ -](?:of )?(?:\w+ ){0,2}?follow(?:ed)?[- ]?up\b|^ (?:of )?(?:surveillance|observation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FollowAfter();
+
+    [GeneratedRegex(@"^ ?(?:after|following|post|since|from)[ -](?:the |her |his |initial |primary |first |complete |end of |completion of |completing |emergency |pancreatic |tumou?r )*(?:surger\w+|operation|resection|treatment|excision|\w+ectomy|therapy|chemotherapy|radiotherapy|procedure)\b|^ ?post-?operative\w*|^ ?post-?surgery|^ (?:have|has) passed since\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterTreatment();
+
+    [GeneratedRegex(@"^ (?:after|following|since|from|have passed|has passed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterSomething();
+
+    [GeneratedRegex(@"\bfollow(?:ed)?[- ]?up\b(?: (?:\w+)){0,3}? (?:of|for|at|after|period of|over|was|to|during)(?: (?:a|an|the|about|approximately|period|of|more than|over|last))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FollowBefore();
+
+    [GeneratedRegex(@"\b(?:for|over|during)(?: (?:the|last|past|more|than|about|at|least|over|almost|nearly|a|period|of|up|to))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ForBefore();
+
+    [GeneratedRegex(@"\b(?<n>\d{1,3} ?(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth) (?:post-?operative )?(?<unit>month|year|week)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ordinal();
+}

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using Kazus.Cases;
+using Kazus.Text.Documents;
+using Kazus.Time;
+
+namespace Kazus.Text.Claims.Reading;
+
+/// <summary>Age and sex of the patient.</summary>
+internal static partial class PersonRules
+{
+    public static void Read(Story story, Draft draft)
+    {
+        var ageAt = -1;
+        foreach (var passage in story.Passages)
+        {
+            if (!draft.Has("patient.age") && Age(passage, draft) is { } at) ageAt = at;
+            if (!draft.Has("patient.sex")) Sex(passage, draft, ageAt >= 0 && draft.Has("patient.age") ? ageAt : 0);
+            ageAt = -1;
+            if (draft.Has("patient.age") && draft.Has("patient.sex")) break;
+        }
+        if (!draft.Has("patient.sex")) Pronoun(story, draft);
+    }
+
+    private static int? Age(Passage passage, Draft draft)
+    {
+        if (passage.IsLegend) return null;
+        foreach (Match match in AgeWords().Matches(passage.Text))
+        {
+            if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1) == Standing.Other) continue;
+            if (Earlier().IsMatch(passage.Text[..match.Index])) continue;
+            var number = match.Groups["n"].Value.Replace('-', ' ');
+            if (NumberOf(number) is not { } n) continue;
+            var unit = match.Groups["unit"].Success ? TimeUnits.Parse(match.Groups["unit"].Value.TrimEnd('-')) ?? TimeUnit.Year : TimeUnit.Year;
+            if (unit == TimeUnit.Year && n > 115) continue;
+            var value = unit == TimeUnit.Year ? Value.Number.Completed(n, "a") : Young(n, unit);
+            draft.Propose("patient.age", value, passage, new Span(match.Index, match.Index + match.Length), new("age", 0.97));
+            return match.Index;
+        }
+        if (passage.Index < 3 && Newborn().Match(passage.Text) is { Success: true } newborn && passage.StandingOf(passage.TokenAt(newborn.Index), passage.TokenAt(newborn.Index) + 1) != Standing.Other)
+        {
+            draft.Propose("patient.age", Value.Number.Exactly(0, "a"), passage, new Span(newborn.Index, newborn.Index + newborn.Length), new("age-newborn", 0.85));
+            return newborn.Index;
+        }
+        return null;
+    }
+
+    // A child of nine weeks is [9, 10) weeks old, told in years.
+    private static Value.Number Young(double n, TimeUnit unit)
+    {
+        var days = unit.Days();
+        return new Value.Number(Math.Round(n * days / TimeUnits.DaysPerYear, 2), n * days / TimeUnits.DaysPerYear, (n + 1) * days / TimeUnits.DaysPerYear, "a");
+    }
+
+    private static double? NumberOf(string words)
+    {
+        if (DurationWords.Number(words.Trim()) is { } n) return n;
+        var parts = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length != 2 || Tens(parts[0]) is not { } tens || DurationWords.Number(parts[1]) is not { } ones) return parts.Length == 1 ? Tens(parts[0]) : null;
+        return ones < 10 ? tens + ones : null;
+    }
+
+    private static double? Tens(string word) => word.ToLowerInvariant() switch
+    {
+        "twenty" => 20, "thirty" => 30, "forty" or "fourty" => 40, "fifty" => 50, "sixty" => 60, "seventy" => 70, "eighty" => 80, "ninety" => 90, _ => null,
+    };
+
+    private static void Sex(Passage passage, Draft draft, int from)
+    {
+        if (passage.IsLegend || passage.IsTitle && !passage.Has("man") && !passage.Has("male") && !passage.Has("boy") && !passage.Has("girl")) return;
+        foreach (Match match in SexWord().Matches(passage.Text, Math.Min(from, passage.Text.Length)))
+        {
+            var token = passage.TokenAt(match.Index);
+            if (passage.StandingOf(token, token + 1) == Standing.Other) continue;
+            var word = match.Value.ToLowerInvariant();
+            var sex = word is "man" or "male" or "boy" or "gentleman" or "schoolboy" ? "male" : "female";
+            draft.Propose("patient.sex", new Value.Choice(sex), passage, new Span(match.Index, match.Index + match.Length), new("sex-noun", draft.Has("patient.age") ? 0.98 : 0.9));
+            return;
+        }
+    }
+
+    private static void Pronoun(Story story, Draft draft)
+    {
+        if (!draft.Has("patient.age")) return;
+        foreach (var passage in story.Passages)
+        {
+            if (passage.IsLegend) continue;
+            var match = PronounWord().Match(passage.Text);
+            if (!match.Success) continue;
+            var sex = match.Value.ToLowerInvariant() is "he" or "his" or "him" or "mr" ? "male" : "female";
+            draft.Propose("patient.sex", new Value.Choice(sex), passage, new Span(match.Index, match.Index + match.Length), new("sex-pronoun", 0.95));
+            return;
+        }
+    }
+
+    private const string NumberWord = @"\d{1,3}(?:\.\d)?|(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
+
+    [GeneratedRegex(@"\b(?<n>" + NumberWord + @")(?:\s|-|‐|‑|–)*(?<unit>years?|yrs?|months?|weeks?|days?)(?:'|’)?s?(?:\s|-|‐|‑|–)*(?:old|of age)\b|\b(?<n>" + NumberWord + @")[ -]?(?:y/o|yo|y\.o\.|y)\b(?= |-)|\baged? (?:of )?(?<n>" + NumberWord + @")(?:[ -](?<unit>years?|months?|weeks?|days?))?\b|\b(?<n>\d{1,3})[ -]years?(?= (?:female|male|woman|man|lady|girl|boy)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AgeWords();
+
+    // "diagnosed at the age of 7 years", "when she was 12 years old": an earlier age, not the age at presentation.
+    [GeneratedRegex(@"(?:at the|since the|from the|until the|\bat|\bsince|\bwhen (?:he|she) was|\bwhen)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Earlier();
+
+    [GeneratedRegex(@"\bfirst day of (?:extra[ -]?uterine )?life\b|\bnewborn\b|\bneonate\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Newborn();
+
+    [GeneratedRegex(@"\b(?:wom[ae]n|female|girl|lady|gentleman|man|male|boy|housewife|schoolgirl|schoolboy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SexWord();
+
+    [GeneratedRegex(@"\b(?:she|he|her|his|him|mrs|mr)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PronounWord();
+}

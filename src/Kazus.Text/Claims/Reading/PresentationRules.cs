@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Kazus.Cases;
+using Kazus.Terms;
+using Kazus.Text.Documents;
+
+namespace Kazus.Text.Claims.Reading;
+
+/// <summary>Presenting symptoms and how long they had lasted.</summary>
+internal static partial class PresentationRules
+{
+    public static void Read(Story story, Draft draft)
+    {
+        var examined = false;
+        foreach (var passage in story.Passages)
+        {
+            if (passage.IsLegend || passage.IsTitle) continue;
+            var strong = Complaint().IsMatch(passage.Text);
+            if (passage.Index > 0 && Examination().IsMatch(passage.Text) && !strong) examined = true;
+            var late = examined || passage.Index > 6;
+            if (late && (draft.Has("symptom") || !(strong || Admission().IsMatch(passage.Text)))) continue;
+            if (FollowUp().IsMatch(passage.Text)) continue;
+            var before = draft.Claims.Count;
+            foreach (Match cue in Cue().Matches(passage.Text))
+                Symptoms(passage, cue, draft, late);
+            if (!draft.Has("symptom.duration") && (draft.Claims.Count > before || strong || passage.Index < 4)) Duration(passage, draft, draft.Claims.Count > before || strong);
+        }
+    }
+
+    private static void Symptoms(Passage passage, Match cue, Draft draft, bool late)
+    {
+        var referred = cue.Groups["referred"].Success;
+        var first = passage.TokenAt(cue.Index + cue.Length);
+        foreach (var segment in SymptomPhrase.Segments(passage, first))
+        {
+            if (SymptomPhrase.Of(passage, segment.First, segment.After) is not { } symptom) continue;
+            if (referred && symptom.IsVague) continue;
+            if (passage.StandingOf(symptom.First, symptom.After) != Standing.Affirmed) continue;
+            var span = new Span(passage.Tokens[symptom.First].Start, passage.Tokens[symptom.After - 1].End);
+            var confidence = 0.9 - (symptom.IsVague ? 0.1 : 0) - (late ? 0.2 : 0) - (cue.Groups["weak"].Success ? 0.15 : 0);
+            draft.Propose("symptom", new Value.Coded(Term.Plain(symptom.Name)), passage, span, new("presenting-symptom", confidence));
+        }
+    }
+
+    private static void Duration(Passage passage, Draft draft, bool symptomatic)
+    {
+        LengthFound? best = null;
+        var bestScore = 0;
+        foreach (var found in Lengths.In(passage.Text))
+        {
+            var before = passage.Text[Math.Max(0, found.Span.Start - 45)..found.Span.Start];
+            var after = passage.Text[found.Span.End..Math.Min(passage.Text.Length, found.Span.End + 40)];
+            if (NotSymptoms().IsMatch(after) || NotSymptomsBefore().IsMatch(before)) continue;
+            if (passage.Text[..found.Span.Start].Contains("diagnosed", StringComparison.OrdinalIgnoreCase) || EarlierEvent().IsMatch(passage.Text[..found.Span.Start])) continue;
+            var score = HistoryAfter().IsMatch(after) ? 4 : LastingBefore().IsMatch(before) && symptomatic ? 3 : AgoAfter().IsMatch(after) && symptomatic ? 2 : OfAfter().IsMatch(after) && symptomatic && WithBefore().IsMatch(before) ? 3 : 0;
+            if (score <= bestScore) continue;
+            (best, bestScore) = (found, score);
+        }
+        if (best is not { } chosen) return;
+        draft.Propose("symptom.duration", new Value.Length(chosen.Length), passage, chosen.Span, new("symptom-duration", bestScore >= 3 ? 0.93 : 0.85));
+    }
+
+    [GeneratedRegex(@"\b(?:presented|presents|presenting|complain\w*|complaints?|suffer\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Complaint();
+
+    [GeneratedRegex(@"\b(?:admitted|hospitali[sz]ed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Admission();
+
+    [GeneratedRegex(@"\b(?:follow-?up|postoperativ\w*|after (?:surgery|the operation|resection)|histolog\w*|during (?:the )?hospital)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FollowUp();
+
+    [GeneratedRegex(@"\b(?:examination|examined|on exam|CT|MRI|tomography|laboratory|radiograph\w*|ultraso\w+|x-ray|biopsy|blood tests?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Examination();
+
+    [GeneratedRegex(@"\bpresent(?:ed|ing|s)?\b(?: (?!with\b|for\b|because\b|due\b|and\b|a\b|an\b|he\b|she\b)[\w'-]+){0,14}? (?:with|for|because of|due to|complaining of|as)\b|\bcomplain(?:ed|ing|s|t)?s?\b(?: (?:also|initially|mainly|primarily))? (?:of|about|included|including|were|was|are|is)\b,?|\bcomplaints\b,|\b(?<referred>admitted|referred|hospitali[sz]ed|consulted|seen|evaluated|attended|visited|brought|came)\b(?:[^.;]{0,110}?)\b(?:with|complaining of|because of|due to|owing to|on account of|for)\b|\bconsulted\b[^.;]{0,60}\bfor\b|\bsought (?:\w+ ){0,3}(?:for|due to|because of)\b|\bsuffer(?:ed|ing|s) from\b|\b(?:symptoms?|chief complaint|complaints?)\b[^.;,]{0,20} (?:included|include|were|was|consisted of|consisting of|such as)\b|\b(?<weak>developed|experienced|experiencing|reported|noticed|noted|described)\b|\b(?<weak>accompanied by|associated with|aggravated by)\b|\bthere was (?<weak>associated|also)\b|\bwith (?:an? |the )?(?:[\w-]+ ){0,4}history of\b|\bhad (?:an? )?(?:[\w-]+ ){0,4}history of\b(?= (?:progressive|painful|pain|swelling|abdominal|headache))|\bhistory of\b(?= (?:non-documented|progressive|painful|pain|swelling|weight loss|abdominal pain|headache))|\bwith (?:complaints? of )?(?:\w+ ){1,3}(?:days?|weeks?|months?|years?) of\b|\bincidentally\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Cue();
+
+    [GeneratedRegex(@"^(?:'s?|’s?)?[- ]?(?:(?:long|prolonged|progressive|previous) )?(?:history|duration|evolution|course)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HistoryAfter();
+
+    [GeneratedRegex(@"\b(?:for|over|since|during|lasting|lasted|persisting|persisted|duration of|history of|evolving|began|started|appeared|onset|progressing|within)(?: (?:for|over|the|past|last|previous|preceding|about|approximately|around|almost|nearly|more|than|at|least|up|to|some|a|period|of|since|in|roughly|duration))* ?$|\bof ?$|\bfor which had persisted\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LastingBefore();
+
+    [GeneratedRegex(@"^ (?:ago|earlier|prior to|before|previously)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AgoAfter();
+
+    [GeneratedRegex(@"^ of (?:\w+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfAfter();
+
+    [GeneratedRegex(@"\b(?:with|had|complain\w* of)(?: an?| the| about| approximately)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WithBefore();
+
+    [GeneratedRegex(@"^[ -]?old\b|^ (?:of age|of (?:gestation|amenorrh|pregnancy|follow|treatment|chemotherapy|hospitali|life)|after|later|pregnan|postpartum|post-?op|following surgery|prior to (?:her|his|the)? ?(?:surgery|operation))|^(?:'|’)? ?(?:gestation|follow)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotSymptoms();
+
+    [GeneratedRegex(@"\b(?:age of|aged|at|every|after|born at|smok\w+|gestation|therapy|treatment|treated|medication|diabetes|hypertension|menopaus\w+)(?: [\w-]+){0,3} ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotSymptomsBefore();
+
+    [GeneratedRegex(@"\b(?:underwent|operated|had undergone|smoker|smoking|diabetes|hypertension|pregnant|treated|surgery|worsened during|contraceptive)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EarlierEvent();
+}

@@ -1,0 +1,170 @@
+using System.Text.RegularExpressions;
+using Kazus.Cases;
+using Kazus.Terms;
+using Kazus.Text.Documents;
+
+namespace Kazus.Text.Claims.Reading;
+
+/// <summary>Where the tumour is, and where it spread.</summary>
+internal static partial class SiteRules
+{
+    private static readonly HashSet<string> Lesions = ["mass", "masses", "tumor", "tumour", "tumors", "lesion", "lesions", "nodule", "swelling", "neoplasm", "growth", "process", "lump", "cancer", "malignancy", "formation", "opacity", "tumefaction", "ulcer", "polyp"];
+
+    private static readonly HashSet<string> Linking = ["of", "in", "at", "from", "within", "on", "involving", "over", "into", "arising", "located", "originating", "occupying", "the", "his", "her", "a", "an", "sitting", "localized", "seated", "around", "affecting", "near", "alongside", "to", "with", "attached", "region", "level", "measuring", "surface", "found", "was", "were", "is", "detected", "revealed", "observed", "seen", "and", "which", "that", "developed"];
+
+    private readonly record struct Candidate(Passage Passage, SitePhrase Site, double Score);
+
+    public static void Read(Story story, Draft draft, IReadOnlyDictionary<string, string> abbreviations)
+    {
+        var candidates = new List<Candidate>();
+        foreach (var passage in story.Passages)
+        {
+            if (passage.Sites.Count == 0) continue;
+            var sites = SitePhrase.In(passage);
+            if (passage.Has("metasta") || passage.Has("disseminat") || passage.Has("carcinomatosis")) Metastases(passage, sites, draft);
+            foreach (var site in sites)
+                if (Score(passage, site, abbreviations) is > 0 and var score) candidates.Add(new Candidate(passage, site, score));
+        }
+        if (candidates.Count == 0) return;
+        var best = candidates.OrderByDescending(c => c.Score + 0.5 * candidates.Count(o => o.Site.Organ == c.Site.Organ)).First();
+        var words = best.Passage.Words(best.Site.First, best.Site.After);
+        var value = best.Site.IsAdjective ? best.Site.Organ : best.Site.Name(best.Passage);
+        var span = new Span(best.Passage.Tokens[best.Site.First].Start, best.Passage.Tokens[best.Site.After - 1].End);
+        if (words.Length > 0) draft.Propose("disease.site", new Value.Coded(Term.Plain(value)), best.Passage, span, new("tumour-site", Math.Clamp(0.5 + 0.06 * best.Score, 0.4, 0.85)));
+    }
+
+    private static double Score(Passage passage, SitePhrase site, IReadOnlyDictionary<string, string> abbreviations)
+    {
+        if (passage.StandingOf(site.First, site.After) is Standing.Other or Standing.Negated) return 0;
+        var near = Near(passage, site);
+        if (near <= 0) return 0;
+        var score = near;
+        if (NodesOnly().IsMatch(passage.Words(site.First, site.After))) return 0;
+        if (Spread().IsMatch(passage.Text)) score -= 1.5;
+        if (Imaging().IsMatch(passage.Text)) score += 1;
+        if (Pathology().IsMatch(passage.Text)) score += 1;
+        if (Earlier().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) score -= 2;
+        if (passage.IsTitle) score += 1;
+        if (passage.IsLegend) score -= 1;
+        score += 0.4 * Math.Min(3, site.After - site.First - 1);
+        score -= 0.05 * passage.Index;
+        return Math.Max(score, 0.1);
+    }
+
+    // A word for the lesion just before ("mass in the left breast") or just after ("left breast mass") the site.
+    private static double Near(Passage passage, SitePhrase site)
+    {
+        for (int i = site.After, steps = 0; i < passage.Tokens.Count && steps < 4; i++, steps++)
+        {
+            if (IsLesion(passage, i)) return 2.5 - 0.3 * steps;
+            if (passage.Tokens[i].Lower is "," or "." or ";" or ":" or "and" or "with" or "of" or "in" or "was" or "were") break;
+        }
+        for (int i = site.First - 1, steps = 0; i >= 0 && steps < 12; i--, steps++)
+        {
+            if (IsLesion(passage, i)) return Linked(passage, i + 1, site.First) ? 3 - 0.1 * steps : 0.8 - 0.05 * steps;
+            if (passage.Tokens[i].Lower is ";" or ":" or ".") break;
+        }
+        return 0;
+    }
+
+    private static bool IsLesion(Passage passage, int i)
+    {
+        var word = passage.Tokens[i].Lower;
+        return Lesions.Contains(word) || (passage.ClassOf(i) & WordClass.DiseaseHead) != 0 || word.EndsWith("oma", StringComparison.Ordinal) && word.Length > 6 && word is not "hematoma";
+    }
+
+    private static bool Linked(Passage passage, int from, int to)
+    {
+        var links = 0;
+        for (var i = from; i < to; i++)
+        {
+            if (!Linking.Contains(passage.Tokens[i].Lower)) return false;
+            links++;
+        }
+        return links > 0;
+    }
+
+    private static void Metastases(Passage passage, List<SitePhrase> sites, Draft draft)
+    {
+        foreach (Match match in SpreadWord().Matches(passage.Text))
+        {
+            var token = passage.TokenAt(match.Index);
+            if (passage.StandingOf(token, token + 1) != Standing.Affirmed) continue;
+            if (NegatedSpread().IsMatch(passage.Text[..match.Index])) continue;
+            foreach (var site in Before(passage, sites, token)) Metastasis(passage, site, draft, 0.8);
+            foreach (var site in After(passage, sites, token)) Metastasis(passage, site, draft, 0.8);
+        }
+    }
+
+    private static void Metastasis(Passage passage, SitePhrase site, Draft draft, double confidence)
+    {
+        if (passage.StandingOf(site.First, site.After) is Standing.Negated or Standing.Hypothetical) return;
+        var value = site.IsAdjective ? site.Organ : site.Name(passage);
+        var span = new Span(passage.Tokens[site.First].Start, passage.Tokens[site.After - 1].End);
+        draft.Propose("metastasis.site", new Value.Coded(Term.Plain(value)), passage, span, new("metastasis", confidence));
+    }
+
+    // "lung and liver metastases", "peritoneal carcinomatosis".
+    private static IEnumerable<SitePhrase> Before(Passage passage, List<SitePhrase> sites, int token)
+    {
+        var end = token;
+        for (var i = sites.Count - 1; i >= 0; i--)
+        {
+            if (sites[i].After > end) continue;
+            if (!Joins(passage, sites[i].After, end, end == token)) yield break;
+            yield return sites[i];
+            end = sites[i].First;
+        }
+    }
+
+    // "metastases to the lung, the liver and bone".
+    private static IEnumerable<SitePhrase> After(Passage passage, List<SitePhrase> sites, int token)
+    {
+        var start = token + 1;
+        var first = true;
+        foreach (var site in sites)
+        {
+            if (site.First < start) continue;
+            var between = passage.Text[passage.Tokens[start - 1].End..passage.Tokens[site.First].Start];
+            if (!(first ? ToSite() : AndSite()).IsMatch(between)) yield break;
+            yield return site;
+            first = false;
+            start = site.After;
+        }
+    }
+
+    private static bool Joins(Passage passage, int from, int to, bool adjacent)
+    {
+        if (to - from > 3) return false;
+        for (var i = from; i < to; i++)
+            if (passage.Tokens[i].Lower is not ("and" or "," or "or" or "&" or "lesion" or "lesions" or "tumor" or "was" or "a" or "were" or "node" or "multiple" or "distant") || adjacent && passage.Tokens[i].Lower is "or") return false;
+        return true;
+    }
+
+    [GeneratedRegex(@"\bmetasta(?:sis|ses|tic|si[sz]ed)\b|\bdissemination\b|\bdisseminated\b|\bcarcinomatosis\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SpreadWord();
+
+    [GeneratedRegex(@"\b(?:no|without|any|exclude|rule out|negative for)\b(?:\s+\w+){0,4}\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NegatedSpread();
+
+    [GeneratedRegex(@"^(?: (?:lesions?|tumou?rs?|deposits?|disease|nodules?|spread|were|was|found|detected|seen|noted|identified|also|present))* (?:to|in|of|at|into|involving|within|on|over)(?: (?:the|his|her|both|multiple|several))* $|^(?: (?:lesions?|nodules?|deposits?))? $|^ (?:to|in) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ToSite();
+
+    [GeneratedRegex(@"^(?:,? and|,| as well as|, as well as)(?: (?:the|his|her|to|in|to the|in the))? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AndSite();
+
+    [GeneratedRegex(@"metasta|disseminat|spread", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Spread();
+
+    [GeneratedRegex(@"\b(?:CT|MRI|tomography|resonance|ultraso\w+|radiogra\w+|x-?ray|endoscop\w*|colonoscop\w*|examination|scan|mammogra\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Imaging();
+
+    [GeneratedRegex(@"diagnos|histolog|patholog|biops", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pathology();
+
+    [GeneratedRegex(@"\b(?:history|years ago|previously|past)\b[^.;]{0,50}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Earlier();
+
+    [GeneratedRegex(@"lymph node|\bnode", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NodesOnly();
+}

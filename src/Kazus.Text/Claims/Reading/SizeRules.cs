@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Kazus.Cases;
+using Kazus.Text.Documents;
+
+namespace Kazus.Text.Claims.Reading;
+
+/// <summary>How large the tumour is: the first clinical or imaging size, and the size of the specimen.</summary>
+internal static partial class SizeRules
+{
+    public static void Read(Story story, Draft draft)
+    {
+        bool clinical = false, pathological = false, operated = false;
+        Value.Size? first = null;
+        foreach (var passage in story.Passages)
+        {
+            if (passage.IsTitle) continue;
+            var specimen = Specimen().IsMatch(passage.Text) && !BeforeSurgery().IsMatch(passage.Text);
+            if (Measure().IsMatch(passage.Text))
+                foreach (Match match in Size().Matches(passage.Text))
+                {
+                    if (!OfTumour(passage, match)) continue;
+                    if (specimen ? pathological : clinical) continue;
+                    if (!specimen && operated) continue;
+                    var value = ValueOf(match);
+                    if (value.Largest is < 0.5 or > 600) continue;
+                    draft.Propose("lesion.size", value, passage, new Span(match.Index, match.Index + match.Length), new(specimen ? "specimen-size" : "imaging-size", 0.85));
+                    if (specimen) pathological = true;
+                    else (clinical, first) = (true, value);
+                }
+            if (Operation().IsMatch(passage.Text) && clinical) operated = true;
+        }
+    }
+
+    private static bool OfTumour(Passage passage, Match match)
+    {
+        var before = passage.Text[..match.Index];
+        var clause = before[(before.LastIndexOfAny([';', '.']) + 1)..];
+        var after = passage.Text[(match.Index + match.Length)..];
+        if (NotTumourAfter().IsMatch(after) || NotTumourBefore().IsMatch(clause)) return false;
+        if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1) is Standing.Other) return false;
+        var lesion = LastLesion().Match(clause);
+        if (!lesion.Success) return LesionAfter().IsMatch(after) || !passage.IsLegend && ItMeasures().IsMatch(clause);
+        var other = OtherThing().Match(clause, lesion.Index);
+        return !other.Success;
+    }
+
+    private static Value.Size ValueOf(Match match)
+    {
+        var unit = Factor(match.Groups["unit"].Captures[^1].Value);
+        var sizes = new List<double>();
+        foreach (Capture n in match.Groups["n"].Captures)
+        {
+            var own = match.Groups["unit"].Captures.FirstOrDefault(u => u.Index >= n.Index + n.Length && u.Index <= n.Index + n.Length + 2);
+            sizes.Add(Math.Round(double.Parse(n.Value.Replace(',', '.'), CultureInfo.InvariantCulture) * (own is null ? unit : Factor(own.Value)), 4));
+        }
+        return new Value.Size(sizes);
+    }
+
+    private static double Factor(string unit) => unit[0] is 'm' or 'M' ? 1 : 10;
+
+    [GeneratedRegex(@"(?:c|m)m\b|centimet|millimet", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Measure();
+
+    [GeneratedRegex(@"(?<![\d.,/])(?<n>\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?(?:\s*(?:x|×|by|\*|X|/)\s*(?<n>\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?){0,2}(?<=cm|mm|[eE][rR]s?|[rR][eE]s?)\b(?![3³²/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Size();
+
+    [GeneratedRegex(@"\b(?:mass|masses|tumou?rs?|lesions?|nodules?|swelling|neoplasm|growth|lump|cyst|process|\w+oma|tumefaction|polyp|formation|opacity|GIST|cancer|focus)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    private static partial Regex LastLesion();
+
+    [GeneratedRegex(@"^(?:[ ,-]|in|diameter|maximum|large|long|greatest|sized?|\w+ly|enhancing|\w+ous|\w+ic|\w+ed|\w+al|well|defined|hypovascular|solid|cystic|\(|\)|dense|round|oval|and|firm|hard|soft|a|left|right){0,9}(?:mass|tumou?r|lesion|nodule|swelling|neoplasm|growth|lump|polyp|cyst|\w+oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LesionAfter();
+
+    [GeneratedRegex(@"\b(?:it|which|size|diameter) (?:is|was|were|measured|measures|of|measuring)[^;]{0,30}$|\bmeasur\w+ [^;]{0,20}$|^\s*it is ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ItMeasures();
+
+    [GeneratedRegex(@"\b(?:lymph ?nodes?|nodes?|lymphadenopath\w+|ulcer\w*|metasta\w+|incision|margins?|segment|bowel|spleen|liver mass|kidneys?|duct|vein|artery|uterus|defect|plate|rib|wound|stone|thrombus)\b(?![^;]{0,60}\b(?:mass|tumou?r|lesion)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherThing();
+
+    [GeneratedRegex(@"^[ -]?(?:from|above|below|distal|proximal|away|to the|lateral|medial|incision|margins?|deep to|of healthy|thick|cranial|caudal|inferior|superior|per|of the (?:bowel|colon)|resection|intestinal|wall|h\b|below)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotTumourAfter();
+
+    [GeneratedRegex(@"\b(?:margins? (?:of|was|were)|distance of|incision|at a level|along|approximately \d+ ?cm from|thickness|depth of|lymph ?nodes?[^,;]{0,40}|the largest of which measured|wall thickening[^,;]{0,30}|ulcer measuring|lymphadenopathy[^,;]{0,40}|additional mass,?|enlarged to|shrank to|reduced to|decreased to|shrinkage)[^,;]{0,12}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotTumourBefore();
+
+    [GeneratedRegex(@"\b(?:specimen|macroscop\w+|gross(?:ly)?|histopatholog\w*|pathologic\w*|histolog\w*|resected|cut (?:surface|section)|excised|removed|pathology|intraoperative\w*|during surgery|cut)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Specimen();
+
+    [GeneratedRegex(@"\b(?:CT|MRI|tomography|ultraso\w+|resonance|scan)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeSurgery();
+
+    [GeneratedRegex(@"\b(?:underwent|resection|excision|\w+ectomy|excised|resected|operated|removed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Operation();
+}

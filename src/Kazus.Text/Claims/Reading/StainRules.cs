@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Kazus.Cases;
+using Kazus.Terms;
+using Kazus.Text.Documents;
+
+namespace Kazus.Text.Claims.Reading;
+
+/// <summary>Immunohistochemistry panels and the Ki-67 index.</summary>
+internal static partial class StainRules
+{
+    public static void Read(Story story, Draft draft)
+    {
+        foreach (var passage in story.Passages)
+        {
+            Proliferation(passage, draft);
+            if (passage.Markers.Count > 0 && Cue().IsMatch(passage.Text) && !(Serum().IsMatch(passage.Text) && !Histology().IsMatch(passage.Text))) Panel(passage, draft);
+        }
+    }
+
+    private static void Panel(Passage passage, Draft draft)
+    {
+        var markers = passage.Markers.Where(m => IsMarker(passage, m)).ToList();
+        if (markers.Count == 0) return;
+        var results = new (string? Result, string? Extent)[markers.Count];
+        for (var i = 0; i < markers.Count; i++) results[i] = Sign(passage, markers[i]);
+        Backward(passage, markers, results);
+        Forward(passage, markers, results);
+        for (var i = 0; i < markers.Count; i++)
+        {
+            if (results[i].Result is not { } result) continue;
+            var name = Markers.Standard(markers[i].Name);
+            if (name is "ki67" or "ki-67") continue;
+            var span = new Span(passage.Tokens[markers[i].First].Start, passage.Tokens[markers[i].After - 1].End);
+            draft.Propose("ihc", new Value.Stain(name, result, results[i].Extent), passage, span, new("stain", 0.95));
+        }
+    }
+
+    // Short names are markers only in capitals: "ER", not "er"; "KIT", not "kit".
+    private static bool IsMarker(Passage passage, Find marker)
+    {
+        var words = passage.Words(marker.First, marker.After);
+        return words.Length > 3 || !words.Any(char.IsLower) || words.Any(char.IsAsciiDigit);
+    }
+
+    // "CK7 (-)", "p40 (+)", "S-100 (focal +)", "CD99+", "CD34-negative".
+    private static (string?, string?) Sign(Passage passage, Find marker)
+    {
+        var rest = passage.Text.AsSpan(passage.Tokens[marker.After - 1].End);
+        var match = AfterSign().Match(passage.Text, passage.Tokens[marker.After - 1].End, Math.Min(rest.Length, 48));
+        if (!match.Success) return (null, null);
+        var extent = match.Groups["extent"].Success ? match.Groups["extent"].Value.Trim(' ', ',').ToLowerInvariant() : null;
+        var negative = match.Groups["neg"].Success;
+        return (negative ? "negative" : "positive", string.IsNullOrEmpty(extent) ? null : extent);
+    }
+
+    // "CD34 was negative", "SMA and desmin were strongly positive": the predicate answers the list before it.
+    private static void Backward(Passage passage, List<Find> markers, (string? Result, string? Extent)[] results)
+    {
+        for (var i = 0; i < markers.Count; i++)
+        {
+            var match = Predicate().Match(passage.Text, passage.Tokens[markers[i].After - 1].End, passage.Text.Length - passage.Tokens[markers[i].After - 1].End);
+            if (!match.Success) continue;
+            var result = match.Groups["neg"].Success ? "negative" : "positive";
+            var extent = Extent(match.Value);
+            for (var j = i; j >= 0 && results[j].Result is null; j--)
+            {
+                results[j] = (result, extent);
+                if (j == 0 || !OneList(passage, markers[j - 1], markers[j]) || Governed(passage, markers, j - 1)) break;
+            }
+        }
+    }
+
+    // In "positive for SMA and CD34 was negative" the first marker belongs to the cue before it.
+    private static bool Governed(Passage passage, List<Find> markers, int j)
+    {
+        while (j > 0 && OneList(passage, markers[j - 1], markers[j])) j--;
+        var before = passage.Text[..passage.Tokens[markers[j].First].Start];
+        return CueEnd().IsMatch(before);
+    }
+
+    private static bool OneList(Passage passage, Find a, Find b)
+    {
+        var between = passage.Text.AsSpan(passage.Tokens[a.After - 1].End, Math.Max(0, passage.Tokens[b.First].Start - passage.Tokens[a.After - 1].End));
+        return between.Length < 40 && !between.Contains(';') && ListGap().IsMatch(between);
+    }
+
+    private static void Forward(Passage passage, List<Find> markers, (string? Result, string? Extent)[] results)
+    {
+        string? state = null, extent = null;
+        var cues = Cue().Matches(passage.Text);
+        var next = 0;
+        for (var i = 0; i < markers.Count; i++)
+        {
+            var start = passage.Tokens[markers[i].First].Start;
+            for (; next < cues.Count && cues[next].Index + cues[next].Length <= start; next++)
+            {
+                var between = cues[next];
+                if (between.Groups["reset"].Success) (state, extent) = (null, null);
+                else if (between.Groups["neg"].Success) (state, extent) = ("negative", null);
+                else if (between.Groups["pos"].Success) (state, extent) = (IsNegated(passage.Text, between.Index) ? "negative" : "positive", Extent(passage.Text[Math.Max(0, between.Index - 24)..between.Index]));
+            }
+            if (results[i].Result is null && state is not null) results[i] = (state, extent);
+        }
+    }
+
+    private static bool IsNegated(string text, int at) => NegatedBefore().IsMatch(text[Math.Max(0, at - 34)..at]);
+
+    private static string? Extent(string words)
+    {
+        var match = ExtentWord().Match(words);
+        return match.Success ? match.Groups["x"].Value.ToLowerInvariant() switch { "focally" => "focal", "diffusely" => "diffuse", "weakly" => "weak", "strongly" => "strong", var x => x } : null;
+    }
+
+    private static void Proliferation(Passage passage, Draft draft)
+    {
+        if (!passage.Has("ki") && !passage.Has("mib")) return;
+        var match = Ki67().Match(passage.Text);
+        if (!match.Success) match = Ki67Before().Match(passage.Text);
+        if (!match.Success) return;
+        var low = double.Parse(match.Groups["a"].Value, CultureInfo.InvariantCulture);
+        var high = match.Groups["b"].Success ? double.Parse(match.Groups["b"].Value, CultureInfo.InvariantCulture) : low;
+        if (low > 100 || high > 100 || high < low) return;
+        var value = high > low ? Value.Number.Range(low, high, "%") : Value.Number.Exactly(low, "%");
+        draft.Propose("ki67", value, passage, new Span(match.Groups["a"].Index, match.Groups["end"].Index + match.Groups["end"].Length), new("ki67", 0.95));
+    }
+
+    [GeneratedRegex(@"(?<neg>\bnegativ(?:e|ity)\b(?: staining| immunostaining| reactions?| results?)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic )?cells)? (?:for|to|with)|\bnegative\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin|s-?100|cytokeratin))|\bnon-?reactive (?:for|to|with)|\b(?:did|do|does) not (?:express|stain|react|show)\b|\bnot (?:expressing|for|expressed|reactive|immunoreactive|positive)\b|\bno (?:\w+ )?(?:expression|reactivity|staining|immunoreactivity|positivity|immunostaining)\b(?: of| for| with)?|\black(?:ed|ing|s)?\b(?: of)?(?: expression)?(?: of| for)?|\babsence of\b|\bloss of\b|\bneither\b|\bnor\b|\bwithout\b)|(?<pos>\bpositiv(?:e|ity|ely)\b(?: immunohistochemical| immuno)?[- ]?(?:staining|immunostaining|reactions?|expression|stain|results?|immunoreactivity)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic |lesional |spindle )*cells)?(?: was (?:seen|observed|noted|found))? (?:for|to|with|of|against|in)\b|\bpositive\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin))|\bexpress(?:ed|ing|es|ion of|ion for|ion)?\b|\bimmunoreactiv(?:e|ity)\b(?: (?:for|to|with|of))?|\breactiv(?:e|ity)\b (?:for|to|with)|\bimmunopositiv(?:e|ity)\b(?: for)?|\bco-?express(?:ed|ing|ion of)\b|\b(?:strong|diffuse|intense|membranous|cytoplasmic|nuclear|focal|weak)(?:ly)? (?:\w+ )?(?:staining|stained|immunostaining|reaction)(?: of (?:the )?(?:tumou?r )?cells)? (?:for|with|of)\b|\bstain(?:ed|ing)?\b (?:\w+ly )?(?:for|with)\b|\breacted (?:\w+ly )?(?:with|for|to)\b)|(?<reset>;|\bwhile\b|\bwhereas\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Cue();
+
+    [GeneratedRegex(@"(?:positiv\w*|negativ\w*|express\w*|react\w*|immunoreact\w*|stain\w*)(?: (?:staining|of|the|tumou?r|cells|for|to|with|both|markers?|antibod\w+|against)\b){0,6}\s*:?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CueEnd();
+
+    [GeneratedRegex(@"\G\s*(?:\((?:(?<extent>[a-z ]{3,16}),?\s*)?(?:(?<neg>-|−|–|neg\w*)|\++|pos\w*)(?:[ ,]*(?<extent>[a-z0-9 %]{3,16}))?\)|(?<neg>−|–(?=\s*[,.;)]|$)|-(?=\s*[,.;)]|$|ve\b))|(?:\+\+?\+?)|-?(?<neg>negative)\b(?! for)|-?positive\b(?! for))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterSign();
+
+    [GeneratedRegex(@"\G\s*\)?(?: (?:staining|stains|stain|immunostaining|immunostains|antibod(?:y|ies)|expression|markers?|tests?|protein|antigen|reactions?|immunoreactivity|receptors?|status))*(?: \([^)]{1,20}\))?,?(?: (?:was|were|is|are|being|showed|both|all|also|found to be|reported as|strongly|diffusely|focally|weakly|moderately|intensely|uniformly|completely|partially|clearly|markedly|variably))+ (?:(?<neg>negative|absent|not (?:expressed|detected|seen|positive|observed)|non-?reactive|lost)|positive|expressed|present|detected|(?:strong|diffuse|focal|weak) (?:positivity|staining|expression)|positivity|immunoreactive|reactive)\b(?! for)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Predicate();
+
+    [GeneratedRegex(@"^(?:[\s,()/&+-]|\band\b|\bor\b|\bas well as\b|\bboth\b|\bprotein\b|\bantigen\b|\bstains?\b|\bstaining\b|\bantibod(?:y|ies)\b|\bclone\b)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ListGap();
+
+    [GeneratedRegex(@"\b(?:no|not|without|lack\w*|absen\w+|negative|neither|failed to|loss of)\b(?:\s+\w+){0,2}\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NegatedBefore();
+
+    [GeneratedRegex(@"\b(?<x>focal|focally|diffuse|diffusely|weak|weakly|strong|strongly|patchy|partial|membranous|nuclear|heterogeneous)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ExtentWord();
+
+    [GeneratedRegex(@"\bserum\b|\bblood\b|\bplasma\b|\blevels?\b|\bng/ml\b|\bu/ml\b|\bserolog|\bmutation|\bantibody test|\bvirus\b|\bhepatitis\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Serum();
+
+    [GeneratedRegex(@"immuno|histolog|histopatholog|\bstain|tumou?r cells|neoplastic|microscop|\bcells\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Histology();
+
+    [GeneratedRegex(@"\b(?:ki[-‐–\s]?67|mib[-‐–\s]?1)\b[^.%;]{0,80}?(?<![\d.])(?<a>\d{1,3}(?:\.\d+)?)(?:\s*%)?(?:\s*(?:-|–|to)\s*(?<b>\d{1,3}(?:\.\d+)?))?\s*(?<end>%|percent|per cent)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ki67();
+
+    [GeneratedRegex(@"(?<![\d.])(?<a>\d{1,3}(?:\.\d+)?)(?:\s*%)?(?:\s*(?:-|–|to)\s*(?<b>\d{1,3}(?:\.\d+)?))?\s*(?<end>%|percent)[^.%;\d]{0,40}?\b(?:ki[-‐–\s]?67|mib[-‐–\s]?1)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ki67Before();
+}

@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using Kazus.Cases;
+using Kazus.Terms;
+using Kazus.Text.Documents;
+
+namespace Kazus.Text.Claims.Reading;
+
+/// <summary>Radiotherapy, chemotherapy and drugs that the patient had.</summary>
+internal static partial class TreatmentRules
+{
+    public static void Read(Story story, Draft draft)
+    {
+        foreach (var passage in story.Passages)
+        {
+            if (passage.IsLegend || passage.IsTitle) continue;
+            Drugs(passage, draft);
+            Therapy(passage, Radiotherapy(), "radiotherapy", draft);
+            Therapy(passage, Chemotherapy(), "chemotherapy", draft);
+        }
+        ChemotherapyByDrug(draft);
+    }
+
+    private static void Therapy(Passage passage, Regex words, string variable, Draft draft)
+    {
+        if (!passage.Has("radi") && !passage.Has("chemo") && !passage.Has("gamma") && !passage.Has("cyber") && !passage.Has("cytotoxic") && !passage.Has("brachy")) return;
+        foreach (Match match in words.Matches(passage.Text))
+        {
+            var first = passage.TokenAt(match.Index);
+            var after = passage.TokenAt(match.Index + match.Length - 1) + 1;
+            var standing = passage.StandingOf(first, after);
+            var before = passage.Text[..match.Index];
+            if (NotTherapy().IsMatch(before) || NotTherapyAfter().IsMatch(passage.Text[(match.Index + match.Length)..])) continue;
+            if (standing is Standing.Other or Standing.Hypothetical) continue;
+            if (standing == Standing.Negated || Refused().IsMatch(passage.Text[(match.Index + match.Length)..]) || RefusedBefore().IsMatch(before))
+            {
+                draft.Propose(variable, new Value.Choice("no"), passage, new Span(match.Index, match.Index + match.Length), new(variable + "-denied", 0.75));
+                continue;
+            }
+            if (Earlier().IsMatch(before) || Option().IsMatch(passage.Text)) continue;
+            draft.Propose(variable, new Value.Choice("yes"), passage, new Span(match.Index, match.Index + match.Length), new(variable, Given().IsMatch(passage.Text) ? 0.92 : 0.75));
+        }
+    }
+
+    private static void Drugs(Passage passage, Draft draft)
+    {
+        if (passage.Drugs.Count == 0) return;
+        var cytotoxic = passage.Drugs.Exists(d => d.Kind is "cytotoxic" or "regimen");
+        foreach (var drug in passage.Drugs)
+        {
+            if (passage.StandingOf(drug.First, drug.After) != Standing.Affirmed) continue;
+            if (!IsDrug(passage, drug) || NotGiven().IsMatch(passage.Text)) continue;
+            var span = new Span(passage.Tokens[drug.First].Start, passage.Tokens[drug.After - 1].End);
+            if (drug.Kind == "regimen") Regimen(passage, drug, span, draft);
+            else if (drug.Kind == "cytotoxic" || cytotoxic && drug.Kind is "antibody" or "steroid")
+                draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug.Name)), passage, span, new("drug", drug.Kind == "cytotoxic" ? 0.96 : 0.85));
+            else if (drug.Kind is "targeted" or "antibody" or "hormone" or "immune" or "bone")
+                draft.Propose("other-therapy", new Value.Text(drug.Name), passage, span, new("drug-" + drug.Kind, 0.85));
+        }
+    }
+
+    // "R-CHOP (rituximab, ...)" names its drugs itself; the letters alone stand for them.
+    private static void Regimen(Passage passage, Find regimen, Span span, Draft draft)
+    {
+        if (passage.Drugs.Count(d => d.Kind == "cytotoxic") >= 2) return;
+        foreach (var drug in regimen.Name.Split('+'))
+            if (drug is not ("mesna" or "leucovorin")) draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug)), passage, span, new("regimen", 0.7));
+    }
+
+    private static bool IsDrug(Passage passage, Find drug)
+    {
+        var words = passage.Words(drug.First, drug.After);
+        if (drug.Kind == "regimen" || words.Length <= 4) return words.Where(char.IsLetter).All(char.IsUpper) || words.Any(char.IsAsciiDigit) && words.Contains("FU", StringComparison.Ordinal);
+        return true;
+    }
+
+    // Drugs were given, so there was chemotherapy, even where the word is missing.
+    private static void ChemotherapyByDrug(Draft draft)
+    {
+        if (draft.Of("chemotherapy").Any(c => c.Value is Value.Choice { Answer: "yes" })) return;
+        var drug = draft.Of("chemotherapy.drug").FirstOrDefault();
+        if (drug is null) return;
+        draft.Add(drug with { Variable = "chemotherapy", Value = new Value.Choice("yes"), Confidence = 0.85, Rule = "chemotherapy-by-drug" });
+    }
+
+    [GeneratedRegex(@"\b(?:(?:adjuvant|neo-?adjuvant|palliative|concurrent|postoperative|preoperative|external beam|stereotactic|local|whole brain|intensity modulated|definitive) )*(?:(?:chemo-?)?radio-?therapy|radiation therapy|radiation treatment|chemo-?radiation(?: therapy)?|chemo-?radio-?therapy|radio-?chemotherapy|irradiation|radiosurgery|gamma knife(?: radiosurgery)?|cyberknife|brachytherapy|radiation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Radiotherapy();
+
+    [GeneratedRegex(@"\b(?:(?:adjuvant|neo-?adjuvant|palliative|concurrent|postoperative|preoperative|post-operative|systemic|oral|combination|intrathecal|induction|cytotoxic|first-line|second-line) )*(?:poly)?(?:chemo-?therapy|chemo-?radio-?therapy|chemo-?radiation|radio-?chemotherapy|immuno-?chemotherapy|chemotherapeutic (?:regimen|treatment|agents?))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Chemotherapy();
+
+    [GeneratedRegex(@"\b(?:exposure to|history of|exposed to|resistant to|resistance to|candidate for|option of|role of|refractory to)(?: \w+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotTherapy();
+
+    [GeneratedRegex(@"^ (?:exposure|dermatitis|oncolog\w+|department|unit|could|may|might|is (?:the|a|an|not|considered)|has been (?:reported|described|shown)|should|would|can be)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotTherapyAfter();
+
+    [GeneratedRegex(@"^[^.;,]{0,40}\b(?:was|were) (?:refused|declined|not (?:given|administered|performed|indicated|needed|offered|required|considered|started|done))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Refused();
+
+    [GeneratedRegex(@"\b(?:refus\w+|declin\w+|rejected|(?:did|does|has|had) not (?:receive|undergo|have|need|require|want|given)\w*|without|unable to procure|no (?:further|additional|adjuvant)?)(?: (?:any|to|further|receive|undergo|adjuvant|the|of|proposed|postoperative|additional|a|course|other|or|chemotherapy|radiotherapy))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RefusedBefore();
+
+    [GeneratedRegex(@"\b(?:years? ago|years? (?:earlier|before)|previously|in the past|history of)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Earlier();
+
+    [GeneratedRegex(@"\b(?:treatment options?|first line of treatment|standard treatment|the role of|can be used|is recommended)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Option();
+
+    [GeneratedRegex(@"\b(?:underwent|received|receiving|treated|given|administered|performed|started|initiated|followed|courses?|cycles?|completed|carried out|undertaken|after|continued|consist\w+|began|instituted)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Given();
+
+    [GeneratedRegex(@"\b(?:unable to procure|refused chemotherapy|resistan(?:t|ce) to|sensitivity to|allerg\w+ to|can be treated|is recommended|has been shown)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotGiven();
+}

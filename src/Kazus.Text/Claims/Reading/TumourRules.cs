@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using Kazus.Cases;
+using Kazus.Terms;
+using Kazus.Text.Documents;
+
+namespace Kazus.Text.Claims.Reading;
+
+/// <summary>What the tumour is: the final diagnosis, and whether it is a primary, a metastasis or a recurrence.</summary>
+internal static partial class TumourRules
+{
+    private readonly record struct Candidate(Passage Passage, DiseaseName Name, double Score, bool Diagnosed);
+
+    public static void Read(Story story, Draft draft, IReadOnlyDictionary<string, string> abbreviations)
+    {
+        var candidates = new List<Candidate>();
+        foreach (var passage in story.Passages)
+            foreach (var name in DiseaseName.In(passage, abbreviations)) candidates.Add(new Candidate(passage, name, Score(passage, name, story), Diagnosis().IsMatch(passage.Text)));
+        if (candidates.Count > 0) Choose(candidates, draft);
+        Kind(story, draft);
+    }
+
+    private static void Choose(List<Candidate> candidates, Draft draft)
+    {
+        var best = candidates.OrderByDescending(c => c.Score + 0.6 * candidates.Count(o => Heads(o.Name.Name) == Heads(c.Name.Name) && o.Score > 0)).First();
+        if (best.Score < 0.5) return;
+        Propose(best, draft, Math.Clamp(0.55 + 0.06 * best.Score, 0.5, 0.88));
+    }
+
+    private static void Propose(Candidate candidate, Draft draft, double confidence)
+    {
+        var tokens = candidate.Passage.Tokens;
+        draft.Propose("disease", new Value.Coded(Term.Plain(candidate.Name.Name)), candidate.Passage,
+            new Span(tokens[candidate.Name.First].Start, tokens[candidate.Name.After - 1].End), new("final-diagnosis", confidence));
+    }
+
+    private static string Heads(string name) => name[(name.LastIndexOf(' ') + 1)..].TrimEnd('s');
+
+    private static double Score(Passage passage, DiseaseName name, Story story)
+    {
+        var score = 0.0;
+        var before = passage.Text[..passage.Tokens[name.First].Start];
+        var after = passage.Text[passage.Tokens[name.After - 1].End..];
+        if (Diagnosis().IsMatch(passage.Text)) score += 2;
+        if (DiagnosisBefore().IsMatch(before)) score += 2.5;
+        if (Confirmed().IsMatch(passage.Text)) score += 1;
+        if (Final().IsMatch(passage.Text)) score += 2;
+        if (Histology().IsMatch(passage.Text)) score += 1.5;
+        score += passage.StandingOf(name.First, name.After) switch { Standing.Affirmed => 0, Standing.Hypothetical => -4, Standing.Negated => -6, _ => -12 };
+        if (Differential().IsMatch(passage.Text)) score -= 3;
+        if (Earlier().IsMatch(before)) score -= 4;
+        if (CellsAfter().IsMatch(after)) score -= 1;
+        score += Math.Min(3, name.Name.Count(c => c is ' ' or '-')) * 0.5;
+        if (passage.IsTitle) score += 4;
+        if (passage.IsLegend) score -= 2;
+        score += 0.5 * passage.Index / Math.Max(1, story.Passages.Count);
+        return score;
+    }
+
+    private static void Kind(Story story, Draft draft)
+    {
+        foreach (var passage in story.Passages)
+        {
+            if (passage.IsLegend && !passage.IsTitle) continue;
+            if (passage.Has("primary")) Kind(passage, Primary().Matches(passage.Text), "primary", draft);
+            if (passage.Has("metasta")) Kind(passage, Metastatic().Matches(passage.Text), "metastasis", draft);
+            if (passage.Has("recurrent")) Kind(passage, Recurrent().Matches(passage.Text), "local recurrence", draft);
+        }
+    }
+
+    private static void Kind(Passage passage, MatchCollection matches, string kind, Draft draft)
+    {
+        foreach (Match match in matches)
+        {
+            if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1) != Standing.Affirmed) continue;
+            if (OccultPrimary().IsMatch(passage.Text)) continue;
+            draft.Propose("disease.kind", new Value.Choice(kind), passage, new Span(match.Index, match.Index + match.Length), new("kind-of-lesion", 0.65));
+            return;
+        }
+    }
+
+    [GeneratedRegex(@"\bdiagnos", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Diagnosis();
+
+    [GeneratedRegex(@"\b(?:diagnosis (?:of|was|is)|diagnosed (?:as|with|to be)|(?:consistent|compatible) with|confirmed(?: the)?(?: diagnosis of)?|proved to be|proven to be|turned out to be|(?:was|were) (?:an?|the)|it was an?|revealed|showed|shown|demonstrated|concluded to|conclusion that the tumou?r is|identified as)(?: (?:the|an?|to be|diagnosis|of|final|primary|presence|metastatic|invasive|infiltrating|in favou?r))* *$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DiagnosisBefore();
+
+    [GeneratedRegex(@"\bconfirm|\bestablished\b|\bproved\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Confirmed();
+
+    [GeneratedRegex(@"\bfinal (?:pathologic\w* |histolog\w* )?diagnosis\b|\bdefinitive (?:\w+ )?diagnosis\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Final();
+
+    [GeneratedRegex(@"histolog|histopatholog|patholog|biopsy|immunohisto|microscop|specimen|cytolog", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Histology();
+
+    [GeneratedRegex(@"\bdifferential|\bsuggest|\bsuspect|\bpossibilit|\bruled? out\b|\binitial(?:ly)? diagnos", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Differential();
+
+    [GeneratedRegex(@"\b(?:history|years? ago|previous(?:ly)?|past|antecedents?|treated for|follow-?up (?:for|of)|known|operated (?:on )?for|years? (?:earlier|before))\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Earlier();
+
+    [GeneratedRegex(@"^ (?:cells?|antigen|marker|surgery|screening|patients?|type)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CellsAfter();
+
+    [GeneratedRegex(@"\bprimary (?:\w+ ){0,4}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|neoplasm|malignancy|disease|leukemia)\b|\bprimary (?:abdominal|origin)\b|\bas (?:a )?primary\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Primary();
+
+    [GeneratedRegex(@"\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|disease|origin|LMS)\b|\b(?:lesions?|mass|tumou?rs?|nodules?) (?:was|were) (?:an? )?(?:\w+ )?metasta(?:sis|ses|tic)\b|\b(?:\w+ )?metasta(?:sis|ses) (?:from|of)\b|\b(?:proved|proven|found|diagnosed|identified|confirmed)\b[^.;]{0,40}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Metastatic();
+
+    [GeneratedRegex(@"\brecurrent (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|tumou?r|cancer|lesion|nodule|mass)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Recurrent();
+
+    [GeneratedRegex(@"\b(?:occult|unknown|no (?:possible )?) ?primary\b|\bidentif\w+ (?:of )?(?:the|a) primary\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OccultPrimary();
+}

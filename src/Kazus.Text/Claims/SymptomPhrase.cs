@@ -1,0 +1,130 @@
+namespace Kazus.Text.Claims;
+
+/// <summary>A symptom as a sentence names it.</summary>
+/// <param name="First">First token.</param>
+/// <param name="After">One past the last.</param>
+/// <param name="Name">Lower case, without articles and possessives.</param>
+/// <param name="IsVague">True when the word may also be the finding itself ("mass", "lesion").</param>
+internal readonly record struct SymptomPhrase(int First, int After, string Name, bool IsVague)
+{
+    private static readonly HashSet<string> Vague = ["mass", "lump", "nodule", "tumor", "tumour", "lesion", "growth", "fracture", "deformity", "frequency", "level", "disorder", "disorders", "pressure", "difficulty", "difficulties", "stool", "vision", "patch", "plaque", "papule", "mobility", "effusion", "anemia", "anaemia", "hypertension", "hemorrhage", "obstruction", "enlargement", "alteration"];
+
+    private static readonly HashSet<string> Ends = [";", ":", ".", "(", ")", "which", "that", "who", "since", "lasting", "lasted", "persisting", "persisted", "evolving", "during", "when", "was", "were", "is", "are", "had", "has", "have", "underwent", "revealed", "showed", "diagnosed", "started", "began", "but", "however", "he", "she", "it", "there", "although", "while", "until", "where", "characterised", "characterized", "radiating", "worsening", "progressing", "appearing", "appeared", "occurring", "localized", "located", "preventing", "causing", "without", "not", "requiring", "evolved", "increased", "initially", "making", "treated", "for", "over", "after", "before", "from", "suggesting", "suggestive", "leading"];
+
+    private static readonly HashSet<string> Separators = [",", "and", "or", "with", "associated", "accompanied", "by", "plus", "including", "together", "along", "&", "then", "also", "as", "well", "followed"];
+
+    private static readonly HashSet<string> Openers = ["a", "an", "the", "his", "her", "some", "occasional", "bouts", "of", "history", "complaints", "complaint", "symptoms", "symptom", "episodes", "episode", "onset", "sudden", "attacks", "recent", "new", "signs", "been", "having", "about", "feeling", "sensation", "sense", "these", "two", "several", "chief", "localised", "any", "significant", "non", "documented", "period", "background"];
+
+    private static readonly string[] Endings = ["algia", "algias", "uria", "emesis", "ptysis", "rrhea", "rrhoea", "plegia", "paresis", "phagia", "pnea", "pnoea", "esthesia", "aesthesia", "opia", "phonia", "arthria", "megaly", "phobia", "somnia", "rexia", "stasis"];
+
+    /// <summary>The list after a cue, one stretch of tokens per item, up to the end of the list.</summary>
+    public static IEnumerable<(int First, int After)> Segments(Passage passage, int first)
+    {
+        var tokens = passage.Tokens;
+        var start = first;
+        for (var i = first; i <= tokens.Count; i++)
+        {
+            var ended = i == tokens.Count || Ends.Contains(tokens[i].Lower) && !(tokens[i].Lower is "for" or "over" && i == start);
+            if (!ended && !Separators.Contains(tokens[i].Lower)) continue;
+            if (i > start) yield return (start, i);
+            if (ended)
+            {
+                // A bracket inside a list is a remark; the list goes on after it. So it does after "which had persisted".
+                if (i < tokens.Count && tokens[i].Lower == "(" && Closing(tokens, i) is { } close)
+                {
+                    start = close + 1;
+                    i = close;
+                    continue;
+                }
+                if (i < tokens.Count && tokens[i].Lower is "localized" or "over" or "for" or "during" or "since" or "after" && NextSeparator(tokens, i) is { } go)
+                {
+                    start = go + 1;
+                    i = go;
+                    continue;
+                }
+                yield break;
+            }
+            start = i + 1;
+        }
+    }
+
+    private static int? NextSeparator(List<Token> tokens, int i)
+    {
+        for (var j = i + 1; j < tokens.Count && j < i + 9; j++)
+        {
+            if (tokens[j].Lower is "." or ";" or "which" or "who" or "he" or "she" or "was" or "were") return null;
+            if (tokens[j].Lower is "," or "and" or "with") return j;
+        }
+        return null;
+    }
+
+    private static int? Closing(List<Token> tokens, int open)
+    {
+        for (var j = open + 1; j < tokens.Count && j < open + 14; j++)
+            if (tokens[j].Lower == ")") return j;
+        return null;
+    }
+
+    /// <summary>The symptom in a stretch of tokens, or null when no word of it is one.</summary>
+    public static SymptomPhrase? Of(Passage passage, int first, int after)
+    {
+        var tokens = passage.Tokens;
+        while (first < after && Opens(tokens, first, after)) first++;
+        var (head, headAfter) = (-1, -1);
+        var limit = after;
+        for (var i = first; i < after; i++)
+            if (tokens[i].Lower is "in" or "at" or "on" or "along" or "around" && i > first && head >= 0) { limit = i; break; }
+            else if (IsSymptom(passage, i, after) is { } end)
+            {
+                (head, headAfter) = (i, end);
+                i = end - 1;
+            }
+        if (head < 0 || headAfter > limit && limit != after || headAfter - first > 9) return null;
+        var last = tokens[headAfter - 1].Lower;
+        var site = Place(passage, headAfter, after);
+        var phraseAfter = site ?? headAfter;
+        var name = NameOf(passage.Words(first, phraseAfter));
+        var vague = Vague.Contains(last) && headAfter - head == 1;
+        return new SymptomPhrase(first, phraseAfter, name, vague);
+    }
+
+    private static bool Opens(List<Token> tokens, int i, int after) =>
+        Openers.Contains(tokens[i].Lower) || tokens[i].IsNumber || tokens[i].IsHyphen || tokens[i].Lower is "year" or "month" or "week" or "day" or "years" or "months" or "weeks" or "days" or "one" or "three" or "four" or "five" or "six" or "long" && i + 1 < after && tokens[i + 1].Lower is "history" or "standing";
+
+    private static int? IsSymptom(Passage passage, int i, int after)
+    {
+        foreach (var find in passage.Symptoms)
+            if (find.First == i && find.After <= after && find.Name != "-") return find.After;
+        var word = passage.Tokens[i].Lower;
+        return word.Length > 6 && Array.Exists(Endings, e => word.EndsWith(e, StringComparison.Ordinal)) ? i + 1 : null;
+    }
+
+    // "pain in his left leg", "loss of vision in the right eye", "swelling of the right chest".
+    private static int? Place(Passage passage, int from, int after)
+    {
+        var tokens = passage.Tokens;
+        int? end = null;
+        var i = from;
+        while (i < after && tokens[i].Lower is "in" or "of" or "at" or "on" or "over" or "along" or "around" or "to")
+        {
+            var j = i + 1;
+            while (j < after && (tokens[j].Lower is "the" or "his" or "her" or "both" or "a" || (passage.ClassOf(j) & WordClass.SiteModifier) != 0)) j++;
+            var phrase = SitePhrase.In(passage).FirstOrDefault(s => s.First <= j && j < s.After);
+            if (phrase.After > 0) end = i = Math.Min(phrase.After, after);
+            else if (j < after && tokens[j].IsWord && tokens[i].Lower is "of" or "on")
+            {
+                // "limitation of movement", "regurgitation on eating", "deterioration of his general condition".
+                end = i = Math.Min(j + (j + 1 < after && tokens[j].Lower is "general" ? 2 : 1), after);
+            }
+            else break;
+        }
+        return end;
+    }
+
+    private static string NameOf(string words)
+    {
+        var name = " " + words.ToLowerInvariant().Replace('’', '\'') + " ";
+        foreach (var drop in (ReadOnlySpan<string>)[" his ", " her ", " the ", " a "]) name = name.Replace(drop, " ", StringComparison.Ordinal);
+        return name.Trim();
+    }
+}

@@ -1,0 +1,49 @@
+namespace Kazus.Text.Claims;
+
+/// <summary>A word, a number or a sign of a sentence. Digits part from the letters that follow them ("12cm"), letters keep theirs ("CD34").</summary>
+/// <param name="Start">First character in the sentence's clean text.</param>
+/// <param name="End">One past the last.</param>
+/// <param name="Lower">The characters in lower case, apostrophes made plain.</param>
+internal readonly record struct Token(int Start, int End, string Lower)
+{
+    public bool IsWord => char.IsLetter(Lower[0]);
+
+    public bool IsNumber => char.IsAsciiDigit(Lower[0]);
+
+    public bool IsHyphen => Lower is "-" or "–" or "‐" or "‑";
+
+    /// <summary>The tokens of a clean text, in order.</summary>
+    public static List<Token> Of(string text, Words words)
+    {
+        var tokens = new List<Token>(text.Length / 5);
+        for (var i = 0; i < text.Length;)
+        {
+            if (char.IsWhiteSpace(text[i]))
+            {
+                i++;
+                continue;
+            }
+            var end = EndOf(text, i);
+            tokens.Add(new Token(i, end, words.Lower(text.AsSpan(i, end - i))));
+            i = end;
+        }
+        return tokens;
+    }
+
+    private static int EndOf(string text, int i)
+    {
+        var j = i;
+        if (char.IsAsciiDigit(text[i]))
+        {
+            while (j < text.Length && (char.IsAsciiDigit(text[j]) || text[j] is '.' or ',' && j + 1 < text.Length && char.IsAsciiDigit(text[j + 1]) && j > i && (text[j] == '.' || ThreeDigits(text, j + 1)))) j++;
+            return j;
+        }
+        if (!char.IsLetter(text[i])) return i + (char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1);
+        while (j < text.Length && (char.IsLetterOrDigit(text[j]) || text[j] is '\'' or '’' && j + 1 < text.Length && char.IsLetter(text[j + 1]))) j++;
+        return j;
+    }
+
+    // "12,037" is one number; "1, 6" and "2,3" are two.
+    private static bool ThreeDigits(string text, int i) =>
+        i + 2 < text.Length && char.IsAsciiDigit(text[i]) && char.IsAsciiDigit(text[i + 1]) && char.IsAsciiDigit(text[i + 2]) && !(i + 3 < text.Length && char.IsAsciiDigit(text[i + 3]));
+}
