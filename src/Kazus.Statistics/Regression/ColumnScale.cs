@@ -1,0 +1,69 @@
+using System.Numerics;
+
+namespace Kazus.Statistics.Regression;
+
+/// <summary>
+/// Centre and spread of a column. Rows enter the likelihood as (x - Centre) * Factor: the answer does not depend on it, its rounding
+/// does. As R does, columns of -1, 0 and 1 report a mean of zero and keep their scale, so that a baseline hazard is that of the
+/// reference level.
+/// </summary>
+internal readonly record struct ColumnScale(double Centre, double Factor, double ReportedMean)
+{
+    public static ColumnScale[] Of(DesignMatrix design, ReadOnlyMemory<double>? weights)
+    {
+        var scales = new ColumnScale[design.Width];
+        Work.Parts(design.Width, j => scales[j] = Of(design.Whole(j), weights is { } w ? w.Span : default, design.Names[j]));
+        return scales;
+    }
+
+    private static ColumnScale Of(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, string name)
+    {
+        RegressionData.CheckFinite(values, name);
+        var total = weights.IsEmpty ? values.Length : Sum(weights);
+        var mean = (weights.IsEmpty ? Sum(values) : Dot(values, weights)) / total;
+        if (IsIndicator(values)) return new(mean, 1, 0);
+        var spread = Spread(values, weights, mean);
+        return new(mean, spread > 0 ? total / spread : 1, mean);
+    }
+
+    private static bool IsIndicator(ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+        {
+            if (value is not (0 or 1 or -1)) return false;
+        }
+        return true;
+    }
+
+    private static double Sum(ReadOnlySpan<double> values)
+    {
+        var sum = Vector<double>.Zero;
+        var i = 0;
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count) sum += new Vector<double>(values[i..]);
+        var total = Vector.Sum(sum);
+        for (; i < values.Length; i++) total += values[i];
+        return total;
+    }
+
+    private static double Dot(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
+    {
+        double total = 0;
+        for (var i = 0; i < values.Length; i++) total += values[i] * weights[i];
+        return total;
+    }
+
+    private static double Spread(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, double mean)
+    {
+        double total = 0;
+        var i = 0;
+        if (weights.IsEmpty)
+        {
+            var sum = Vector<double>.Zero;
+            var centre = new Vector<double>(mean);
+            for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count) sum += Vector.Abs(new Vector<double>(values[i..]) - centre);
+            total = Vector.Sum(sum);
+        }
+        for (; i < values.Length; i++) total += (weights.IsEmpty ? 1 : weights[i]) * Math.Abs(values[i] - mean);
+        return total;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+
+namespace Kazus.Statistics.Regression;
+
+/// <summary>
+/// Harrell's C and its weighted relatives, with the infinitesimal jackknife error. Called <c>concordance</c> in R's survival package.
+/// Unweighted right-censored data take a counting pass by digits of the score, other data a tree of running sums; both grow as n log n.
+/// </summary>
+public static class Concordance
+{
+    /// <summary>Concordance of a score with the times of the data; covariates are not looked at.</summary>
+    /// <param name="data">Times, events, entries, weights, strata (pairs are made within a stratum) and clusters (for the error).</param>
+    /// <param name="score">One finite number per row.</param>
+    /// <param name="options">Weight of the event times and direction of the score; null for Harrell's C of a risk score.</param>
+    /// <exception cref="AssumptionException">No two rows can be compared, or the time weight is not defined for rows with an entry.</exception>
+    public static ConcordanceEstimate Estimate(RegressionData data, ReadOnlyMemory<double> score, ConcordanceOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        options ??= new ConcordanceOptions();
+        if (score.Length != data.Count) throw new ArgumentException($"There are {score.Length} scores for {data.Count} rows.", nameof(score));
+        data.Check(covariates: false);
+        RegressionData.CheckFinite(score.Span, "score");
+        if (data.Entry is not null && options.TimeWeight is ConcordanceWeight.SurvivalOverCensoring or ConcordanceWeight.Uno)
+        {
+            throw new AssumptionException(Assumption.NoEntry, "rows with an entry time");
+        }
+        var estimate = Of(data, RiskOrder.Of(data), score.Span, options.TimeWeight);
+        if (estimate.Comparable == 0) throw new AssumptionException(Assumption.ComparablePair, "data");
+        return options.HigherScoreFailsFirst ? estimate : estimate.Reversed();
+    }
+
+    /// <summary>Concordance of a fit's linear predictor; NaN in value and error when no pair is comparable.</summary>
+    internal static ConcordanceEstimate OfFit(CoxFit fit) =>
+        Of(fit.Model.Data, fit.Model.Order, fit.LinearPredictors.Span, ConcordanceWeight.Pairs);
+
+    private static ConcordanceEstimate Of(RegressionData data, RiskOrder order, ReadOnlySpan<double> score, ConcordanceWeight weight)
+    {
+        var codes = ArrayPool<int>.Shared.Rent(order.Count);
+        try
+        {
+            var levels = ScoreCodes(score, codes);
+            return data.Weights is null && order.Entries is null && weight == ConcordanceWeight.Pairs
+                ? CountedConcordance.Of(data, order, codes, levels)
+                : WeightedConcordance.Of(data, order, codes, levels, weight);
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(codes);
+        }
+    }
+
+    /// <summary>Numbers the distinct scores from the smallest; returns how many there are.</summary>
+    private static int ScoreCodes(ReadOnlySpan<double> score, int[] codes)
+    {
+        var n = score.Length;
+        var keys = ArrayPool<ulong>.Shared.Rent(n);
+        var byScore = ArrayPool<int>.Shared.Rent(n);
+        for (var i = 0; i < n; i++) keys[i] = RowSort.Key(score[i]);
+        RowSort.Ascending(keys.AsSpan(0, n), byScore.AsSpan(0, n));
+        var code = -1;
+        ulong last = 0;
+        for (var i = 0; i < n; i++)
+        {
+            var key = keys[byScore[i]];
+            if (i == 0 || key != last) code++;
+            last = key;
+            codes[byScore[i]] = code;
+        }
+        ArrayPool<ulong>.Shared.Return(keys);
+        ArrayPool<int>.Shared.Return(byScore);
+        return code + 1;
+    }
+}

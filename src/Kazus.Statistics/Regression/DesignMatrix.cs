@@ -1,0 +1,79 @@
+namespace Kazus.Statistics.Regression;
+
+/// <summary>The columns of a regression: each numeric covariate, and each level of a factor after the first as 0/1.</summary>
+internal sealed class DesignMatrix
+{
+    private readonly Column[] columns;
+
+    private DesignMatrix(Column[] columns, DesignTerm[] terms)
+    {
+        this.columns = columns;
+        Terms = terms;
+    }
+
+    /// <summary>Names of the columns: the covariate, or covariate and level.</summary>
+    public IReadOnlyList<string> Names => [.. columns.Select(c => c.Name)];
+
+    /// <summary>The covariates and the columns each one has.</summary>
+    public IReadOnlyList<DesignTerm> Terms { get; }
+
+    public int Width => columns.Length;
+
+    public static DesignMatrix Of(IReadOnlyList<Covariate> covariates)
+    {
+        var columns = new List<Column>();
+        var terms = new List<DesignTerm>();
+        foreach (var covariate in covariates)
+        {
+            var first = columns.Count;
+            if (covariate.Factor is { } factor)
+            {
+                for (var level = 1; level < factor.Levels.Count; level++)
+                {
+                    columns.Add(new Column(covariate.Name + factor.Levels[level], covariate, level));
+                }
+            }
+            else
+            {
+                columns.Add(new Column(covariate.Name, covariate, 0));
+            }
+            terms.Add(new DesignTerm(covariate.Name, first, columns.Count - first));
+        }
+        return new DesignMatrix([.. columns], [.. terms]);
+    }
+
+    /// <summary>Copies rows [begin, begin + target.Length) of one column.</summary>
+    public void Read(int column, int begin, Span<double> target)
+    {
+        var (_, covariate, level) = columns[column];
+        if (covariate.Factor is not { } factor)
+        {
+            covariate.Values.Span.Slice(begin, target.Length).CopyTo(target);
+            return;
+        }
+        var codes = factor.Codes.Span.Slice(begin, target.Length);
+        for (var i = 0; i < target.Length; i++) target[i] = codes[i] == level ? 1 : 0;
+    }
+
+    /// <summary>One cell.</summary>
+    public double At(int row, int column)
+    {
+        var (_, covariate, level) = columns[column];
+        return covariate.Factor is { } factor ? factor.Codes.Span[row] == level ? 1 : 0 : covariate.Values.Span[row];
+    }
+
+    /// <summary>The whole column; a numeric covariate is not copied.</summary>
+    public ReadOnlySpan<double> Whole(int column)
+    {
+        var (_, covariate, level) = columns[column];
+        if (covariate.Factor is null) return covariate.Values.Span;
+        var all = new double[covariate.Count];
+        Read(column, 0, all);
+        return all;
+    }
+
+    private sealed record Column(string Name, Covariate Covariate, int Level);
+}
+
+/// <summary>A covariate and its columns [First, First + Count).</summary>
+internal sealed record DesignTerm(string Name, int First, int Count);

@@ -1,0 +1,66 @@
+namespace Kazus.Statistics.Regression;
+
+/// <summary>
+/// What the events of one time contribute beside the logarithms of their denominators, from the sums over the risk set (S0) and over the events (T0) of weight * exp(eta).
+/// With Efron's rule the l-th of d events, l = 0 .. d-1, has the denominator S0 - (l/d) T0; with Breslow's all have S0.
+/// </summary>
+/// <param name="Hazard">Sum of mean weight / denominator: the increment of the cumulative hazard.</param>
+/// <param name="EventShare">Sum of mean weight * (l/d) / denominator: what an event row itself is spared.</param>
+/// <param name="Square">Sum of mean weight / denominator squared.</param>
+/// <param name="Cross">The same times l/d.</param>
+/// <param name="EventSquare">The same times (l/d) squared.</param>
+internal readonly record struct TiedEvents(
+    double Hazard, double EventShare, double Square, double Cross, double EventSquare)
+{
+    public static TiedEvents Of(int deaths, double deathWeight, double riskSum, double deathSum, bool efron, ref LogSum logs)
+    {
+        if (deaths == 1 || !efron)
+        {
+            var hazard = deathWeight / riskSum;
+            logs.Add(riskSum, deathWeight);
+            return new(hazard, 0, hazard / riskSum, 0, 0);
+        }
+        var mean = deathWeight / deaths;
+        double sum = 0, share = 0, square = 0, cross = 0, eventSquare = 0;
+        for (var l = 0; l < deaths; l++)
+        {
+            var fraction = (double)l / deaths;
+            var denominator = riskSum - fraction * deathSum;
+            var inverse = 1 / denominator;
+            var term = mean * inverse;
+            var twice = term * inverse;
+            logs.Add(denominator, mean);
+            sum += term;
+            share += term * fraction;
+            square += twice;
+            cross += twice * fraction;
+            eventSquare += twice * fraction * fraction;
+        }
+        return new(sum, share, square, cross, eventSquare);
+    }
+}
+
+/// <summary>
+/// A sum of weight * log(value) that takes one logarithm for many values of weight one: it multiplies while the product stays far
+/// from the limits of a double.
+/// </summary>
+internal struct LogSum
+{
+    private double product;
+    private double sum;
+
+    public void Add(double value, double weight)
+    {
+        if (weight != 1 || !(value is > 1e-100 and < 1e100))
+        {
+            sum += weight * Math.Log(value);
+            return;
+        }
+        product = product == 0 ? value : product * value;
+        if (product is > 1e-100 and < 1e100) return;
+        sum += Math.Log(product);
+        product = 1;
+    }
+
+    public readonly double Total => product == 0 ? sum : sum + Math.Log(product);
+}
