@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// Centre and spread of a column. Rows enter the likelihood as (x - Centre) * Factor: the answer does not depend on it, its rounding

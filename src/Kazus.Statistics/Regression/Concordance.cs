@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// Harrell's C and its weighted relatives, with the infinitesimal jackknife error. Called <c>concordance</c> in R's survival package.

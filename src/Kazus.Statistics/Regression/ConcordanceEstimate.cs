@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>How much each event time counts in a concordance.</summary>
 public enum ConcordanceWeight

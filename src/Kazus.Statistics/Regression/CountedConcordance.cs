@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// Concordance of unweighted right-censored rows by counting. Rows stand from the latest exit to the earliest; for each one the
@@ -269,10 +269,10 @@ internal sealed class CountedConcordance
     }
 
     /// <summary>The same two numbers summed by cluster.</summary>
-    private sealed class ClusterSums(Factor clusters)
+    private sealed class ClusterSums(Grouping clusters)
     {
-        private readonly double[] difference = new double[clusters.Levels.Count];
-        private readonly double[] pairs = new double[clusters.Levels.Count];
+        private readonly double[] difference = new double[clusters.Count];
+        private readonly double[] pairs = new double[clusters.Count];
 
         /// <summary>Whole numbers below 2^53: the order of additions does not matter.</summary>
         public void Add(int row, double a, double b)

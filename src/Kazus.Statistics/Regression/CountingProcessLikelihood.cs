@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// Cox's partial likelihood for rows that are at risk in (entry, exit]: left truncation, time-dependent covariates, repeated events.

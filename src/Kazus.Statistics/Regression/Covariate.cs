@@ -1,9 +1,9 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>One covariate of a regression: a number per row, or a factor that becomes one 0/1 column per level after the first.</summary>
 public sealed class Covariate
 {
-    private Covariate(string name, ReadOnlyMemory<double> values, Factor? factor)
+    private Covariate(string name, ReadOnlyMemory<double> values, Grouping? factor)
     {
         ArgumentNullException.ThrowIfNull(name);
         Name = name;
@@ -18,10 +18,10 @@ public sealed class Covariate
     public ReadOnlyMemory<double> Values { get; }
 
     /// <summary>The categories of a factor; null for a numeric covariate.</summary>
-    public Factor? Factor { get; }
+    public Grouping? Factor { get; }
 
     /// <summary>Number of rows.</summary>
-    public int Count => Factor?.Count ?? Values.Length;
+    public int Count => Factor?.Codes.Length ?? Values.Length;
 
     /// <summary>A covariate measured as a number. Its coefficient is the change of the log hazard per unit.</summary>
     /// <param name="name">Name of the covariate.</param>
@@ -31,7 +31,7 @@ public sealed class Covariate
     /// <summary>A covariate of categories, compared with its first level. Terms are named by column and level.</summary>
     /// <param name="name">Name of the covariate.</param>
     /// <param name="factor">The categories.</param>
-    public static Covariate Categorical(string name, Factor factor)
+    public static Covariate Categorical(string name, Grouping factor)
     {
         ArgumentNullException.ThrowIfNull(factor);
         return new(name, default, factor);

@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>A fitted Cox regression.</summary>
 public sealed class CoxFit
@@ -9,7 +9,7 @@ public sealed class CoxFit
     {
         Model = model;
         Raw = raw;
-        concordance = new(() => Statistics.Regression.Concordance.OfFit(this));
+        concordance = new(() => Kazus.Statistics.Concordance.OfFit(this));
     }
 
     internal CoxModel Model { get; }

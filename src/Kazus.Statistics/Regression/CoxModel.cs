@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>The checked input of a Cox regression in the forms that fit, residuals, tests and curves share.</summary>
 internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, ColumnScale[] Scales, RiskOrder Order, CoxOptions Options)

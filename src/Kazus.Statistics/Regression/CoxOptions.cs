@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>How a Cox regression is fitted. The defaults are those of R's <c>coxph</c>.</summary>
 public sealed record CoxOptions

@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// Proportional hazards regression (Cox, J R Stat Soc B 1972;34:187): the hazard of a subject is an unspecified baseline, one per

@@ -1,6 +1,7 @@
 using Kazus.Statistics.Distributions;
 
-namespace Kazus.Statistics.Regression;
+
+namespace Kazus.Statistics;
 
 /// <summary>Turns the maximum of the likelihood into a fit: tests, robust variance, terms and warnings.</summary>
 internal static class CoxSummary

@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>What can be said of a coefficient.</summary>
 public enum CoefficientStatus

@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>The columns of a regression: each numeric covariate, and each level of a factor after the first as 0/1.</summary>
 internal sealed class DesignMatrix
@@ -28,9 +28,9 @@ internal sealed class DesignMatrix
             var first = columns.Count;
             if (covariate.Factor is { } factor)
             {
-                for (var level = 1; level < factor.Levels.Count; level++)
+                for (var level = 1; level < factor.Count; level++)
                 {
-                    columns.Add(new Column(covariate.Name + factor.Levels[level], covariate, level));
+                    columns.Add(new Column(covariate.Name + factor.Labels[level], covariate, level));
                 }
             }
             else

@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// Sums over the risk set and over the events at every event time: S0, S1 of weight * exp(eta) and weight * exp(eta) * x, and T0, T1

@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// The exact discrete partial likelihood: with d events at a time, the chance that these d of the risk set had them is the product of

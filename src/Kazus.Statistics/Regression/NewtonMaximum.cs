@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// Newton's method on a log likelihood, with R's conventions: stop when the relative change of the log likelihood is at most epsilon,

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>Numbers as they appear in messages, the same in every culture.</summary>
 internal static class Number

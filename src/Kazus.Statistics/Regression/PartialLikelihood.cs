@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>A log likelihood with its first and second derivatives, for Newton's method.</summary>
 internal abstract class PartialLikelihood : IDisposable

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// The rows of a time-to-event regression. A row is one subject, or one stretch of a subject's follow-up (entry, exit] when
@@ -27,10 +27,10 @@ public sealed record RegressionData
     public ReadOnlyMemory<double>? Offset { get; init => field = NoneIfEmpty(value); }
 
     /// <summary>Strata: each has a baseline hazard of its own; coefficients are common.</summary>
-    public Factor? Strata { get; init; }
+    public Grouping? Strata { get; init; }
 
     /// <summary>Rows of one subject or one centre; asks for the robust variance, summed within clusters.</summary>
-    public Factor? Clusters { get; init; }
+    public Grouping? Clusters { get; init; }
 
     /// <summary>Number of rows.</summary>
     public int Count => Time.Length;
@@ -48,8 +48,8 @@ public sealed record RegressionData
         CheckLength(Entry?.Length, n, nameof(Entry));
         CheckLength(Weights?.Length, n, nameof(Weights));
         CheckLength(Offset?.Length, n, nameof(Offset));
-        CheckLength(Strata?.Count, n, nameof(Strata));
-        CheckLength(Clusters?.Count, n, nameof(Clusters));
+        CheckLength(Strata?.Codes.Length, n, nameof(Strata));
+        CheckLength(Clusters?.Codes.Length, n, nameof(Clusters));
         if (n == 0) throw new AssumptionException(Assumption.NotEmpty, "data");
 
         var times = Time.Span;

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// Rows in the order in which risk sets grow: by stratum, then from the latest exit to the earliest, censored rows before events at
@@ -54,19 +54,17 @@ internal sealed class RiskOrder
         var (times, entries) = (data.Time, data.Entry);
         if (entries is { } some)
         {
-            double[] all = [.. times.Span, .. some.Span];
-            Array.Sort(all);
-            (times, entries) = NearTies.Settle(times, entries, Distinct(all));
+            if (NearTies.Align(times.Span, some.Span) is { } aligned)
+            {
+                (times, entries) = (aligned.Times, aligned.Entries);
+                CheckIntervals(aligned.Times, aligned.Entries!);
+            }
         }
         var order = ByTime(times.Span, data.Event.Span);
-        if (entries is null)
+        if (entries is null && AnyNearTie(times.Span, order))
         {
-            var (settled, _) = NearTies.Settle(times, null, DistinctAscending(times.Span, order));
-            if (!settled.Equals(times))
-            {
-                times = settled;
-                order = ByTime(times.Span, data.Event.Span);
-            }
+            times = NearTies.Align(times.Span, [])!.Value.Times;
+            order = ByTime(times.Span, data.Event.Span);
         }
         return Group(data, order, times, entries);
     }
@@ -85,7 +83,7 @@ internal sealed class RiskOrder
         }
         if (data.Strata is { } strata)
         {
-            var levels = strata.Levels.Count;
+            var levels = strata.Count;
             RowSort.StableByCode(strata.Codes.Span, order, levels);
             if (entryOrder is not null) RowSort.StableByCode(strata.Codes.Span, entryOrder, levels);
             (begins, codes) = Strata(strata.Codes.Span, order);
@@ -162,21 +160,30 @@ internal sealed class RiskOrder
         return latest;
     }
 
-    private static ReadOnlySpan<double> DistinctAscending(ReadOnlySpan<double> times, int[] order)
+    /// <summary>Looks for neighbours that are nearly tied, along an order from the latest time to the earliest.</summary>
+    private static bool AnyNearTie(ReadOnlySpan<double> times, int[] order)
     {
-        var sorted = new double[order.Length];
-        for (var i = 0; i < order.Length; i++) sorted[i] = times[order[order.Length - 1 - i]];
-        return Distinct(sorted);
+        double sum = 0, least = double.PositiveInfinity;
+        var distinct = 0;
+        var after = double.NaN;
+        foreach (var row in order)
+        {
+            var time = times[row];
+            if (time == after) continue;
+            sum += Math.Abs(time);
+            distinct++;
+            if (after - time < least) least = after - time;
+            after = time;
+        }
+        return distinct > 1 && NearTies.Close(least, sum / distinct);
     }
 
-    private static ReadOnlySpan<double> Distinct(double[] ascending)
+    private static void CheckIntervals(double[] times, double[] entries)
     {
-        var count = 0;
-        foreach (var time in ascending)
+        for (var i = 0; i < times.Length; i++)
         {
-            if (count == 0 || time != ascending[count - 1]) ascending[count++] = time;
+            if (entries[i] >= times[i]) throw new AssumptionException(Assumption.EntryBeforeExit, "entry", i, "the two differ only by rounding");
         }
-        return ascending.AsSpan(0, count);
     }
 }
 

@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// The robust (sandwich, infinitesimal jackknife) variance of Lin and Wei (JASA 1989;84:1074), with rows summed within clusters, and
@@ -39,7 +39,7 @@ internal static class RobustVariance
         var residuals = ScoreResiduals.Of(model, rows, EventMoments.Of(model, rows, predictors));
         var (n, p) = (residuals.GetLength(0), model.Width);
         var clusters = model.Data.Clusters;
-        var result = new double[clusters?.Levels.Count ?? n, p];
+        var result = new double[clusters?.Count ?? n, p];
         for (var i = 0; i < n; i++)
         {
             var weight = model.Data.Weights is { } w ? w.Span[i] : 1;

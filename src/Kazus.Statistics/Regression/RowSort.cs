@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// Stable orders of rows in linear time. Keys are unsigned 64-bit numbers; <see cref="Key"/> maps a double to one so that order is kept.

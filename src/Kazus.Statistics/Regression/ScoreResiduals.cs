@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// Score residuals: each row's own part of the first derivative, event term less its sum over the times at risk

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// The rows of the design in the order of a <see cref="RiskOrder"/>, one row after the other, centred and scaled. Eight zeros follow

@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// The factorisation L D L' of a symmetric matrix that may be singular. A pivot below the tolerance times the largest diagonal element

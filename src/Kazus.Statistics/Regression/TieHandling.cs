@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>How events at one and the same time enter the partial likelihood.</summary>
 public enum TieHandling

@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// What the events of one time contribute beside the logarithms of their denominators, from the sums over the risk set (S0) and over the events (T0) of weight * exp(eta).

@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>
 /// Concordance with case weights, entries or weighted event times. Rows enter and leave two binary indexed trees over the score: one of
@@ -39,7 +39,7 @@ internal sealed class WeightedConcordance
         var comparable = concordant + discordant + tied;
         var somers = (concordant - discordant) / comparable;
         var clusters = data.Clusters;
-        var sums = new double[clusters?.Levels.Count ?? order.Count];
+        var sums = new double[clusters?.Count ?? order.Count];
         for (var row = 0; row < order.Count; row++)
         {
             sums[clusters is null ? row : clusters.Codes.Span[row]] += Weight(row) * (excess[row] - somers * pairs[row]);

@@ -1,4 +1,4 @@
-namespace Kazus.Statistics.Regression;
+namespace Kazus.Statistics;
 
 /// <summary>Runs the parts of a computation on the processors there are. Parts write to places of their own, so the answer never depends on the schedule.</summary>
 internal static class Work

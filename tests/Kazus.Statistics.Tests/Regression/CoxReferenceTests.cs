@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kazus.Statistics.Regression;
 using Kazus.Statistics.Tests.Reference;
 using Xunit;
 

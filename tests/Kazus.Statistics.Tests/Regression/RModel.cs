@@ -1,4 +1,3 @@
-using Kazus.Statistics.Regression;
 using Kazus.Statistics.Tests.Reference;
 
 namespace Kazus.Statistics.Tests.Regression;
@@ -85,8 +84,8 @@ internal sealed class RModel
             Covariates = [.. columns.Select(c => Covariate(c.Name, c.Column))],
             Weights = weights is null ? null : Pick(weights),
             Offset = offsets.Count == 0 ? null : Rows.Select(r => offsets.Sum(o => o.Numbers![r])).ToArray(),
-            Strata = strata.Count == 0 ? null : Factor.Of([.. Rows.Select(r => string.Join('|', strata.Select(s => s.Label(r))))]),
-            Clusters = cluster is null ? null : Factor.Of([.. Rows.Select(r => cluster.Label(r))]),
+            Strata = strata.Count == 0 ? null : Grouping.Of([.. Rows.Select(r => string.Join('|', strata.Select(s => s.Label(r))))]),
+            Clusters = cluster is null ? null : Grouping.Of([.. Rows.Select(r => cluster.Label(r))]),
         };
     }
 
@@ -94,9 +93,10 @@ internal sealed class RModel
 
     private Covariate Covariate(string name, Column column)
     {
-        if (column.Words is null) return Statistics.Regression.Covariate.Numeric(name, Pick(column));
+        if (column.Words is null) return Kazus.Statistics.Covariate.Numeric(name, Pick(column));
         var present = column.OrderedLevels();
-        return Statistics.Regression.Covariate.Categorical(name, Factor.Of([.. Rows.Select(r => column.Words[r]!)], present));
+        return Kazus.Statistics.Covariate.Categorical(name, Grouping.FromCodes(
+            Rows.Select(r => present.ToList().IndexOf(column.Words[r]!)).ToArray(), present));
     }
 
     public static TieHandling Ties(RExpression.Call call) => call.NamedText("ties") switch
