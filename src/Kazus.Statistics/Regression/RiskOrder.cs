@@ -61,11 +61,7 @@ internal sealed class RiskOrder
             }
         }
         var order = ByTime(times.Span, data.Event.Span);
-        if (entries is null && AnyNearTie(times.Span, order))
-        {
-            times = NearTies.Align(times.Span, [])!.Value.Times;
-            order = ByTime(times.Span, data.Event.Span);
-        }
+        if (entries is null && NearestTie(times.Span, order) is { } gap) times = SettleNearTies(times.Span, data.Event.Span, order, gap);
         return Group(data, order, times, entries);
     }
 
@@ -160,8 +156,8 @@ internal sealed class RiskOrder
         return latest;
     }
 
-    /// <summary>Looks for neighbours that are nearly tied, along an order from the latest time to the earliest.</summary>
-    private static bool AnyNearTie(ReadOnlySpan<double> times, int[] order)
+    /// <summary>The mean of the distinct times when two neighbours are nearly tied, along an order from the latest to the earliest; null when none are.</summary>
+    private static double? NearestTie(ReadOnlySpan<double> times, int[] order)
     {
         double sum = 0, least = double.PositiveInfinity;
         var distinct = 0;
@@ -175,7 +171,36 @@ internal sealed class RiskOrder
             if (after - time < least) least = after - time;
             after = time;
         }
-        return distinct > 1 && NearTies.Close(least, sum / distinct);
+        return distinct > 1 && NearTies.Close(least, sum / distinct) ? sum / distinct : null;
+    }
+
+    /// <summary>Times with every chain of near ties at its earliest time; within a chain, censored rows go before events.</summary>
+    private static double[] SettleNearTies(ReadOnlySpan<double> times, ReadOnlySpan<bool> events, int[] order, double mean)
+    {
+        var settled = times.ToArray();
+        for (var begin = 0; begin < order.Length;)
+        {
+            var end = begin + 1;
+            while (end < order.Length && NearTies.Close(times[order[end - 1]] - times[order[end]], mean)) end++;
+            var chain = order.AsSpan(begin, end - begin);
+            var earliest = times[chain[^1]];
+            if (times[chain[0]] != earliest)
+            {
+                foreach (var row in chain) settled[row] = earliest;
+                var rows = chain.ToArray();
+                var at = 0;
+                foreach (var row in rows)
+                {
+                    if (!events[row]) chain[at++] = row;
+                }
+                foreach (var row in rows)
+                {
+                    if (events[row]) chain[at++] = row;
+                }
+            }
+            begin = end;
+        }
+        return settled;
     }
 
     private static void CheckIntervals(double[] times, double[] entries)

@@ -62,10 +62,18 @@ internal sealed class RModel
             case RExpression.Number:
                 break;
             default:
-                columns.Add((term is RExpression.Name n ? n.Value : term.ToString(), frame.Evaluate(term)));
+                columns.Add((Name(term), frame.Evaluate(term)));
                 break;
         }
     }
+
+    /// <summary>The term as R writes it, for instance log(bili).</summary>
+    private static string Name(RExpression term) => term switch
+    {
+        RExpression.Name n => n.Value,
+        RExpression.Call c => $"{c.Function}({string.Join(',', c.Arguments.Select(a => Name(a.Value)))})",
+        _ => term.ToString(),
+    };
 
     private RegressionData Build()
     {
@@ -84,7 +92,7 @@ internal sealed class RModel
             Covariates = [.. columns.Select(c => Covariate(c.Name, c.Column))],
             Weights = weights is null ? null : Pick(weights),
             Offset = offsets.Count == 0 ? null : Rows.Select(r => offsets.Sum(o => o.Numbers![r])).ToArray(),
-            Strata = strata.Count == 0 ? null : Grouping.Of([.. Rows.Select(r => string.Join('|', strata.Select(s => s.Label(r))))]),
+            Strata = strata.Count == 0 ? null : Levels(strata[0]),
             Clusters = cluster is null ? null : Grouping.Of([.. Rows.Select(r => cluster.Label(r))]),
         };
     }
@@ -94,9 +102,13 @@ internal sealed class RModel
     private Covariate Covariate(string name, Column column)
     {
         if (column.Words is null) return Kazus.Statistics.Covariate.Numeric(name, Pick(column));
-        var present = column.OrderedLevels();
-        return Kazus.Statistics.Covariate.Categorical(name, Grouping.FromCodes(
-            Rows.Select(r => present.ToList().IndexOf(column.Words[r]!)).ToArray(), present));
+        return Kazus.Statistics.Covariate.Categorical(name, Levels(column));
+    }
+
+    private Grouping Levels(Column column)
+    {
+        var levels = column.OrderedLevels().ToList();
+        return Grouping.FromCodes(Rows.Select(r => levels.IndexOf(column.Label(r))).ToArray(), levels);
     }
 
     public static TieHandling Ties(RExpression.Call call) => call.NamedText("ties") switch

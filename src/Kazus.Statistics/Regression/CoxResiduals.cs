@@ -1,0 +1,77 @@
+namespace Kazus.Statistics;
+
+/// <summary>Residuals of a Cox regression. Rows are in the order of the data, columns in the order of the terms.</summary>
+public static class CoxResiduals
+{
+    /// <summary>Deviance residuals: martingale residuals made symmetric about zero (Therneau, Grambsch and Fleming 1990).</summary>
+    /// <param name="fit">The fit.</param>
+    public static double[] Deviance(CoxFit fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        var martingale = fit.MartingaleResiduals.Span;
+        var events = fit.Model.Data.Event.Span;
+        var result = new double[martingale.Length];
+        for (var i = 0; i < result.Length; i++)
+        {
+            var m = martingale[i];
+            result[i] = Math.Sign(m) * Math.Sqrt(-2 * (m + (events[i] ? Math.Log(1 - m) : 0)));
+        }
+        return result;
+    }
+
+    /// <summary>Score residuals: each row's part of the first derivative, without its case weight.</summary>
+    /// <param name="fit">The fit.</param>
+    public static double[,] Score(CoxFit fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        using var rows = fit.Model.Rows();
+        var residuals = ScoreResiduals.Of(fit.Model, rows, EventMoments.Of(fit.Model, rows, fit.LinearPredictors.Span));
+        for (var i = 0; i < residuals.GetLength(0); i++)
+        {
+            for (var j = 0; j < residuals.GetLength(1); j++) residuals[i, j] /= fit.Model.Scales[j].Factor;
+        }
+        return residuals;
+    }
+
+    /// <summary>How much each coefficient would change, to first order, if a row were left out; without its case weight.</summary>
+    /// <param name="fit">The fit.</param>
+    public static double[,] Dfbeta(CoxFit fit) => RobustVariance.Multiply(Score(fit), fit.NaiveVariance ?? fit.Variance);
+
+    /// <summary>The same in standard errors.</summary>
+    /// <param name="fit">The fit.</param>
+    public static double[,] Dfbetas(CoxFit fit)
+    {
+        var result = Dfbeta(fit);
+        for (var i = 0; i < result.GetLength(0); i++)
+        {
+            for (var j = 0; j < result.GetLength(1); j++) result[i, j] /= Math.Sqrt(fit.Variance[j, j]);
+        }
+        return result;
+    }
+
+    /// <summary>Schoenfeld residuals, one line per event in order of stratum, time and row.</summary>
+    /// <param name="fit">The fit.</param>
+    public static (IReadOnlyList<int> Rows, double[,] Values) Schoenfeld(CoxFit fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        var (model, order) = (fit.Model, fit.Model.Order);
+        using var sorted = model.Rows();
+        var moments = EventMoments.Of(model, sorted, fit.LinearPredictors.Span);
+        var columns = Enumerable.Range(0, model.Width).ToArray();
+        var (rows, values) = (new List<int>(order.Events), new double[order.Events, model.Width]);
+        var residual = new double[model.Width];
+        for (var s = 0; s + 1 < order.StratumBegin.Length; s++)
+        {
+            for (var g = order.StratumGroup[s + 1] - 1; g >= order.StratumGroup[s]; g--)
+            {
+                for (var i = order.Groups[g].DeathBegin; i < order.Groups[g].End; i++)
+                {
+                    SchoenfeldResiduals.At(model, sorted, moments, i, g, columns, residual);
+                    for (var j = 0; j < residual.Length; j++) values[rows.Count, j] = residual[j] / model.Scales[j].Factor;
+                    rows.Add(order.Order[i]);
+                }
+            }
+        }
+        return (rows, values);
+    }
+}

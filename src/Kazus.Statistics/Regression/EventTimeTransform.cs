@@ -1,0 +1,92 @@
+namespace Kazus.Statistics;
+
+/// <summary>Transformed event times, centred at their mean over events and brought to a common size.</summary>
+/// <param name="Raw">Transformed time of each event group.</param>
+/// <param name="Centred">The same less the mean over events, divided by <paramref name="Size"/>.</param>
+/// <param name="Size">Root mean square of the centred times, or 1.</param>
+internal sealed record EventTimeTransform(double[] Raw, double[] Centred, double Size)
+{
+    public static EventTimeTransform Of(CoxModel model, TimeTransform transform)
+    {
+        var groups = model.Order.Groups;
+        var raw = transform switch
+        {
+            TimeTransform.KaplanMeier => KaplanMeier(model),
+            TimeTransform.Rank => Rank(model),
+            TimeTransform.Log => [.. groups.Select(g => Math.Log(g.Time))],
+            _ => groups.Select(g => g.Time).ToArray(),
+        };
+        double sum = 0, squares = 0;
+        for (var g = 0; g < raw.Length; g++) sum += raw[g] * groups[g].Deaths;
+        var mean = sum / model.Order.Events;
+        if (!double.IsFinite(mean)) throw new AssumptionException(Assumption.TransformDefined, "time", null, "an event at time 0");
+        var centred = new double[raw.Length];
+        for (var g = 0; g < raw.Length; g++)
+        {
+            centred[g] = raw[g] - mean;
+            squares += centred[g] * centred[g] * groups[g].Deaths;
+        }
+        var size = squares > 0 ? Math.Sqrt(squares / model.Order.Events) : 1;
+        for (var g = 0; g < raw.Length; g++) centred[g] /= size;
+        return new(raw, centred, size);
+    }
+
+    /// <summary>One less the unweighted Kaplan-Meier estimate over all strata just before each event time.</summary>
+    private static double[] KaplanMeier(CoxModel model)
+    {
+        var times = Sorted(model.Order.Times.Span);
+        var entries = model.Order.Entries is { } e ? Sorted(e.Span) : [];
+        var result = new double[model.Order.Groups.Length];
+        var survival = 1.0;
+        var deathsAt = 0;
+        double? now = null;
+        foreach (var g in Enumerable.Range(0, result.Length).OrderBy(g => model.Order.Groups[g].Time))
+        {
+            var group = model.Order.Groups[g];
+            if (group.Time != now)
+            {
+                if (now is { } before) survival *= Step(times, entries, before, deathsAt);
+                (now, deathsAt) = (group.Time, 0);
+            }
+            deathsAt += group.Deaths;
+            result[g] = 1 - survival;
+        }
+        return result;
+    }
+
+    private static double Step(double[] times, double[] entries, double time, int deaths)
+    {
+        double atRisk = times.Length - CountBelow(times, time) - (entries.Length - CountBelow(entries, time));
+        return (atRisk - deaths) / atRisk;
+    }
+
+    private static double[] Rank(CoxModel model)
+    {
+        var times = Sorted(model.Order.Times.Span);
+        return [.. model.Order.Groups.Select(g => (CountBelow(times, g.Time) + 1 + CountBelow(times, Math.BitIncrement(g.Time))) / 2.0)];
+    }
+
+    private static double[] Sorted(ReadOnlySpan<double> values)
+    {
+        var keys = new ulong[values.Length];
+        for (var i = 0; i < keys.Length; i++) keys[i] = RowSort.Key(values[i]);
+        var order = new int[keys.Length];
+        RowSort.Ascending(keys, order);
+        var result = new double[keys.Length];
+        for (var i = 0; i < keys.Length; i++) result[i] = values[order[i]];
+        return result;
+    }
+
+    /// <summary>How many of ascending values are below a time.</summary>
+    private static int CountBelow(double[] ascending, double time)
+    {
+        var (low, high) = (0, ascending.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (ascending[middle] < time) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+}
