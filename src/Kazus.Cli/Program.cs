@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Kazus.Cli;
+using Kazus.Cli.Meta;
 using Kazus.Cli.Survival;
 
 // One line per verb; each verb lives in its own file.
@@ -14,6 +15,7 @@ var root = new Command("kazus", """
     new HelpOption(),
     new VersionOption(),
     SurvivalVerb.Create(),
+    MetaVerb.Create(),
 };
 
 var parsed = root.Parse(args);

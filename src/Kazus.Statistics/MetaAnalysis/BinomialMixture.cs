@@ -45,6 +45,19 @@ internal sealed class BinomialMixture
         return sum;
     }
 
+    /// <summary>The typical sampling variance of the studies' logits (Higgins and Thompson 2002).</summary>
+    public double TypicalVariance()
+    {
+        double w = 0, ww = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            var precision = 1 / Proportion.Effect(events[i], totals[i], ProportionScale.Logit).Variance;
+            w += precision;
+            ww += precision * precision;
+        }
+        return (Count - 1) / (w - ww / w);
+    }
+
     /// <summary>One logit for all studies: estimate, standard error, log likelihood.</summary>
     public (double Effect, double StandardError, double LogLikelihood) Common()
     {

@@ -21,6 +21,7 @@ public sealed record BinomialNormal
         var width = critical * Math.Sqrt(error * error + tau2);
         (PredictionLower, PredictionUpper) = (effect - width, effect + width);
         Count = mixture.Count;
+        TypicalVariance = mixture.TypicalVariance();
         LogLikelihood = logLikelihood;
         (CommonEffect, CommonStandardError, var common) = mixture.Common();
         var saturated = mixture.Saturated();
@@ -55,6 +56,14 @@ public sealed record BinomialNormal
 
     /// <summary>The upper end of the prediction interval.</summary>
     public double PredictionUpper { get; }
+
+    /// <summary>The share of the variation of the logits that lies between studies, percent, against the typical variance of a logit.</summary>
+    public double I2 => Count == 1 ? 0 : 100 * Tau2 / (TypicalVariance + Tau2);
+
+    /// <summary>The H² that belongs to <see cref="I2"/>.</summary>
+    public double H2 => Count == 1 ? 1 : Tau2 / TypicalVariance + 1;
+
+    private double TypicalVariance { get; }
 
     /// <summary>The number of studies.</summary>
     public int Count { get; }

@@ -140,7 +140,7 @@ public sealed record MantelHaenszel
             q += (e.Value - pooled) * (e.Value - pooled) / e.Variance;
             used++;
         }
-        return (q, used - 1);
+        return (used > 1 ? q : 0, used - 1);
     }
 
     private static IReadOnlyList<TwoByTwo> Checked(IReadOnlyList<TwoByTwo> tables)

@@ -45,6 +45,22 @@ public static class Proportion
         };
     }
 
+    /// <summary>The effects of several studies.</summary>
+    /// <exception cref="AssumptionException">As for one study; the row names the study.</exception>
+    public static IReadOnlyList<EffectSize> Effects(ReadOnlySpan<double> events, ReadOnlySpan<double> totals, ProportionScale scale)
+    {
+        if (events.Length != totals.Length) throw new ArgumentException("Events and totals must be equally many.", nameof(totals));
+        var result = new EffectSize[events.Length];
+        for (var i = 0; i < result.Length; i++)
+        {
+            if (!double.IsFinite(totals[i]) || !double.IsFinite(events[i])) throw new AssumptionException(Assumption.Finite, "count", i);
+            if (totals[i] <= 0) throw new AssumptionException(Assumption.Positive, "total", i);
+            if (events[i] < 0 || events[i] > totals[i]) throw new AssumptionException(Assumption.EventsWithinTotal, "events", i);
+            result[i] = Effect(events[i], totals[i], scale);
+        }
+        return result;
+    }
+
     /// <summary>
     /// The proportion that an effect stands for. Only Freeman-Tukey needs a size: Miller's inverse (1978) at the
     /// harmonic mean of the studies' totals; outside the range that this size can reach the answer is 0 or 1.

@@ -11,6 +11,7 @@ public sealed class PoolingReferenceTests
     // The calls of the shared set leave metafor's control at its default. The cases of this repository were run with
     // threshold = tol = 1e-13 and are compared at 1e-8.
     private static readonly Tolerance ProfileEnd = new(5e-3, 1e-4, "metafor's confint() stops uniroot at tol = 1.2e-4 by default");
+    private static readonly Tolerance ProfileShare = new(5e-3, 0.5, "the same 1.2e-4 in tau2, where that is much beside the sampling variances");
     private static readonly Tolerance TightProfileEnd = new(1e-8, 1e-11, "uniroot ran with tol = 1e-13 on the scale of tau2");
     private static readonly Tolerance Iterated = new(2e-3, 5e-5, "metafor stops when tau2 changes by less than 1e-5 (REML, ML, EB) or uniroot by 1.2e-4 (PM)");
 
@@ -138,7 +139,7 @@ public sealed class PoolingReferenceTests
         var lower = expected.MatrixColumn("ci.lb");
         var upper = expected.MatrixColumn("ci.ub");
         Answers.Same(lower[0], interval.Tau2Lower, "tau2 lower", tolerance);
-        Answers.Same(lower[2], interval.I2Lower, "I2 lower", tolerance);
+        Answers.Same(lower[2], interval.I2Lower, "I2 lower", shared ? ProfileShare : tolerance);
         Answers.Same(lower[3], interval.H2Lower, "H2 lower", tolerance);
         var limit = Math.Max(100, 10 * expected.MatrixColumn("estimate")[0]);
         if (upper[0] == limit)
@@ -148,8 +149,8 @@ public sealed class PoolingReferenceTests
             return;
         }
         Answers.Same(upper[0], interval.Tau2Upper, "tau2 upper", tolerance);
-        Answers.Same(upper[2], interval.I2Upper, "I2 upper", tolerance);
-        Answers.Same(upper[3], interval.H2Upper, "H2 upper", tolerance);
+        Answers.Same(upper[2], interval.I2Upper, "I2 upper", shared ? ProfileShare : tolerance);
+        Answers.Same(upper[3], interval.H2Upper, "H2 upper", shared ? ProfileShare : tolerance);
     }
 
     private static void ComparePredictions(JsonElement expected, IReadOnlyList<StudyPrediction> actual, string lower, string upper)

@@ -9,8 +9,9 @@ namespace Kazus.Statistics.Tests.MetaAnalysis;
 [Covers("metaprop", "rma.glmm")]
 public sealed class ProportionReferenceTests
 {
-    private static readonly Tolerance Glmer = new(1e-5, 1e-6, "lme4 stops its optimiser at about 1e-6 and takes the Hessian by finite differences");
-    private static readonly Tolerance Iterated = new(1e-4, 1e-6, "meta calls metafor with its default stopping rule for tau2");
+    private static readonly Tolerance Glmer = new(5e-5, 5e-6, "lme4 stops its optimiser at about 1e-6 and takes the Hessian by finite differences");
+    private static readonly Tolerance Glm = new(1e-5, 1e-6, "glm stops when the deviance changes by less than 1e-8 of itself");
+    private static readonly Tolerance Iterated = new(1e-4, 1e-5, "meta calls metafor with its default stopping rule for tau2");
 
     public static IEnumerable<object[]> MixedCases() => ReferenceCases.Of("rma.glmm").Where(n => ((string)n[0]).Contains("prop", StringComparison.Ordinal) || ((string)n[0]).Contains("CM.AL", StringComparison.Ordinal));
 
@@ -40,8 +41,9 @@ public sealed class ProportionReferenceTests
         Answers.Same(r.Numbers("ci_ub")[0], fit.Upper, "ci_ub", Glmer);
         Answers.Same(r.GetProperty("predict").Number("pi_lb"), fit.PredictionLower, "pi_lb", Glmer);
         Answers.Same(r.GetProperty("predict").Number("pi_ub"), fit.PredictionUpper, "pi_ub", Glmer);
-        Answers.Same(r.GetProperty("fit_stats").MatrixColumn("ML")[0], fit.LogLikelihood, "ll");
-        Answers.Same(r.GetProperty("fit_stats").MatrixColumn("ML")[1], fit.Deviance, "dev");
+        // lme4's log likelihood with more than one quadrature point leaves out terms that its other likelihoods hold, so
+        // it is not compared; the likelihood here is checked by brute force in BinomialNormalTests.
+        Answers.Same(r.Number("I2"), fit.I2, "I2", c.Call.NamedText("model") == "CM.AL" ? new Tolerance(1, 0, "metafor takes the variances of odds ratios here") : Glmer);
         Answers.Same(r.Number("QE_LRT"), fit.LikelihoodRatioQ, "QE_LRT");
         Answers.Same(r.Number("QEp_LRT"), fit.LikelihoodRatioQP, "QEp_LRT");
     }
@@ -67,13 +69,23 @@ public sealed class ProportionReferenceTests
         if (c.Call.NamedText("method") == "GLMM")
         {
             var fit = BinomialNormal.Estimate(x, n);
-            Answers.Same(r.Number("TE_common"), fit.CommonEffect, "TE_common");
-            Answers.Same(r.Number("seTE_common"), fit.CommonStandardError, "seTE_common");
+            Answers.Same(r.Number("TE_common"), fit.CommonEffect, "TE_common", Glm);
+            Answers.Same(r.Number("seTE_common"), fit.CommonStandardError, "seTE_common", Glm);
             Answers.Same(r.Number("TE_random"), fit.Effect, "TE_random", Glmer);
             return;
         }
         var effects = x.Select((e, i) => Proportion.Effect(e, n[i], scale)).ToArray();
-        double[] y = [.. effects.Select(e => e.Value)], v = [.. effects.Select(e => e.Variance)];
+        // On the log scale meta adds ½ to the events and ½ to the total where metafor adds ½ to both outcomes; Kazus
+        // follows metafor, so meta is compared where nothing is added.
+        if (scale == ProportionScale.Log && x.Where((e, i) => e == 0 || e == n[i]).Any()) return;
+        // metaprop corrects zero cells of these two scales in the variance only.
+        double[] y = scale switch
+        {
+            ProportionScale.Raw => [.. x.Select((e, i) => e / n[i])],
+            ProportionScale.Log => [.. x.Select((e, i) => Math.Log(e / n[i]))],
+            _ => [.. effects.Select(e => e.Value)],
+        };
+        double[] v = [.. effects.Select(e => e.Variance)];
         var common = RandomEffects.Estimate(y, v, new PoolingOptions { Method = HeterogeneityMethod.FixedEffect });
         var random = RandomEffects.Estimate(y, v, new PoolingOptions { Prediction = PredictionInterval.HigginsThompsonSpiegelhalter });
         Answers.Same(r.Numbers("TE"), y, "TE");
@@ -82,8 +94,6 @@ public sealed class ProportionReferenceTests
         Answers.Same(r.Number("lower_predict"), random.PredictionLower, "lower_predict", Iterated);
         Answers.Same(r.Number("upper_predict"), random.PredictionUpper, "upper_predict", Iterated);
         Answers.Same(r.Numbers("tau2")[0], random.Tau2, "tau2", Iterated);
-        // metaprop takes the common effect of raw proportions without correction in the variance; its Q likewise.
-        if (scale is ProportionScale.Raw or ProportionScale.Log) return;
         Answers.Same(r.Number("TE_common"), common.Effect, "TE_common");
         Answers.Same(r.Number("seTE_common"), common.StandardError, "seTE_common");
         Answers.Same(r.Numbers("Q")[0], random.Q, "Q");
