@@ -8,7 +8,7 @@ namespace Kazus.Figures;
 /// </summary>
 public static class FigureTheme
 {
-    private const string Dark = "--kz-ink:#e6e8eb;--kz-quiet:#a3abb6;--kz-hair:#454c56;--kz-wash:#262b32;--kz-paper:#15181c";
+    private const string Dark = "--kz-ink:#e6e8eb;--kz-quiet:#a3abb6;--kz-hair:#454c56;--kz-wash:#262b32;--kz-paper:#15181c;--kz-conflict:#f08a4b";
 
     /// <summary>The style sheet; include it once per page.</summary>
     public static string Css { get; } = $$$"""
@@ -17,10 +17,10 @@ public static class FigureTheme
         svg.kz-figure [data-open]:focus-visible{outline:2px solid {{{Palette.Surgery}}};outline-offset:1px}
         @media (prefers-color-scheme:dark){:root:not([data-theme="light"]) svg.kz-figure{ {{{Dark}}} }}
         :root[data-theme="dark"] svg.kz-figure{ {{{Dark}}} }
-        @media print{:root svg.kz-figure{ --kz-ink:{{{Palette.Ink}}};--kz-quiet:{{{Palette.Quiet}}};--kz-hair:{{{Palette.Hair}}};--kz-wash:{{{Palette.Wash}}};--kz-paper:{{{Palette.Paper}}} }}
+        @media print{:root svg.kz-figure{ --kz-ink:{{{Palette.Ink}}};--kz-quiet:{{{Palette.Quiet}}};--kz-hair:{{{Palette.Hair}}};--kz-wash:{{{Palette.Wash}}};--kz-paper:{{{Palette.Paper}}};--kz-conflict:{{{Palette.ConflictWords}}} }}
         """;
 
     private static string Rule(string property) => string.Concat(
-        new[] { ("ink", Palette.Ink), ("quiet", Palette.Quiet), ("hair", Palette.Hair), ("wash", Palette.Wash), ("paper", Palette.Paper) }
+        new[] { ("ink", Palette.Ink), ("quiet", Palette.Quiet), ("hair", Palette.Hair), ("wash", Palette.Wash), ("paper", Palette.Paper), ("conflict", Palette.ConflictWords) }
             .Select(p => $"svg.kz-figure [{property}=\"{p.Item2}\"]{{{property}:var(--kz-{p.Item1},{p.Item2})}}\n"));
 }

@@ -33,7 +33,7 @@ internal static class Glyph
                 sheet.Rectangle(x - r * 1.2, y - r * 0.7, r * 2.4, r * 1.4, known ? new Paint(sheet.Hatch(colour), colour, 0.7) : paint);
                 break;
             case EventMark.Imaging:
-                sheet.Circle(x, y, r * 0.85, Paint.Hollow(colour, 1.4, known ? null : "1.1 1.1"));
+                sheet.Circle(x, y, r * 0.85, Paint.Hollow(colour, Math.Min(1.4, size * 0.24), known ? null : "1.1 1.1"));
                 break;
             case EventMark.Pathology:
                 sheet.Path(new PathText().To('M', x, y - r * 1.15).To('L', x + r * 1.05, y).To('L', x, y + r * 1.15).To('L', x - r * 1.05, y).Close(), paint);
@@ -42,7 +42,7 @@ internal static class Glyph
                 sheet.Path(new PathText().To('M', x, y - r * 1.15).To('L', x + r * 1.15, y + r * 0.9).To('L', x - r * 1.15, y + r * 0.9).Close(), paint);
                 break;
             case EventMark.Death:
-                sheet.Path(new PathText().To('M', x - r * 0.8, y - r * 0.8).To('L', x + r * 0.8, y + r * 0.8).To('M', x - r * 0.8, y + r * 0.8).To('L', x + r * 0.8, y - r * 0.8), Paint.Line(colour, 1.5, known ? null : "1.1 1.1"));
+                sheet.Path(new PathText().To('M', x - r * 0.8, y - r * 0.8).To('L', x + r * 0.8, y + r * 0.8).To('M', x - r * 0.8, y + r * 0.8).To('L', x + r * 0.8, y - r * 0.8), Paint.Line(colour, Math.Min(1.5, size * 0.25), known ? null : "1.1 1.1"));
                 break;
             case EventMark.Alive:
                 sheet.Path(new PathText().To('M', x - r, y).To('L', x + r, y).To('M', x + r * 0.1, y - r * 0.75).To('L', x + r, y).To('L', x + r * 0.1, y + r * 0.75), Paint.Line(colour, 1.1));

@@ -21,6 +21,9 @@ internal static class Palette
     public const string Pathology = "#cc79a7";
     public const string Symptom = "#6b7280";
     public const string Recurrence = "#d55e00";
+    /// <summary>Words in the conflict colour, dark enough to read at 7 pt.</summary>
+    public const string ConflictWords = "#ad4600";
+
     public const string Death = "#1b1f24";
 
     /// <summary>Colour and dash of the groups of a curve, in their order; the dash is the second sign.</summary>

@@ -61,8 +61,8 @@ internal sealed class Sheet(string id, double width)
 
     /// <summary>A bar colour that fades at the ends that are not known.</summary>
     public string Soft(string colour, bool left, bool right) => Define($"soft-{colour[1..]}-{(left ? "l" : "")}{(right ? "r" : "")}", id =>
-        $"<linearGradient id=\"{id}\"><stop offset=\"0\" stop-color=\"{colour}\" stop-opacity=\"{(left ? "0.04" : "0.42")}\"/><stop offset=\"0.3\" stop-color=\"{colour}\" stop-opacity=\"0.42\"/>" +
-        $"<stop offset=\"0.7\" stop-color=\"{colour}\" stop-opacity=\"0.42\"/><stop offset=\"1\" stop-color=\"{colour}\" stop-opacity=\"{(right ? "0.04" : "0.42")}\"/></linearGradient>");
+        $"<linearGradient id=\"{id}\"><stop offset=\"0\" stop-color=\"{colour}\" stop-opacity=\"{(left ? "0.05" : "0.5")}\"/><stop offset=\"0.3\" stop-color=\"{colour}\" stop-opacity=\"0.5\"/>" +
+        $"<stop offset=\"0.7\" stop-color=\"{colour}\" stop-opacity=\"0.5\"/><stop offset=\"1\" stop-color=\"{colour}\" stop-opacity=\"{(right ? "0.05" : "0.5")}\"/></linearGradient>");
 
     /// <summary>A hatch in a colour, the second sign of radiotherapy.</summary>
     public string Hatch(string colour) => Define($"hatch-{colour[1..]}", id =>

@@ -44,8 +44,8 @@ public sealed record FlowFigure : Figure
     {
         if (Stages.Any(s => s.Count < 0 || s.Excluded.Any(e => e.Count < 0))) throw new ArgumentException("A count is never below zero.", nameof(Stages));
         var sheet = new Sheet(Id, Width);
-        var main = Math.Min((Width - 4) * 0.46, 190);
-        var side = Math.Min(Width - 4 - main - 16, 230);
+        var main = Math.Min((Width - 4) * 0.46, 210);
+        var side = Width - 4 - main - 16;
         var y = 2.0;
         for (var i = 0; i < Stages.Count; i++)
         {

@@ -89,7 +89,7 @@ public sealed record ForestFigure : Figure
             var parts = new List<string>();
             if (s.I2 is { } i2) parts.Add(string.Create(CultureInfo.InvariantCulture, $"I\u00b2 = {i2:0}%"));
             if (s.Tau2 is { } t) parts.Add(string.Create(CultureInfo.InvariantCulture, $"\u03c4\u00b2 = {t:0.###}"));
-            if (s.Q is { } q) parts.Add(string.Create(CultureInfo.InvariantCulture, $"Q = {q:0.0}") + (s.P is { } p ? p < 0.001 ? " (p < 0.001)" : string.Create(CultureInfo.InvariantCulture, $" (p = {p:0.000})") : ""));
+            if (s.Q is { } q) parts.Add(string.Create(CultureInfo.InvariantCulture, $"Q = {q:0.0}") + (s.P is { } p ? p < 0.001 ? " (p < 0.001)" : $" (p = {p.ToString(p < 0.1 ? "0.000" : "0.00", CultureInfo.InvariantCulture)})" : ""));
             return parts.Count == 0 ? null : string.Join(", ", parts);
         }
     }

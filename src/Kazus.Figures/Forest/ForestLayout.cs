@@ -105,7 +105,7 @@ internal sealed class ForestLayout(ForestFigure figure, Sheet sheet)
 
     private IReadOnlyList<double> Ticks()
     {
-        var most = (int)Math.Clamp((axis.Right - axis.Left) / 24, 2, 9);
+        var most = (int)Math.Clamp((axis.Right - axis.Left) / 20, 2, 9);
         if (!figure.Logarithmic) return Scale.Round(axis.From, axis.To, most);
         double[] every = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
         var inside = every.Where(v => Math.Log(v) >= axis.From - 1e-9 && Math.Log(v) <= axis.To + 1e-9).ToList();

@@ -15,11 +15,11 @@ internal sealed class SurvivalLayout(SurvivalFigure figure, List<SurvivalCurve> 
     public double Draw()
     {
         var longest = curves.Count > 1 ? curves.Max(c => TextMeasure.Width(c.Group.Name, 7)) : TextMeasure.Width("At risk", 7, true);
-        left = Math.Clamp(longest + 14, 30, sheet.Width * 0.3);
+        left = Math.Clamp(longest + (curves.Count > 1 ? 21 : 12), 30, sheet.Width * 0.36);
         right = sheet.Width - 10;
         sheet.Text(2, 9, $"{figure.Quantity} (%)", Lettering.Strong, sheet.Width - 4);
-        var y = Legend(16);
-        var plot = (Top: y + 5, Bottom: y + 5 + Math.Min((right - left) * 0.62, 230));
+        var y = Legend(12);
+        var plot = (Top: y + 7, Bottom: y + 7 + Math.Min((right - left) * 0.62, 230));
         var end = Math.Max(figure.Horizon ?? curves.SelectMany(c => c.Group.Steps).Select(s => s.Time).DefaultIfEmpty(1).Max(), 1e-9);
         var ticks = Scale.Ticks(end, figure.Unit, (int)Math.Clamp((right - left) / 26, 3, 11));
         var x = new Scale(0, end, left, right);
@@ -39,17 +39,17 @@ internal sealed class SurvivalLayout(SurvivalFigure figure, List<SurvivalCurve> 
         foreach (var curve in curves)
         {
             y += RowHeight;
-            var name = curve.Group.Name.Length > 0 ? curve.Group.Name + "  " : "";
-            sheet.Line(left, y - 2.5, left + 18, y - 2.5, Paint.Line(curve.Colour, 1.5, curve.Dash));
-            var room = sheet.Width - left - 24;
+            var name = curve.Group.Name.Length > 0 ? curve.Group.Name : "";
+            sheet.Line(2, y - 2.5, 20, y - 2.5, Paint.Line(curve.Colour, 1.5, curve.Dash));
+            var room = sheet.Width - 27;
             var size = TextMeasure.Width(curve.Size, 7);
-            sheet.Text(left + 23, y, name, Lettering.Label, room - size);
+            sheet.Text(25, y, name, Lettering.Label, room - size);
             var used = Math.Min(TextMeasure.Width(name, 7.5), room - size);
-            sheet.Text(left + 23 + used + (name.Length > 0 ? 3 : 0), y, curve.Size + Median(curve), Lettering.Small, room - used);
+            sheet.Text(25 + used + (name.Length > 0 ? 5 : 0), y, curve.Size + Median(curve), Lettering.Small, room - used);
         }
         if (figure.P is not { } p) return y;
         y += RowHeight;
-        sheet.Text(left, y, $"{figure.Test} p {(p < 0.001 ? "< 0.001" : "= " + p.ToString(p < 0.1 ? "0.000" : "0.00", CultureInfo.InvariantCulture))}", Lettering.Small);
+        sheet.Text(2, y, $"{figure.Test} p {(p < 0.001 ? "< 0.001" : "= " + p.ToString(p < 0.1 ? "0.000" : "0.00", CultureInfo.InvariantCulture))}", Lettering.Small);
         return y;
     }
 
@@ -120,7 +120,7 @@ internal sealed class SurvivalLayout(SurvivalFigure figure, List<SurvivalCurve> 
             if (curves.Count > 1)
             {
                 sheet.Line(2, y - 2.4, 9, y - 2.4, Paint.Line(curves[i].Colour, 1.5, curves[i].Dash));
-                sheet.Text(12, y, curves[i].Group.Name, Lettering.Small with { Colour = Palette.Ink }, left - 20);
+                sheet.Text(12, y, curves[i].Group.Name, Lettering.Small with { Colour = Palette.Ink }, left - 19);
             }
             foreach (var tick in ticks)
                 sheet.Text(x.At(tick), y, Math.Round(curves[i].AtRisk(tick), 1).ToString("0.#", CultureInfo.InvariantCulture), Lettering.Small.Middle with { Colour = Palette.Ink });

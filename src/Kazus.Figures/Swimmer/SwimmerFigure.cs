@@ -41,7 +41,7 @@ public sealed record SwimmerRow(string Case, string Name, double? FollowUp, Swim
 }
 
 /// <summary>
-/// One row per patient, longest follow-up first. Up to 40 rows have names; up to <see cref="MostRows"/> rows grow thinner; beyond
+/// One row per patient, longest follow-up first. Up to 64 rows have names; up to <see cref="MostRows"/> rows grow thinner; beyond
 /// that the figure shows every k-th of the sorted patients and says so.
 /// </summary>
 public sealed record SwimmerFigure : Figure

@@ -6,10 +6,10 @@ namespace Kazus.Figures;
 /// <summary>Places the rows of a swimmer plot, its axis and its key.</summary>
 internal sealed class SwimmerLayout(SwimmerFigure figure, IReadOnlyList<SwimmerRow> rows, string? note, Sheet sheet)
 {
-    private readonly bool named = rows.Count <= 40;
+    private readonly bool named = rows.Count <= 64;
 
-    // 11 pt with names, then thinner, so that 200 rows fill a page and no more.
-    private readonly double pitch = rows.Count <= 40 ? 11 : Math.Clamp(560.0 / Math.Max(rows.Count, 1), 2.6, 8);
+    // 11 or 9 pt with names, then thinner, so that 200 rows fill a page and no more.
+    private readonly double pitch = rows.Count <= 40 ? 11 : rows.Count <= 64 ? 9 : Math.Clamp(560.0 / Math.Max(rows.Count, 1), 2.6, 8);
 
     private Scale axis = new(0, 1, 0, 1);
 
@@ -23,7 +23,7 @@ internal sealed class SwimmerLayout(SwimmerFigure figure, IReadOnlyList<SwimmerR
         var y = Key(2);
         var top = y + 3;
         var bottom = top + rows.Count * pitch + 2;
-        var ticks = Scale.Ticks(end, figure.Unit, (int)Math.Clamp((axis.Right - axis.At(0)) / 26, 3, 12));
+        var ticks = Scale.Ticks(end, figure.Unit, (int)Math.Clamp((axis.Right - axis.At(0)) / 24, 3, 12));
         foreach (var tick in ticks) sheet.Line(axis.At(tick), top, axis.At(tick), bottom, Paint.Line(tick == 0 ? Palette.Quiet : Palette.Wash, 0.6));
         for (var i = 0; i < rows.Count; i++) Row(rows[i], top + (i + 0.5) * pitch + 1, nameRoom);
         sheet.Line(axis.Left, bottom, axis.Right, bottom, Paint.Line(Palette.Ink, 0.7));
@@ -47,19 +47,24 @@ internal sealed class SwimmerLayout(SwimmerFigure figure, IReadOnlyList<SwimmerR
         KindMark(row.Kind, (named ? 2 + nameRoom + 8 : 6), y, Math.Min(pitch * 0.62, 5.5));
         var thick = Math.Min(pitch * 0.34, 3.4);
         var zero = axis.At(0);
+        var size = Math.Min(pitch * 0.6, 6);
         if (row.FollowUp is { } last)
         {
             var end = axis.At(Math.Max(last, 0));
             sheet.Rectangle(zero, y - thick / 2, end - zero, thick, Paint.Filled(row.Own ? Palette.Quiet : Palette.Hair));
             if (row.Latest is { } latest && latest > last) sheet.Line(end, y, axis.At(latest), y, Paint.Line(Palette.Quiet, Math.Min(thick, 1), "1.5 1.2"));
             foreach (var mark in row.Marks.OrderBy(m => m.Time)) Event(mark, y);
-            Ending(row.End, axis.At(row.Latest is { } l && l > last ? l : Math.Max(last, 0)), y);
+            var at = axis.At(row.Latest is { } l && l > last ? l : Math.Max(last, 0));
+            // A mark on the last day keeps its place; what tells the end stands clear of it.
+            if (row.Marks.Any(m => Math.Abs(axis.At(m.End ?? m.Time) - at) < size * 0.7)) at += size * 0.75;
+            Ending(sheet, row.End, at, y, size);
         }
         else
         {
+            var until = row.Marks.Select(m => axis.At(m.End ?? m.Time)).Append(zero).Max() + 12;
+            sheet.Line(zero, y, until, y, Paint.Line(Palette.Quiet, 0.9, "1.2 1.4"));
             foreach (var mark in row.Marks.OrderBy(m => m.Time)) Event(mark, y);
-            sheet.Line(zero, y, zero + 12, y, Paint.Line(Palette.Quiet, 0.9, "1.2 1.4"));
-            if (named) sheet.Text(zero + 16, y + 2.5, row.End == SwimmerEnd.Dead ? "dead, time NR" : "NR", Lettering.Small);
+            if (named) sheet.Text(until + 4, y + 2.5, row.End == SwimmerEnd.Dead ? "dead, time NR" : "NR", Lettering.Small);
         }
         sheet.End();
     }
@@ -77,19 +82,18 @@ internal sealed class SwimmerLayout(SwimmerFigure figure, IReadOnlyList<SwimmerR
         Glyph.Draw(sheet, mark.Mark, at, y, size);
     }
 
-    private void Ending(SwimmerEnd end, double x, double y)
+    private static void Ending(Sheet sheet, SwimmerEnd end, double x, double y, double size)
     {
-        var size = Math.Min(pitch * 0.6, 6);
         switch (end)
         {
             case SwimmerEnd.Alive:
-                sheet.Path(new PathText().To('M', x, y).To('L', x + size * 1.3, y).To('M', x + size * 0.7, y - size * 0.42).To('L', x + size * 1.3, y).To('L', x + size * 0.7, y + size * 0.42), Paint.Line(Palette.Ink, Math.Min(1, pitch * 0.16)));
+                sheet.Path(new PathText().To('M', x, y).To('L', x + size * 1.3, y).To('M', x + size * 0.7, y - size * 0.42).To('L', x + size * 1.3, y).To('L', x + size * 0.7, y + size * 0.42), Paint.Line(Palette.Ink, Math.Min(1, size * 0.2)));
                 break;
             case SwimmerEnd.Dead:
                 Glyph.Draw(sheet, EventMark.Death, x + size * 0.2, y, size);
                 break;
             default:
-                sheet.Line(x, y, x + size * 1.6, y, Paint.Line(Palette.Quiet, Math.Min(0.9, pitch * 0.2), "1.1 1.3"));
+                sheet.Line(x, y, x + size * 1.6, y, Paint.Line(Palette.Quiet, Math.Min(0.9, size * 0.3), "1.1 1.3"));
                 break;
         }
     }
@@ -135,7 +139,7 @@ internal sealed class SwimmerLayout(SwimmerFigure figure, IReadOnlyList<SwimmerR
         foreach (var kind in rows.Select(r => r.Kind).Distinct().OrderBy(Order)) Entry(kind ?? "kind not reported", (cx, cy) => KindMark(kind, cx, cy, 5.5));
         foreach (var mark in rows.SelectMany(r => r.Marks).Select(m => m.Mark).Where(m => m is not (EventMark.Alive or EventMark.Death)).Distinct().Order()) Entry(mark.Name(), (cx, cy) => Glyph.Draw(sheet, mark, cx, cy));
         foreach (var end in rows.Where(r => r.FollowUp is not null).Select(r => r.End).Distinct().Order())
-            Entry(end switch { SwimmerEnd.Alive => "alive", SwimmerEnd.Dead => "dead", _ => "status not reported" }, (cx, cy) => Ending(end, cx - 4, cy));
+            Entry(end switch { SwimmerEnd.Alive => "alive", SwimmerEnd.Dead => "death", _ => "status not reported" }, (cx, cy) => Ending(sheet, end, cx - 4, cy, 6));
         if (rows.Any(r => r.FollowUp is null) && !named) Entry("follow-up not reported", (cx, cy) => sheet.Line(cx - 4, cy, cx + 4, cy, Paint.Line(Palette.Quiet, 0.9, "1.2 1.4")));
         return line + 4;
     }

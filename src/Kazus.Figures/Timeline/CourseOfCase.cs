@@ -16,9 +16,15 @@ internal sealed partial class CourseOfCase
         this.@case = @case;
         List<TimeBound> bounds = [.. @case.Events.SelectMany(e => e.When.Select(w => new TimeBound(w.From, e.Id, w.Days, w))),
             .. @case.DayZeroWhen.Select(w => new TimeBound(w.From, TimeStatement.DayZero, w.Days, w))];
-        var solution = CourseSolver.Solve(bounds, TimeStatement.DayZero);
+        clashing = new HashSet<TimeStatement>(ReferenceEqualityComparer.Instance);
+        // Several clashes may stand side by side; each is taken out in turn until the rest can be true.
+        CourseSolution solution;
+        while ((solution = CourseSolver.Solve(bounds, TimeStatement.DayZero)) is CourseSolution.Clash clash)
+        {
+            clashing.UnionWith(clash.Statements);
+            bounds.RemoveAll(b => clashing.Contains(b.Statement));
+        }
         ranges = solution.Ranges;
-        clashing = new HashSet<TimeStatement>(solution is CourseSolution.Clash c ? c.Statements : [], ReferenceEqualityComparer.Instance);
     }
 
     public TimelineFigure Figure() => new()
@@ -36,13 +42,13 @@ internal sealed partial class CourseOfCase
 
     private TimelineEvent Event(CaseEvent e)
     {
-        var conflicting = e.When.Count > 1 && e.When.Any(clashing.Contains) ? e.When.Select(Stated).OfType<TimelineStatement>().ToList() : [];
+        var conflicting = e.When.Any(clashing.Contains) ? e.When.Select(Stated).OfType<TimelineStatement>().ToList() : [];
         return new TimelineEvent(e.Id, EventMarks.Of(e.Kind), e.What, When(e))
         {
             Words = Words(e),
             Finding = e.Finding,
             Lasting = e.Lasting,
-            Conflicting = conflicting.Count > 1 ? conflicting : [],
+            Conflicting = conflicting,
         };
     }
 
@@ -66,7 +72,7 @@ internal sealed partial class CourseOfCase
     private static string? Words(CaseEvent e)
     {
         var when = string.Join("; ", e.When.Select(w => w.Words).Distinct(StringComparer.Ordinal));
-        if (e.Lasting is { } lasting) when = when.Length > 0 ? $"{when}, for {lasting.Words}" : $"for {lasting.Words}";
+        if (e.Lasting is { } lasting) when = when.Length > 0 ? $"{when}, {lasting.Words}" : lasting.Words;
         return when.Length > 0 ? when : null;
     }
 

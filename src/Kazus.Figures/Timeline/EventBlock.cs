@@ -17,7 +17,7 @@ internal sealed class EventBlock
         Unknown = e.When.IsUnknown && e.Conflicting.Count == 0;
         var whole = e.Conflicting.Aggregate(e.When, (r, s) => e.When.IsUnknown ? s.Days : r.Or(s.Days));
         Soft = Unknown ? (axis.Left, axis.Right) : (axis.At(whole.Earliest), axis.At(whole.Latest));
-        Mark = Unknown ? (axis.Left + axis.Right) / 2 : axis.At(TimelineAxis.Middle(whole));
+        Mark = Unknown ? axis.Left + 5 : axis.At(TimelineAxis.Middle(whole));
         if (e.Lasting is { } lasting && !Unknown)
         {
             var start = Starts(e.When);
@@ -31,7 +31,7 @@ internal sealed class EventBlock
         LabelWidth = What.Select(w => TextMeasure.Width(w, 7.5)).Concat(Words.Select(w => TextMeasure.Width(w, 7))).DefaultIfEmpty(0).Max() * 1.02 + 1;
         Extent = (Math.Min(Soft.From, Mark - 4), Math.Max(Soft.To, Mark + 4));
         if (Bar is { } bar) Extent = (Math.Min(Extent.From, bar.From), Math.Max(Extent.To, Math.Min(bar.To, axis.Right)));
-        if (Unknown) Extent = (Mark - 4, Mark + 4);
+        if (Unknown) Extent = (axis.Left + 1, axis.Left + 9);
     }
 
     public TimelineEvent Event { get; }
@@ -66,9 +66,9 @@ internal sealed class EventBlock
         var wide = Extent.To - Extent.From > 34;
         if (!wide && Extent.To + 2.5 + LabelWidth <= axis.Right + 2) options.Add((Extent.To + 2.5, false));
         if (!wide && Extent.From - 2.5 - LabelWidth >= axis.Left - 2) options.Add((Extent.From - 2.5 - LabelWidth, false));
-        if (wide || options.Count == 0)
-            options.Add((Math.Clamp(wide && Extent.From + LabelWidth <= axis.Right ? Extent.From : Mark - LabelWidth / 2, axis.Left, Math.Max(axis.Left, axis.Right - LabelWidth)), true));
-        var best = options.Select((o, i) => Tried(lane, o.Label, o.Beneath, i)).MinBy(o => (o.Row + o.Rows, o.Order))!;
+        double Inside(double x) => Math.Clamp(x, axis.Left, Math.Max(axis.Left, axis.Right - LabelWidth));
+        if (!Unknown) options.AddRange([(Inside(Extent.From), true), (Inside(Extent.To - LabelWidth), true)]);
+        var best = options.Select((o, i) => Tried(lane, o.Label, o.Beneath, i)).MinBy(o => (o.Row + o.Rows + Crossed(o.Label), o.Order))!;
         lane.Take(best.From, best.To, best.Row, best.Rows);
         return best;
     }
@@ -77,7 +77,16 @@ internal sealed class EventBlock
     {
         var rows = beneath ? LabelRows + 1 : Math.Max(LabelRows, 1);
         var (from, to) = (Math.Min(Extent.From, label), Math.Max(Extent.To, label + LabelWidth));
+        // What has no time may lie anywhere: its row is its own.
+        if (Unknown) (from, to) = (axis.Left, axis.Right);
         return new PlacedBlock(this, lane.Fits(from, to, rows), rows, label, beneath, from, to, order);
+    }
+
+    // Words that run over day zero or a fold cost as much as one more line.
+    private double Crossed(double label)
+    {
+        bool Over(double x) => label < x - 1 && x + 1 < label + LabelWidth;
+        return (Over(axis.At(0)) ? 1.1 : 0) + axis.Stretches.SkipLast(1).Count(s => Over(s.Right + TimelineAxis.FoldWidth / 2)) * 0.6;
     }
 
     private static double Starts(DayRange when)

@@ -27,8 +27,7 @@ internal sealed class EventDrawing(Sheet sheet, TimelineAxis axis)
         var colour = Glyph.Colour(e.Mark);
         if (block.Unknown)
         {
-            sheet.Line(axis.Left, y, block.Mark - 5, y, Paint.Line(colour, 0.6, "0.8 2.4"));
-            sheet.Line(block.Mark + 5, y, axis.Right, y, Paint.Line(colour, 0.6, "0.8 2.4"));
+            sheet.Line(block.Extent.To + 2.5 + block.LabelWidth + 3, y, axis.Right, y, Paint.Line(colour, 0.7, "0.8 2.4"));
             Glyph.Draw(sheet, e.Mark, block.Mark, y, 6, known: false);
             return;
         }
@@ -76,7 +75,7 @@ internal sealed class EventDrawing(Sheet sheet, TimelineAxis axis)
         }
         foreach (var line in block.Words)
         {
-            sheet.Text(x, baseline, line, block.Event.Conflicting.Count > 0 ? Lettering.Small with { Colour = Palette.Recurrence } : Lettering.Small);
+            sheet.Text(x, baseline, line, block.Event.Conflicting.Count > 0 ? Lettering.Small with { Colour = Palette.ConflictWords } : Lettering.Small);
             baseline += EventBlock.SubRow;
         }
     }

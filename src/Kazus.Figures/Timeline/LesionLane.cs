@@ -33,12 +33,16 @@ internal sealed class LesionLane(Sheet sheet, TimelineAxis axis)
 
     private void Name(TimelineLesion lesion, double baseline)
     {
-        var start = Ends(lesion.Changes[0].From).From;
-        var width = TextMeasure.Width(Sheet.Clean(lesion.Name), 7.5) * 1.02 + 1;
-        var x = Math.Clamp(start - 6, axis.Left, Math.Max(axis.Left, axis.Right - width));
+        var width = NameWidth(lesion);
+        var x = NameStart(lesion);
         sheet.Rectangle(x - 1, baseline - 6.5, Math.Min(width, axis.Right - axis.Left) + 1, 8.4, Paint.Filled(Palette.Paper));
         sheet.Text(x, baseline, lesion.Name, Lettering.Label, axis.Right - axis.Left);
     }
+
+    public double NameStart(TimelineLesion lesion) =>
+        Math.Clamp(Ends(lesion.Changes[0].From).From - (lesion.Changes[0].State == LesionState.Resected ? 6 : 0), axis.Left, Math.Max(axis.Left, axis.Right - NameWidth(lesion)));
+
+    private static double NameWidth(TimelineLesion lesion) => TextMeasure.Width(Sheet.Clean(lesion.Name), 7.5) * 1.02 + 1;
 
     private void Present(double from, double to, double nextFrom, double nextTo, double y)
     {

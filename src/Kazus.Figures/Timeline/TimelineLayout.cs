@@ -6,8 +6,6 @@ namespace Kazus.Figures;
 /// <summary>Places the lanes of a timeline from the top down, then draws the rules under and the words over them.</summary>
 internal sealed class TimelineLayout
 {
-    private const double Head = 10.5;
-
     private static readonly (string Name, EventMark[] Marks)[] Lanes =
     [
         ("Surgery", [EventMark.Surgery]),
@@ -34,16 +32,16 @@ internal sealed class TimelineLayout
     public double Draw()
     {
         var lanes = Lanes.Select(l => (l.Name, Events: this.figure.Events.Where(e => l.Marks.Contains(e.Mark)).OrderBy(e => TimelineAxis.Middle(e.When)).ThenBy(e => e.Id, StringComparer.Ordinal).ToList()))
-            .Where(l => l.Events.Count > 0).Select(l => (l.Name, Packed: Pack(l.Events))).ToList();
+            .Where(l => l.Events.Count > 0).Select(l => (l.Name, Packed: Pack(l.Name, l.Events))).ToList();
         const double Top = 13;
-        var bottom = Top + (figure.Lesions.Count > 0 ? LaneHeight(figure.Lesions.Count * LesionLane.Height) : 0)
+        var bottom = Top + (figure.Lesions.Count > 0 ? LaneHeight(figure.Lesions.Count * LesionLane.Height + LesionHead) : 0)
             + lanes.Sum(l => LaneHeight(Rows(l.Packed) * EventBlock.SubRow));
         var rules = new TimelineRules(sheet, axis, figure);
         rules.Under(Top, bottom);
         var y = Top;
         if (figure.Lesions.Count > 0)
         {
-            y = Name("Lesions", y);
+            y = Name("Lesions", y) + LesionHead;
             var lesionLane = new LesionLane(sheet, axis);
             foreach (var lesion in figure.Lesions)
             {
@@ -62,7 +60,12 @@ internal sealed class TimelineLayout
         return rules.Axis(bottom);
     }
 
-    private double LaneHeight(double rows) => (beside ? 4 : Head) + rows + 5;
+    // The first lesion's name may need the place of the lane's own.
+    private double LesionHead => !beside && new LesionLane(sheet, axis).NameStart(figure.Lesions[0]) < NameWidth("Lesions") + 4 ? 9 : 0;
+
+    private double LaneHeight(double rows) => (beside ? 4 : 2) + rows + 5;
+
+    private static double NameWidth(string name) => TextMeasure.Width(name, 7, true) + 4;
 
     // Where the page is wide, a lane's name stands left of it; in a column, above it.
     private double Name(string name, double y)
@@ -74,14 +77,16 @@ internal sealed class TimelineLayout
             sheet.Text(2, y + 10.8, name, words, 54);
             return y + 4;
         }
-        sheet.Rectangle(1, y + 1.5, TextMeasure.Width(name, 7, true) + 3, 8.4, Paint.Filled(Palette.Paper));
-        sheet.Text(2, y + 8.2, name, words);
-        return y + Head;
+        sheet.Rectangle(1, y + 1.5, NameWidth(name) - 1, 8.4, Paint.Filled(Palette.Paper));
+        sheet.Text(2, y + 8.7, name, words);
+        return y + 2;
     }
 
-    private List<PlacedBlock> Pack(List<TimelineEvent> events)
+    private List<PlacedBlock> Pack(string name, List<TimelineEvent> events)
     {
         var lane = new LanePacking(5);
+        // In a column the lane's name stands in its first row.
+        if (!beside) lane.Take(0, NameWidth(name), 0, 1);
         return [.. events.Select(e => new EventBlock(e, axis).PlaceIn(lane))];
     }
 
@@ -89,7 +94,7 @@ internal sealed class TimelineLayout
 
     private static IEnumerable<DayRange> Times(TimelineEvent e)
     {
-        if (e.Conflicting.Count > 0) return e.Conflicting.Select(c => c.Days);
+        if (e.Conflicting.Count > 0) return [e.Conflicting.Select(c => c.Days).Aggregate((a, b) => a.Or(b))];
         if (e.Lasting is not { } lasting || e.When.IsUnknown) return [e.When];
         var start = TimelineAxis.Middle(e.When);
         return [e.When, DayRange.On((int)Math.Round(start + Math.Min(lasting.Days.Middle, DayRange.Far / 4.0)))];

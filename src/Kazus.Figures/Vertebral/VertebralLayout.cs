@@ -9,14 +9,18 @@ internal sealed class VertebralLayout(IReadOnlyList<VertebralCase> cases, int si
 {
     private sealed record Piece(VertebralCase Case, double From, double To);
 
-    private sealed record Zone(string[] Head, List<Piece> Pieces, int Lanes, int[] LaneOf);
+    private sealed record Zone(string[] Head, List<Piece> Pieces, int Lanes, int[] LaneOf)
+    {
+        public bool Crowded => Lanes > MostLanes;
+    }
+
+    private const int MostLanes = 80;
 
     public double Draw()
     {
         var left = Packed(["Left"], c => c.Side == "left");
         var right = Packed(["Right"], c => c.Side == "right");
         var other = Packed(["Midline, both or", "side not reported"], c => c.Side is not ("left" or "right"));
-        var top = Key(2) + 22;
         // Each zone's share of the room follows its lanes; a head needs its own room.
         var room = sheet.Width - 4 - 2 * Column.HalfWidth - 16;
         double Need(Zone z) => Math.Max(z.Lanes * 6.5 + 6, z.Head.Max(h => TextMeasure.Width(h, 7, true)) + 6);
@@ -27,9 +31,11 @@ internal sealed class VertebralLayout(IReadOnlyList<VertebralCase> cases, int si
         var over = widths.Sum() - room;
         if (over > 0) widths[Array.IndexOf(widths, widths.Max())] -= over;
         var start = Math.Max(2, (sheet.Width - widths.Sum() - 2 * Column.HalfWidth - 16) / 2);
+        var content = (From: start, To: start + widths.Sum() + 2 * Column.HalfWidth + 16);
+        var top = Key(2, content.From) + 22;
         var column = new Column(start + widths[0] + Column.HalfWidth + 4, top);
         var afterColumn = start + widths[0] + 2 * Column.HalfWidth + 8;
-        Regions(column, start, sheet.Width - 2);
+        Regions(column, content.From, content.To);
         var involved = cases.SelectMany(c => c.Extent!.Levels).ToHashSet();
         column.Draw(sheet, involved.Contains);
         Draw(left, column, start + widths[0], -1, widths[0]);
@@ -38,7 +44,7 @@ internal sealed class VertebralLayout(IReadOnlyList<VertebralCase> cases, int si
         sheet.Line(split, top - 2, split, column.Bottom, Paint.Line(Palette.Hair, 0.6, "1 2"));
         Draw(other, column, split + 4, 1, widths[2]);
         var y = column.Bottom + 4;
-        if (silent > 0) sheet.Text(sheet.Width - 2, y += 8, string.Create(CultureInfo.InvariantCulture, $"Levels not reported: {silent} {(silent == 1 ? "case" : "cases")}"), (Lettering.Small with { Italic = true }).End);
+        if (silent > 0) sheet.Text(content.To, y += 8, string.Create(CultureInfo.InvariantCulture, $"Levels not reported: {silent} {(silent == 1 ? "case" : "cases")}"), (Lettering.Small with { Italic = true }).End);
         return y + 5;
     }
 
@@ -60,6 +66,7 @@ internal sealed class VertebralLayout(IReadOnlyList<VertebralCase> cases, int si
             var lane = taken.FindIndex(t => (t & Mask(pieces[i].From, pieces[i].To)) == 0);
             if (lane < 0)
             {
+                if (taken.Count > MostLanes) break;
                 lane = taken.Count;
                 taken.Add(0);
             }
@@ -94,7 +101,7 @@ internal sealed class VertebralLayout(IReadOnlyList<VertebralCase> cases, int si
             sheet.Text(edge, column.Edge(0) - 5 - (zone.Head.Length - 1 - i) * 8.5, zone.Head[i], anchor);
         if (zone.Pieces.Count == 0) return;
         var pitch = Math.Min(6.5, (width - 4) / zone.Lanes);
-        if (pitch < 2.6)
+        if (zone.Crowded || pitch < 2.6)
         {
             Bars(zone, column, edge, direction, width - 4);
             return;
@@ -143,16 +150,16 @@ internal sealed class VertebralLayout(IReadOnlyList<VertebralCase> cases, int si
         }
     }
 
-    private double Key(double y)
+    private double Key(double y, double from)
     {
-        double x = 2;
+        var x = from;
         var line = y + 8;
         void Entry(string words, VertebralCase sample)
         {
             var room = 9 + TextMeasure.Width(words, 7) + 9;
-            if (x > 2 && x + room - 9 > sheet.Width - 2)
+            if (x > from && x + room - 9 > sheet.Width - 2)
             {
-                x = 2;
+                x = from;
                 line += 10.5;
             }
             Capsule(sample, x + 4, line - 2.5, line - 2.5, 2.5);
