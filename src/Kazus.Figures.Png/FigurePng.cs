@@ -24,12 +24,14 @@ public static class FigurePng
     public static byte[] Render(SvgFigure figure, double dpi = 600)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return Render(figure.Svg, dpi);
+        return Render(figure.Svg, dpi, figure.WidthMm / 25.4);
     }
 
     /// <summary>An SVG that states its width in millimetres or another unit of length, as <see cref="SvgFigure.Svg"/> does.</summary>
     /// <exception cref="ArgumentException">The text is not an SVG, or the picture would be larger than <see cref="MostPixels"/>.</exception>
-    public static byte[] Render(string svg, double dpi = 600)
+    public static byte[] Render(string svg, double dpi = 600) => Render(svg, dpi, null);
+
+    private static byte[] Render(string svg, double dpi, double? inches)
     {
         ArgumentNullException.ThrowIfNull(svg);
         if (!(dpi is >= 36 and <= 1200)) throw new ArgumentOutOfRangeException(nameof(dpi), dpi, "From 36 to 1200 dots per inch.");
@@ -39,8 +41,8 @@ public static class FigurePng
         if (FolderFonts.OfThisMachine is { } fonts) drawing.Settings.TypefaceProviders = [fonts];
         using var picture = Read(drawing, svg);
         var box = picture.CullRect;
-        // The library measures in pixels of 96 to the inch.
-        var scale = (float)(dpi / 96);
+        // The library measures in whole pixels of 96 to the inch; a figure knows its width better.
+        var scale = (float)(inches is { } known ? known * dpi / box.Width : dpi / 96);
         var (width, height) = ((int)Math.Round(box.Width * scale), (int)Math.Round(box.Height * scale));
         if (width <= 0 || height <= 0 || (long)width * height > MostPixels) throw new ArgumentException($"A picture of {width} by {height} pixels cannot be drawn; choose fewer dots per inch.", nameof(dpi));
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));

@@ -16,7 +16,7 @@ internal sealed class ForestLayout(ForestFigure figure, Sheet sheet)
     {
         var wide = sheet.Width > 330;
         var names = figure.Rows.Select(r => r.Name).Append(figure.Pooled?.Name ?? "").Max(n => TextMeasure.Width(Sheet.Clean(n), 7.5));
-        var nameRoom = Math.Min(names + 6, sheet.Width * (wide ? 0.34 : 0.32));
+        var nameRoom = Math.Min(Math.Max(names, TextMeasure.Width("Study", 7, true)) + 6, sheet.Width * (wide ? 0.34 : 0.32));
         var counts = figure.Rows.Any(r => r.Counts is not null) ? Math.Min(Math.Max(TextMeasure.Width(figure.CountsHead, 7, true), figure.Rows.Max(r => TextMeasure.Width(r.Counts ?? "", 7))) + 8, sheet.Width * 0.2) : 0;
         var words = figure.Rows.Select(r => Words(r.Estimate, r.Lower, r.Upper)).Append(figure.Pooled is { } p ? Words(p.Estimate, p.Lower, p.Upper) : "").Max(w => TextMeasure.Width(w, 7, true)) + 4;
         var weights = wide && totalWeight > 0 ? 36 : 0;

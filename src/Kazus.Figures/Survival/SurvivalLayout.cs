@@ -42,10 +42,11 @@ internal sealed class SurvivalLayout(SurvivalFigure figure, List<SurvivalCurve> 
             var name = curve.Group.Name.Length > 0 ? curve.Group.Name : "";
             sheet.Line(2, y - 2.5, 20, y - 2.5, Paint.Line(curve.Colour, 1.5, curve.Dash));
             var room = sheet.Width - 27;
-            var size = TextMeasure.Width(curve.Size, 7);
-            sheet.Text(25, y, name, Lettering.Label, room - size);
-            var used = Math.Min(TextMeasure.Width(name, 7.5), room - size);
-            sheet.Text(25 + used + (name.Length > 0 ? 5 : 0), y, curve.Size + Median(curve), Lettering.Small, room - used);
+            var detail = curve.Size + Median(curve);
+            var left = room - TextMeasure.Width(detail, 7) - 5;
+            sheet.Text(25, y, name, Lettering.Label, left);
+            var used = Math.Min(TextMeasure.Width(Sheet.Clean(name), 7.5), left);
+            sheet.Text(25 + used + (name.Length > 0 ? 5 : 0), y, detail, Lettering.Small);
         }
         if (figure.P is not { } p) return y;
         y += RowHeight;

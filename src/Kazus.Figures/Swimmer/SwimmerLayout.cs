@@ -126,6 +126,7 @@ internal sealed class SwimmerLayout(SwimmerFigure figure, IReadOnlyList<SwimmerR
         double x = 2;
         void Entry(string words, Action<double, double> draw)
         {
+            words = TextMeasure.Fit(Sheet.Clean(words), 7, sheet.Width * 0.5);
             var room = 11 + TextMeasure.Width(words, 7) + 9;
             if (x > 2 && x + room - 9 > sheet.Width - 2)
             {

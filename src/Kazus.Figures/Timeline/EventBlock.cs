@@ -24,14 +24,13 @@ internal sealed class EventBlock
             Bar = (axis.At(start), Math.Max(axis.At(start + lasting.Days.Middle), axis.At(start) + 4));
             Mark = (Bar.Value.From + Bar.Value.To) / 2;
         }
-        var room = (axis.Right - axis.Left) * 0.62;
-        What = TextMeasure.Wrap(Sheet.Clean(TimelineFigure.Said(e)), 7.5, room, 2);
+        Extent = Unknown ? (axis.Left + 1, axis.Left + 9) : (Math.Min(Soft.From, Mark - 4), Math.Max(Soft.To, Mark + 4));
+        if (Bar is { } bar) Extent = (Math.Min(Extent.From, bar.From), Math.Max(Extent.To, Math.Min(bar.To, axis.Right)));
+        var room = Math.Clamp(Math.Max(axis.Right - Extent.To, Extent.From - axis.Left) - 4, 70, (axis.Right - axis.Left) * 0.62);
+        What = TextMeasure.Wrap(Sheet.Clean(TimelineFigure.Said(e)), 7.5, room, 3);
         var words = Unknown ? e.Words is null ? "time not reported" : $"{e.Words}; time not reported" : e.Words;
         Words = words is null ? [] : TextMeasure.Wrap(Sheet.Clean(words), 7, room, 2);
         LabelWidth = What.Select(w => TextMeasure.Width(w, 7.5)).Concat(Words.Select(w => TextMeasure.Width(w, 7))).DefaultIfEmpty(0).Max() * 1.02 + 1;
-        Extent = (Math.Min(Soft.From, Mark - 4), Math.Max(Soft.To, Mark + 4));
-        if (Bar is { } bar) Extent = (Math.Min(Extent.From, bar.From), Math.Max(Extent.To, Math.Min(bar.To, axis.Right)));
-        if (Unknown) Extent = (axis.Left + 1, axis.Left + 9);
     }
 
     public TimelineEvent Event { get; }

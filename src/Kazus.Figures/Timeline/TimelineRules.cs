@@ -6,6 +6,8 @@ namespace Kazus.Figures;
 /// <summary>Day zero, folds, and the axis with its ticks.</summary>
 internal sealed class TimelineRules(Sheet sheet, TimelineAxis axis, TimelineFigure figure)
 {
+    private readonly List<(double From, double To)> named = [];
+
     public void Under(double top, double bottom)
     {
         for (var i = 0; i + 1 < axis.Stretches.Count; i++)
@@ -28,7 +30,9 @@ internal sealed class TimelineRules(Sheet sheet, TimelineAxis axis, TimelineFigu
         }
         if (figure.Alive == true) Glyph.Draw(sheet, EventMark.Alive, axis.Right + 3.5, y, 7);
         var unit = MainUnit();
-        for (var i = 0; i < axis.Stretches.Count; i++) Ticks(axis.Stretches[i], i == axis.Main, unit, y);
+        // The stretch around day zero has its ticks first; a far one keeps its only tick where there is room.
+        var order = Enumerable.Range(0, axis.Stretches.Count).OrderBy(i => i == axis.Main ? 0 : 1);
+        foreach (var i in order) Ticks(axis.Stretches[i], i == axis.Main, unit, y);
         var last = axis.Stretches[^1].Right;
         var words = char.ToUpperInvariant(unit.Name(2)[0]) + unit.Name(2)[1..] + " from day 0" + (figure.Alive == true ? "; arrow: alive at last contact" : "");
         sheet.Text(last, y + 28, words, Lettering.Small.End, last - 2);
@@ -51,7 +55,9 @@ internal sealed class TimelineRules(Sheet sheet, TimelineAxis axis, TimelineFigu
             var x = before.Right + 2.4 + k * 4.2;
             sheet.Line(x - 1.6, y + 3, x + 1.6, y - 3, Paint.Line(Palette.Ink, 0.7));
         }
-        sheet.Text((before.Right + after.Left) / 2, y + 19, Length(after.From - before.To), (Lettering.Small with { Italic = true }).Middle);
+        var words = Length(after.From - before.To);
+        var half = TextMeasure.Width(words, 7) / 2;
+        sheet.Text(Math.Clamp((before.Right + after.Left) / 2, half + 1, sheet.Width - half - 1), y + 19, words, (Lettering.Small with { Italic = true }).Middle);
     }
 
     private static string Length(double days) => days >= 1.5 * TimeUnits.DaysPerYear ? $"{TimelineFigure.N(Math.Round(days / TimeUnits.DaysPerYear))} y"
@@ -63,14 +69,13 @@ internal sealed class TimelineRules(Sheet sheet, TimelineAxis axis, TimelineFigu
         var most = Math.Max(2, (int)((s.Right - s.Left) / (main ? 20 : 26)));
         var (from, to) = (s.From / own.Days(), s.To / own.Days());
         var ticks = main ? Straight(from, to, own, most) : [Math.Round((from + to) / 2)];
-        var edge = double.NegativeInfinity;
         foreach (var tick in ticks)
         {
             var x = axis.At(tick * own.Days());
             var words = Scale.Name(tick) + (own == unit ? "" : " " + (own == TimeUnit.Year ? "y" : own.Symbol()));
             var half = TextMeasure.Width(words, 7) / 2;
-            if (x - half < Math.Max(edge + 3, 0) || x + half > sheet.Width) continue;
-            edge = x + half;
+            if (x - half < 0 || x + half > sheet.Width || named.Exists(n => x - half < n.To + 2.5 && n.From < x + half + 2.5)) continue;
+            named.Add((x - half, x + half));
             sheet.Line(x, y, x, y + 3, Paint.Line(Palette.Ink, 0.7));
             sheet.Text(x, y + 10.5, words, Lettering.Small.Middle);
         }

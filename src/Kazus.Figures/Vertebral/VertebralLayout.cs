@@ -32,7 +32,7 @@ internal sealed class VertebralLayout(IReadOnlyList<VertebralCase> cases, int si
         if (over > 0) widths[Array.IndexOf(widths, widths.Max())] -= over;
         var start = Math.Max(2, (sheet.Width - widths.Sum() - 2 * Column.HalfWidth - 16) / 2);
         var content = (From: start, To: start + widths.Sum() + 2 * Column.HalfWidth + 16);
-        var top = Key(2, content.From) + 22;
+        var top = Key(2, content.From) + 26;
         var column = new Column(start + widths[0] + Column.HalfWidth + 4, top);
         var afterColumn = start + widths[0] + 2 * Column.HalfWidth + 8;
         Regions(column, content.From, content.To);
@@ -156,6 +156,7 @@ internal sealed class VertebralLayout(IReadOnlyList<VertebralCase> cases, int si
         var line = y + 8;
         void Entry(string words, VertebralCase sample)
         {
+            words = TextMeasure.Fit(Sheet.Clean(words), 7, sheet.Width * 0.5);
             var room = 9 + TextMeasure.Width(words, 7) + 9;
             if (x > from && x + room - 9 > sheet.Width - 2)
             {
