@@ -1,0 +1,93 @@
+using Kazus.Manuscript.Displays;
+using Kazus.Manuscript.Prose;
+
+namespace Kazus.Manuscript.Word;
+
+/// <summary>Writes tables a copy editor can work on: real rows, a repeating header, rows that do not break over pages.</summary>
+internal sealed class WordTables(WordXml xml, WordLines lines, WordBlocks blocks)
+{
+    public void Table(Block.PlacedTable placed)
+    {
+        var table = placed.Table;
+        blocks.Caption(DisplayKind.Table, placed.Number, table.Caption, "TableCaption");
+        Open([.. Enumerable.Range(0, table.Columns.Count).Select(c => Weight(table.Rows.Select(r => c < r.Cells.Count ? r.Cells[c].Text : "").Append(table.Columns[c].Header)))], table.Caption);
+        Row(header: true, table.Columns.Count, c =>
+        {
+            OpenCell(table.Columns[c].Numeric);
+            lines.Run(table.Columns[c].Header, new Dress(Bold: true));
+        });
+        for (var r = 0; r < table.Rows.Count; r++)
+        {
+            var row = table.Rows[r];
+            Row(header: false, table.Columns.Count, c => Cell(placed, row, r, c));
+        }
+        xml.Close();
+        foreach (var note in table.Notes) blocks.Plain("TableNote", note);
+        if (table.Notes.Count == 0) blocks.Plain("TableNote", "");
+    }
+
+    public void Grid(Block.Grid grid)
+    {
+        var width = grid.Rows.Count == 0 ? 0 : grid.Rows.Max(r => r.Count);
+        if (width == 0) return;
+        Open([.. Enumerable.Range(0, width).Select(c => Weight(grid.Rows.Select(r => c < r.Count ? PlainText.Of(r[c]) : "")))], null);
+        for (var r = 0; r < grid.Rows.Count; r++)
+        {
+            var row = grid.Rows[r];
+            Row(header: r == 0, width, c =>
+            {
+                OpenCell(c < grid.Numeric.Count && grid.Numeric[c]);
+                if (c < row.Count) lines.Write(row[c], new Dress(Bold: r == 0));
+            });
+        }
+        xml.Close();
+        blocks.Plain("TableNote", "");
+    }
+
+    private void Cell(Block.PlacedTable placed, TableRow row, int r, int c)
+    {
+        OpenCell(placed.Table.Columns[c].Numeric);
+        if (c >= row.Cells.Count) return;
+        var cell = row.Cells[c];
+        var dress = new Dress(Bold: row.Own && placed.Table.Columns[c].NamesRow, Style: cell.Missing is null ? null : "Missing");
+        if (cell.Fact is not null) lines.Control(cell.Fact, placed.Table.Columns[c].Header, "{{ " + cell.Fact + " }}", cell.Text, dress);
+        else lines.Run(cell.Text, dress);
+        if (!placed.Citations.TryGetValue((r, c), out var citation)) return;
+        if (!citation.Any(p => p.Raised)) lines.Run("\u00a0");
+        lines.Citation(citation);
+    }
+
+    // Room for the longest cell, growing slower than its length: long cells break, short ones need not.
+    private static double Weight(IEnumerable<string> texts) => Math.Pow(Math.Clamp(texts.Max(t => t.Length), 4, 60), 0.7);
+
+    private void Open(IReadOnlyList<double> weights, string? caption)
+    {
+        xml.Open("tbl").Open("tblPr").Value("tblStyle", "ReportTable").Empty("tblW", ("w", "5000"), ("type", "pct"));
+        xml.Empty("tblLook", ("val", "0020"), ("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0"), ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1"));
+        if (caption is not null) xml.Value("tblCaption", caption.Length <= 250 ? caption : caption[..250]);
+        xml.Close().Open("tblGrid");
+        var width = weights.Count > 7 ? 14000 : 9070;
+        foreach (var weight in weights) xml.Empty("gridCol", ("w", ((int)(width * weight / weights.Sum())).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        xml.Close();
+    }
+
+    private void Row(bool header, int columns, Action<int> cell)
+    {
+        xml.Open("tr").Open("trPr").Empty("cantSplit");
+        if (header) xml.Empty("tblHeader");
+        xml.Close();
+        for (var c = 0; c < columns; c++)
+        {
+            cell(c);
+            xml.Close().Close();
+        }
+        xml.Close();
+    }
+
+    private void OpenCell(bool numeric)
+    {
+        xml.Open("tc").Open("p").Open("pPr").Value("pStyle", "TableText");
+        if (numeric) xml.Empty("ind", ("right", "170")).Value("jc", "right");
+        xml.Close();
+    }
+}
