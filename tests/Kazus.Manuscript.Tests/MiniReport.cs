@@ -6,6 +6,8 @@ using Kazus.Manuscript.Front;
 using Kazus.Manuscript.References;
 using Kazus.Provenance;
 using Kazus.Time;
+using Affiliation = Kazus.Manuscript.Front.Affiliation;
+using Author = Kazus.Manuscript.Front.Author;
 
 namespace Kazus.Manuscript.Tests;
 
@@ -84,7 +86,7 @@ internal static class MiniReport
         <svg xmlns="http://www.w3.org/2000/svg" class="kz-figure" width="85mm" height="55mm" viewBox="0 0 240.94 155.9" role="img" font-family="Helvetica, Arial, sans-serif">
         <title>Freedom from recurrence</title><desc>Step curve from 1.00 to 0.67 at 14 months.</desc>
         <rect width="240.94" height="155.9" fill="#ffffff"/><path d="M32 12V120H230" fill="none" stroke="#5b626c" stroke-width="0.8"/>
-        <g data-open="step-14"><path d="M32 16H140V50H226" fill="none" stroke="#0072b2" stroke-width="1.5"/></g>
+        <g data-open="step" data-step="14"><path d="M32 16H140V50H226" fill="none" stroke="#0072b2" stroke-width="1.5"/></g>
         <text x="28" y="19" font-size="7.5" text-anchor="end" fill="#1b1f24">1.0</text><text x="28" y="122" font-size="7.5" text-anchor="end" fill="#1b1f24">0</text>
         <text x="131" y="136" font-size="7.5" text-anchor="middle" fill="#1b1f24">Months since surgery</text></svg>
         """;
@@ -105,7 +107,7 @@ internal static class MiniReport
             new ReportFigure
             {
                 Id = "survival", Caption = "Freedom from recurrence, Kaplan-Meier with log-log interval; n = 4, 1 event; clock: surgery.", Alt = "A step curve that falls from 1.00 to 0.67 at 14 months.", Svg = Survival,
-                Marks = [new FigureMark("step-14", "Recurrence at 14 months", [Said("Chen 2016", "case", "recurred at 14 months", "14 months", "chen-2016")])],
+                Marks = [new FigureMark("step:14", "Recurrence at 14 months", [Said("Chen 2016", "case", "recurred at 14 months", "14 months", "chen-2016")])],
             },
         ],
         References = References,

@@ -37,7 +37,11 @@ internal sealed class Answers(ReportParts parts, ReportOptions options, DisplayP
             case Block.Items i: answered.Add(i with { Entries = [.. i.Entries.Select(e => (IReadOnlyList<Block>)Blocks(e))] }); break;
             case Block.Quote q: answered.Add(q with { Blocks = Blocks(q.Blocks) }); break;
             case Block.Grid g: answered.Add(g with { Rows = [.. g.Rows.Select(r => (IReadOnlyList<IReadOnlyList<Inline>>)[.. r.Select(Line)])] }); break;
-            case Block.Picture p when plan.Known(DisplayKind.Figure, p.Id): Place(answered, DisplayKind.Figure, p.Id, p.At); break;
+            case Block.Picture p when plan.Known(DisplayKind.Figure, p.Id):
+                var caption = PlainText.Of(Line(p.Caption));
+                Place(answered, DisplayKind.Figure, p.Id, p.At, p.Markdown);
+                if (answered is [.., Block.PlacedFigure placed] && placed.At == p.At) answered[^1] = placed with { Figure = placed.Figure with { Caption = caption, Alt = caption } };
+                break;
             case Block.Picture p: answered.Add(new Block.Paragraph([new Inline.Unread(p.Markdown, "picture missing") { At = p.At }]) { At = p.At, Markdown = p.Markdown }); break;
             case Block.Place p: Place(answered, p.Kind, p.Id, p.At, p.Markdown); break;
             default: answered.Add(block); break;

@@ -24,7 +24,7 @@ internal static class NearestNames
     // A name that ends in the same word, or contains what was asked, is near whatever stands before it.
     private static int Steps(string asked, string name, string last, int reach)
     {
-        if (last.Length > 2 && last.Length < asked.Length && name.EndsWith("." + last, StringComparison.OrdinalIgnoreCase)) return Math.Min(reach, 2);
+        if (last.Length > 1 && name.EndsWith("." + last, StringComparison.OrdinalIgnoreCase)) return Math.Min(reach, 2);
         if (asked.Length > 3 && name.Contains(asked, StringComparison.OrdinalIgnoreCase)) return 1;
         return Math.Abs(asked.Length - name.Length) > reach ? int.MaxValue : Distance(asked, name);
     }

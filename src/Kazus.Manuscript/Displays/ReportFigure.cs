@@ -20,12 +20,15 @@ public sealed record ReportFigure
     /// <summary>The same drawing as PNG, or the picture itself (PNG or JPEG); null when there is none.</summary>
     public byte[]? Raster { get; init; }
 
-    /// <summary>Claims behind marks of the drawing. A mark is an element of the SVG whose <c>data-mark</c> is its name.</summary>
+    /// <summary>
+    /// Claims behind marks of the drawing. Kazus's own figures name a mark by kind and id, <c>data-open="step" data-step="14"</c> being
+    /// "step:14" ("event:…", "lesion:…", "case:…", "row:…" with the cases parted by spaces); any other SVG by <c>data-mark</c>.
+    /// </summary>
     public IReadOnlyList<FigureMark> Marks { get; init; } = [];
 }
 
 /// <summary>A curve step, a glyph, a bar: what it says and the claims behind it.</summary>
-/// <param name="Mark">Value of <c>data-mark</c> in the SVG.</param>
+/// <param name="Mark">Name of the mark in the SVG, see <see cref="ReportFigure.Marks"/>.</param>
 /// <param name="Label">What the mark says ("Recurrence at 12 months, S = 0.667").</param>
 /// <param name="Claims">The claims behind it.</param>
 public sealed record FigureMark(string Mark, string Label, IReadOnlyList<FactClaim> Claims)

@@ -58,15 +58,30 @@ public sealed record SvgDrawing(string Svg, double WidthMm, double HeightMm)
 
     private static void Attributes(XmlReader reader, XmlWriter writer, string prefix, Func<string, IReadOnlyList<(string Name, string Value)>?> attributes)
     {
-        IReadOnlyList<(string Name, string Value)>? more = null;
+        var mark = MarkName(reader);
+        var more = mark is null ? null : attributes(mark);
+        var written = new HashSet<string>(StringComparer.Ordinal);
         while (reader.MoveToNextAttribute())
         {
-            if (reader.LocalName is "data-mark" or "data-open") more ??= attributes(reader.Value);
-            if (reader.Prefix is "xmlns" or "" && reader.Name.StartsWith("xmlns", StringComparison.Ordinal)) { writer.WriteAttributeString(reader.Prefix, reader.LocalName, reader.NamespaceURI, reader.Value); continue; }
-            if (Value(reader.LocalName, reader.Value, prefix) is { } value) writer.WriteAttributeString(reader.Prefix, reader.LocalName, reader.NamespaceURI, value);
+            var isNamespace = reader.Name.StartsWith("xmlns", StringComparison.Ordinal);
+            var value = isNamespace ? reader.Value : Value(reader.LocalName, reader.Value, prefix);
+            if (value is null) continue;
+            if (more is not null && reader.Name == "class") value += " " + more.FirstOrDefault(m => m.Name == "class").Value;
+            writer.WriteAttributeString(reader.Prefix, reader.LocalName, reader.NamespaceURI, value);
+            written.Add(reader.Name);
         }
         reader.MoveToElement();
-        foreach (var (name, value) in more ?? []) writer.WriteAttributeString(name, value);
+        foreach (var (name, value) in more ?? [])
+            if (written.Add(name)) writer.WriteAttributeString(name, value);
+    }
+
+    // Kazus's figures say what a mark is and which one: data-open="step" data-step="14" is "step:14"; a row names its cases.
+    private static string? MarkName(XmlReader reader)
+    {
+        if (reader.GetAttribute("data-mark") is { Length: > 0 } named) return named;
+        if (reader.GetAttribute("data-open") is not { Length: > 0 } kind) return null;
+        var which = reader.GetAttribute("data-" + kind) ?? (kind == "row" ? reader.GetAttribute("data-cases") : null);
+        return which is null ? kind : $"{kind}:{which}";
     }
 
     private static string? Value(string name, string value, string prefix)

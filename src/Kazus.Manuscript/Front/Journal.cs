@@ -40,4 +40,15 @@ public sealed record Licence(string Name)
     public string? Holder { get; init; }
 
     public int? Year { get; init; }
+
+    /// <summary>A licence known by its short name: the Creative Commons ones ("CC BY-NC 4.0", "CC0 1.0") get their address.</summary>
+    public static Licence Of(string name)
+    {
+        var words = name.Trim().ToLowerInvariant().Replace("creative commons", "cc", StringComparison.Ordinal).Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        if (words is ["cc0", ..]) return new Licence(name) { Url = "https://creativecommons.org/publicdomain/zero/1.0/" };
+        if (words is not ["cc", "by", ..]) return new Licence(name);
+        var version = words.FirstOrDefault(w => char.IsAsciiDigit(w[0])) ?? "4.0";
+        var terms = string.Join('-', words.Skip(1).Where(w => w is "by" or "nc" or "nd" or "sa"));
+        return new Licence(name) { Url = $"https://creativecommons.org/licenses/{terms}/{version}/" };
+    }
 }

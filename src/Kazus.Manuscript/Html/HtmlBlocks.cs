@@ -122,7 +122,7 @@ internal sealed class HtmlBlocks(HtmlText html, HtmlLines lines)
         var number = placed.Number.ToString(CultureInfo.InvariantCulture);
         html.Open("figure", ("class", "drawing"), ("id", "figure-" + number), ("aria-labelledby", $"figure-{number}-caption"));
         var drawing = figure.Svg is null ? null : SvgDrawing.Read(figure.Svg, $"f{number}-", mark => Mark(figure, mark));
-        if (drawing is not null) html.Open("div", ("class", "svg"), ("style", string.Create(CultureInfo.InvariantCulture, $"--w:{drawing.WidthMm:0.##}mm"))).Raw(drawing.Svg).Close("div");
+        if (drawing is not null) html.Open("div", ("class", "svg"), ("style", string.Create(CultureInfo.InvariantCulture, $"--w:{drawing.WidthMm:0.##}mm"))).Raw(Open(drawing.Svg, figure)).Close("div");
         else if (figure.Raster is not null && RasterImage.Read(figure.Raster) is { } image)
             html.Open("img", ("src", $"data:{image.MediaType};base64,{Convert.ToBase64String(image.Bytes)}"), ("alt", figure.Alt),
                 ("width", image.Width.ToString(CultureInfo.InvariantCulture)), ("height", image.Height.ToString(CultureInfo.InvariantCulture)));
@@ -131,10 +131,17 @@ internal sealed class HtmlBlocks(HtmlText html, HtmlLines lines)
         html.Close("figure").Line();
     }
 
+    // An image has no parts for a screen reader; a drawing whose marks can be opened is a group of them.
+    private static string Open(string svg, ReportFigure figure)
+    {
+        var image = svg.IndexOf(" role=\"img\"", StringComparison.Ordinal);
+        return figure.Marks.Count == 0 || image < 0 || image > svg.IndexOf('>', StringComparison.Ordinal) ? svg : svg[..image] + " role=\"group\"" + svg[(image + 11)..];
+    }
+
     private IReadOnlyList<(string Name, string Value)>? Mark(ReportFigure figure, string name)
     {
         if (figure.Marks.FirstOrDefault(m => m.Mark == name) is not { Claims.Count: > 0 } mark) return null;
         var (id, use) = lines.Register.Use($"mark:{figure.Id}:{name}", () => new ClaimEntry(mark.Label, "", mark.Claims) { Conflict = mark.Conflict });
-        return [("data-c", id), ("data-use", use), ("tabindex", "0"), ("role", "button"), ("aria-label", mark.Label), ("class", "mark")];
+        return [("data-c", id), ("id", use), ("tabindex", "0"), ("role", "button"), ("aria-label", mark.Label), ("class", "mark")];
     }
 }

@@ -46,7 +46,7 @@ public static class HtmlWriter
         foreach (var author in report.Front.Authors) html.Open("meta", ("name", "author"), ("content", author.Name.Full)).Line();
         if (report.Front.Keywords.Count > 0) html.Open("meta", ("name", "keywords"), ("content", string.Join(", ", report.Front.Keywords))).Line();
         html.Element("title", report.Front.Title).Line();
-        html.Open("style").Raw(Css.Value).Raw(RunningHead(report)).Close("style").Line().Close("head").Line();
+        html.Open("style").Raw(Css.Value).Raw(Figures.FigureTheme.Css).Raw(RunningHead(report)).Close("style").Line().Close("head").Line();
     }
 
     // The running head is the only text inside a style sheet: quotes, backslashes, angle brackets and line ends are written as CSS escapes.
