@@ -12,5 +12,6 @@ internal static class SurvivalVerb
         """)
     {
         KmVerb.Create(),
+        LogRankVerb.Create(),
     };
 }

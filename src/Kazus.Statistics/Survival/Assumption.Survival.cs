@@ -1,0 +1,16 @@
+namespace Kazus.Statistics;
+
+public sealed partial record Assumption
+{
+    /// <summary>There are two groups and no more.</summary>
+    public static Assumption ExactlyTwoGroups { get; } = new("exactly-two-groups", "must hold exactly two groups",
+        "Compare the groups in pairs.");
+
+    /// <summary>The sample is small enough to list every division of it.</summary>
+    public static Assumption SmallSample { get; } = new("small-sample", "must hold at most 40 observations",
+        "Use the test with the χ² approximation, which is good at this size.");
+
+    /// <summary>Every probability lies in (0, 1].</summary>
+    public static Assumption ProbabilityNotZero { get; } = new("probability-not-zero", "must be greater than 0 and at most 1",
+        "Take the population's survival from a table that covers the follow-up.");
+}
