@@ -13,4 +13,8 @@ public sealed partial record Assumption
     /// <summary>Every probability lies in (0, 1].</summary>
     public static Assumption ProbabilityNotZero { get; } = new("probability-not-zero", "must be greater than 0 and at most 1",
         "Take the population's survival from a table that covers the follow-up.");
+
+    /// <summary>Every cause has a name.</summary>
+    public static Assumption KnownCause { get; } = new("known-cause", "must be 0 (censored) or the number of a known cause",
+        "Number the causes 1, 2, … without gaps and give as many names.");
 }

@@ -89,7 +89,7 @@ public sealed class DataFrame
     {
         RExpression.Name n => this[n.Value],
         RExpression.Number x => new Column([.. Enumerable.Repeat(x.Value, Rows)], null, null),
-        RExpression.Call { Function: "I" or "(" or "as.numeric" } c => Evaluate(c.At(0)!),
+        RExpression.Call { Function: "I" or "(" or "as.numeric" or "as.integer" } c => Evaluate(c.At(0)!),
         RExpression.Call { Function: "factor" or "as.factor" } c => AsFactor(c),
         RExpression.Call { Function: "log" } c => Each(c, Math.Log),
         RExpression.Call { Function: "sqrt" } c => Each(c, Math.Sqrt),

@@ -50,8 +50,8 @@ public sealed record CallData(SurvivalData Data, Grouping? Strata, int Dropped)
         foreach (var term in terms)
         {
             var column = frame.Evaluate(term);
-            var levels = column.OrderedLevels();
-            for (var i = 0; i < rows.Length; i++) codes[i] = codes[i] * levels.Count + levels.ToList().IndexOf(column.Label(rows[i]));
+            var levels = column.OrderedLevels().ToList();
+            for (var i = 0; i < rows.Length; i++) codes[i] = codes[i] * levels.Count + levels.IndexOf(column.Label(rows[i]));
             labels = [.. labels.SelectMany(l => levels.Select(v => (l.Length == 0 ? "" : l + ", ") + Name(term) + "=" + Shown(term, v)))];
         }
         return Grouping.FromCodes(codes, labels);
