@@ -21,13 +21,15 @@ internal sealed class CurveOptions
     internal CurveOptions(Command verb)
     {
         scale.AcceptOnlyFromAmong([.. Scales.Keys]);
-        level.Validators.Add(r =>
-        {
-            if (r.Tokens.Count > 0 && !(r.GetValueOrDefault<double>() is > 0 and < 1)) r.AddError("--level lies between 0 and 1, for instance 0.95.");
-        });
+        MustBeLevel(level);
         verb.Add(scale);
         verb.Add(level);
     }
+
+    internal static void MustBeLevel(Option<double> level) => level.Validators.Add(r =>
+    {
+        if (r.Tokens.Count > 0 && !(r.GetValueOrDefault<double>() is > 0 and < 1)) r.AddError("--level lies between 0 and 1, for instance 0.95.");
+    });
 
     internal KaplanMeierOptions Read(ParseResult parsed) => new() { Limits = Scales[parsed.GetValue(scale)!], Level = parsed.GetValue(level) };
 }

@@ -31,7 +31,7 @@ internal static class KmVerb
         reading.SayDropped();
         var end = horizon ?? curves.Max(c => c.LastTime);
         if (file.Json(parsed)) JsonOutput.Write(json => WriteJson(json, reading, curves, end));
-        else WriteTable(Console.Out, reading, curves, end);
+        else WriteTable(Console.Out, curves, end);
     }
 
     private static void WriteJson(Utf8JsonWriter json, Reading reading, IReadOnlyList<SurvivalCurve> curves, double end)
@@ -64,7 +64,7 @@ internal static class KmVerb
         json.WriteEndObject();
     }
 
-    private static void WriteTable(TextWriter writer, Reading reading, IReadOnlyList<SurvivalCurve> curves, double end)
+    private static void WriteTable(TextWriter writer, IReadOnlyList<SurvivalCurve> curves, double end)
     {
         var level = (curves[0].Options.Level * 100).ToString("0.##", CultureInfo.InvariantCulture);
         var summary = new TextTable("group", "n", "events", "median", $"{level} % interval", "mean", "se");
@@ -80,7 +80,6 @@ internal static class KmVerb
         writer.WriteLine($"Mean: area under the curve up to {TextTable.Shown(end, digits: 6)}." +
             (curves.Any(c => c.RestrictedMean(end).Extended) ? " * The follow-up of this group ends earlier; its curve is carried on level." : ""));
         foreach (var c in curves) WriteCurve(writer, c, level, curves.Count > 1);
-        if (reading.Missing + reading.NeverAtRisk > 0) writer.WriteLine();
     }
 
     /// <summary>At most about twenty lines a group, at round times; every observed time is in the JSON.</summary>
@@ -98,7 +97,7 @@ internal static class KmVerb
         table.Write(writer);
     }
 
-    private static IEnumerable<double> RoundTimes(double last)
+    internal static IEnumerable<double> RoundTimes(double last)
     {
         if (last <= 0) return [0];
         var raw = last / 10;

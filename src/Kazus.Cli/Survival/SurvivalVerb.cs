@@ -13,5 +13,7 @@ internal static class SurvivalVerb
     {
         KmVerb.Create(),
         LogRankVerb.Create(),
+        RmstVerb.Create(),
+        CumincVerb.Create(),
     };
 }
