@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Kazus.Cli;
 using Kazus.Cli.Meta;
+using Kazus.Cli.Casebooks;
 using Kazus.Cli.Survival;
 
 // One line per verb; each verb lives in its own file.
@@ -14,6 +15,12 @@ var root = new Command("kazus", """
 {
     new HelpOption(),
     new VersionOption(),
+    DemoVerb.Create(),
+    NewVerb.Create(),
+    BuildVerb.Create(),
+    TableVerb.Create(),
+    CaseVerb.Create(),
+    PoolVerb.Create(),
     SurvivalVerb.Create(),
     MetaVerb.Create(),
 };

@@ -21,11 +21,11 @@ internal static class ReportConflicts
                     Matters = Matters(report, one, conflict.Variable),
                     Settled = conflict.Settled is { } s ? $"{AnswerText.Cell(Variables.Get(conflict.Variable), s.Value)} ({report.Quotes.Of(s).Source}, {s.Anchor.Where})" : null,
                 });
-            if (one.Times() is CourseSolution.Clash clash)
-                list.Add(new ReportConflict($"{label}: the dates cannot all be true", [.. clash.Statements.Select(s => Statement(report, s))])
-                {
-                    Matters = "Leave any one of these out and the rest can be true.",
-                });
+            if (one.Times() is not CourseSolution.Clash clash) continue;
+            list.AddRange(clash.Sets.Select(set => new ReportConflict($"{label}: these times cannot all be true", [.. set.Select(s => Statement(report, s))])
+            {
+                Matters = "Leave any one of them out and the rest can be true.",
+            }));
         }
         return list;
     }

@@ -6,12 +6,17 @@ namespace Kazus.Cli.Output;
 /// <summary>Runs the body of a verb and turns what the data would not allow into one sentence on standard error and exit code 1.</summary>
 internal static class Verdict
 {
-    internal static int Of(Action body)
+    internal static int Of(Action body) => Of(() =>
+    {
+        body();
+        return 0;
+    });
+
+    internal static int Of(Func<int> body)
     {
         try
         {
-            body();
-            return 0;
+            return body();
         }
         catch (Exception e) when (e is InputException or AssumptionException or IOException or UnauthorizedAccessException)
         {

@@ -150,7 +150,12 @@ public static class CaseJson
         });
         json.WriteStartObject("times");
         json.WriteBoolean("possible", solved is CourseSolution.Possible);
-        List(json, "clash", (solved as CourseSolution.Clash)?.Statements ?? [], Time);
+        List(json, "clashes", (solved as CourseSolution.Clash)?.Sets ?? [], (j, set) =>
+        {
+            j.WriteStartArray();
+            foreach (var statement in set) Time(j, statement);
+            j.WriteEndArray();
+        });
         json.WriteStartObject("days");
         foreach (var (id, days) in solved.Ranges.OrderBy(r => r.Key, StringComparer.Ordinal))
         {

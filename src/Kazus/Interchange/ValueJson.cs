@@ -12,7 +12,11 @@ namespace Kazus.Interchange;
 public static class ValueJson
 {
     /// <summary>Writes the fields into the open object.</summary>
-    public static void Write(Utf8JsonWriter json, Variable variable, Value value)
+    /// <param name="json">Where to.</param>
+    /// <param name="variable">The question.</param>
+    /// <param name="value">The answer.</param>
+    /// <param name="text">Also write <c>text</c>.</param>
+    public static void Write(Utf8JsonWriter json, Variable variable, Value value, bool text = true)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(variable);
@@ -53,7 +57,7 @@ public static class ValueJson
                 break;
         }
         if (value is Value.Coded { Term: { IsKnown: true } term }) Codes(json, term);
-        json.WriteString("text", ValueReading.Write(variable, value));
+        if (text) json.WriteString("text", ValueReading.Write(variable, value));
     }
 
     private static void Codes(Utf8JsonWriter json, Term term)

@@ -22,11 +22,19 @@ public abstract record CourseSolution
     public sealed record Possible(IReadOnlyDictionary<string, DayRange> Days) : CourseSolution;
 
     /// <summary>
-    /// The statements clash. Leaving any one of these out makes the rest of the set possible: none is listed in vain.
+    /// The statements clash, in one or more sets. Leaving any one statement of a set out makes the rest of that set possible: none is
+    /// listed in vain.
     /// </summary>
-    /// <param name="Statements">The minimal set, in the order given.</param>
-    /// <param name="Days">The ranges when the clashing statements are left out, so that the rest can still be drawn.</param>
-    public sealed record Clash(IReadOnlyList<TimeStatement> Statements, IReadOnlyDictionary<string, DayRange> Days) : CourseSolution;
+    /// <param name="Sets">The minimal sets, each in the order given.</param>
+    /// <param name="Days">
+    /// The ranges when each clash gives way, so that the course can still be drawn: calendar dates give way to offsets from day
+    /// zero; statements of one point alone are spanned.
+    /// </param>
+    public sealed record Clash(IReadOnlyList<IReadOnlyList<TimeStatement>> Sets, IReadOnlyDictionary<string, DayRange> Days) : CourseSolution
+    {
+        /// <summary>All clashing statements.</summary>
+        public IReadOnlyList<TimeStatement> Statements => [.. Sets.SelectMany(s => s)];
+    }
 
     /// <summary>The ranges in either case.</summary>
     public IReadOnlyDictionary<string, DayRange> Ranges => this switch
@@ -53,18 +61,29 @@ public static class CourseSolver
         ArgumentNullException.ThrowIfNull(bounds);
         ArgumentNullException.ThrowIfNull(origin);
         if (Ranges(bounds, origin) is { } days) return new CourseSolution.Possible(days);
-        var clash = Minimal(bounds, origin);
-        var rest = bounds;
-        // Several independent clashes may hide behind the first: drop until the rest can be true.
+        var sets = new List<IReadOnlyList<TimeStatement>>();
+        IReadOnlyList<TimeBound> rest = bounds;
         IReadOnlyDictionary<string, DayRange>? ranges;
-        var dropped = clash;
-        while (true)
+        // Several independent clashes may hide behind the first: let each give way until the rest can be true.
+        while ((ranges = Ranges(rest, origin)) is null)
         {
-            rest = [.. rest.Where(b => !dropped.Contains(b.Statement))];
-            if ((ranges = Ranges(rest, origin)) is not null) break;
-            dropped = Minimal(rest, origin);
+            sets.Add(Minimal(rest, origin));
+            rest = GiveWay(rest, sets[^1]);
         }
-        return new CourseSolution.Clash(clash, Complete(ranges, bounds, origin));
+        return new CourseSolution.Clash(sets, Complete(ranges, bounds, origin));
+    }
+
+    private static List<TimeBound> GiveWay(IReadOnlyList<TimeBound> bounds, IReadOnlyList<TimeStatement> clash)
+    {
+        var set = new HashSet<TimeStatement>(clash, ReferenceEqualityComparer.Instance);
+        List<TimeBound> involved = [.. bounds.Where(b => set.Contains(b.Statement))];
+        List<TimeBound> calendar = [.. involved.Where(b => b.From == TimeStatement.Calendar || b.To == TimeStatement.Calendar)];
+        if (calendar.Count > 0) return [.. bounds.Where(b => !calendar.Contains(b))];
+        List<TimeBound> rest = [.. bounds.Where(b => !set.Contains(b.Statement))];
+        var first = involved[0];
+        if (involved.All(b => b.From == first.From && b.To == first.To))
+            rest.Add(first with { Days = involved.Aggregate(first.Days, (hull, b) => hull.Or(b.Days)), Statement = first.Statement with { Words = first.Statement.Words } });
+        return rest;
     }
 
     private static Dictionary<string, DayRange> Complete(IReadOnlyDictionary<string, DayRange> ranges, IReadOnlyList<TimeBound> bounds, string origin)

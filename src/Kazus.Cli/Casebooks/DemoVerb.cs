@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Kazus.Reports;
+
+namespace Kazus.Cli.Casebooks;
+
+/// <summary><c>kazus demo</c>: the main job on the example casebook.</summary>
+internal static class DemoVerb
+{
+    internal static Command Create()
+    {
+        var output = new Option<string>("--out") { Description = "Where to copy the example.", DefaultValueFactory = _ => "kazus-demo" };
+        var noServe = new Option<bool>("--no-serve") { Description = "Build only; do not open the example in the browser." };
+        var urls = new Option<string?>("--urls") { Description = "Address to serve at, such as http://127.0.0.1:5280." };
+        var verb = new Command("demo", """
+            Copies the example casebook, builds its report and serves it in the browser.
+
+            Example: kazus demo --no-serve
+            """) { output, noServe, urls };
+        verb.SetAction(parsed => Output.Verdict.Of(() => Run(parsed.GetRequiredValue(output))));
+        return verb;
+    }
+
+    private static int Run(string folder)
+    {
+        ExampleCasebook.CopyTo(folder);
+        var result = ReportBuild.Run(folder, null, [ReportFormat.Html, ReportFormat.Docx, ReportFormat.Jats], Vocabulary.Resolve);
+        foreach (var note in result.Notes) Console.Error.WriteLine(note);
+        var open = result.Findings.Count(f => f.Severity == Checks.Severity.Warning);
+        Console.Error.WriteLine($"{result.Written.Count} files written; {open} open findings (build/findings.json).");
+        var code = CasebookArgument.Report(result.Findings, Checks.Severity.Error);
+        Console.WriteLine(Path.GetFullPath(Path.Combine(result.Folder, "report.html")));
+        return code;
+    }
+}
