@@ -45,7 +45,7 @@ public static class FigurePng
         var scale = (float)(inches is { } known ? known * dpi / box.Width : dpi / 96);
         var (width, height) = ((int)Math.Round(box.Width * scale), (int)Math.Round(box.Height * scale));
         if (width <= 0 || height <= 0 || (long)width * height > MostPixels) throw new ArgumentException($"A picture of {width} by {height} pixels cannot be drawn; choose fewer dots per inch.", nameof(dpi));
-        using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgb888x, SKAlphaType.Opaque));
         using (var canvas = new SKCanvas(bitmap))
         {
             canvas.Clear(SKColors.White);
@@ -53,7 +53,9 @@ public static class FigurePng
             canvas.Translate(-box.Left, -box.Top);
             canvas.DrawPicture(picture);
         }
-        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        // Flat colours pack best unfiltered, and fastest.
+        using var pixels = bitmap.PeekPixels() ?? throw new InvalidOperationException("The picture has no pixels.");
+        using var data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, 6)) ?? throw new InvalidOperationException("The picture could not be packed.");
         return PngResolution.Set(data.ToArray(), dpi);
     }
 

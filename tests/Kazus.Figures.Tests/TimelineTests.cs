@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Kazus.Cases;
 using Kazus.Time;
 using Xunit;
 
@@ -55,6 +56,25 @@ public sealed class TimelineTests
         var lesion = Examples.Timeline.Lesions.Single(l => l.Id == "c5");
         Assert.Equal([LesionState.Present, LesionState.Resected, LesionState.Present], lesion.Changes.Select(c => c.State));
         Assert.Equal(DayRange.On(0), lesion.Changes[1].From);
+    }
+
+    [Fact]
+    public void A_bound_of_one_side_narrows_a_clash_without_smearing_it_over_the_axis()
+    {
+        var events = Examples.CervicalCase.Events.Select(e => e.Id == "recurrence"
+            ? e with { When = [Examples.At("+12 mo"), new TimeStatement { Words = "before 2021", From = TimeStatement.Calendar, Days = DayRange.UpTo(PartialDate.Parse("2021")!.Days.Earliest) }] } : e).ToList();
+        var recurrence = TimelineFigure.Of(Examples.CervicalCase with { Events = events }).Events.Single(e => e.Id == "recurrence");
+        Assert.Equal(Duration.Of(12, TimeUnit.Month).Days, recurrence.When);
+        Assert.Equal(["+12 mo"], recurrence.Conflicting.Select(c => c.Words));
+        Assert.Equal("+12 mo; before 2021", recurrence.Words);
+    }
+
+    [Fact]
+    public void A_lesion_first_told_of_on_the_day_of_its_resection_begins_with_the_resection()
+    {
+        var events = Examples.CervicalCase.Events.Where(e => e.Id != "symptoms").Append(new() { Id = "pathology", Kind = EventKind.Pathology, What = "Leiomyosarcoma", Lesion = "c5", When = [Examples.At("day 0")] }).ToList();
+        var lesion = TimelineFigure.Of(Examples.CervicalCase with { Events = events }).Lesions.Single(l => l.Id == "c5");
+        Assert.Equal([LesionState.Resected, LesionState.Present], lesion.Changes.Select(c => c.State));
     }
 
     [Fact]

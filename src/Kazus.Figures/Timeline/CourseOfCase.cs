@@ -36,13 +36,17 @@ internal sealed partial class CourseOfCase
         Title = @case.Label is null ? null : $"Course of {@case.Label}",
     };
 
-    private bool? Status() => @case.Answer("status") is Answer.One { Value: Value.Choice { Answer: var status } }
-        ? status.StartsWith("alive", StringComparison.Ordinal) ? true : status.StartsWith("dead", StringComparison.Ordinal) ? false : null
-        : null;
+    // Sources may differ on the disease and still agree that the patient lived.
+    private bool? Status()
+    {
+        var said = @case.Answer("status").Claims.Select(c => c.Value).OfType<Value.Choice>().Select(c => c.Answer).ToList();
+        if (said.Count == 0) return null;
+        return said.TrueForAll(s => s.StartsWith("alive", StringComparison.Ordinal)) ? true : said.TrueForAll(s => s.StartsWith("dead", StringComparison.Ordinal)) ? false : null;
+    }
 
     private TimelineEvent Event(CaseEvent e)
     {
-        var conflicting = e.When.Any(clashing.Contains) ? e.When.Select(Stated).OfType<TimelineStatement>().ToList() : [];
+        var conflicting = e.When.Any(clashing.Contains) ? Outlines(e) : [];
         return new TimelineEvent(e.Id, EventMarks.Of(e.Kind), e.What, When(e))
         {
             Words = Words(e),
@@ -56,9 +60,17 @@ internal sealed partial class CourseOfCase
     private DayRange When(CaseEvent e)
     {
         var solved = ranges.TryGetValue(e.Id, out var range) ? range : DayRange.Unknown;
-        if (!solved.IsUnknown) return solved;
-        var stated = e.When.Select(Stated).OfType<TimelineStatement>().Select(s => s.Days).ToList();
-        return stated.Count == 0 ? DayRange.Unknown : stated.Aggregate((a, b) => a.Or(b));
+        if (!solved.IsUnknown && !e.When.Any(clashing.Contains)) return solved;
+        var stated = Outlines(e);
+        return stated.Count == 0 ? DayRange.Unknown : stated.Select(s => s.Days).Aggregate((a, b) => a.Or(b));
+    }
+
+    // What is said of an event one by one. A bound of one side ("before 2024") has no outline where another statement has both.
+    private List<TimelineStatement> Outlines(CaseEvent e)
+    {
+        var stated = e.When.Select(Stated).OfType<TimelineStatement>().ToList();
+        var closed = stated.Where(s => s.Days.Earliest > -DayRange.Far / 2 && s.Days.Latest < DayRange.Far / 2).ToList();
+        return closed.Count > 0 ? closed : stated;
     }
 
     private TimelineStatement? Stated(TimeStatement statement)
@@ -71,10 +83,16 @@ internal sealed partial class CourseOfCase
 
     private static string? Words(CaseEvent e)
     {
-        var when = string.Join("; ", e.When.Select(w => w.Words).Distinct(StringComparer.Ordinal));
+        var when = string.Join("; ", e.When.Select(Words).Distinct(StringComparer.Ordinal));
         if (e.Lasting is { } lasting) when = when.Length > 0 ? $"{when}, {lasting.Words}" : lasting.Words;
         return when.Length > 0 ? when : null;
     }
+
+    // "at least 0 days after" is how one types it, not how one says it.
+    private static string Words(TimeStatement statement) =>
+        statement.From == TimeStatement.DayZero && statement.Days == DayRange.From(0) && statement.Words.Contains('0', StringComparison.Ordinal) ? "after day 0"
+        : statement.From == TimeStatement.DayZero && statement.Days == DayRange.UpTo(0) && statement.Words.Contains('0', StringComparison.Ordinal) ? "before day 0"
+        : statement.Words;
 
     private TimelineLesion? Lesion(Lesion lesion)
     {
@@ -88,7 +106,12 @@ internal sealed partial class CourseOfCase
             {
                 if (state != LesionState.Present) changes.Add(new LesionChange(LesionState.Present, when));
             }
-            else if (Removes(e)) changes.Add(new LesionChange(LesionState.Resected, when));
+            else if (Removes(e))
+            {
+                // First told of on the very day it was taken out: nobody says since when it was there.
+                if (changes is [{ State: LesionState.Present } only] && only.From == when) changes.Clear();
+                changes.Add(new LesionChange(LesionState.Resected, when));
+            }
             else if (state is null && e.Kind is not EventKind.FollowUp) changes.Add(new LesionChange(LesionState.Present, when));
         }
         return changes.Count == 0 ? null : new TimelineLesion(lesion.Id, lesion.Name, changes);

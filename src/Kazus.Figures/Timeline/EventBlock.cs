@@ -66,7 +66,7 @@ internal sealed class EventBlock
         if (!wide && Extent.To + 2.5 + LabelWidth <= axis.Right + 2) options.Add((Extent.To + 2.5, false));
         if (!wide && Extent.From - 2.5 - LabelWidth >= axis.Left - 2) options.Add((Extent.From - 2.5 - LabelWidth, false));
         double Inside(double x) => Math.Clamp(x, axis.Left, Math.Max(axis.Left, axis.Right - LabelWidth));
-        if (!Unknown) options.AddRange([(Inside(Extent.From), true), (Inside(Extent.To - LabelWidth), true)]);
+        if (!Unknown) options.AddRange([(Inside(wide ? Soft.From + 0.5 : Extent.From), true), (Inside(Extent.To - LabelWidth), true)]);
         var best = options.Select((o, i) => Tried(lane, o.Label, o.Beneath, i)).MinBy(o => (o.Row + o.Rows + Crossed(o.Label), o.Order))!;
         lane.Take(best.From, best.To, best.Row, best.Rows);
         return best;

@@ -94,7 +94,7 @@ public sealed record TimelineFigure : Figure
         return Finish(sheet, height, Title ?? "Course of the patient", description, caption);
     }
 
-    internal static string Said(TimelineEvent e) => e.Finding is null ? e.What : $"{e.What}: {e.Finding}";
+    internal static string Said(TimelineEvent e) => e.Finding is null || e.What.Contains(e.Finding, StringComparison.OrdinalIgnoreCase) ? e.What : $"{e.What}: {e.Finding}";
 
     internal static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture).Replace('-', '\u2212');
 }
