@@ -5,6 +5,8 @@ public static class GammaFunction
 {
     internal const double LogSqrtTwoPi = 0.918938533204672741780329736406;
 
+    private static readonly double[] Halves = [.. Enumerable.Range(0, 20).Select(i => i == 0 ? double.PositiveInfinity : ComputedStirlingError(i / 2.0))];
+
     /// <summary>log Γ(x) for x &gt; 0; positive infinity at 0, NaN below.</summary>
     public static double Log(double x) => x switch
     {
@@ -36,6 +38,13 @@ public static class GammaFunction
     /// probabilities" (2000). Below 10 by δ(n) = δ(n+1) + (n+½) log(1+1/n) − 1.
     /// </summary>
     internal static double StirlingError(double n)
+    {
+        // Degrees of freedom and counts are halves and wholes: their values below 10 are kept.
+        var twice = (int)(2 * n);
+        return n < 10 && twice == 2 * n ? Halves[twice] : ComputedStirlingError(n);
+    }
+
+    private static double ComputedStirlingError(double n)
     {
         var shift = 0.0;
         for (; n < 10; n++) shift += (n + 0.5) * LogOnePlus.Of(1 / n) - 1;
