@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Kazus.Cli;
+using Kazus.Cli.Evaluate;
 using Kazus.Cli.Meta;
 using Kazus.Cli.Casebooks;
 using Kazus.Cli.Survival;
@@ -21,6 +22,7 @@ var root = new Command("kazus", """
     TableVerb.Create(),
     CaseVerb.Create(),
     PoolVerb.Create(),
+    EvaluateVerb.Create(),
     SurvivalVerb.Create(),
     MetaVerb.Create(),
 };

@@ -1,0 +1,35 @@
+namespace Kazus.Text.Mentions;
+
+/// <summary>A mention that may be: where, of which type, and how probable read from the left and from the right.</summary>
+/// <param name="Sentence">The number of the sentence in its text.</param>
+/// <param name="From">The first token.</param>
+/// <param name="To">After the last token.</param>
+/// <param name="Type">The type.</param>
+/// <param name="Left">Probability read from the left, where a mention is known by its first word.</param>
+/// <param name="Right">Probability read from the right, where it is known by its last.</param>
+/// <param name="Phrase">The words, plural endings aside.</param>
+/// <param name="First">The first word.</param>
+/// <param name="Last">The last word.</param>
+/// <param name="Surroundings">Bits: bracket before 1, bracket after 2, sign before 4, sign after 8, sign within 16; lexicon classes of the phrase from 32 on.</param>
+internal readonly record struct Candidate(int Sentence, int From, int To, int Type, float Left, float Right, uint Phrase, uint First, uint Last, int Surroundings)
+{
+    public float Probability => (Left + Right) / 2;
+
+    public bool Overlaps(in Candidate other) => Sentence == other.Sentence && From < other.To && other.From < To;
+
+    public static Candidate Of(ReadOnlySpan<Word> sentence, int number, in Stretch place, float left, float right, Lexicon lexicon)
+    {
+        var (from, to) = (place.From, place.To);
+        var words = sentence[from..to];
+        var phrase = 0UL;
+        var signs = 0;
+        foreach (var w in words)
+        {
+            phrase = FeatureKey.Join(phrase, w.Stem);
+            if (w.IsSign) signs = 16;
+        }
+        if (from > 0 && sentence[from - 1] is var before) signs |= (before.Form == Brackets.Open ? 1 : 0) | (before.IsSign ? 4 : 0);
+        if (to < sentence.Length && sentence[to] is var after) signs |= (after.Form == Brackets.Close ? 2 : 0) | (after.IsSign ? 8 : 0);
+        return new(number, from, to, place.Type, left, right, (uint)phrase, (uint)words[0].Form, (uint)words[^1].Stem, signs | lexicon.ClassesOf(words) << 5);
+    }
+}

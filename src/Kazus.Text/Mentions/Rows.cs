@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Kazus.Text.Mentions;
+
+/// <summary>Arithmetic on rows of numbers, eight at a time in one fixed order, so that every machine gives the same sums.</summary>
+internal static class Rows
+{
+    public static void Add(ReadOnlySpan<float> from, Span<float> to)
+    {
+        var n = to.Length;
+        if (from.Length < n) throw new ArgumentException("The row is shorter than the sum.", nameof(from));
+        ref var f = ref MemoryMarshal.GetReference(from);
+        ref var t = ref MemoryMarshal.GetReference(to);
+        var i = 0;
+        for (; i <= n - 8; i += 8)
+            (Vector256.LoadUnsafe(ref f, (nuint)i) + Vector256.LoadUnsafe(ref t, (nuint)i)).StoreUnsafe(ref t, (nuint)i);
+        for (; i < n; i++) Unsafe.Add(ref t, i) += Unsafe.Add(ref f, i);
+    }
+
+    /// <summary>to += factor * from.</summary>
+    public static void AddTimes(ReadOnlySpan<float> from, float factor, Span<float> to)
+    {
+        var n = to.Length;
+        if (from.Length < n) throw new ArgumentException("The row is shorter than the sum.", nameof(from));
+        ref var f = ref MemoryMarshal.GetReference(from);
+        ref var t = ref MemoryMarshal.GetReference(to);
+        var times = Vector256.Create(factor);
+        var i = 0;
+        for (; i <= n - 8; i += 8)
+            (Vector256.LoadUnsafe(ref f, (nuint)i) * times + Vector256.LoadUnsafe(ref t, (nuint)i)).StoreUnsafe(ref t, (nuint)i);
+        for (; i < n; i++) Unsafe.Add(ref t, i) += factor * Unsafe.Add(ref f, i);
+    }
+
+    /// <summary>to = to * by, place by place.</summary>
+    public static void Times(ReadOnlySpan<float> by, Span<float> to)
+    {
+        var n = to.Length;
+        if (by.Length < n) throw new ArgumentException("The rows differ in length.", nameof(by));
+        ref var f = ref MemoryMarshal.GetReference(by);
+        ref var t = ref MemoryMarshal.GetReference(to);
+        var i = 0;
+        for (; i <= n - 8; i += 8)
+            (Vector256.LoadUnsafe(ref f, (nuint)i) * Vector256.LoadUnsafe(ref t, (nuint)i)).StoreUnsafe(ref t, (nuint)i);
+        for (; i < n; i++) Unsafe.Add(ref t, i) *= Unsafe.Add(ref f, i);
+    }
+
+    public static void Scale(Span<float> row, float factor)
+    {
+        ref var t = ref MemoryMarshal.GetReference(row);
+        var times = Vector256.Create(factor);
+        var i = 0;
+        for (; i <= row.Length - 8; i += 8) (Vector256.LoadUnsafe(ref t, (nuint)i) * times).StoreUnsafe(ref t, (nuint)i);
+        for (; i < row.Length; i++) Unsafe.Add(ref t, i) *= factor;
+    }
+
+    public static float Sum(ReadOnlySpan<float> row)
+    {
+        ref var t = ref MemoryMarshal.GetReference(row);
+        var sums = Vector256<float>.Zero;
+        var i = 0;
+        for (; i <= row.Length - 8; i += 8) sums += Vector256.LoadUnsafe(ref t, (nuint)i);
+        var sum = Vector256.Sum(sums);
+        for (; i < row.Length; i++) sum += Unsafe.Add(ref t, i);
+        return sum;
+    }
+
+    public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var n = a.Length;
+        if (b.Length < n) throw new ArgumentException("The rows differ in length.", nameof(b));
+        ref var x = ref MemoryMarshal.GetReference(a);
+        ref var y = ref MemoryMarshal.GetReference(b);
+        var sums = Vector256<float>.Zero;
+        var i = 0;
+        for (; i <= n - 8; i += 8) sums += Vector256.LoadUnsafe(ref x, (nuint)i) * Vector256.LoadUnsafe(ref y, (nuint)i);
+        var sum = Vector256.Sum(sums);
+        for (; i < n; i++) sum += Unsafe.Add(ref x, i) * Unsafe.Add(ref y, i);
+        return sum;
+    }
+
+    public static float Max(ReadOnlySpan<float> row)
+    {
+        var most = float.NegativeInfinity;
+        foreach (var x in row) most = Math.Max(most, x);
+        return most;
+    }
+}

@@ -1,0 +1,132 @@
+namespace Kazus.Text.Mentions;
+
+/// <summary>A stretch of tokens [From, To) read as one mention of a type, and how probable that is.</summary>
+internal readonly record struct Stretch(int From, int To, int Type, float Probability);
+
+/// <summary>
+/// The probability of every mention a sentence could hold, summed over all label sequences (forward and backward sums of a linear-chain
+/// conditional random field). Taking each mention more probable than a threshold serves F1 better than the one best sequence, which
+/// prefers to say nothing where several readings share the probability.
+/// </summary>
+internal sealed class SpanProbabilities
+{
+    // A label this improbable at a token is left out of the sums after it.
+    private const float Negligible = 1e-6f;
+    private readonly Labels _labels;
+    private readonly int _width, _block;
+    private readonly float[] _enter, _fromBegin, _fromInside;
+    private readonly float[] _onward;
+    private float[] _emit = [], _forward = [], _backward = [], _scale = [];
+
+    /// <param name="labels">The labels.</param>
+    /// <param name="transitions">Score of label j after label i at [i * Width + j].</param>
+    public SpanProbabilities(Labels labels, ReadOnlySpan<float> transitions)
+    {
+        (_labels, _width, _block) = (labels, labels.Width, labels.InsideFrom);
+        (_enter, _onward) = (new float[_width * _block], new float[_width]);
+        (_fromBegin, _fromInside) = (new float[_width - _block], new float[_width - _block]);
+        for (var i = 0; i < _width; i++)
+            for (var j = 0; j < _block; j++)
+                if (labels.MayFollow(i, j)) _enter[i * _block + j] = MathF.Exp(transitions[i * _width + j]);
+        for (var t = 0; t < labels.Types.Length; t++)
+        {
+            var inside = labels.Inside(t);
+            _fromBegin[inside - _block] = MathF.Exp(transitions[Labels.Begin(t) * _width + inside]);
+            _fromInside[inside - _block] = MathF.Exp(transitions[inside * _width + inside]);
+        }
+    }
+
+    /// <summary>
+    /// Adds to <paramref name="found"/> every mention at least as probable as <paramref name="least"/>;
+    /// <paramref name="scores"/> holds a row of <see cref="Labels.Width"/> per token.
+    /// </summary>
+    public void Find(ReadOnlySpan<float> scores, int length, float least, List<Stretch> found)
+    {
+        if (length == 0) return;
+        if (_scale.Length < length)
+            (_emit, _forward, _backward, _scale) = (new float[2 * length * _width], new float[2 * length * _width], new float[2 * length * _width], new float[2 * length]);
+        for (var t = 0; t < length; t++)
+        {
+            Emit(scores.Slice(t * _width, _width), t);
+            Forward(t);
+        }
+        _backward.AsSpan((length - 1) * _width, _width).Fill(1);
+        for (var t = length - 1; t > 0; t--) Backward(t);
+        for (var t = 0; t < length; t++)
+            for (var type = 0; type < _labels.Types.Length; type++)
+            {
+                var begin = t * _width + Labels.Begin(type);
+                var p = _forward[begin] * _backward[begin];
+                if (p >= least) Grow(t, type, p, length, least, found);
+            }
+    }
+
+    private void Emit(ReadOnlySpan<float> row, int t)
+    {
+        // Beyond e^-20 of the leading label nothing changes the fourth digit.
+        var bar = float.NegativeInfinity;
+        for (var j = 0; j < _width; j++) if (_labels.IsUsed(j)) bar = Math.Max(bar, row[j]);
+        var most = bar;
+        bar -= 20;
+        for (var j = 0; j < _width; j++)
+            _emit[t * _width + j] = row[j] < bar || !_labels.IsUsed(j) || t == 0 && _labels.IsInside(j) ? 0 : MathF.Exp(row[j] - most);
+    }
+
+    private void Forward(int t)
+    {
+        var now = _forward.AsSpan(t * _width, _width);
+        var emit = _emit.AsSpan(t * _width, _width);
+        if (t == 0) emit.CopyTo(now);
+        else
+        {
+            now.Clear();
+            var before = _forward.AsSpan((t - 1) * _width, _width);
+            var block = now[.._block];
+            for (var i = 0; i < before.Length; i++)
+                if (before[i] > Negligible) Rows.AddTimes(_enter.AsSpan(i * _block, _block), before[i], block);
+            for (var k = 0; k < _fromBegin.Length; k++) now[_block + k] = before[k] * _fromBegin[k] + before[_block + k] * _fromInside[k];
+            Rows.Times(emit, now);
+        }
+        var sum = Rows.Sum(now);
+        _scale[t] = sum;
+        Rows.Scale(now, 1 / sum);
+    }
+
+    private void Backward(int t)
+    {
+        var after = _backward.AsSpan(t * _width, _width);
+        after.CopyTo(_onward);
+        Rows.Times(_emit.AsSpan(t * _width, _width), _onward);
+        Rows.Scale(_onward, 1 / _scale[t]);
+        var before = _forward.AsSpan((t - 1) * _width, _width);
+        var now = _backward.AsSpan((t - 1) * _width, _width);
+        now.Clear();
+        var entering = _onward.AsSpan(0, _block);
+        for (var i = 0; i < before.Length; i++)
+        {
+            if (before[i] <= Negligible) continue;
+            var inside = i >= _block ? i - _block : i;
+            now[i] = Rows.Dot(_enter.AsSpan(i * _block, _block), entering) + (i >= _block ? _fromInside[inside] : _fromBegin[inside]) * _onward[_block + inside];
+        }
+    }
+
+    // From a beginning on, the mention either ends or goes on; what goes on is shared among the longer mentions.
+    private void Grow(int from, int type, float p, int length, float least, List<Stretch> found)
+    {
+        var state = Labels.Begin(type);
+        var inside = _labels.Inside(type);
+        for (var t = from; t < length && p >= least; t++)
+        {
+            var goesOn = 0f;
+            if (t + 1 < length && _backward[t * _width + state] is > 0 and var rest)
+            {
+                var next = (t + 1) * _width + inside;
+                goesOn = (state == inside ? _fromInside : _fromBegin)[inside - _block] * _emit[next] * _backward[next] / (_scale[t + 1] * rest);
+                goesOn = Math.Min(goesOn, 1);
+            }
+            if (p * (1 - goesOn) >= least) found.Add(new(from, t + 1, type, p * (1 - goesOn)));
+            p *= goesOn;
+            state = inside;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Kazus.Text.Mentions;
+
+/// <summary>
+/// What the labeller knows of one written word wherever it stands. A feature is used at every distance from the labelled token
+/// up to its reach, so that all of them together are one row of numbers per distance.
+/// </summary>
+internal sealed class Word
+{
+    public const int FarthestReach = 3;
+
+    public required ulong Form { get; init; }
+
+    /// <summary>The form without a plural ending, as the phrases of the lexicon are stored.</summary>
+    public required ulong Stem { get; init; }
+
+    /// <summary>Group of middle fineness, or the shape for a word with no group.</summary>
+    public required ulong Middle { get; init; }
+
+    public required ulong Fine { get; init; }
+
+    public required ulong Shape { get; init; }
+
+    /// <summary>The classes of the lexicon in which some phrase begins with this word.</summary>
+    public required bool BeginsPhrase { get; init; }
+
+    public required bool IsSign { get; init; }
+
+    public required ulong[] Features { get; init; }
+
+    public required byte[] Reaches { get; init; }
+
+    /// <summary>The label scores of all features at each distance, -FarthestReach to +FarthestReach, once asked for.</summary>
+    public float[]?[] Scores { get; } = new float[]?[2 * FarthestReach + 1];
+}
