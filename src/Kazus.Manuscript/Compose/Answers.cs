@@ -146,7 +146,7 @@ internal sealed class Answers(ReportParts parts, ReportOptions options, DisplayP
         }
         if (known.Count == 0) return unknown;
         var printed = order.Print(known);
-        if (options.Styled is { } styled && styled.Citations.TryGetValue(markdown, out var words)) printed = [new CitationPart(words, known[0].Key)];
+        if (options.Styled is { } styled && styled.Citations.TryGetValue(markdown, out var words)) printed = [new CitationPart(words.Text, known[0].Key, words.Raised)];
         return [.. printed, .. unknown];
     }
 

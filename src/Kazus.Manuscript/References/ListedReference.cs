@@ -14,7 +14,12 @@ public sealed record ListedReference(int Number, Reference Reference, IReadOnlyL
 /// <param name="Order">Keys in the order of the list.</param>
 /// <param name="Numbered">Whether the list is numbered.</param>
 public sealed record StyledReferences(
-    IReadOnlyDictionary<string, string> Citations,
+    IReadOnlyDictionary<string, StyledCitation> Citations,
     IReadOnlyDictionary<string, IReadOnlyList<Inline>> Entries,
     IReadOnlyList<string> Order,
     bool Numbered);
+
+/// <summary>A citation as another style prints it.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="Raised">Whether the style raises them.</param>
+public sealed record StyledCitation(string Text, bool Raised);

@@ -13,7 +13,7 @@ internal sealed class WordTables(WordXml xml, WordLines lines, WordBlocks blocks
         Open([.. Enumerable.Range(0, table.Columns.Count).Select(c => Weight(table.Rows.Select(r => c < r.Cells.Count ? r.Cells[c].Text : "").Append(table.Columns[c].Header)))], table.Caption);
         Row(header: true, table.Columns.Count, c =>
         {
-            OpenCell(table.Columns[c].Numeric);
+            OpenCell(table.Columns[c].Numeric, last: c == table.Columns.Count - 1);
             lines.Run(table.Columns[c].Header, new Dress(Bold: true));
         });
         for (var r = 0; r < table.Rows.Count; r++)
@@ -36,7 +36,7 @@ internal sealed class WordTables(WordXml xml, WordLines lines, WordBlocks blocks
             var row = grid.Rows[r];
             Row(header: r == 0, width, c =>
             {
-                OpenCell(c < grid.Numeric.Count && grid.Numeric[c]);
+                OpenCell(c < grid.Numeric.Count && grid.Numeric[c], last: c == width - 1);
                 if (c < row.Count) lines.Write(row[c], new Dress(Bold: r == 0));
             });
         }
@@ -46,7 +46,7 @@ internal sealed class WordTables(WordXml xml, WordLines lines, WordBlocks blocks
 
     private void Cell(Block.PlacedTable placed, TableRow row, int r, int c)
     {
-        OpenCell(placed.Table.Columns[c].Numeric);
+        OpenCell(placed.Table.Columns[c].Numeric, last: c == placed.Table.Columns.Count - 1);
         if (c >= row.Cells.Count) return;
         var cell = row.Cells[c];
         var dress = new Dress(Bold: row.Own && placed.Table.Columns[c].NamesRow, Style: cell.Missing is null ? null : "Missing");
@@ -84,10 +84,11 @@ internal sealed class WordTables(WordXml xml, WordLines lines, WordBlocks blocks
         xml.Close();
     }
 
-    private void OpenCell(bool numeric)
+    private void OpenCell(bool numeric, bool last)
     {
         xml.Open("tc").Open("p").Open("pPr").Value("pStyle", "TableText");
-        if (numeric) xml.Empty("ind", ("right", "170")).Value("jc", "right");
+        if (numeric && !last) xml.Empty("ind", ("right", "170"));
+        if (numeric) xml.Value("jc", "right");
         xml.Close();
     }
 }
