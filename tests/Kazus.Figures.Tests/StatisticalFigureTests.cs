@@ -56,6 +56,13 @@ public sealed class StatisticalFigureTests
     }
 
     [Fact]
+    public void The_interval_of_a_drop_at_the_very_end_is_still_seen()
+    {
+        var figure = (Examples.Survival with { P = null, Groups = [new("", [new(6, 1, null, null, 4, 0, 1), new(12, 0.667, 0.054, 0.945, 3, 1, 1), new(38, 0.667, 0.054, 0.945, 1, 0, 1)])] }).Draw();
+        Assert.Contains(figure.Root().Descendants(SvgReading.Svg + "line"), l => l.Attribute("stroke-width")?.Value == "0.7" && l.N("x1") == l.N("x2") && l.N("y1") - l.N("y2") > 80);
+    }
+
+    [Fact]
     public void Times_that_do_not_ascend_are_the_programmers_fault() =>
         Assert.Throws<ArgumentException>(() => (Examples.Survival with { Groups = [new("", [new(3, 1, null, null, 9, 0, 1), new(3, 1, null, null, 8, 0, 1)])] }).Draw());
 

@@ -90,6 +90,12 @@ internal sealed class SurvivalLayout(SurvivalFigure figure, List<SurvivalCurve> 
             previous = at;
             sheet.Line(at, share.At(step.Estimate) - 3, at, share.At(step.Estimate) + 3, Paint.Line(curve.Colour, 0.8));
         }
+        // A drop on the last day shown has a band without width: its interval stands as a line.
+        if (last is { Events: > 0, Lower: { } lower, Upper: { } upper })
+        {
+            sheet.Line(x.At(last.Time), share.At(lower), x.At(last.Time), share.At(upper), Paint.Line(curve.Colour, 0.7));
+            foreach (var limit in new[] { lower, upper }) sheet.Line(x.At(last.Time) - 2, share.At(limit), x.At(last.Time) + 2, share.At(limit), Paint.Line(curve.Colour, 0.7));
+        }
         if (curve.IsCut) sheet.Circle(x.At(last.Time), share.At(last.Estimate), 1.9, Paint.Hollow(curve.Colour, 0.9));
         Openings(curve, x, share);
         sheet.End();
