@@ -5,6 +5,7 @@ using Kazus.Cli;
 using Kazus.Cli.Evaluate;
 using Kazus.Cli.Meta;
 using Kazus.Cli.Casebooks;
+using Kazus.Cli.Reading;
 using Kazus.Cli.Survival;
 
 // One line per verb; each verb lives in its own file.
@@ -23,6 +24,7 @@ var root = new Command("kazus", """
     CaseVerb.Create(),
     PoolVerb.Create(),
     EvaluateVerb.Create(),
+    ReadVerb.Create(),
     SurvivalVerb.Create(),
     MetaVerb.Create(),
 };

@@ -55,12 +55,49 @@ public sealed class DocumentReader(ReadLimits? limits = null)
     private ReadResult Read(byte[] bytes, string name)
     {
         var findings = new List<Finding>();
-        var id = Path.GetFileNameWithoutExtension(name);
-        var text = SourceText.Decode(bytes, name, findings);
-        var format = Path.GetExtension(name).Equals(".txt", StringComparison.OrdinalIgnoreCase) ? SourceFormat.Text : SourceFormat.Markdown;
-        var blocks = format == SourceFormat.Text ? TextBlocks.Read(text) : MarkdownBlocks.Read(text);
-        return new([Assembly.Of(new(id, format, text, blocks))], findings);
+        var promised = Formats.Promised(name);
+        if (Formats.IsCompound(bytes))
+            return ReadResult.Failed(ReadingRule.Encrypted, name, "The file is locked with a password or of Word's old binary kind; save it as .docx without a password.");
+        var format = Formats.Packed(bytes);
+        var text = "";
+        if (format is null)
+        {
+            text = SourceText.Decode(bytes, name, findings);
+            if (Formats.IsBinary(text)) return ReadResult.Failed(ReadingRule.UnknownFormat, name, "The content is no text, PDF or Word file.");
+            // Markdown and plain text may hold anything; a page or an article in XML says what it is.
+            format = Formats.Marked(text) ?? (promised is SourceFormat.Docx or SourceFormat.Pdf or SourceFormat.Jats ? SourceFormat.Text : promised ?? SourceFormat.Text);
+        }
+        if (promised is not null && promised != format)
+            findings.Add(ReadingRule.WrongExtension.Finding(name, $"The name says {NameOf(promised.Value)} and the content is {NameOf(format.Value)}; it was read as that.", "Give the file the extension of its content."));
+        var documents = Documents(format.Value, bytes, text, name, findings);
+        if (documents.Count > 0 && documents.All(d => !d.Sentences.Any()) && !findings.Exists(f => f.Severity == Severity.Error))
+            findings.Add(ReadingRule.NoText.Finding(name, "The file holds no sentence."));
+        else if (documents.Count > 0 && !Language.LooksEnglish(documents[0]))
+            findings.Add(ReadingRule.NotEnglish.Finding(name, "The text does not look English; facts are read in English only."));
+        return new(documents, findings);
     }
+
+    private IReadOnlyList<Document> Documents(SourceFormat format, byte[] bytes, string text, string name, List<Finding> findings)
+    {
+        var id = Path.GetFileNameWithoutExtension(name);
+        return format switch
+        {
+            SourceFormat.Jats => Jats.JatsFile.Read(id, text, name, findings),
+            SourceFormat.Markdown => [Assembly.Of(new(id, format, text, MarkdownBlocks.Read(text)))],
+            SourceFormat.Text => [Assembly.Of(new(id, format, text, TextBlocks.Read(text)))],
+            _ => [],
+        };
+    }
+
+    private static string NameOf(SourceFormat format) => format switch
+    {
+        SourceFormat.Jats => "XML",
+        SourceFormat.Docx => "Word",
+        SourceFormat.Html => "HTML",
+        SourceFormat.Pdf => "PDF",
+        SourceFormat.Markdown => "Markdown",
+        _ => "plain text",
+    };
 
     private byte[]? ReadAll(Stream stream)
     {

@@ -22,7 +22,15 @@ internal sealed class MarkdownBlocks
     public static IReadOnlyList<Block> Read(string source)
     {
         var reader = new MarkdownBlocks(source);
-        foreach (var block in Markdown.Parse(source, Pipeline)) reader.Add(block, 0);
+        try
+        {
+            foreach (var block in Markdown.Parse(source, Pipeline)) reader.Add(block, 0);
+        }
+        catch (ArgumentException)
+        {
+            // Markup nested without end: the parser gives up, and the words are read without it.
+            return TextBlocks.Read(source);
+        }
         return reader.blocks;
     }
 

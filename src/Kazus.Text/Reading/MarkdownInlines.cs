@@ -115,6 +115,9 @@ internal sealed class MarkdownInlines(string source)
         var close = source.IndexOf("</sup>", from, Math.Min(200, source.Length - from), StringComparison.OrdinalIgnoreCase);
         if (close < 0) return false;
         var raised = source[from..close].Replace("\\", "", StringComparison.Ordinal);
+        // "a 18F tracer": a number between a space and a letter is a mass.
+        if (plain.Last is ' ' or '\0' && char.IsAsciiDigit(raised.Length > 0 ? raised[0] : 'x') && close + 6 < source.Length && char.IsLetter(source[close + 6])
+            && plain.Length > 0) return false;
         // A link within: the words in its brackets.
         var link = raised.IndexOf("](", StringComparison.Ordinal);
         if (link > 0) raised = raised[..link].TrimStart('[');

@@ -11,10 +11,11 @@ internal static partial class Superscripts
     public static bool AreCitation(string raised, string before)
     {
         if (Bracketed().IsMatch(raised)) return true;
-        if (!Numbers().IsMatch(raised)) return raised.Length == 1 && raised[0] is '*' or '†' or '‡' or '§' or '¶' or '#' or '✉';
+        if (!Numbers().IsMatch(raised)) return raised.Length == 1 && raised[0] is (>= 'a' and <= 'h') or '*' or '†' or '‡' or '§' or '¶' or '#' or '✉';
         if (before.Length == 0) return true;
         var last = before[^1];
-        if (char.IsDigit(last) || last is '×' or '+') return false;
+        // "[18F]FDG": a number before a letter is a mass.
+        if (char.IsDigit(last) || last is '×' or '+' or '[' or '(') return false;
         return !Unit().IsMatch(before);
     }
 

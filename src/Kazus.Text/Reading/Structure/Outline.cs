@@ -35,18 +35,18 @@ internal sealed class Outline(IReadOnlyList<Piece> pieces)
         {
             var piece = pieces[i];
             if (piece.Taken || piece.IsTable || piece.Kind == ParagraphKind.Furniture) continue;
-            var kind = piece.Block.Section ?? (piece.Text.Length <= 120 ? Headings.KindOf(piece.Text) : null);
+            var kind = KindOf(piece);
             if (piece.IsHeading)
             {
                 if (Headings.AreKeywords(piece.Text)) continue;
                 // "Case Report" over the title names the kind of article: nothing stands under it.
-                if (!begun && (kind is null || EmptyUntilHeading(i))) continue;
+                if (!begun && (kind is null || NamesTheArticle(kind.Value) && EmptyUntilHeading(i))) continue;
                 piece.Opens = kind ?? SectionKind.Other;
                 begun = true;
             }
             else if (piece.IsProse && kind is not null && piece.Block.Number is null && LooksLikeHeading(piece, true))
             {
-                if (!begun && EmptyUntilHeading(i)) continue;
+                if (!begun && NamesTheArticle(kind.Value) && EmptyUntilHeading(i)) continue;
                 piece.Kind = ParagraphKind.Heading;
                 piece.Opens = kind;
                 begun = true;
@@ -58,6 +58,12 @@ internal sealed class Outline(IReadOnlyList<Piece> pieces)
             }
         }
     }
+
+    // The words of a heading say more than the kind a source gives it, except where the source alone can know.
+    private static SectionKind? KindOf(Piece piece) => piece.Block.Section is SectionKind.Abstract or SectionKind.References or SectionKind.Other
+        ? piece.Block.Section : (piece.Text.Length <= 120 ? Headings.KindOf(piece.Text) : null) ?? piece.Block.Section;
+
+    private static bool NamesTheArticle(SectionKind kind) => kind is SectionKind.Case or SectionKind.Discussion or SectionKind.Other;
 
     private bool EmptyUntilHeading(int i)
     {
@@ -110,12 +116,15 @@ internal sealed class Outline(IReadOnlyList<Piece> pieces)
     {
         var main = pieces.Where(p => p.Opens is not (null or SectionKind.Other) && p.Block.Kind == BlockKind.Heading && p.Block.Section is null)
             .Select(p => p.Block.Level).DefaultIfEmpty(2).GroupBy(l => l).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key;
+        // A source that marks its sections up is right about what stands under what.
+        var marked = pieces.Any(p => p.Block.Section is not null);
+        if (marked) main = 1;
         SectionKind? top = null;
         foreach (var piece in pieces)
         {
             if (piece.Opens is not { } kind) continue;
             var level = piece.Block.Kind == BlockKind.Heading ? piece.Block.Level : kind == SectionKind.Other ? main + 2 : main;
-            if (kind != SectionKind.Other && level > main && Promoted(kind, top)) level = main;
+            if (!marked && kind != SectionKind.Other && level > main && Promoted(kind, top)) level = main;
             if (kind != SectionKind.Other && level < main) level = main;
             piece.Level = Math.Max(1, level - main + 1);
             // Words set over the line among the declarations or in the abstract head a subsection.
@@ -142,7 +151,7 @@ internal sealed class Outline(IReadOnlyList<Piece> pieces)
     private static bool Promoted(SectionKind kind, SectionKind? top) => kind switch
     {
         SectionKind.References or SectionKind.Legends or SectionKind.Abstract => true,
-        SectionKind.Declarations => top is not SectionKind.Declarations,
+        SectionKind.Declarations => top is SectionKind.Conclusion or SectionKind.Discussion or SectionKind.Perspective or SectionKind.Legends or SectionKind.References,
         SectionKind.Discussion => top is SectionKind.Introduction or SectionKind.Case,
         SectionKind.Case => top is SectionKind.Introduction,
         _ => false,

@@ -11,8 +11,9 @@ internal static partial class PageFurniture
         MarkCover(pieces);
         foreach (var piece in pieces)
             if (!piece.IsTable && !piece.IsHeading && IsNotice(piece.Text)) piece.Kind = ParagraphKind.Furniture;
-        var short_ = pieces.Where(p => p.IsProse && p.Text.Length < 90);
-        foreach (var repeated in short_.GroupBy(p => Digits().Replace(p.Text, "#"), StringComparer.Ordinal).Where(g => g.Count() >= 3))
+        // A running head stands on every page; a sentence that happens to be said three times ends as sentences do.
+        var lines = pieces.Where(p => p.IsProse && p.Text.Length < 90 && p.Text[^1] is not ('.' or '?' or '!'));
+        foreach (var repeated in lines.GroupBy(p => Digits().Replace(p.Text, "#"), StringComparer.Ordinal).Where(g => g.Count() >= 3))
             foreach (var piece in repeated)
                 if (Labels.Read(piece.Text) is null && Headings.KindOf(piece.Text) is null) piece.Kind = ParagraphKind.Furniture;
     }
