@@ -23,9 +23,13 @@ public static class AalenJohansen
         ArgumentNullException.ThrowIfNull(data);
         options ??= new KaplanMeierOptions();
         data.Check();
-        var tables = PlainCauseTables.Build(data);
         var labels = data.Labels();
-        return [.. tables.Select(t => Estimate(t, labels, options))];
+        IReadOnlyList<CauseTable> tables = FastCauseTables.TryBuild(data, labels.Length) ?? [.. PlainCauseTables.Build(data)];
+        var results = new CumulativeIncidence[tables.Count];
+        Action<int> one = g => results[g] = Estimate(tables[g], labels, options);
+        if (data.Count >= TaggedTimes.Shared) Parallel.For(0, results.Length, one);
+        else for (var g = 0; g < results.Length; g++) one(g);
+        return results;
     }
 
     private static CumulativeIncidence Estimate(CauseTable table, ImmutableArray<string> labels, KaplanMeierOptions options)

@@ -42,10 +42,16 @@ public sealed class CompetingRisksData
     /// <exception cref="AssumptionException">No observations; a time or weight that is not finite or is negative; a cause that is not known.</exception>
     public void Check()
     {
-        new SurvivalData(Times, new bool[Count]) { Weights = Weights, Groups = Groups }.Check();
-        for (var i = 0; i < Count; i++)
-            if (Causes.Span[i] < 0 || CauseLabels.Length > 0 && Causes.Span[i] > CauseLabels.Length)
-                throw new AssumptionException(Assumption.KnownCause, "cause", i, Causes.Span[i].ToString(CultureInfo.InvariantCulture));
+        if (!Weights.IsEmpty && Weights.Length != Count || Groups is { } g && g.Codes.Length != Count)
+            throw new ArgumentException("Weights and groups must have one value for each time.");
+        if (Count == 0) throw new AssumptionException(Assumption.NotEmpty, "data");
+        SurvivalData.CheckValues(Times.Span, "time", Assumption.TimesNotNegative);
+        SurvivalData.CheckValues(Weights.Span, "weight", Assumption.NotNegative);
+        var causes = Causes.Span;
+        var most = CauseLabels.Length > 0 ? CauseLabels.Length : int.MaxValue;
+        for (var i = 0; i < causes.Length; i++)
+            if (causes[i] < 0 || causes[i] > most)
+                throw new AssumptionException(Assumption.KnownCause, "cause", i, causes[i].ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>The names of the causes: as given, or their numbers up to the largest that occurs.</summary>

@@ -42,10 +42,11 @@ internal sealed class CurveColumns(int length)
             if (d > 0)
             {
                 var n = table.AtRisk[k];
+                var share = d / n;
                 survival *= (n - d) / n;
-                greenwood += d / (n * (n - d));
-                hazard += d / n;
-                hazardVariance += d / (n * n);
+                greenwood += share / (n - d);
+                hazard += share;
+                hazardVariance += share / n;
             }
             Survival[k] = survival;
             LogError[k] = Math.Sqrt(greenwood);

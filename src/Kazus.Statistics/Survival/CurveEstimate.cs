@@ -23,10 +23,12 @@ internal static class CurveEstimate
             CurveVariance.Automatic => data.Clusters is not null || HasFractions(data.Weights),
             var v => v == CurveVariance.Robust,
         };
-        var tables = PlainRiskTables.Build(data);
+        IReadOnlyList<RiskTable> tables = FastRiskTables.TryBuild(data) ?? [.. PlainRiskTables.Build(data)];
         var errors = robust ? RobustErrors.Of(data, tables, kind) : null;
         var curves = new SurvivalCurve[tables.Count];
-        for (var g = 0; g < curves.Length; g++) curves[g] = OfTable(tables[g], kind, errors?[g], options);
+        Action<int> one = g => curves[g] = OfTable(tables[g], kind, errors?[g], options);
+        if (data.Count >= TaggedTimes.Shared && tables.Count > 1) Parallel.For(0, curves.Length, one);
+        else for (var g = 0; g < curves.Length; g++) one(g);
         return curves;
     }
 

@@ -22,7 +22,7 @@ internal sealed class RobustErrors
 
     public double[] Hazard { get; }
 
-    internal static RobustErrors[] Of(SurvivalData data, List<RiskTable> tables, CurveKind kind)
+    internal static RobustErrors[] Of(SurvivalData data, IReadOnlyList<RiskTable> tables, CurveKind kind)
     {
         var rows = AlignedRows.Of(data);
         var clusters = data.Clusters?.Codes.ToArray();

@@ -68,7 +68,7 @@ public sealed class SurvivalData
             throw new ArgumentException("Entries, weights, groups and clusters must have one value for each time.");
     }
 
-    private static void CheckValues(ReadOnlySpan<double> values, string subject, Assumption notNegative)
+    internal static void CheckValues(ReadOnlySpan<double> values, string subject, Assumption notNegative)
     {
         for (var i = 0; i < values.Length; i++)
         {
