@@ -10,7 +10,7 @@ internal sealed class WordTables(WordXml xml, WordLines lines, WordBlocks blocks
     {
         var table = placed.Table;
         blocks.Caption(DisplayKind.Table, placed.Number, table.Caption, "TableCaption");
-        Open([.. Enumerable.Range(0, table.Columns.Count).Select(c => Weight(table.Rows.Select(r => c < r.Cells.Count ? r.Cells[c].Text : "").Append(table.Columns[c].Header)))], table.Caption);
+        Open([.. Enumerable.Range(0, table.Columns.Count).Select(c => (table.Columns[c].Numeric ? 2 : table.Columns[c].NamesRow ? 3 : 0) + Weight(table.Rows.Select(r => c < r.Cells.Count ? r.Cells[c].Text : "").Append(table.Columns[c].Header)))], table.Caption);
         Row(header: true, table.Columns.Count, c =>
         {
             OpenCell(table.Columns[c].Numeric, last: c == table.Columns.Count - 1);
@@ -57,8 +57,13 @@ internal sealed class WordTables(WordXml xml, WordLines lines, WordBlocks blocks
         lines.Citation(citation);
     }
 
-    // Room for the longest cell, growing slower than its length: long cells break, short ones need not.
-    private static double Weight(IEnumerable<string> texts) => Math.Pow(Math.Clamp(texts.Max(t => t.Length), 4, 60), 0.7);
+    // Room for the longest word, so that none is broken, and more for long cells, growing slower than their length.
+    private static double Weight(IEnumerable<string> texts)
+    {
+        var all = texts.ToList();
+        var word = all.SelectMany(t => t.Split([' ', '-', '\u2013'])).Max(w => w.Length);
+        return Math.Max(Math.Min(word, 20) + 2, Math.Pow(Math.Clamp(all.Max(t => t.Length), 4, 36), 0.8));
+    }
 
     private void Open(IReadOnlyList<double> weights, string? caption)
     {
