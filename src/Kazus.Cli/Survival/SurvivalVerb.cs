@@ -15,5 +15,7 @@ internal static class SurvivalVerb
         LogRankVerb.Create(),
         RmstVerb.Create(),
         CumincVerb.Create(),
+        CoxVerb.Create(),
+        ZphVerb.Create(),
     };
 }

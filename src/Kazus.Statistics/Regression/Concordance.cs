@@ -30,8 +30,8 @@ public static class Concordance
     }
 
     /// <summary>Concordance of a fit's linear predictor; NaN in value and error when no pair is comparable.</summary>
-    internal static ConcordanceEstimate OfFit(CoxFit fit) =>
-        Of(fit.Model.Data, fit.Model.Order, fit.LinearPredictors.Span, ConcordanceWeight.Pairs);
+    internal static ConcordanceEstimate OfModel(CoxModel model, ReadOnlySpan<double> predictors) =>
+        Of(model.Data, model.Order, predictors, ConcordanceWeight.Pairs);
 
     private static ConcordanceEstimate Of(RegressionData data, RiskOrder order, ReadOnlySpan<double> score, ConcordanceWeight weight)
     {
