@@ -9,18 +9,22 @@ namespace Kazus.Statistics;
 /// </summary>
 internal readonly record struct ColumnScale(double Centre, double Factor, double ReportedMean)
 {
+    private const int ParallelFrom = 50_000;
+
     public static ColumnScale[] Of(DesignMatrix design, ReadOnlyMemory<double>? weights)
     {
         var scales = new ColumnScale[design.Width];
-        Work.Parts(design.Width, j => scales[j] = Of(design.Whole(j), weights is { } w ? w.Span : default, design.Names[j]));
+        void Scale(int j) => scales[j] = Of(design.Whole(j), weights is { } w ? w.Span : default, design, j);
+        if (scales.Length > 0 && design.Whole(0).Length > ParallelFrom) Work.Parts(design.Width, Scale);
+        else for (var j = 0; j < scales.Length; j++) Scale(j);
         return scales;
     }
 
-    private static ColumnScale Of(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, string name)
+    private static ColumnScale Of(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, DesignMatrix design, int column)
     {
-        RegressionData.CheckFinite(values, name);
         var total = weights.IsEmpty ? values.Length : Sum(weights);
         var mean = (weights.IsEmpty ? Sum(values) : Dot(values, weights)) / total;
+        if (!double.IsFinite(mean)) RegressionData.CheckFinite(values, design.Names[column]);
         if (IsIndicator(values)) return new(mean, 1, 0);
         var spread = Spread(values, weights, mean);
         return new(mean, spread > 0 ? total / spread : 1, mean);

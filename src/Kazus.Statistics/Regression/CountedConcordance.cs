@@ -78,7 +78,9 @@ internal sealed class CountedConcordance
 
     private static void SettleTies(Span<Row> deaths, ref double tiedTime, ref double tiedBoth)
     {
-        deaths.Sort(static (a, b) => a.Key.CompareTo(b.Key));
+        Span<int> keys = deaths.Length <= 256 ? stackalloc int[deaths.Length] : new int[deaths.Length];
+        for (var i = 0; i < keys.Length; i++) keys[i] = deaths[i].Key;
+        keys.Sort(deaths);
         for (var begin = 0; begin < deaths.Length;)
         {
             var end = begin + 1;

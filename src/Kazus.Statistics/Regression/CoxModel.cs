@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Kazus.Statistics;
 
 /// <summary>The checked input of a Cox regression in the forms that fit, residuals, tests and curves share.</summary>
 internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, ColumnScale[] Scales, RiskOrder Order, CoxOptions Options)
 {
+    private const int Block = 1024;
+
     public int Width => Design.Width;
 
     /// <summary>Whether tied events share the risk set as Efron proposed; the exact method uses Breslow's form after the fit, as R does.</summary>
@@ -40,21 +44,33 @@ internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, Column
     /// <summary>Linear predictors less the mean's, and martingale residuals, by row.</summary>
     public (double[] Predictors, double[] Residuals) Predictors(PartialLikelihood fitted, double[] scaled, double[] coefficients)
     {
-        double[] byPosition = new double[Order.Count];
+        var byPosition = ArrayPool<double>.Shared.Rent(Order.Count);
+        try
+        {
+            return (LinearPredictors(coefficients), Residuals(fitted, scaled, byPosition));
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(byPosition);
+        }
+    }
+
+    private double[] Residuals(PartialLikelihood fitted, double[] scaled, double[] byPosition)
+    {
         switch (fitted)
         {
-            case RightCensoredLikelihood right: right.Martingale(byPosition); break;
-            case CountingProcessLikelihood counting: counting.Martingale(byPosition); break;
+            case RightCensoredLikelihood right: right.Martingale(byPosition.AsSpan(0, Order.Count)); break;
+            case CountingProcessLikelihood counting: counting.Martingale(byPosition.AsSpan(0, Order.Count)); break;
             default:
                 using (var breslow = Likelihood(TieHandling.Breslow))
                 {
                     breslow.Evaluate(scaled, new double[Width], new double[Width, Width]);
-                    return Predictors(breslow, scaled, coefficients);
+                    return Residuals(breslow, scaled, byPosition);
                 }
         }
-        var residuals = new double[Order.Count];
+        var residuals = GC.AllocateUninitializedArray<double>(Order.Count);
         for (var i = 0; i < residuals.Length; i++) residuals[Order.Order[i]] = byPosition[i];
-        return (LinearPredictors(coefficients), residuals);
+        return residuals;
     }
 
     /// <summary>x beta + offset less its value at the reported means and the mean offset.</summary>
@@ -68,14 +84,29 @@ internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, Column
             offset.Span.CopyTo(result);
             shift += result.Average();
         }
-        for (var j = 0; j < Width; j++)
+        var blocks = (result.Length + Block - 1) / Block;
+        var parts = result.Length < 100_000 ? 1 : 4;
+        Work.Parts(parts, part =>
+        {
+            var column = new double[Block];
+            for (var block = blocks * part / parts; block < blocks * (part + 1) / parts; block++)
+            {
+                var target = result.AsSpan(block * Block, Math.Min(Block, result.Length - block * Block));
+                Accumulate(target, column.AsSpan(0, target.Length), block * Block, coefficients);
+                foreach (ref var value in target) value -= shift;
+            }
+        });
+        return result;
+    }
+
+    private void Accumulate(Span<double> target, Span<double> column, int begin, double[] coefficients)
+    {
+        for (var j = 0; j < coefficients.Length; j++)
         {
             if (coefficients[j] == 0) continue;
-            var column = Design.Whole(j);
+            Design.Read(j, begin, column);
             var coefficient = coefficients[j];
-            for (var i = 0; i < result.Length; i++) result[i] += column[i] * coefficient;
+            for (var i = 0; i < target.Length; i++) target[i] += column[i] * coefficient;
         }
-        for (var i = 0; i < result.Length; i++) result[i] -= shift;
-        return result;
     }
 }

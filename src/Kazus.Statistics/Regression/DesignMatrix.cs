@@ -8,11 +8,12 @@ internal sealed class DesignMatrix
     private DesignMatrix(Column[] columns, DesignTerm[] terms)
     {
         this.columns = columns;
+        Names = [.. columns.Select(c => c.Name)];
         Terms = terms;
     }
 
     /// <summary>Names of the columns: the covariate, or covariate and level.</summary>
-    public IReadOnlyList<string> Names => [.. columns.Select(c => c.Name)];
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>The covariates and the columns each one has.</summary>
     public IReadOnlyList<DesignTerm> Terms { get; }

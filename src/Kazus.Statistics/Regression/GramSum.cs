@@ -50,7 +50,8 @@ internal sealed class GramSum
             var part = weights.Slice(begin, Math.Min(Panel, weights.Length - begin));
             ref var first = ref Unsafe.Add(ref rows, (nint)begin * stride);
             Scale(ref first, stride, part);
-            for (var tile = 0; tile < vectors; tile++)
+            var whole = width % 4 == 1 && vectors > 1 ? vectors - 1 : vectors;
+            for (var tile = 0; tile < whole; tile++)
             {
                 for (var column = 0; column <= tile; column += 3)
                 {
@@ -62,6 +63,7 @@ internal sealed class GramSum
                     }
                 }
             }
+            for (var column = 0; whole < vectors && column < vectors; column += 2) LastRow(ref first, stride, part.Length, column);
         }
     }
 
@@ -89,6 +91,35 @@ internal sealed class GramSum
             }
             total.StoreUnsafe(ref sum, (nuint)(4 * v));
         }
+    }
+
+    /// <summary>The last row of the result when it is alone in its tile (5, 9, 13 ... columns), two vectors at a time.</summary>
+    private void LastRow(ref double rows, int stride, int count, int column)
+    {
+        ref var left = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * (vectors - 1));
+        ref var right = ref Unsafe.Add(ref rows, 4 * column);
+        var second = column + 1 < vectors ? 4u : 0u;
+        Vector256<double> a0 = default, a1 = default, b0 = default, b1 = default;
+        var k = 0;
+        for (; k + 1 < count; k += 2)
+        {
+            var f = Vector256.Create(left);
+            a0 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref right), a0);
+            b0 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref right, second), b0);
+            f = Vector256.Create(Unsafe.Add(ref left, padded));
+            a1 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref right, (nuint)stride), a1);
+            b1 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref right, (nuint)stride + second), b1);
+            left = ref Unsafe.Add(ref left, 2 * padded);
+            right = ref Unsafe.Add(ref right, 2 * stride);
+        }
+        if (k < count)
+        {
+            var f = Vector256.Create(left);
+            a0 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref right), a0);
+            b0 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref right, second), b0);
+        }
+        Keep(vectors - 1, 0, column, a0 + a1);
+        if (second > 0) Keep(vectors - 1, 0, column + 1, b0 + b1);
     }
 
     private void Tile1(ref double rows, int stride, int count, int tile, int column)

@@ -51,65 +51,82 @@ internal sealed class RiskOrder
 
     public static RiskOrder Of(RegressionData data)
     {
+        var n = data.Count;
         var (times, entries) = (data.Time, data.Entry);
-        if (entries is { } some)
+        if (entries is { } some && NearTies.Align(times.Span, some.Span) is { } aligned)
         {
-            if (NearTies.Align(times.Span, some.Span) is { } aligned)
-            {
-                (times, entries) = (aligned.Times, aligned.Entries);
-                CheckIntervals(aligned.Times, aligned.Entries!);
-            }
+            (times, entries) = (aligned.Times, aligned.Entries);
+            CheckIntervals(aligned.Times, aligned.Entries!);
         }
-        var order = ByTime(times.Span, data.Event.Span);
-        if (entries is null && NearestTie(times.Span, order) is { } gap) times = SettleNearTies(times.Span, data.Event.Span, order, gap);
-        return Group(data, order, times, entries);
+        var order = GC.AllocateUninitializedArray<int>(n);
+        var sorted = ArrayPool<double>.Shared.Rent(n);
+        try
+        {
+            ByTime(times.Span, data.Event.Span, order);
+            for (var i = 0; i < n; i++) sorted[i] = times.Span[order[i]];
+            if (entries is null && NearestTie(sorted.AsSpan(0, n)) is { } mean)
+            {
+                var settled = times.ToArray();
+                SettleNearTies(sorted.AsSpan(0, n), order, data.Event.Span, settled, mean);
+                times = settled;
+            }
+            return Group(data, order, sorted, times, entries);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(sorted);
+        }
     }
 
-    private static RiskOrder Group(RegressionData data, int[] order, ReadOnlyMemory<double> times, ReadOnlyMemory<double>? entries)
+    private static RiskOrder Group(RegressionData data, int[] order, double[] sorted, ReadOnlyMemory<double> times, ReadOnlyMemory<double>? entries)
     {
         int[] begins = [0, order.Length];
         int[] codes = [0];
-        int[]? entryOrder = null;
-        if (entries is { } some)
-        {
-            entryOrder = new int[order.Length];
-            var keys = new ulong[order.Length];
-            for (var i = 0; i < keys.Length; i++) keys[i] = ~RowSort.Key(some.Span[i]);
-            RowSort.Ascending(keys, entryOrder);
-        }
+        var entryOrder = entries is { } some ? ByEntry(some.Span) : null;
         if (data.Strata is { } strata)
         {
-            var levels = strata.Count;
-            RowSort.StableByCode(strata.Codes.Span, order, levels);
-            if (entryOrder is not null) RowSort.StableByCode(strata.Codes.Span, entryOrder, levels);
+            RowSort.StableByCode(strata.Codes.Span, order, strata.Count);
+            if (entryOrder is not null) RowSort.StableByCode(strata.Codes.Span, entryOrder, strata.Count);
             (begins, codes) = Strata(strata.Codes.Span, order);
+            for (var i = 0; i < order.Length; i++) sorted[i] = times.Span[order[i]];
         }
-        var groups = new List<EventGroup>();
+        var found = ArrayPool<EventGroup>.Shared.Rent(order.Length);
         var stratumGroup = new int[begins.Length];
-        var (events, ties) = (0, false);
+        var isEvent = data.Event.Span;
+        var (count, events, ties) = (0, 0, false);
         for (var s = 0; s + 1 < begins.Length; s++)
         {
-            stratumGroup[s] = groups.Count;
-            for (var i = begins[s]; i < begins[s + 1];)
+            stratumGroup[s] = count;
+            var end = begins[s + 1];
+            for (var i = begins[s]; i < end;)
             {
-                var time = times.Span[order[i]];
-                var deaths = -1;
-                for (; i < begins[s + 1] && times.Span[order[i]] == time; i++)
-                {
-                    if (deaths < 0 && data.Event.Span[order[i]]) deaths = i;
-                }
-                if (deaths < 0) continue;
-                groups.Add(new EventGroup(deaths, i, time));
+                var time = sorted[i];
+                while (i < end && sorted[i] == time && !isEvent[order[i]]) i++;
+                var deaths = i;
+                while (i < end && sorted[i] == time) i++;
+                if (deaths == i) continue;
+                found[count++] = new EventGroup(deaths, i, time);
                 events += i - deaths;
                 ties |= i - deaths > 1;
             }
         }
-        stratumGroup[^1] = groups.Count;
+        stratumGroup[^1] = count;
+        var groups = found.AsSpan(0, count).ToArray();
+        ArrayPool<EventGroup>.Shared.Return(found);
         return new RiskOrder(order, times, entries)
         {
-            StratumBegin = begins, StratumCode = codes, Groups = [.. groups], StratumGroup = stratumGroup, EntryOrder = entryOrder,
+            StratumBegin = begins, StratumCode = codes, Groups = groups, StratumGroup = stratumGroup, EntryOrder = entryOrder,
             Events = events, HasTies = ties,
         };
+    }
+
+    private static int[] ByEntry(ReadOnlySpan<double> entries)
+    {
+        var order = new int[entries.Length];
+        var keys = new ulong[order.Length];
+        for (var i = 0; i < keys.Length; i++) keys[i] = ~RowSort.Key(entries[i]);
+        RowSort.Ascending(keys, order);
+        return order;
     }
 
     private static (int[] Begins, int[] Codes) Strata(ReadOnlySpan<int> codes, int[] order)
@@ -126,14 +143,13 @@ internal sealed class RiskOrder
         return ([.. begins], [.. present]);
     }
 
-    private static int[] ByTime(ReadOnlySpan<double> times, ReadOnlySpan<bool> events)
+    private static void ByTime(ReadOnlySpan<double> times, ReadOnlySpan<bool> events, int[] order)
     {
         var n = times.Length;
-        var order = new int[n];
         var keys = ArrayPool<ulong>.Shared.Rent(n);
         if (WholeNumbers(times) is { } latest)
         {
-            for (var i = 0; i < n; i++) keys[i] = (ulong)(latest - times[i]) << 1 | (events[i] ? 1u : 0u);
+            for (var i = 0; i < n; i++) keys[i] = (ulong)(int)(latest - times[i]) << 1 | (events[i] ? 1u : 0u);
         }
         else
         {
@@ -142,7 +158,6 @@ internal sealed class RiskOrder
         }
         RowSort.Ascending(keys.AsSpan(0, n), order);
         ArrayPool<ulong>.Shared.Return(keys);
-        return order;
     }
 
     private static double? WholeNumbers(ReadOnlySpan<double> times)
@@ -156,17 +171,16 @@ internal sealed class RiskOrder
         return latest;
     }
 
-    /// <summary>The mean of the distinct times when two neighbours are nearly tied, along an order from the latest to the earliest; null when none are.</summary>
-    private static double? NearestTie(ReadOnlySpan<double> times, int[] order)
+    /// <summary>The mean of the distinct times when two neighbours are nearly tied; null when none are. Times descend.</summary>
+    private static double? NearestTie(ReadOnlySpan<double> times)
     {
         double sum = 0, least = double.PositiveInfinity;
         var distinct = 0;
         var after = double.NaN;
-        foreach (var row in order)
+        foreach (var time in times)
         {
-            var time = times[row];
             if (time == after) continue;
-            sum += Math.Abs(time);
+            sum += time;
             distinct++;
             if (after - time < least) least = after - time;
             after = time;
@@ -174,33 +188,31 @@ internal sealed class RiskOrder
         return distinct > 1 && NearTies.Close(least, sum / distinct) ? sum / distinct : null;
     }
 
-    /// <summary>Times with every chain of near ties at its earliest time; within a chain, censored rows go before events.</summary>
-    private static double[] SettleNearTies(ReadOnlySpan<double> times, ReadOnlySpan<bool> events, int[] order, double mean)
+    /// <summary>Puts every chain of near ties at its earliest time; within a chain, censored rows go before events.</summary>
+    private static void SettleNearTies(Span<double> sorted, int[] order, ReadOnlySpan<bool> events, double[] settled, double mean)
     {
-        var settled = times.ToArray();
         for (var begin = 0; begin < order.Length;)
         {
             var end = begin + 1;
-            while (end < order.Length && NearTies.Close(times[order[end - 1]] - times[order[end]], mean)) end++;
-            var chain = order.AsSpan(begin, end - begin);
-            var earliest = times[chain[^1]];
-            if (times[chain[0]] != earliest)
+            while (end < order.Length && NearTies.Close(sorted[end - 1] - sorted[end], mean)) end++;
+            var earliest = sorted[end - 1];
+            if (sorted[begin] != earliest)
             {
-                foreach (var row in chain) settled[row] = earliest;
-                var rows = chain.ToArray();
-                var at = 0;
+                var rows = order[begin..end];
+                var at = begin;
                 foreach (var row in rows)
                 {
-                    if (!events[row]) chain[at++] = row;
+                    settled[row] = earliest;
+                    if (!events[row]) order[at++] = row;
                 }
                 foreach (var row in rows)
                 {
-                    if (events[row]) chain[at++] = row;
+                    if (events[row]) order[at++] = row;
                 }
+                sorted[begin..end].Fill(earliest);
             }
             begin = end;
         }
-        return settled;
     }
 
     private static void CheckIntervals(double[] times, double[] entries)

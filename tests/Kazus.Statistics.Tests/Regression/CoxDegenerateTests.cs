@@ -1,0 +1,118 @@
+using Kazus.Statistics.Tests.Reference;
+using Xunit;
+
+namespace Kazus.Statistics.Tests.Regression;
+
+/// <summary>
+/// Data on which R stops, warns or answers NA. Kazus gives R's number where it means something; elsewhere it says why there is none.
+/// </summary>
+[Covers("coxph.degenerate", "cox.zph.degenerate")]
+public sealed class CoxDegenerateTests
+{
+    private static readonly Tolerance Default = new(1e-7, 1e-10, "R stopped at its default epsilon");
+
+    /// <summary>What Kazus says instead of R's answer, and why it differs.</summary>
+    private static readonly Dictionary<string, string> Refused = new(StringComparer.Ordinal)
+    {
+        ["dg_allcens"] = "event-observed",
+        ["dg_n1_cens"] = "event-observed",
+        ["dg_empty"] = "not-empty",
+        ["dg_negtime"] = "times-not-negative",
+        ["dg_zeroweight"] = "positive",
+    };
+
+    /// <summary>Warnings of R that mean a coefficient without end.</summary>
+    private static readonly string[] Infinite = ["dg_oneevent", "dg_group_noevent", "dg_zerotime", "dg_mono", "dg_bigscale", "dg_missing"];
+
+    public static IEnumerable<object[]> Fits => ReferenceCases.Of("coxph.degenerate");
+
+    public static IEnumerable<object[]> Tests => ReferenceCases.Of("cox.zph.degenerate");
+
+    [Theory]
+    [MemberData(nameof(Fits))]
+    public void A_degenerate_fit_is_R_s_or_says_what_is_wrong(string name)
+    {
+        var reference = ReferenceCases.Open(name);
+        var call = reference.Call;
+        var frame = ((RExpression.Name)call.Named("data")!).Value;
+        var (data, _) = RModel.Of(reference.Frame(), call);
+        var options = new CoxOptions { Ties = RModel.Ties(call) };
+        if (Refused.TryGetValue(frame, out var id))
+        {
+            var failure = Assert.Throws<AssumptionException>(() => CoxRegression.Fit(data, options));
+            Assert.Equal(id, failure.Assumption.Id);
+            return;
+        }
+        var fit = CoxRegression.Fit(data, options);
+        if (reference.Error is not null)
+        {
+            // One subject with the event: R fails in its concordance step. There is nothing to estimate.
+            Assert.All(fit.Terms, t => Assert.Equal(CoefficientStatus.Dependent, t.Status));
+            return;
+        }
+        var expected = reference.Result.GetProperty("coef").EnumerateObject().Select(p => p.Value.Number()).ToArray();
+        for (var j = 0; j < expected.Length; j++)
+        {
+            var term = fit.Terms[j];
+            switch (term.Status)
+            {
+                case CoefficientStatus.Infinite:
+                    Assert.Contains(frame, Infinite);
+                    Assert.NotEmpty(reference.Warnings);
+                    Assert.Equal(Math.Sign(expected[j]), double.IsPositiveInfinity(term.Coefficient) ? 1 : -1);
+                    Assert.NotEmpty(fit.Warnings);
+                    break;
+                case CoefficientStatus.Dependent:
+                    Assert.True(double.IsNaN(expected[j]) || frame == "dg_oneevent_last", "R has a number");
+                    break;
+                default:
+                    Answers.Same(expected[j], term.Coefficient, "coefficient", frame is "dg_mono" or "dg_missing" ? Default with { Relative = 1e-4 } : Default);
+                    break;
+            }
+        }
+        var settled = fit.Warnings.All(w => !w.StartsWith("No finite", StringComparison.Ordinal));
+        Answers.Same(reference.Result.Numbers("loglik"), [fit.LogLikelihoodNull, fit.LogLikelihood], "log likelihood", settled ? Tolerance.Exact : new(1e-6, 1e-8, "the limit is approached, not reached"));
+        Answers.Same(reference.Result.Number("score_test"), fit.ScoreTest, "score test");
+        if (settled && frame != "dg_oneevent_last") Answers.Same(reference.Result.GetProperty("concordance").Number("concordance"), fit.Concordance.Value, "concordance");
+    }
+
+    [Theory]
+    [MemberData(nameof(Tests))]
+    public void A_degenerate_test_of_proportional_hazards_is_R_s_or_says_what_is_wrong(string name)
+    {
+        var reference = ReferenceCases.Open(name);
+        var call = (RExpression.Call)reference.Call.At(0)!;
+        var frame = ((RExpression.Name)call.Named("data")!).Value;
+        var (data, _) = RModel.Of(reference.Frame(), call);
+        if (reference.Error is null && !Refused.ContainsKey(frame) && !Infinite.Contains(frame) || frame == "dg_missing")
+        {
+            var test = ProportionalHazardsTest.Of(CoxRegression.Fit(data));
+            Answers.Same(reference.Result.GetProperty("table").MatrixColumn("chisq"), [.. test.Terms.Append(test.Global).Select(t => t.ChiSquared)], "chi-squared", Default);
+            return;
+        }
+        Assert.Throws<AssumptionException>(() => ProportionalHazardsTest.Of(CoxRegression.Fit(data)));
+    }
+
+    [Fact]
+    public void A_row_that_breaks_a_rule_is_named()
+    {
+        var data = new RegressionData { Time = new double[] { 1, 2, 3 }, Event = new[] { true, false, true }, Covariates = [Covariate.Numeric("x", new double[] { 1, 2, double.NaN })] };
+        var failure = Assert.Throws<AssumptionException>(() => CoxRegression.Fit(data));
+        Assert.Equal("finite", failure.Assumption.Id);
+        Assert.Equal("x", failure.Subject);
+        Assert.Equal(2, failure.Row);
+        var late = data with { Covariates = [Covariate.Numeric("x", new double[] { 1, 2, 3 })], Entry = new double[] { 0, 2, 0 } };
+        Assert.Equal("entry-before-exit", Assert.Throws<AssumptionException>(() => CoxRegression.Fit(late)).Assumption.Id);
+    }
+
+    [Fact]
+    public void Weights_have_no_meaning_with_exact_ties()
+    {
+        var data = new RegressionData
+        {
+            Time = new double[] { 1, 2, 3 }, Event = new[] { true, true, true }, Weights = new double[] { 1, 2, 1 },
+            Covariates = [Covariate.Numeric("x", new double[] { 1, 3, 2 })],
+        };
+        Assert.Equal("no-weights", Assert.Throws<AssumptionException>(() => CoxRegression.Fit(data, new() { Ties = TieHandling.Exact })).Assumption.Id);
+    }
+}
