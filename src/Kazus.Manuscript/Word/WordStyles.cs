@@ -78,6 +78,7 @@ internal static class WordStyles
         Paragraph("Caption", "caption", "BodyText", "<w:keepLines/><w:spacing w:after=\"280\" w:line=\"252\" w:lineRule=\"auto\"/>", Sans(18)),
         Paragraph("TableCaption", "Table Caption", "BodyText", "<w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"100\" w:line=\"252\" w:lineRule=\"auto\"/>", Sans(18), based: "Caption"),
         Paragraph("TableText", "Table Text", null, "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>", Sans(16)),
+        Paragraph("TableTextSmall", "Table Text Small", null, "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>", Sans(13)),
         Paragraph("TableNote", "Table Note", null, "<w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>", Sans(16, "4B525B")),
         Paragraph("Bibliography", "Bibliography", null, "<w:spacing w:after=\"80\" w:line=\"264\" w:lineRule=\"auto\"/><w:ind w:left=\"425\" w:hanging=\"425\"/>", "<w:sz w:val=\"20\"/>"),
         Paragraph("SectionEnd", "Section End", null, "<w:spacing w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>", "<w:sz w:val=\"2\"/>"),

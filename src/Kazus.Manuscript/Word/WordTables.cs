@@ -6,9 +6,13 @@ namespace Kazus.Manuscript.Word;
 /// <summary>Writes tables a copy editor can work on: real rows, a repeating header, rows that do not break over pages.</summary>
 internal sealed class WordTables(WordXml xml, WordLines lines, WordBlocks blocks)
 {
+    // Many columns are set smaller, so that long words of the headers need not break.
+    private string style = "TableText";
+
     public void Table(Block.PlacedTable placed)
     {
         var table = placed.Table;
+        style = table.Columns.Count > 9 ? "TableTextSmall" : "TableText";
         blocks.Caption(DisplayKind.Table, placed.Number, table.Caption, "TableCaption");
         Open([.. Enumerable.Range(0, table.Columns.Count).Select(c => (table.Columns[c].Numeric ? 2 : table.Columns[c].NamesRow ? 3 : 0) + Weight(table.Rows.Select(r => c < r.Cells.Count ? r.Cells[c].Text : "").Append(table.Columns[c].Header)))], table.Caption);
         Row(header: true, table.Columns.Count, c =>
@@ -91,7 +95,7 @@ internal sealed class WordTables(WordXml xml, WordLines lines, WordBlocks blocks
 
     private void OpenCell(bool numeric, bool last)
     {
-        xml.Open("tc").Open("p").Open("pPr").Value("pStyle", "TableText");
+        xml.Open("tc").Open("p").Open("pPr").Value("pStyle", style);
         if (numeric && !last) xml.Empty("ind", ("right", "170"));
         if (numeric) xml.Value("jc", "right");
         xml.Close();
