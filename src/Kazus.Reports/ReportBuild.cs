@@ -37,7 +37,7 @@ public sealed record BuildResult(string Folder, IReadOnlyList<string> Written, I
 }
 
 /// <summary>Builds the report of a casebook folder: manuscript, figures, tables, cases, findings, and a record of what was made from what.</summary>
-public sealed class ReportBuild
+public sealed partial class ReportBuild
 {
     private readonly string _casebook;
     private readonly string _out;
@@ -76,6 +76,7 @@ public sealed class ReportBuild
         foreach (var figure in report.Figures) Put($"figures/{figure.Name}.svg", figure.Figure.Svg);
         Step("tables", () => WriteTables(report));
         Step("cases", () => WriteCases(report));
+        WriteManuscript(report, formats);
         Put("findings.json", FindingsJson());
         Step("write", Flush);
         File.WriteAllBytes(Path.Combine(_out, "build.json"), BuildJson(reading));

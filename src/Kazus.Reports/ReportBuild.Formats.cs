@@ -1,0 +1,70 @@
+using Kazus.Checks;
+using Kazus.Figures.Png;
+using Kazus.Manuscript;
+using Kazus.Manuscript.Html;
+using Kazus.Manuscript.Jats;
+using Kazus.Manuscript.Print;
+using Kazus.Manuscript.Word;
+
+namespace Kazus.Reports;
+
+public sealed partial class ReportBuild
+{
+    private void WriteManuscript(CasebookReport report, IReadOnlyCollection<ReportFormat> formats)
+    {
+        if (formats.Count == 0) return;
+        var parts = Step("parts", () => report.Parts(Picture));
+        if (formats.Contains(ReportFormat.Docx)) parts = Step("rasters", () => WithRasters(parts));
+        var composed = Step("compose", () => Manuscript.Report.Compose(parts));
+        _findings.AddRange(composed.Findings);
+        foreach (var format in formats.Distinct().Order()) Step(format.ToString().ToLowerInvariant(), () => WriteFormat(composed, format));
+    }
+
+    // Word shows the drawing itself; the pixels are for programs that cannot.
+    private ReportParts WithRasters(ReportParts parts)
+    {
+        if (!FigurePng.CanRender)
+        {
+            _notes.Add(FigurePng.WhyNot);
+            return parts;
+        }
+        var figures = parts.Figures.ToArray();
+        var called = string.Concat(parts.Prose.Select(p => p.Text));
+        Parallel.For(0, figures.Length, i =>
+        {
+            if (figures[i].Svg is { } svg && called.Contains(figures[i].Id, StringComparison.Ordinal)) figures[i] = figures[i] with { Raster = FigurePng.Render(svg, 200) };
+        });
+        return parts with { Figures = figures };
+    }
+
+    private bool WriteFormat(Manuscript.Report report, ReportFormat format)
+    {
+        switch (format)
+        {
+            case ReportFormat.Html:
+                Put("report.html", HtmlWriter.Write(report));
+                break;
+            case ReportFormat.Docx:
+                _written["report.docx"] = WordWriter.Write(report);
+                break;
+            case ReportFormat.Jats:
+                var article = JatsWriter.Write(report);
+                _written["report.xml"] = article.Xml;
+                foreach (var file in article.Files) _written[file.Path] = file.Bytes;
+                break;
+            default:
+                var made = PdfWriter.Write(report).GetAwaiter().GetResult();
+                if (made.Pdf is { } pdf) _written["report.pdf"] = pdf;
+                if (made.Finding is { } finding) AddMissingProgram(finding);
+                break;
+        }
+        return true;
+    }
+
+    // A renderer that is not installed is no fault of the casebook.
+    private void AddMissingProgram(Finding finding)
+    {
+        _findings.Add(finding);
+        _notes.Add(finding.Message);
+    }
+}
