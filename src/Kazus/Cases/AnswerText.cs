@@ -14,7 +14,7 @@ public static class AnswerText
         {
             Value.Length l when variable.Unit == "mo" => Months(l.Duration),
             Value.Coded { Term: { } term } => term.Words,
-            Value.Stain s => s.Extent is null ? $"{s.Marker.ToUpperInvariant()} {Sign(s.Result)}" : $"{s.Marker.ToUpperInvariant()} {Sign(s.Result)} ({s.Extent})",
+            Value.Stain s => s.Extent is null ? $"{Marker(s.Marker)} {Sign(s.Result)}" : $"{Marker(s.Marker)} {Sign(s.Result)} ({s.Extent})",
             Value.Size s => string.Join(" \u00d7 ", s.Millimetres.Select(m => m.ToString("0.#", CultureInfo.InvariantCulture))),
             _ => value.ToString(),
         };
@@ -57,6 +57,10 @@ public static class AnswerText
         var high = Math.Round(duration.Days.Latest / TimeUnits.DaysPerMonth - 0.49, 0, MidpointRounding.AwayFromZero);
         return string.Create(CultureInfo.InvariantCulture, $"{low:0.#}\u2013{high:0.#}");
     }
+
+    // Abbreviations stand in capitals, words do not: SMA, CD34, but desmin.
+    private static string Marker(string marker) =>
+        marker.Length <= 4 || marker.Any(char.IsAsciiDigit) ? marker.ToUpperInvariant() : marker;
 
     private static string Sign(string result) => result == "positive" ? "+" : "\u2212";
 }
