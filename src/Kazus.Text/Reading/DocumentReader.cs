@@ -85,6 +85,9 @@ public sealed class DocumentReader(ReadLimits? limits = null)
             SourceFormat.Jats => Jats.JatsFile.Read(id, text, name, findings),
             SourceFormat.Markdown => [Assembly.Of(new(id, format, text, MarkdownBlocks.Read(text)))],
             SourceFormat.Text => [Assembly.Of(new(id, format, text, TextBlocks.Read(text)))],
+            SourceFormat.Html => [Assembly.Of(Html.HtmlFile.Read(id, text))],
+            SourceFormat.Docx => Docx.WordFile.Read(id, bytes, name, limits.UnpackedBytes, findings) is { } draft ? [Assembly.Of(draft)] : [],
+            SourceFormat.Pdf => Pdf.PdfFile.Read(id, bytes, name, findings) is { } printed ? [Assembly.Of(printed)] : [],
             _ => [],
         };
     }

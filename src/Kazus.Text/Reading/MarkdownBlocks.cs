@@ -21,6 +21,7 @@ internal sealed class MarkdownBlocks
 
     public static IReadOnlyList<Block> Read(string source)
     {
+        if (IsHostile(source)) return TextBlocks.Read(source);
         var reader = new MarkdownBlocks(source);
         try
         {
@@ -32,6 +33,16 @@ internal sealed class MarkdownBlocks
             return TextBlocks.Read(source);
         }
         return reader.blocks;
+    }
+
+    // The parser's time grows with the square of the open brackets and quotes in one paragraph; no article has so many.
+    private static bool IsHostile(string source)
+    {
+        var open = 0;
+        for (var i = 0; i < source.Length; i++)
+            if (source[i] is '[' or '<' or '`' or '>') { if (++open > 3000) return true; }
+            else if (source[i] == '\n' && i + 1 < source.Length && source[i + 1] is '\n' or '\r') open = 0;
+        return false;
     }
 
     private void Add(MarkdownBlock block, int depth)

@@ -36,23 +36,20 @@ internal sealed partial class XmlTree
         using var reader = XmlReader.Create(new StringReader(WithoutEntities(text)), settings);
         var open = new Stack<XElement>();
         var beyond = 0;
-        while (Read(reader, open.Count > 0) is { } more)
+        while (Next(reader, open.Count > 0, open.Count < DeepestLevel && (open.Count > 0 || beyond == 0)) is { } piece)
         {
-            if (!more) break;
-            switch (reader.NodeType)
+            switch (piece.Type)
             {
                 case XmlNodeType.Element when open.Count == 0:
-                    if (!wanted.Contains(reader.LocalName)) break;
-                    var root = ElementOf(reader);
-                    if (reader.IsEmptyElement) yield return root; else open.Push(root);
+                    if (piece.Element is not { } root || !wanted.Contains(root.Name.LocalName)) break;
+                    if (piece.Empty) yield return root; else open.Push(root);
                     break;
                 case XmlNodeType.Element when open.Count >= DeepestLevel:
-                    if (!reader.IsEmptyElement) beyond++;
+                    if (!piece.Empty) beyond++;
                     break;
                 case XmlNodeType.Element:
-                    var element = ElementOf(reader);
-                    open.Peek().Add(element);
-                    if (!reader.IsEmptyElement) open.Push(element);
+                    open.Peek().Add(piece.Element);
+                    if (!piece.Empty) open.Push(piece.Element!);
                     break;
                 case XmlNodeType.EndElement when beyond > 0:
                     beyond--;
@@ -61,19 +58,29 @@ internal sealed partial class XmlTree
                     var done = open.Pop();
                     if (open.Count == 0) yield return done;
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when open.Count > 0:
-                    open.Peek().Add(new XText(reader.Value));
+                case XmlNodeType.Text when open.Count > 0:
+                    open.Peek().Add(new XText(piece.Text!));
                     break;
             }
         }
         if (open.Count > 0) yield return open.Last();
     }
 
-    private bool? Read(XmlReader reader, bool inside)
+    private readonly record struct Piece(XmlNodeType Type, XElement? Element = null, string? Text = null, bool Empty = false);
+
+    // The reader parses long texts and attributes only when they are asked for, so a fault may show at either.
+    private Piece? Next(XmlReader reader, bool inside, bool keep)
     {
         try
         {
-            return reader.Read();
+            if (!reader.Read()) return null;
+            return reader.NodeType switch
+            {
+                XmlNodeType.Element => new(XmlNodeType.Element, keep ? ElementOf(reader) : null, null, reader.IsEmptyElement),
+                XmlNodeType.EndElement => new(XmlNodeType.EndElement),
+                XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when inside => new(XmlNodeType.Text, null, reader.Value),
+                _ => new(XmlNodeType.None),
+            };
         }
         catch (XmlException e)
         {

@@ -19,7 +19,7 @@ internal sealed class Assembly
     private Document Build()
     {
         var text = draft.Text;
-        if (draft.Format is not SourceFormat.Jats) PageFurniture.Mark(pieces);
+        if (draft.Format is not SourceFormat.Jats) PageFurniture.Mark(pieces, draft.Format is SourceFormat.Markdown or SourceFormat.Text);
         var captions = new Captions(pieces, text);
         captions.Find();
         var outline = new Outline(pieces);

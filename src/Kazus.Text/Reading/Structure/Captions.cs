@@ -18,7 +18,7 @@ internal sealed partial class Captions(IReadOnlyList<Piece> pieces, string text)
             var piece = pieces[i];
             if (piece.Taken || piece.Kind == ParagraphKind.Furniture) continue;
             if (piece.IsTable) { AddTable(i, null); continue; }
-            if (Labels.Read(piece.Text) is { } label && IsCaption(piece, label, legends, i)) { Take(i, label); continue; }
+            if (Labels.Read(piece.Text) is { } label && IsCaption(piece, label, legends, i == 0 && !(pieces.Count > 1 && pieces[1].IsTable))) { Take(i, label); continue; }
             if (piece.Kind == ParagraphKind.Legend) { AddFigure(i, new("Figure", "", 0, true)); continue; }
             if (Headings.KindOf(piece.Text) is { } kind && (piece.IsHeading || piece.Text.Length < 40)) legends = kind == SectionKind.Legends;
         }
@@ -36,10 +36,10 @@ internal sealed partial class Captions(IReadOnlyList<Piece> pieces, string text)
         else AddTable(-1, i);
     }
 
-    private static bool IsCaption(Piece piece, CaptionLabel label, bool legends, int index)
+    private static bool IsCaption(Piece piece, CaptionLabel label, bool legends, bool first)
     {
         if (piece.Kind is ParagraphKind.Legend or ParagraphKind.Caption || piece.IsHeading) return true;
-        if (index == 0 || piece.Text.Length > 3000) return false;
+        if (first || piece.Text.Length > 3000) return false;
         if (Prose().IsMatch(piece.Text.AsSpan(label.Length))) return false;
         if (label.Punctuated || legends) return true;
         if (piece.Block.Lead(MarkKind.Bold, MarkKind.Italic) >= label.Length - 1) return true;

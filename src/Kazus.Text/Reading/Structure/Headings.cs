@@ -53,7 +53,7 @@ internal static class Headings
         if (line.Length > LongestHeading || line.Length < 4 || line[^1] is '.' or ',' or ';' or ')') return false;
         var text = line.Trim().Trim("*_#").ToString();
         // In running text a small letter begins no heading.
-        return text.Length > 0 && !char.IsLower(text[0]) && KindOf(text) is not null;
+        return text.Length > 0 && !char.IsLower(text[0]) && (Kinds.ContainsKey(Key(text)) || Declarations.ContainsKey(Key(text)) || Numbered(Key(text)) is not null);
     }
 
     /// <summary>Lower case, straight quotes, "and" for an ampersand, without number, bullets and closing punctuation.</summary>

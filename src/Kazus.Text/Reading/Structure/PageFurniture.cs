@@ -6,15 +6,18 @@ namespace Kazus.Text.Reading.Structure;
 /// <summary>Finds what a printed page carries besides the article: licence notices, page numbers, running heads, cover sheets.</summary>
 internal static partial class PageFurniture
 {
-    public static void Mark(IReadOnlyList<Piece> pieces)
+    /// <param name="pieces">The article's pieces.</param>
+    /// <param name="repeated">Whether short lines that stand again and again are running heads.</param>
+    public static void Mark(IReadOnlyList<Piece> pieces, bool repeated)
     {
         MarkCover(pieces);
         foreach (var piece in pieces)
             if (!piece.IsTable && !piece.IsHeading && IsNotice(piece.Text)) piece.Kind = ParagraphKind.Furniture;
+        if (!repeated) return;
         // A running head stands on every page; a sentence that happens to be said three times ends as sentences do.
         var lines = pieces.Where(p => p.IsProse && p.Text.Length < 90 && p.Text[^1] is not ('.' or '?' or '!'));
-        foreach (var repeated in lines.GroupBy(p => Digits().Replace(p.Text, "#"), StringComparer.Ordinal).Where(g => g.Count() >= 3))
-            foreach (var piece in repeated)
+        foreach (var same in lines.GroupBy(p => Digits().Replace(p.Text, "#"), StringComparer.Ordinal).Where(g => g.Count() >= 3))
+            foreach (var piece in same)
                 if (Labels.Read(piece.Text) is null && Headings.KindOf(piece.Text) is null) piece.Kind = ParagraphKind.Furniture;
     }
 

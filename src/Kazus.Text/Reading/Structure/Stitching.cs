@@ -7,7 +7,7 @@ internal static class Stitching
 {
     public static void Join(List<Piece> pieces, SourceFormat format)
     {
-        if (format is SourceFormat.Jats or SourceFormat.Docx) return;
+        if (format is SourceFormat.Jats) return;
         HashSet<string>? words = null;
         for (var i = 0; i < pieces.Count; i++)
         {
@@ -16,7 +16,7 @@ internal static class Stitching
             var next = NextProse(pieces, i, out var interrupted);
             if (next < 0 || !interrupted && format != SourceFormat.Pdf) continue;
             var second = pieces[next];
-            if (!(char.IsLower(second.Text[0]) || first.Text[^1] is '-' && char.IsLetterOrDigit(second.Text[0]))) continue;
+            if (!(char.IsLower(second.Text[0]) || first.Text[^1] is '-' or '‐' && char.IsLetterOrDigit(second.Text[0]))) continue;
             words ??= Words(pieces);
             first.Block = Joined(first.Block, second.Block, words);
             pieces.RemoveAt(next);
@@ -35,7 +35,7 @@ internal static class Stitching
 
     private static Block Joined(Block first, Block second, HashSet<string> words)
     {
-        var hyphen = first.Text[^1] == '-';
+        var hyphen = first.Text[^1] is '-' or '‐';
         var cut = hyphen && !KeepsHyphen(LastWord(first.Text), FirstWord(second.Text), words) ? 1 : 0;
         return first with
         {
