@@ -9,7 +9,7 @@ internal static partial class Abbreviations
     {
         ["GIST"] = "gastrointestinal stromal tumor", ["GISTs"] = "gastrointestinal stromal tumor", ["HCC"] = "hepatocellular carcinoma", ["NSCLC"] = "non-small cell lung cancer", ["SCLC"] = "small cell lung cancer",
         ["DLBCL"] = "diffuse large b-cell lymphoma", ["MPNST"] = "malignant peripheral nerve sheath tumor", ["LMS"] = "leiomyosarcoma", ["DFSP"] = "dermatofibrosarcoma protuberans", ["GBM"] = "glioblastoma", ["GBC"] = "gallbladder cancer",
-        ["PNET"] = "primitive neuroectodermal tumor", ["RCC"] = "renal cell carcinoma",
+        ["PDAC"] = "pancreatic ductal adenocarcinoma", ["TNBC"] = "triple-negative breast cancer", ["PTC"] = "papillary thyroid carcinoma", ["OSCC"] = "oral squamous cell carcinoma", ["ESCC"] = "esophageal squamous cell carcinoma", ["CRC"] = "colorectal cancer", ["LCNEC"] = "large cell neuroendocrine carcinoma", ["NHL"] = "non-hodgkin lymphoma", ["PNET"] = "primitive neuroectodermal tumor", ["RCC"] = "renal cell carcinoma",
     };
 
     [GeneratedRegex(@"\((?<short>[A-Z][A-Za-z]{1,6})\)", RegexOptions.CultureInvariant)]

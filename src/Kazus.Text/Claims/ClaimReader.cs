@@ -16,7 +16,7 @@ public static class ClaimReader
         ArgumentNullException.ThrowIfNull(document);
         var stories = Stories.Of(document);
         var abbreviations = Abbreviations.Of(stories.SelectMany(s => s.Passages));
-        var tumour = stories.Exists(s => s.Passages.Any(p => DiseaseName.In(p, abbreviations).Count > 0 || MentionsTumour(p)));
+        var tumour = stories.Exists(s => s.Passages.Any(p => TellsOfTumour(p, abbreviations)));
         var claims = new List<ProposedClaim>();
         foreach (var story in stories) claims.AddRange(Read(story, tumour, abbreviations));
         claims.Sort((a, b) => a.Span.CompareTo(b.Span));
@@ -39,5 +39,14 @@ public static class ClaimReader
         return draft.Claims;
     }
 
-    private static bool MentionsTumour(Passage passage) => passage.Has("tumor") || passage.Has("tumour") || passage.Has("neoplas") || passage.Has("malignan");
+    // A tumour that was looked for, thought of or excluded makes no tumour report.
+    private static bool TellsOfTumour(Passage passage, IReadOnlyDictionary<string, string> abbreviations)
+    {
+        foreach (var name in DiseaseName.In(passage, abbreviations))
+            if (passage.StandingOf(name.First, name.After) == Standing.Affirmed) return true;
+        for (var i = 0; i < passage.Tokens.Count; i++)
+            if (passage.Tokens[i].Lower is "tumor" or "tumour" or "tumors" or "tumours" or "neoplasm" or "malignancy" or "neoplastic" && passage.StandingOf(i, i + 1) == Standing.Affirmed
+                && !(i + 1 < passage.Tokens.Count && passage.Tokens[i + 1].Lower is "marker" or "markers" or "necrosis")) return true;
+        return false;
+    }
 }

@@ -8,6 +8,9 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
     // Words that end no name by themselves: they need a word that tells the kind of tumour.
     private static readonly HashSet<string> Vague = ["tumor", "tumour", "neoplasm", "malignancy", "neoplasia", "polyp", "cancer"];
 
+    // With one of these, a tumor, a neoplasm or a polyp has a name.
+    private static readonly HashSet<string> Tell = ["cell", "stromal", "neuroendocrine", "germ", "sheath", "fibrous", "odontogenic", "carcinoid", "desmoid", "rhabdoid", "trophoblastic", "sinus", "glomus", "sac", "mesenchymal", "myofibroblastic", "calcifying", "wilms", "wilms'", "wilm's", "brenner", "krukenberg", "pancoast", "klatskin", "warthin", "warthin's", "phyllodes", "ewing", "ewing's", "neuroectodermal", "brown", "phosphaturic", "perivascular", "plexus", "islet", "myoepithelial", "pseudopapillary", "gastrointestinal", "askin", "pleomorphic", "neuroepithelial", "teratoid", "mucinous", "papillary", "adenomatous", "adenomatoid", "lipomatous", "carcinosarcomatous", "theca", "stroma", "hamartomatous", "fibroepithelial", "serrated", "tubulovillous", "villous", "pindborg", "triton", "abrikossoff", "buschke", "spitz"];
+
     private static readonly HashSet<string> TellsNothing = ["malignant", "benign", "soft", "tissue", "solid", "cystic", "multiple", "large", "small", "solitary", "giant", "primary", "advanced", "residual", "intraosseous", "epithelial", "local", "deep", "superficial", "mixed", "complex", "aggressive", "low", "high", "grade", "borderline", "vascular", "bilateral", "early", "multifocal", "hard", "inflammatory", "unilateral", "congenital", "isolated", "extra", "central", "peripheral", "mature", "well", "differentiated", "unclassified", "undifferentiated", "pleomorphic", "combined", "clear", "familial"];
 
     private static readonly HashSet<string> NeverFirst = ["and", "or", "growth", "clonal", "signature", "left", "right", "upper", "lower", "blast", "marrow", "tube", "body", "human", "any", "the", "bilateral", "extensive", "metastasis", "complete", "partial", "central", "angle", "early", "surface", "multiple", "solitary", "massive", "single", "residual", "distal", "proximal", "isolated", "possible", "middle"];
@@ -72,7 +75,7 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
         if (passage.Sites.Exists(s => s.First <= i && i < s.After)) return true;
         // Eponyms: "Askin tumor", "Ewing's sarcoma".
         if (i > 0 && char.IsUpper(passage.Text[token.Start]) && word.Length > 3 && !word.EndsWith("ly", StringComparison.Ordinal) && passage.Tokens[i - 1].Lower is not ("." or ":") && passage.Text[token.Start..token.End].Skip(1).All(c => char.IsLower(c) || c is '\'' or '’')) return true;
-        return word.EndsWith("oid", StringComparison.Ordinal) || word.EndsWith("blastic", StringComparison.Ordinal) || word.EndsWith("omatous", StringComparison.Ordinal) || word.EndsWith("cellular", StringComparison.Ordinal) || word.EndsWith("cytic", StringComparison.Ordinal);
+        return word.EndsWith("oid", StringComparison.Ordinal) || word.EndsWith("phous", StringComparison.Ordinal) || word.EndsWith("blastic", StringComparison.Ordinal) || word.EndsWith("omatous", StringComparison.Ordinal) || word.EndsWith("cellular", StringComparison.Ordinal) || word.EndsWith("cytic", StringComparison.Ordinal);
     }
 
     private static bool Tells(Passage passage, int first, int after)
@@ -83,8 +86,7 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
         {
             var word = passage.Tokens[i].Lower;
             if (!passage.Tokens[i].IsWord || TellsNothing.Contains(word)) continue;
-            if (passage.Sites.Exists(s => s.First <= i && i < s.After) && last is not ("cancer" or "malignancy" or "neoplasm")) continue;
-            return true;
+            if (last == "cancer" || Tell.Contains(word) || i > 0 && char.IsUpper(passage.Text[passage.Tokens[i].Start]) && (passage.ClassOf(i) & WordClass.DiseaseWord) == 0 && passage.Sites.TrueForAll(s => s.First > i || s.After <= i)) return true;
         }
         return false;
     }

@@ -103,6 +103,6 @@ internal readonly record struct SitePhrase(int First, int After, string Organ, b
     private static bool IsNoun(Passage passage, Find find)
     {
         var last = passage.Tokens[find.After - 1].Lower;
-        return !(last.EndsWith("al", StringComparison.Ordinal) && last is not "canal" || last.EndsWith("ic", StringComparison.Ordinal) || last.EndsWith("ary", StringComparison.Ordinal) && last is not "ovary" and not "pituitary" || last.EndsWith("ous", StringComparison.Ordinal) || last.EndsWith("ine", StringComparison.Ordinal) && last is not "intestine" and not "spine" || last.EndsWith("ar", StringComparison.Ordinal) && last is not "ear" || last.EndsWith("ian", StringComparison.Ordinal) || last is "bony");
+        return !(last.EndsWith("al", StringComparison.Ordinal) && last is not "canal" || last.EndsWith("ic", StringComparison.Ordinal) || last.EndsWith("ile", StringComparison.Ordinal) || last.EndsWith("ary", StringComparison.Ordinal) && last is not "ovary" and not "pituitary" || last.EndsWith("ous", StringComparison.Ordinal) || last.EndsWith("ine", StringComparison.Ordinal) && last is not "intestine" and not "spine" || last.EndsWith("ar", StringComparison.Ordinal) && last is not "ear" || last.EndsWith("ian", StringComparison.Ordinal) || last is "bony");
     }
 }

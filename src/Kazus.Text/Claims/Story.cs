@@ -52,7 +52,7 @@ internal static partial class Stories
                 {
                     var text = sentence.Text;
                     if (OwnPatient().IsMatch(text)) own = true;
-                    else if (IsLiterature(text))
+                    else if (always ? IsLiterature(text) && !text.Contains("year", StringComparison.OrdinalIgnoreCase) : IsLiterature(text))
                     {
                         own = always;
                         continue;
@@ -119,10 +119,10 @@ internal static partial class Stories
     [GeneratedRegex(@"\b(?:our|present|this|presented) (?:patient|case)\b|\bin (?:our|the present) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\bthe case (?:presented|reported|described) here\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OwnPatient();
 
-    [GeneratedRegex(@"\bet al\b|\bin the literature\b|\bliterature\b|\bhas been reported\b|\bhave been (?:reported|described|published)\b|\b(?:is|are) (?:an? )?(?:very |extremely |relatively |exceedingly )?(?:rare|uncommon|common|infrequent|aggressive)\b|\b(?:in|of|for|with) patients\b|\bpatients with\b|\bmost (?:common|frequent)|\busually\b|\btypically\b|\bincidence\b|\bprevalence\b|\breported cases\b|\bcases (?:of|have|were)\b|\bstudies\b|\baccounts? for\b|\bis characteri[sz]ed by\b|\brarely\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bet al\b|\bin the literature\b|\bliterature\b|\bhas been reported\b|\bhave been (?:reported|described|published)\b|\b(?:is|are) (?:an? )?(?:very |extremely |relatively |exceedingly )?(?:rare|uncommon|common|infrequent|aggressive)\b|\b(?:in|of|for|with) patients\b|\bpatients with\b|\bmost (?:common|frequent)|\busually\b|\btypically\b|\bincidence\b|\bprevalence\b|\breported cases\b|\bcases (?:of|have|were)\b|\b(?:previous|several|other|recent|most|many|few) studies\b|\bstudies have\b|\baccounts? for\b|\bis characteri[sz]ed by\b|\brarely\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex General();
 
-    [GeneratedRegex(@"^(?:(?:case|patient)(?: report)?(?: (?:no\.?|number))? ?(?<n>\d|i{1,3}|iv|v|one|two|three|four|five|[ab])\b\s*[:.,\-–—(]|(?:the )?(?<n>first|second|third|fourth|fifth) (?:case|patient)\b|(?:case|patient) (?<n>\d) (?:is|was|had|presented|underwent))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:in )?(?:case|patient)(?: report)?(?: (?:no\.?|number))? ?(?<n>\d|i{1,3}|iv|v|one|two|three|four|five|[ab])\b\s*[:.,\-–—(]|(?:the )?(?<n>first|second|third|fourth|fifth) (?:case|patient)\b|(?:case|patient) (?<n>\d) (?:is|was|had|presented|underwent))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CaseStart();
 
     [GeneratedRegex(@"\b(?<age>\d{1,3})[ -](?:year|month|week|day)s?[ -]old\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

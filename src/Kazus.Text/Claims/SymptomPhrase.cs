@@ -7,15 +7,15 @@ namespace Kazus.Text.Claims;
 /// <param name="IsVague">True when the word may also be the finding itself ("mass", "lesion").</param>
 internal readonly record struct SymptomPhrase(int First, int After, string Name, bool IsVague)
 {
-    private static readonly HashSet<string> Vague = ["mass", "lump", "nodule", "tumor", "tumour", "lesion", "growth", "fracture", "deformity", "frequency", "level", "disorder", "disorders", "pressure", "difficulty", "difficulties", "stool", "vision", "patch", "plaque", "papule", "mobility", "effusion", "anemia", "anaemia", "hypertension", "hemorrhage", "obstruction", "enlargement", "alteration"];
+    private static readonly HashSet<string> Vague = ["tumor", "tumour", "lesion", "growth", "fracture", "deformity", "disorder", "disorders", "pressure", "vision", "plaque", "papule", "mobility", "hemorrhage", "obstruction", "enlargement", "necrosis", "abscess", "fistula", "hernia"];
 
-    private static readonly HashSet<string> Ends = [";", ":", ".", "(", ")", "which", "that", "who", "since", "lasting", "lasted", "persisting", "persisted", "evolving", "during", "when", "was", "were", "is", "are", "had", "has", "have", "underwent", "revealed", "showed", "diagnosed", "started", "began", "but", "however", "he", "she", "it", "there", "although", "while", "until", "where", "characterised", "characterized", "radiating", "worsening", "progressing", "appearing", "appeared", "occurring", "localized", "located", "preventing", "causing", "without", "not", "requiring", "evolved", "increased", "initially", "making", "treated", "for", "over", "after", "before", "from", "suggesting", "suggestive", "leading"];
+    private static readonly HashSet<string> Ends = [";", ":", ".", "(", ")", "which", "that", "who", "since", "lasting", "lasted", "persisting", "persisted", "evolving", "during", "when", "was", "were", "is", "are", "had", "has", "have", "underwent", "revealed", "showed", "diagnosed", "started", "began", "but", "however", "he", "she", "it", "there", "although", "while", "until", "where", "characterised", "characterized", "radiating", "worsening", "progressing", "appearing", "appeared", "occurring", "localized", "located", "preventing", "without", "not", "requiring", "evolved", "increased", "initially", "making", "treated", "for", "over", "after", "before", "from", "suggesting", "suggestive", "leading"];
 
-    private static readonly HashSet<string> Separators = [",", "and", "or", "with", "associated", "accompanied", "by", "plus", "including", "together", "along", "&", "then", "also", "as", "well", "followed"];
+    private static readonly HashSet<string> Separators = [",", "and", "or", "with", "associated", "accompanied", "by", "plus", "including", "together", "along", "&", "then", "also", "as", "well", "followed", "causing", "responsible", "concomitant"];
 
-    private static readonly HashSet<string> Openers = ["a", "an", "the", "his", "her", "some", "occasional", "bouts", "of", "history", "complaints", "complaint", "symptoms", "symptom", "episodes", "episode", "onset", "sudden", "attacks", "recent", "new", "signs", "been", "having", "about", "feeling", "sensation", "sense", "these", "two", "several", "chief", "localised", "any", "significant", "non", "documented", "period", "background"];
+    private static readonly HashSet<string> Openers = ["a", "an", "the", "his", "her", "some", "occasional", "bouts", "of", "history", "complaints", "complaint", "symptoms", "symptom", "episodes", "episode", "onset", "sudden", "attacks", "recent", "new", "signs", "been", "having", "about", "feeling", "sensation", "sense", "these", "two", "several", "chief", "localised", "any", "significant", "non", "documented", "period", "background", "localized", "located", "progressive", "onset"];
 
-    private static readonly string[] Endings = ["algia", "algias", "uria", "emesis", "ptysis", "rrhea", "rrhoea", "plegia", "paresis", "phagia", "pnea", "pnoea", "esthesia", "aesthesia", "opia", "phonia", "arthria", "megaly", "phobia", "somnia", "rexia", "stasis"];
+    private static readonly string[] Endings = ["algia", "algias", "uria", "emesis", "ptysis", "rrhea", "rrhoea", "plegia", "paresis", "phagia", "pnea", "pnoea", "esthesia", "aesthesia", "opia", "phonia", "arthria", "megaly", "phobia", "somnia", "rexia", "stasis", "dynia", "opsia", "orrhagia", "kinesia"];
 
     /// <summary>The list after a cue, one stretch of tokens per item, up to the end of the list.</summary>
     public static IEnumerable<(int First, int After)> Segments(Passage passage, int first)
@@ -24,7 +24,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
         var start = first;
         for (var i = first; i <= tokens.Count; i++)
         {
-            var ended = i == tokens.Count || Ends.Contains(tokens[i].Lower) && !(tokens[i].Lower is "for" or "over" && i == start);
+            var ended = i == tokens.Count || Ends.Contains(tokens[i].Lower) && !(tokens[i].Lower is "for" or "over" or "localized" or "after" && i <= start + (tokens[i].Lower == "localized" ? 5 : 0));
             if (!ended && !Separators.Contains(tokens[i].Lower)) continue;
             if (i > start) yield return (start, i);
             if (ended)
@@ -69,6 +69,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
     public static SymptomPhrase? Of(Passage passage, int first, int after)
     {
         var tokens = passage.Tokens;
+        first = AfterIntroduction(tokens, first, after);
         while (first < after && Opens(tokens, first, after)) first++;
         var (head, headAfter) = (-1, -1);
         var limit = after;
@@ -86,6 +87,15 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
         var name = NameOf(passage.Words(first, phraseAfter));
         var vague = Vague.Contains(last) && headAfter - head == 1;
         return new SymptomPhrase(first, phraseAfter, name, vague);
+    }
+
+    // "five months history of chest pain", "progressive onset of pain", "3 days of vomiting": the symptom stands after "of".
+    private static int AfterIntroduction(List<Token> tokens, int first, int after)
+    {
+        for (var i = first + 1; i < Math.Min(after - 1, first + 9); i++)
+            if (tokens[i].Lower == "of" && tokens[i - 1].Lower is "history" or "onset" or "days" or "weeks" or "months" or "years" or "day" or "week" or "month" or "year" or "episodes" or "episode" or "complaints" or "complaint" or "duration" or "bouts" or "signs" or "symptoms" or "attacks" or "feeling" or "sensation" or "type" or "worsening" or "appearance" or "sense" or "kind")
+                return AfterIntroduction(tokens, i + 1, after);
+        return first;
     }
 
     private static bool Opens(List<Token> tokens, int i, int after) =>
@@ -111,7 +121,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
             while (j < after && (tokens[j].Lower is "the" or "his" or "her" or "both" or "a" || (passage.ClassOf(j) & WordClass.SiteModifier) != 0)) j++;
             var phrase = SitePhrase.In(passage).FirstOrDefault(s => s.First <= j && j < s.After);
             if (phrase.After > 0) end = i = Math.Min(phrase.After, after);
-            else if (j < after && tokens[j].IsWord && tokens[i].Lower is "of" or "on")
+            else if (j < after && tokens[j].IsWord && tokens[i].Lower is "of" or "on" or "in" && tokens[i - 1].Lower is "difficulty" or "difficulties" or "limitation" or "regurgitation" or "deterioration" or "alteration" or "loss" or "disturbance" or "disturbances" or "impairment")
             {
                 // "limitation of movement", "regurgitation on eating", "deterioration of his general condition".
                 end = i = Math.Min(j + (j + 1 < after && tokens[j].Lower is "general" ? 2 : 1), after);

@@ -90,7 +90,7 @@ public sealed class ClaimEvaluation
     {
         if (claims.Count == 0 && gold.Count == 0) return;
         var score = scores.GetValueOrDefault(variable) ?? new ClaimScore(variable);
-        var known = gold.ToList();
+        var found = new List<(JsonNode? Value, string Where)>();
         foreach (var wanted in (Nearness[])[Nearness.Exact, Nearness.Near])
             for (var i = 0; i < claims.Count; i++)
             {
@@ -98,14 +98,15 @@ public sealed class ClaimEvaluation
                 var match = gold.Find(g => ClaimMatch.Compare(variable, value, g.Value) == wanted);
                 if (match is null)
                 {
-                    // A second proposal of a fact already found is neither right nor wrong.
-                    if (!known.Exists(g => ClaimMatch.Compare(variable, value, g.Value) == Nearness.Exact)) continue;
+                    // The same fact read again in another part of the article is neither right nor wrong.
+                    if (!found.Exists(f => f.Where != claims[i].Where && JsonNode.DeepEquals(f.Value, value))) continue;
                     claims.RemoveAt(i--);
                     continue;
                 }
                 score = wanted == Nearness.Exact ? score with { Exact = score.Exact + 1 } : score with { Near = score.Near + 1 };
                 if (wanted == Nearness.Near) differences.Add(new(text, variable, patient, "near", value?.ToString(), match.Value?.ToString(), claims[i].Quote, claims[i].Confidence, claims[i].Rule));
                 Count(claims[i].Confidence, true);
+                found.Add((value, claims[i].Where));
                 gold.Remove(match);
                 claims.RemoveAt(i--);
             }

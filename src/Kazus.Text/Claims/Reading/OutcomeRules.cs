@@ -52,13 +52,13 @@ internal static partial class OutcomeRules
                 if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) != Standing.Affirmed) continue;
                 if (NotOfTumour().IsMatch(passage.Text[(match.Index + match.Length)..]) || RiskBefore().IsMatch(passage.Text[..match.Index]) || RecurrentBefore().IsMatch(passage.Text[..match.Index])) continue;
                 draft.Propose("recurrence", new Value.Choice("yes"), passage, Of(match), new("recurrence", 0.82) { At = At(passage) });
-                RecurrenceTime(passage, match, draft);
+                if (!DeathWord().IsMatch(passage.Text)) RecurrenceTime(passage, match, draft);
                 course.Status = null;
                 break;
             }
         }
         if (passage.IsLegend || !FreeCue().IsMatch(passage.Text)) return;
-        if (NoDisease().Match(passage.Text) is { Success: true } free && !IsOther(passage, free) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died)
+        if (NoDisease().Match(passage.Text) is { Success: true } free && !IsOther(passage, free) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died && !(Tissue().IsMatch(passage.Text) && !LastContact().IsMatch(passage.Text)))
             course.Status = (passage, Of(free), "alive, no evidence of disease", 0.85);
     }
 
@@ -90,7 +90,7 @@ internal static partial class OutcomeRules
         var match = AliveWord().Match(passage.Text);
         if (!match.Success || passage.Index < story.Passages.Count / 2) return;
         if (IsOther(passage, match) || passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) == Standing.Negated) return;
-        if (!match.Groups["sure"].Success && (!LastContact().IsMatch(passage.Text) || course.Status is not null)) return;
+        if (match.Value.Contains("asymptomatic", StringComparison.OrdinalIgnoreCase) && course.Status is not null) return;
         course.Status = (passage, Of(match), "alive", match.Groups["sure"].Success ? 0.85 : 0.65);
     }
 
@@ -121,17 +121,17 @@ internal static partial class OutcomeRules
     // The length of follow-up stands with the last status, or with the word itself.
     private static void FollowUp(Story story, Passage? statusAt, Draft draft)
     {
-        if (statusAt is not null && Choose(statusAt, draft)) return;
+        if (statusAt is not null && Choose(statusAt, draft, 1)) return;
         for (var i = story.Passages.Count - 1; i >= story.Passages.Count / 2 && i >= 0; i--)
         {
             var passage = story.Passages[i];
             if (passage.IsLegend || passage.IsTitle || !LastContact().IsMatch(passage.Text)) continue;
             if (statusAt is null && !FollowUpWord().IsMatch(passage.Text)) continue;
-            if (Choose(passage, draft)) return;
+            if (Choose(passage, draft, statusAt is null ? 3 : 1)) return;
         }
     }
 
-    private static bool Choose(Passage passage, Draft draft)
+    private static bool Choose(Passage passage, Draft draft, int atLeast)
     {
         LengthFound? chosen = null;
         var best = 0;
@@ -143,12 +143,12 @@ internal static partial class OutcomeRules
             var score = FollowAfter().IsMatch(after) ? 4 : AfterTreatment().IsMatch(after) ? 4 : AfterSomething().IsMatch(after) ? 3 : FollowBefore().IsMatch(before) ? 3 : ForBefore().IsMatch(before) ? 2 : Later().IsMatch(after) ? 2 : AfterLength().IsMatch(before) ? 2 : 0;
             if (score > best || score == best && score > 0 && AfterTreatment().IsMatch(after)) (chosen, best) = (found, score);
         }
-        if (chosen is { } length)
+        if (chosen is { } length && best >= atLeast)
         {
             draft.Propose("followup", new Value.Length(length.Length), passage, length.Span, new("follow-up", best >= 3 ? 0.88 : 0.78));
             return true;
         }
-        if (Ordinal().Match(passage.Text) is not { Success: true } nth || OrdinalNumber(nth.Groups["n"].Value) is not { } n) return false;
+        if (Ordinal().Match(passage.Text) is not { Success: true } nth || Pregnancy().IsMatch(passage.Text) || OrdinalNumber(nth.Groups["n"].Value) is not { } n) return false;
         var unit = TimeUnits.Parse(nth.Groups["unit"].Value) ?? TimeUnit.Month;
         draft.Propose("followup", new Value.Length(Duration.Of(n, unit, words: nth.Value)), passage, Of(nth), new("follow-up-ordinal", 0.8));
         return true;
@@ -174,11 +174,14 @@ internal static partial class OutcomeRules
         return word.ToLowerInvariant() switch { "first" => 1, "second" => 2, "third" => 3, "fourth" => 4, "fifth" => 5, "sixth" => 6, "seventh" => 7, "eighth" => 8, "ninth" => 9, "tenth" => 10, "twelfth" => 12, _ => null };
     }
 
-    [GeneratedRegex(@"\b(?:no|without|not|neither|nor)\b(?: (?!but\b|was\b|were\b|with\b)[\w-]+,?){0,8}? ?(?:recurren\w*|relaps\w*)\b(?! (?:was|were) (?:detected|suspected|found) (?:in|at|\d))(?: (?:was|were|has been|have been) (?:noted|seen|observed|found|detected|recorded))?|\b(?:recurrence|relapse)[- ]free\b|\b(?:free (?:of|from)|absence of|(?:has|have|had|did) not) (?:\w+ ){0,4}?(?:recur\w*|relaps\w*)\b|\b(?:recurrence|relapse) (?:was|were|has been|had been) not\b(?: \w+)?|\b(?:recurrence|relapse) (?:was|were) (?:absent|ruled out|excluded)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|without|not|neither|nor)\b(?: (?!but\b|was\b|were\b|with\b|history\b)[\w-]+,?){0,8}? ?(?:recurren\w*|relaps\w*)\b(?! (?:was|were) (?:detected|suspected|found) (?:in|at|\d))(?: (?:was|were|has been|have been) (?:noted|seen|observed|found|detected|recorded))?|\b(?:recurrence|relapse)[- ]free\b|\b(?:free (?:of|from)|absence of|(?:has|have|had|did) not) (?:\w+ ){0,4}?(?:recur\w*|relaps\w*)\b|\b(?:recurrence|relapse) (?:was|were|has been|had been) not\b(?: \w+)?|\b(?:recurrence|relapse) (?:was|were) (?:absent|ruled out|excluded)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoRecurrence();
 
     [GeneratedRegex(@"\b(?:recurred|recurrences?|recurring|relapsed?|relapses|recurrent (?:tumou?r|disease|mass|lesion|nodule|\w*oma))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RecurrenceWord();
+
+    [GeneratedRegex(@"histolog|histopatholog|microscop|specimen|cytolog|biops|margin|\bstud(?:y|ies)\b|\bCT\b|tomography", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tissue();
 
     [GeneratedRegex(@"^ (?:of (?:the )?(?:symptoms?|pain|hyper\w+|fever|ascites|seizures?|bleeding|effusion|infection|hernia)|of (?:basal|his|her) )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotOfTumour();
@@ -195,10 +198,10 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\bno (?:clinical|radiolog\w*|radiograph\w*|biochemical|further|new|present|,|and|or|signs?|sign|imaging| )*(?:evidence|signs?|symptoms?|proof) of (?:any |the |local |tumou?r |active |residual |disease |further |or |distant |clinical |malignant )*(?:disease|recurren\w*|relapse|tumou?r|metasta\w+|progression|malignancy|lymphoma|cancer)\b|\b(?:free (?:of|from)|clear of) (?:any |the |all )?(?:disease|recurren\w*|tumou?r|relapse|cancer|metasta\w+)\b|\b(?:disease|recurrence|tumou?r|relapse|cancer)[- ]free\b(?! (?:margin|surgical|resection|interval|survival|surviv))|\bwithout (?:any )?(?:\w+ ){0,5}?(?:recurrence|relapse|evidence of disease|residual disease)\b|\bno (?!history)(?:\w+,? ){0,5}?(?:recurrence|relapse)s?\b(?: (?:was|were|has been) (?:noted|seen|observed|found|detected))?|\b(?:recurrence|relapse) (?:was|has been) not\b|\b(?:in|achieved|complete) (?:complete )?remission\b|\bneither recurrence\b|\bno residual (?:tumou?r|disease)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoDisease();
 
-    [GeneratedRegex(@"\balive with (?:\w+ ){0,2}(?:disease|metasta\w+|recurren\w+|tumou?r|progression)\b|\b(?:living|lives) with (?:\w+ ){0,2}(?:disease|metasta\w+)\b|\bstill (?:under|undergoing|receiving|on) (?:\w+ ){0,3}(?:chemotherapy|treatment)\b|\b(?:is|are) (?:currently|presently|still) (?:under|undergoing|receiving|being treated)[^.;]{0,50}\b(?:chemotherapy|treatment|radiotherapy|surg\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\balive with (?!no\b)(?:\w+ ){0,2}(?:disease|metasta\w+|recurren\w+|tumou?r|progression)\b|\b(?:living|lives) with (?:\w+ ){0,2}(?:disease|metasta\w+)\b|\bstill (?:under|undergoing|receiving|on) (?:\w+ ){0,3}(?:chemotherapy|treatment)\b|\b(?:is|are) (?:currently|presently|still) (?:under|undergoing|receiving|being treated)[^.;]{0,50}\b(?:chemotherapy|treatment|radiotherapy|surg\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WithDisease();
 
-    [GeneratedRegex(@"\b(?<sure>(?:still |currently |remains? )?alive|survives|has survived|(?:has been|is|was|remains?|remained|doing|is doing|been doing|currently|continues to do) (?:\w+ )?well|asymptomatic|symptom[- ]free|in good (?:general )?(?:health|condition))\b|\b(?:uneventful|good condition|satisfactory)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<sure>(?:still |currently |remains? )?alive|survives|has survived|(?:has been|is|was|remains?|remained|doing|is doing|been doing|currently|continues to do) (?:\w+ )?well|asymptomatic|symptom[- ]free|(?:remains?|remained|still|is|was) healthy|in good (?:general )?(?:health|condition))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AliveWord();
 
     [GeneratedRegex(@"\b(?:died|passed away|expired|succumbed|demise|was dead|deceased|death (?:occurred|ensued)|(?:his|her|patient's) death)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -207,7 +210,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:fetus|foetus|baby|newborn|mother|father|brother|sister|husband|donor|twin)\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotPatient();
 
-    [GeneratedRegex(@"^(?:died|passed away|expired|succumbed|demise|deceased|death)[^.;]{0,50}?\b(?:of|due to|from|because of|secondary to|as a result of|by|to|with|following|after|owing to)\b (?:\w+ ){0,4}?(?:(?:tumou?r|disease|cancer|metasta\w+|\w*oma|tumou?ral|leukemia) ?(?:progression|recurrence|relapse|dissemination|disease)?|relapse|recurrence|progression|dissemination|disease progression|progressive disease|carcinomatosis)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:died|passed away|expired|succumbed|demise|deceased|death)[^.;]{0,50}?\b(?:of|due to|from|because of|secondary to|as a result of|by|to|owing to)\b (?:\w+ ){0,4}?(?:(?:tumou?r|disease|cancer|metasta\w+|\w*oma|tumou?ral|leukemia) ?(?:progression|recurrence|relapse|dissemination|disease)?|relapse|recurrence|progression|dissemination|disease progression|progressive disease|carcinomatosis)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CauseOfDeath();
 
     [GeneratedRegex(@"\battributed to (?:\w+ ){0,2}(?:tumou?r|disease|cancer)|\b(?:tumou?r|disease) progression (?:led|leading) to\b|\bprogress\w+ (?:of the disease )?and (?:he|she|the patient)? ?died\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -225,7 +228,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:follow|alive|free|later|after|postoperativ|post-?operativ|control|last|since|currently|well|remission|doing|present)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LastContact();
 
-    [GeneratedRegex(@"\bfollow(?:ed)?[- ]?up\b|\bfollowed\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bfollow(?:ed)?[- ]?up\b|\bfollowed\b|\bha(?:ve|s) passed since\b|\b(?:after|following) (?:the )?surgery\b|\bpostoperatively\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowUpWord();
 
     [GeneratedRegex(@"^[ -]?old\b|^ (?:ago|before|prior|history|of (?:age|treatment|chemotherapy|hospital|intensive|radiotherapy|age))|^ ?(?:interval|course)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -251,6 +254,9 @@ internal static partial class OutcomeRules
 
     [GeneratedRegex(@"\b(?:for|over|during)(?: (?:the|last|past|more|than|about|at|least|over|almost|nearly|a|period|of|up|to))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ForBefore();
+
+    [GeneratedRegex(@"amenorrh|gestation|pregnan", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pregnancy();
 
     [GeneratedRegex(@"\b(?<n>\d{1,3} ?(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth) (?:post-?operative )?(?<unit>month|year|week)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();

@@ -94,7 +94,7 @@ internal static partial class PersonRules
 
     private const string NumberWord = @"\d{1,3}(?:\.\d)?|(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
 
-    [GeneratedRegex(@"\b(?<n>" + NumberWord + @")(?:\s|-|‐|‑|–)*(?<unit>years?|yrs?|months?|weeks?|days?)(?:'|’)?s?(?:\s|-|‐|‑|–)*(?:old|of age)\b|\b(?<n>" + NumberWord + @")[ -]?(?:y/o|yo|y\.o\.|y)\b(?= |-)|\baged? (?:of )?(?<n>" + NumberWord + @")(?:[ -](?<unit>years?|months?|weeks?|days?))?\b|\b(?<n>\d{1,3})[ -]years?(?= (?:female|male|woman|man|lady|girl|boy)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<n>" + NumberWord + @")(?:\s|-|‐|‑|–)*(?<unit>years?|yrs?|months?|weeks?|days?)(?:'|’)?s?(?:\s|-|‐|‑|–)*(?:old|of age)\b|\b(?<n>" + NumberWord + @")[ -]?(?:y/o|yo|y\.o\.|y)\b(?= |-)|\baged? (?:of )?(?<n>" + NumberWord + @")(?:[ -](?<unit>years?|months?|weeks?|days?))?\b|\b(?:boy|girl|man|woman|male|female|child|patient|lady|gentleman) of (?<n>\d{1,3})\b(?! (?:cm|kg|mm))|\b(?<n>\d{1,3})[ -]years?(?= (?:female|male|woman|man|lady|girl|boy)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AgeWords();
 
     // "diagnosed at the age of 7 years", "when she was 12 years old": an earlier age, not the age at presentation.
@@ -104,7 +104,7 @@ internal static partial class PersonRules
     [GeneratedRegex(@"\bfirst day of (?:extra[ -]?uterine )?life\b|\bnewborn\b|\bneonate\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Newborn();
 
-    [GeneratedRegex(@"\b(?:wom[ae]n|female|girl|lady|gentleman|man|male|boy|housewife|schoolgirl|schoolboy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:wom[ae]n|females?|girl|lady|gentleman|man|male|boy|housewife|schoolgirl|schoolboy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SexWord();
 
     [GeneratedRegex(@"\b(?:she|he|her|his|him|mrs|mr)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

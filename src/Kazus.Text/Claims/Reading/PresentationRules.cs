@@ -24,7 +24,27 @@ internal static partial class PresentationRules
                 Symptoms(passage, cue, draft, late);
             if (!draft.Has("symptom.duration") && (draft.Claims.Count > before || strong || passage.Index < 4)) Duration(passage, draft, draft.Claims.Count > before || strong);
         }
+        LateDuration(story, draft);
     }
+
+    // "The lesion had been evolving for one month": said late, at the examination.
+    private static void LateDuration(Story story, Draft draft)
+    {
+        if (draft.Has("symptom.duration")) return;
+        foreach (var passage in story.Passages.Take(12))
+        {
+            if (passage.IsLegend || passage.IsTitle) continue;
+            foreach (var found in Lengths.In(passage.Text))
+            {
+                if (!Evolving().IsMatch(passage.Text[..found.Span.Start])) continue;
+                draft.Propose("symptom.duration", new Value.Length(found.Length), passage, found.Span, new("symptom-duration-late", 0.8));
+                return;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:evolving|evolved|persist\w+|had been present|has been present|been noticed|noticed by (?:him|her|the patient))(?: (?:for|over|since|about|approximately|the|past|last|a|period|of))+ ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Evolving();
 
     private static void Symptoms(Passage passage, Match cue, Draft draft, bool late)
     {
@@ -71,16 +91,16 @@ internal static partial class PresentationRules
     [GeneratedRegex(@"\b(?:examination|examined|on exam|CT|MRI|tomography|laboratory|radiograph\w*|ultraso\w+|x-ray|biopsy|blood tests?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Examination();
 
-    [GeneratedRegex(@"\bpresent(?:ed|ing|s)?\b(?: (?!with\b|for\b|because\b|due\b|and\b|a\b|an\b|he\b|she\b)[\w'-]+){0,14}? (?:with|for|because of|due to|complaining of|as)\b|\bcomplain(?:ed|ing|s|t)?s?\b(?: (?:also|initially|mainly|primarily))? (?:of|about|included|including|were|was|are|is)\b,?|\bcomplaints\b,|\b(?<referred>admitted|referred|hospitali[sz]ed|consulted|seen|evaluated|attended|visited|brought|came)\b(?:[^.;]{0,110}?)\b(?:with|complaining of|because of|due to|owing to|on account of|for)\b|\bconsulted\b[^.;]{0,60}\bfor\b|\bsought (?:\w+ ){0,3}(?:for|due to|because of)\b|\bsuffer(?:ed|ing|s) from\b|\b(?:symptoms?|chief complaint|complaints?)\b[^.;,]{0,20} (?:included|include|were|was|consisted of|consisting of|such as)\b|\b(?<weak>developed|experienced|experiencing|reported|noticed|noted|described)\b|\b(?<weak>accompanied by|associated with|aggravated by)\b|\bthere was (?<weak>associated|also)\b|\bwith (?:an? |the )?(?:[\w-]+ ){0,4}history of\b|\bhad (?:an? )?(?:[\w-]+ ){0,4}history of\b(?= (?:progressive|painful|pain|swelling|abdominal|headache))|\bhistory of\b(?= (?:non-documented|progressive|painful|pain|swelling|weight loss|abdominal pain|headache))|\bwith (?:complaints? of )?(?:\w+ ){1,3}(?:days?|weeks?|months?|years?) of\b|\bincidentally\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bpresent(?:ed|ing|s)?\b(?: (?!with\b|for\b|because\b|due\b|and\b|a\b|an\b|he\b|she\b)[\w'-]+){0,14}? (?:with|for|because of|due to|complaining of|as)\b|\bcomplain(?:ed|ing|s|t)?s?\b(?: (?:also|initially|mainly|primarily))? (?:of|about|included|including|were|was|are|is)\b,?|\bcomplaints\b,|\b(?:(?<referred>referred|seen|evaluated)|admitted|hospitali[sz]ed|consulted|attended|visited|brought|came)\b(?:[^.;]{0,110}?)\b(?:with|complaining of|because of|due to|owing to|on account of|for)\b|\bsought (?:\w+ ){0,3}(?:for|due to|because of)\b|\bsuffer(?:ed|ing|s) from\b|\b(?:symptoms?|chief complaint|complaints?)\b[^.;,]{0,20} (?:included|include|were|was|consisted of|consisting of|such as)\b|\b(?<weak>developed|experienced|experiencing|reported|noticed|noted|described)\b|\b(?<weak>accompanied by|associated with|aggravated by)\b|\bthere was (?<weak>associated|also)\b|\bwith (?:an? |the )?(?:[\w-]+ ){0,4}history of\b|\bhad (?:an? )?(?:[\w-]+ ){0,4}history of\b(?= (?:progressive|painful|pain|swelling|abdominal|headache))|\bhistory of\b(?= (?:non-documented|progressive|painful|pain|swelling|weight loss|abdominal pain|headache))|\bwith (?:complaints? of )?(?:\w+ ){1,3}(?:days?|weeks?|months?|years?) of\b|\b(?:year|month)s?[- ]old\b[^.;,]{0,50}? (?<weak>with)\b|(?<weak>\bdue to\b|\bbecause of\b|\bmanifested (?:by|as)\b|\brevealed by\b|\b(?:started|began) with\b|\bonset of\b)|\b(?:he|she|patient|child) (?<weak>had|has|felt)\b|\bduration of\b|\bpresented\b(?= (?:an? )?(?:[\w-]+ ){0,3}(?:pain|swelling|mass|headache|fever|cough|dyspnea|bleeding|weakness)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 
-    [GeneratedRegex(@"^(?:'s?|’s?)?[- ]?(?:(?:long|prolonged|progressive|previous) )?(?:history|duration|evolution|course)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:'s?|’s?)?[- ]?(?:(?:long|prolonged|progressive|previous) )?(?:history|duration|evolution|course|period)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HistoryAfter();
 
-    [GeneratedRegex(@"\b(?:for|over|since|during|lasting|lasted|persisting|persisted|duration of|history of|evolving|began|started|appeared|onset|progressing|within)(?: (?:for|over|the|past|last|previous|preceding|about|approximately|around|almost|nearly|more|than|at|least|up|to|some|a|period|of|since|in|roughly|duration))* ?$|\bof ?$|\bfor which had persisted\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:in the (?:past|last|previous|preceding)|for|over|since|during|lasting|lasted|persisting|persisted|duration of|history of|evolving|began|started|appeared|onset|progressing|within)(?: (?:for|over|the|past|last|previous|preceding|about|approximately|around|almost|nearly|more|than|at|least|up|to|some|a|period|of|since|in|roughly|duration))* ?$|\bof ?$|\bfor which had persisted\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LastingBefore();
 
-    [GeneratedRegex(@"^ (?:ago|earlier|prior to|before|previously)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:ago|earlier|prior\b|before|previously|back)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AgoAfter();
 
     [GeneratedRegex(@"^ of (?:\w+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -95,6 +115,6 @@ internal static partial class PresentationRules
     [GeneratedRegex(@"\b(?:age of|aged|at|every|after|born at|smok\w+|gestation|therapy|treatment|treated|medication|diabetes|hypertension|menopaus\w+)(?: [\w-]+){0,3} ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotSymptomsBefore();
 
-    [GeneratedRegex(@"\b(?:underwent|operated|had undergone|smoker|smoking|diabetes|hypertension|pregnant|treated|surgery|worsened during|contraceptive)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:underwent|operated|had undergone|smoker|smoking|diabetes|hypertension|pregnant|treated|worsened during|contraceptive)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EarlierEvent();
 }

@@ -26,7 +26,7 @@ internal static partial class SiteRules
                 if (Score(passage, site, abbreviations) is > 0 and var score) candidates.Add(new Candidate(passage, site, score));
         }
         if (candidates.Count == 0) return;
-        var best = candidates.OrderByDescending(c => c.Score + 0.5 * candidates.Count(o => o.Site.Organ == c.Site.Organ)).First();
+        var best = candidates.OrderByDescending(c => c.Score + 0.3 * Math.Min(3, candidates.Count(o => o.Site.Organ == c.Site.Organ))).First();
         var words = best.Passage.Words(best.Site.First, best.Site.After);
         var value = best.Site.IsAdjective ? best.Site.Organ : best.Site.Name(best.Passage);
         var span = new Span(best.Passage.Tokens[best.Site.First].Start, best.Passage.Tokens[best.Site.After - 1].End);
@@ -44,6 +44,8 @@ internal static partial class SiteRules
         if (Imaging().IsMatch(passage.Text)) score += 1;
         if (Pathology().IsMatch(passage.Text)) score += 1;
         if (Earlier().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) score -= 2;
+        if (Arising().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) score += 1.2;
+        if (site.IsAdjective) score -= 0.5;
         if (passage.IsTitle) score += 1;
         if (passage.IsLegend) score -= 1;
         score += 0.4 * Math.Min(3, site.After - site.First - 1);
@@ -127,15 +129,30 @@ internal static partial class SiteRules
             if (site.First < start) continue;
             var between = passage.Text[passage.Tokens[start - 1].End..passage.Tokens[site.First].Start];
             if (!(first ? ToSite() : AndSite()).IsMatch(between)) yield break;
+            // "metastatic rectal carcinoma", "metastasis of an endometrial cancer": that is where it came from.
+            if (site.IsAdjective && site.After < passage.Tokens.Count && NamesTumour(passage, site.After)) yield break;
+            if (between.Contains(" of ", StringComparison.Ordinal) && NamesTumour(passage, site.After)) yield break;
             yield return site;
             first = false;
             start = site.After;
         }
     }
 
+    private static bool NamesTumour(Passage passage, int from)
+    {
+        for (var i = from; i < Math.Min(from + 4, passage.Tokens.Count); i++)
+        {
+            if (IsLesion(passage, i) && passage.Tokens[i].Lower is not ("lesion" or "lesions" or "nodule" or "mass")) return true;
+            if (passage.Tokens[i].Lower is "," or "." or "and" or "in" or "with") return false;
+            if (passage.Tokens[i].Lower is "nec" or "lms" or "scc" or "hcc" or "rcc" or "gist") return true;
+        }
+        return false;
+    }
+
     private static bool Joins(Passage passage, int from, int to, bool adjacent)
     {
         if (to - from > 3) return false;
+        if (adjacent && from < to && passage.Tokens[from].Lower is "and" or ",") return false;
         for (var i = from; i < to; i++)
             if (passage.Tokens[i].Lower is not ("and" or "," or "or" or "&" or "lesion" or "lesions" or "tumor" or "was" or "a" or "were" or "node" or "multiple" or "distant") || adjacent && passage.Tokens[i].Lower is "or") return false;
         return true;
@@ -164,6 +181,9 @@ internal static partial class SiteRules
 
     [GeneratedRegex(@"\b(?:history|years ago|previously|past)\b[^.;]{0,50}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
+
+    [GeneratedRegex(@"\b(?:arising|arose|originat\w+|located|sitting|seated|occupying|aris\w+|developed) (?:\w+ ){0,2}?(?:from|in|at|on|within)?(?: (?:the|his|her|a))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Arising();
 
     [GeneratedRegex(@"lymph node|\bnode", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NodesOnly();

@@ -14,9 +14,12 @@ internal static partial class StainRules
         foreach (var passage in story.Passages)
         {
             Proliferation(passage, draft);
-            if (passage.Markers.Count > 0 && Cue().IsMatch(passage.Text) && !(Serum().IsMatch(passage.Text) && !Histology().IsMatch(passage.Text))) Panel(passage, draft);
+            if (passage.Markers.Count > 0 && (Cue().IsMatch(passage.Text) || Result().IsMatch(passage.Text)) && !(Serum().IsMatch(passage.Text) && !Histology().IsMatch(passage.Text))) Panel(passage, draft);
         }
     }
+
+    // Measured in blood as well: stains only where the sentence is about tissue.
+    private static readonly HashSet<string> Hormones = ["gastrin", "insulin", "glucagon", "prolactin", "gh", "acth", "calcitonin", "hcg", "afp", "alpha fetoprotein", "psa", "cea", "carcinoembryonic antigen", "ca125", "ca 125", "ca19 9", "thyroglobulin", "somatostatin", "serotonin", "trypsin", "ebv", "hhv8", "hhv 8", "estrogen", "oestrogen", "progesterone", "hepatocyte", "actin", "cea", "lysozyme", "racemase", "fascin", "laminin"];
 
     private static void Panel(Passage passage, Draft draft)
     {
@@ -24,6 +27,9 @@ internal static partial class StainRules
         if (markers.Count == 0) return;
         var results = new (string? Result, string? Extent)[markers.Count];
         for (var i = 0; i < markers.Count; i++) results[i] = Sign(passage, markers[i]);
+        // "estrogen and progesterone receptor positive": the word answers both.
+        for (var i = markers.Count - 1; i > 0; i--)
+            if (results[i].Result is not null && results[i - 1].Result is null && results[i].Extent is null && AndOnly().IsMatch(passage.Text.AsSpan(passage.Tokens[markers[i - 1].After - 1].End, passage.Tokens[markers[i].First].Start - passage.Tokens[markers[i - 1].After - 1].End))) results[i - 1] = results[i];
         Backward(passage, markers, results);
         Forward(passage, markers, results);
         for (var i = 0; i < markers.Count; i++)
@@ -40,6 +46,7 @@ internal static partial class StainRules
     private static bool IsMarker(Passage passage, Find marker)
     {
         var words = passage.Words(marker.First, marker.After);
+        if (Hormones.Contains(marker.Name) && !Immuno().IsMatch(passage.Text)) return false;
         return words.Length > 3 || !words.Any(char.IsLower) || words.Any(char.IsAsciiDigit);
     }
 
@@ -133,6 +140,15 @@ internal static partial class StainRules
 
     [GeneratedRegex(@"\G\s*(?:\((?:(?<extent>[a-z ]{3,16}),?\s*)?(?:(?<neg>-|−|–|neg\w*)|\++|pos\w*)(?:[ ,]*(?<extent>[a-z0-9 %]{3,16}))?\)|(?<neg>−|–(?=\s*[,.;)]|$)|-(?=\s*[,.;)]|$|ve\b))|(?:\+\+?\+?)|-?(?<neg>negative)\b(?! for)|-?positive\b(?! for))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterSign();
+
+    [GeneratedRegex(@"positiv|negativ|\([^)]{0,14}[+−–-]\)|\+|\bnegative|-ve\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Result();
+
+    [GeneratedRegex(@"^(?: receptors?)? and $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AndOnly();
+
+    [GeneratedRegex(@"immuno|\bstain|tumou?r cells|\breceptor", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Immuno();
 
     [GeneratedRegex(@"\G\s*\)?(?: (?:staining|stains|stain|immunostaining|immunostains|antibod(?:y|ies)|expression|markers?|tests?|protein|antigen|reactions?|immunoreactivity|receptors?|status))*(?: \([^)]{1,20}\))?,?(?: (?:was|were|is|are|being|showed|both|all|also|found to be|reported as|strongly|diffusely|focally|weakly|moderately|intensely|uniformly|completely|partially|clearly|markedly|variably))+ (?:(?<neg>negative|absent|not (?:expressed|detected|seen|positive|observed)|non-?reactive|lost)|positive|expressed|present|detected|(?:strong|diffuse|focal|weak) (?:positivity|staining|expression)|positivity|immunoreactive|reactive)\b(?! for)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Predicate();

@@ -38,20 +38,40 @@ internal static partial class SurgeryRules
                 biopsy ??= (passage, new Span(passage.Tokens[procedure.First].Start, passage.Tokens[procedure.After - 1].End));
                 continue;
             }
-            var here = procedure.Kind switch { "wide" => 5, "amputation" => 4, "partial" => 4, "resection" => 3, "decompression" => 1, _ => 0 };
+            var here = procedure.Kind switch { "wide" => 5, "amputation" => 4, "partial" => 4, "resection" => 3, "operated" => 2, "decompression" => 1, _ => 0 };
             if (here > rank) (main, rank) = (procedure, here);
         }
         if (main is not { } operation) return;
         var (first, after) = Phrase(passage, operation);
         var category = Category(passage, operation);
         var span = new Span(passage.Tokens[first].Start, passage.Tokens[after - 1].End);
+        if (operation.Kind == "operated" && draft.Has("surgery") || !IsAnother(passage, operation, draft)) return;
         draft.Propose("surgery", new Value.Text(category), passage, span, new("operation", category == NotStated ? 0.82 : 0.85));
         if (Extent(passage, category) is { } extent) draft.Propose("surgery.extent", new Value.Choice(extent), passage, span, new("operation", 0.85));
     }
 
+    // The same operation told again is no second operation.
+    private static bool IsAnother(Passage passage, Find operation, Draft draft)
+    {
+        var word = passage.Tokens[operation.After - 1].Lower;
+        foreach (var known in draft.Of("surgery"))
+        {
+            if (known.Quote.EndsWith(word, StringComparison.OrdinalIgnoreCase)) return false;
+            if (!word.EndsWith("ectomy", StringComparison.Ordinal) && (known.Quote.Contains("ectomy", StringComparison.OrdinalIgnoreCase) || operation.Kind != "wide")) return false;
+        }
+        return true;
+    }
+
     private static IEnumerable<Find> Procedures(Passage passage)
     {
-        foreach (var find in passage.Procedures) yield return find;
+        foreach (var find in passage.Procedures)
+        {
+            var after = passage.Text[passage.Tokens[find.After - 1].End..];
+            // Part of an organ is not part of the tumour; an organ taken out for the tumour is the tumour's operation.
+            if (find.Kind == "partial" && OfOrgan().IsMatch(after)) yield return find with { Kind = "resection" };
+            else if (find.Kind == "other" && (ForTumour().IsMatch(after) || find.First > 0 && passage.Tokens[find.First - 1].Lower is "radical" or "extended")) yield return find with { Kind = "resection" };
+            else yield return find;
+        }
         for (var i = 0; i < passage.Tokens.Count; i++)
         {
             var word = passage.Tokens[i].Lower;
@@ -65,6 +85,7 @@ internal static partial class SurgeryRules
     {
         var before = passage.Text[..passage.Tokens[procedure.First].Start];
         var after = passage.Text[passage.Tokens[procedure.After - 1].End..];
+        if (procedure.Kind == "biopsy") return !Earlier().IsMatch(before) && !InTheBiopsy().IsMatch(before) && (Performed().IsMatch(passage.Text) || BiopsyFound().IsMatch(after));
         if (Specimen().IsMatch(after) || Earlier().IsMatch(before) || AfterTheOperation().IsMatch(before) || Fracture().IsMatch(after)) return false;
         var word = passage.Tokens[procedure.After - 1].Lower;
         if (word.EndsWith("ed", StringComparison.Ordinal)) return WasBefore().IsMatch(before);
@@ -94,6 +115,14 @@ internal static partial class SurgeryRules
     {
         var first = operation.First;
         while (first > 0 && (passage.ClassOf(first - 1) & WordClass.SiteModifier) != 0 || first > 0 && Narrows(passage, first - 1)) first--;
+        // "en bloc radical cystectomy": the operation is named after the words that say how.
+        var after = operation.After;
+        while (operation.Kind is "wide" or "partial" && after < passage.Tokens.Count && after - operation.After < 5)
+        {
+            if (passage.Procedures.Exists(p => p.First == after && p.Kind is "resection" or "wide") || passage.Tokens[after].Lower.EndsWith("ectomy", StringComparison.Ordinal)) return (first, after + 1);
+            if (!Narrows(passage, after) && (passage.ClassOf(after) & WordClass.SiteModifier) == 0) break;
+            after++;
+        }
         return (first, operation.After);
     }
 
@@ -119,6 +148,18 @@ internal static partial class SurgeryRules
             return;
         }
     }
+
+    [GeneratedRegex(@"^ of (?:the |a )?(?!tumou?r|mass|lesion|nodule)\w+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfOrgan();
+
+    [GeneratedRegex(@"^[^.;]{0,20}\bfor (?:the |a |an |his |her )?(?:\w+ ){0,2}?(?:tumou?r|mass|\w*oma|cancer|GBC|GIST|lesion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ForTumour();
+
+    [GeneratedRegex(@"\b(?:found (?:in|on)|in the|on the|in a|on)(?: tumou?r)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InTheBiopsy();
+
+    [GeneratedRegex(@"^[^.;]{0,60}\b(?:revealed|showed|shown|confirmed|demonstrated|was|were|established|disclosed|concluded|found|reported)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BiopsyFound();
 
     [GeneratedRegex(@"^ (?:specimens?|tumou?rs?|mass|lesions?|pieces?|margins?|material|bone|tissue|surface|colon|lymph|line|showed|revealed|confirmed|demonstrated|site)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Specimen();

@@ -18,6 +18,17 @@ internal static partial class TreatmentRules
             Therapy(passage, Chemotherapy(), "chemotherapy", draft);
         }
         ChemotherapyByDrug(draft);
+        if (!draft.Has("chemotherapy")) NotAfforded(story, draft);
+    }
+
+    private static void NotAfforded(Story story, Draft draft)
+    {
+        foreach (var passage in story.Passages)
+            if (CouldNot().Match(passage.Text) is { Success: true } match)
+            {
+                draft.Propose("chemotherapy", new Value.Choice("no"), passage, new Span(match.Index, match.Index + match.Length), new("chemotherapy-not-given", 0.75));
+                return;
+            }
     }
 
     private static void Therapy(Passage passage, Regex words, string variable, Draft draft)
@@ -48,15 +59,21 @@ internal static partial class TreatmentRules
         foreach (var drug in passage.Drugs)
         {
             if (passage.StandingOf(drug.First, drug.After) != Standing.Affirmed) continue;
+            if (IsOtherName(passage, drug)) continue;
             if (!IsDrug(passage, drug) || NotGiven().IsMatch(passage.Text)) continue;
             var span = new Span(passage.Tokens[drug.First].Start, passage.Tokens[drug.After - 1].End);
             if (drug.Kind == "regimen") Regimen(passage, drug, span, draft);
-            else if (drug.Kind == "cytotoxic" || cytotoxic && drug.Kind is "antibody" or "steroid")
+            else if (drug.Kind == "cytotoxic" || cytotoxic && IsCompanion(drug))
                 draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug.Name)), passage, span, new("drug", drug.Kind == "cytotoxic" ? 0.96 : 0.85));
             else if (drug.Kind is "targeted" or "antibody" or "hormone" or "immune" or "bone")
                 draft.Propose("other-therapy", new Value.Text(drug.Name), passage, span, new("drug-" + drug.Kind, 0.85));
         }
     }
+
+    // "tegafur-gimeracil-oteracil (TS-1)": the name in brackets is the same drug.
+    private static bool IsOtherName(Passage passage, Find drug) =>
+        drug.First > 0 && passage.Tokens[drug.First - 1].Lower == "(" && passage.Drugs.Exists(d => d.After == drug.First - 1 && d.Kind != "regimen")
+        && drug.After < passage.Tokens.Count && passage.Tokens[drug.After].Lower == ")";
 
     // "R-CHOP (rituximab, ...)" names its drugs itself; the letters alone stand for them.
     private static void Regimen(Passage passage, Find regimen, Span span, Draft draft)
@@ -65,6 +82,10 @@ internal static partial class TreatmentRules
         foreach (var drug in regimen.Name.Split('+'))
             if (drug is not ("mesna" or "leucovorin")) draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug)), passage, span, new("regimen", 0.7));
     }
+
+    // Antibodies and steroids belong to a chemotherapy that names them beside its drugs; checkpoint inhibitors are a therapy of their own.
+    private static bool IsCompanion(Find drug) =>
+        drug.Kind == "steroid" || drug.Kind == "antibody" && !drug.Name.EndsWith("lumab", StringComparison.Ordinal) && !drug.Name.EndsWith("lizumab", StringComparison.Ordinal);
 
     private static bool IsDrug(Passage passage, Find drug)
     {
@@ -88,10 +109,13 @@ internal static partial class TreatmentRules
     [GeneratedRegex(@"\b(?:(?:adjuvant|neo-?adjuvant|palliative|concurrent|postoperative|preoperative|post-operative|systemic|oral|combination|intrathecal|induction|cytotoxic|first-line|second-line) )*(?:poly)?(?:chemo-?therapy|chemo-?radio-?therapy|chemo-?radiation|radio-?chemotherapy|immuno-?chemotherapy|chemotherapeutic (?:regimen|treatment|agents?))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Chemotherapy();
 
+    [GeneratedRegex(@"\b(?:unable|could not|not able|failed) (?:to )?(?:procure|afford|obtain|receive|buy|tolerate)[^.;]{0,20}(?:cytotoxic drugs|chemotherapy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CouldNot();
+
     [GeneratedRegex(@"\b(?:exposure to|history of|exposed to|resistant to|resistance to|candidate for|option of|role of|refractory to)(?: \w+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTherapy();
 
-    [GeneratedRegex(@"^ (?:exposure|dermatitis|oncolog\w+|department|unit|could|may|might|is (?:the|a|an|not|considered)|has been (?:reported|described|shown)|should|would|can be)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[- ](?:induced|associated|related|exposure|dermatitis|oncolog\w+|department|unit|could|may|might|is (?:the|a|an|not|considered)|has been (?:reported|described|shown)|should|would|can be)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTherapyAfter();
 
     [GeneratedRegex(@"^[^.;,]{0,40}\b(?:was|were) (?:refused|declined|not (?:given|administered|performed|indicated|needed|offered|required|considered|started|done))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -22,8 +22,8 @@ internal static partial class TumourRules
     private static void Choose(List<Candidate> candidates, Draft draft)
     {
         var best = candidates.OrderByDescending(c => c.Score + 0.6 * candidates.Count(o => Heads(o.Name.Name) == Heads(c.Name.Name) && o.Score > 0)).First();
-        if (best.Score < 0.5) return;
-        Propose(best, draft, Math.Clamp(0.55 + 0.06 * best.Score, 0.5, 0.88));
+        if (best.Score < -2.5) return;
+        Propose(best, draft, Math.Clamp(0.55 + 0.06 * best.Score, 0.4, 0.88));
     }
 
     private static void Propose(Candidate candidate, Draft draft, double confidence)
@@ -45,7 +45,7 @@ internal static partial class TumourRules
         if (Confirmed().IsMatch(passage.Text)) score += 1;
         if (Final().IsMatch(passage.Text)) score += 2;
         if (Histology().IsMatch(passage.Text)) score += 1.5;
-        score += passage.StandingOf(name.First, name.After) switch { Standing.Affirmed => 0, Standing.Hypothetical => -4, Standing.Negated => -6, _ => -12 };
+        score += passage.StandingOf(name.First, name.After) switch { Standing.Affirmed => 0, Standing.Hypothetical when Histology().IsMatch(passage.Text) => -2, Standing.Hypothetical => -4, Standing.Negated => -6, _ => -12 };
         if (Differential().IsMatch(passage.Text)) score -= 3;
         if (Earlier().IsMatch(before)) score -= 4;
         if (CellsAfter().IsMatch(after)) score -= 1;
@@ -72,7 +72,7 @@ internal static partial class TumourRules
         foreach (Match match in matches)
         {
             if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1) != Standing.Affirmed) continue;
-            if (OccultPrimary().IsMatch(passage.Text)) continue;
+            if (OccultPrimary().IsMatch(passage.Text) || match.Value.Contains(" no ", StringComparison.OrdinalIgnoreCase)) continue;
             draft.Propose("disease.kind", new Value.Choice(kind), passage, new Span(match.Index, match.Index + match.Length), new("kind-of-lesion", 0.65));
             return;
         }
@@ -102,10 +102,10 @@ internal static partial class TumourRules
     [GeneratedRegex(@"^ (?:cells?|antigen|marker|surgery|screening|patients?|type)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CellsAfter();
 
-    [GeneratedRegex(@"\bprimary (?:\w+ ){0,4}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|neoplasm|malignancy|disease|leukemia)\b|\bprimary (?:abdominal|origin)\b|\bas (?:a )?primary\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bprimary (?:\w+ ){0,4}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|neoplasm|malignancy|disease|leukemia)\b|\bprimary (?:abdominal|origin)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Primary();
 
-    [GeneratedRegex(@"\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|disease|origin|LMS)\b|\b(?:lesions?|mass|tumou?rs?|nodules?) (?:was|were) (?:an? )?(?:\w+ )?metasta(?:sis|ses|tic)\b|\b(?:\w+ )?metasta(?:sis|ses) (?:from|of)\b|\b(?:proved|proven|found|diagnosed|identified|confirmed)\b[^.;]{0,40}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|disease|origin|LMS)\b|\b(?:lesions?|mass|tumou?rs?|nodules?) (?:was|were) (?:an? )?(?:\w+ )?metasta(?:sis|ses|tic)\b|\b(?:\w+ )?metasta(?:sis|ses) (?:from|of)\b|\b(?:proved|proven)\b[^.;]{0,30}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Metastatic();
 
     [GeneratedRegex(@"\brecurrent (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|tumou?r|cancer|lesion|nodule|mass)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
