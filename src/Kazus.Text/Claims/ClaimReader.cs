@@ -1,4 +1,6 @@
+using Kazus.Checks;
 using Kazus.Text.Claims.Reading;
+using Kazus.Text.Claims.Tables;
 using Kazus.Text.Documents;
 
 namespace Kazus.Text.Claims;
@@ -11,14 +13,22 @@ namespace Kazus.Text.Claims;
 public static class ClaimReader
 {
     /// <summary>The claims of a document in reading order.</summary>
-    public static IReadOnlyList<ProposedClaim> Read(Document document)
+    public static IReadOnlyList<ProposedClaim> Read(Document document) => Read(document, out _);
+
+    /// <summary>The claims of a document in reading order, and what its tables leave open.</summary>
+    /// <param name="document">The article.</param>
+    /// <param name="findings">Cells whose values could not be given to the patients of their row.</param>
+    public static IReadOnlyList<ProposedClaim> Read(Document document, out IReadOnlyList<Finding> findings)
     {
+        var open = new List<Finding>();
+        findings = open;
         ArgumentNullException.ThrowIfNull(document);
         var stories = Stories.Of(document);
         var abbreviations = Abbreviations.Of(stories.SelectMany(s => s.Passages));
         var tumour = stories.Exists(s => s.Passages.Any(p => TellsOfTumour(p, abbreviations)));
         var claims = new List<ProposedClaim>();
         foreach (var story in stories) claims.AddRange(Read(story, tumour, abbreviations));
+        TableClaims.Read(document, claims, open);
         claims.Sort((a, b) => a.Span.CompareTo(b.Span));
         return claims;
     }
@@ -36,6 +46,9 @@ public static class ClaimReader
         TreatmentRules.Read(story, draft);
         StainRules.Read(story, draft);
         OutcomeRules.Read(story, draft);
+        SpineRules.Read(story, draft);
+        CourseRules.Read(story, draft);
+        PathologyRules.Read(story, draft);
         return draft.Claims;
     }
 

@@ -18,7 +18,7 @@ internal sealed class Draft(int patient)
     /// <summary>Proposes what a stretch of a sentence states; the same value of the same question is kept once.</summary>
     public void Propose(string variable, Value value, Passage passage, Span plain, Basis reading)
     {
-        if (claims.Exists(c => c.Variable == variable && variable != "surgery" && Same(c.Value, value) && c.At?.Words == reading.At?.Words)) return;
+        if (claims.Exists(c => c.Variable == variable && variable != "surgery" && (!passage.IsLegend || c.Where == passage.Where) && Same(c.Value, value) && c.At?.Words == reading.At?.Words)) return;
         var span = passage.Sentence.Plain.ToDocument(plain);
         claims.Add(new ProposedClaim
         {
