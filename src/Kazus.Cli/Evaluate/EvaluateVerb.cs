@@ -12,5 +12,6 @@ internal static class EvaluateVerb
         """)
     {
         MentionsVerb.Create(),
+        ClaimsVerb.Create(),
     };
 }

@@ -55,7 +55,7 @@ public static class ClaimReader
     // A tumour that was looked for, thought of or excluded makes no tumour report.
     private static bool TellsOfTumour(Passage passage, IReadOnlyDictionary<string, string> abbreviations)
     {
-        foreach (var name in DiseaseName.In(passage, abbreviations))
+        foreach (var name in passage.Diseases(abbreviations))
             if (passage.StandingOf(name.First, name.After) == Standing.Affirmed) return true;
         for (var i = 0; i < passage.Tokens.Count; i++)
             if (passage.Tokens[i].Lower is "tumor" or "tumour" or "tumors" or "tumours" or "neoplasm" or "malignancy" or "neoplastic" && passage.StandingOf(i, i + 1) == Standing.Affirmed

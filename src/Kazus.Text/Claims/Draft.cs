@@ -19,7 +19,7 @@ internal sealed class Draft(int patient)
     public void Propose(string variable, Value value, Passage passage, Span plain, Basis reading)
     {
         if (claims.Exists(c => c.Variable == variable && variable != "surgery" && (!passage.IsLegend || c.Where == passage.Where) && Same(c.Value, value) && c.At?.Words == reading.At?.Words)) return;
-        var span = passage.Sentence.Plain.ToDocument(plain);
+        var span = Contiguous(passage, plain);
         claims.Add(new ProposedClaim
         {
             Variable = variable,
@@ -33,6 +33,16 @@ internal sealed class Draft(int patient)
             At = reading.At,
             Lesion = reading.Lesion,
         });
+    }
+
+    // A sentence that a page break cuts has other words of the page between its halves: the quote ends before them.
+    private static Span Contiguous(Passage passage, Span plain)
+    {
+        var span = passage.Sentence.Plain.ToDocument(plain);
+        if (span.Length <= plain.Length + 24) return span;
+        var end = plain.Start + 1;
+        while (end < plain.End && passage.Sentence.Plain.ToDocument(end) - passage.Sentence.Plain.ToDocument(end - 1) < 12) end++;
+        return passage.Sentence.Plain.ToDocument(plain.Start, end);
     }
 
     public void Add(ProposedClaim claim) => claims.Add(claim);

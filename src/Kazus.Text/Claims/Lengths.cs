@@ -19,6 +19,9 @@ internal static partial class Lengths
     {
         if (!Mentions(text)) return [];
         var found = new List<LengthFound>();
+        foreach (Match match in Pair().Matches(text))
+            if (DurationWords.Parse(match.Groups["n"].Value + " " + match.Groups["unit"].Value) is { } first)
+                found.Add(new LengthFound(new Span(match.Groups["n"].Index, match.Groups["n"].Index + match.Groups["n"].Length), first with { Words = match.Groups["n"].Value + " " + match.Groups["unit"].Value }));
         foreach (Match match in Length().Matches(text))
         {
             var words = match.Value;
@@ -33,14 +36,21 @@ internal static partial class Lengths
 
     private static string Plainly(string words)
     {
-        words = words.Replace('-', ' ').Replace('\u2010', ' ').Replace('\u2011', ' ').Replace("twenty four", "twenty-four", StringComparison.OrdinalIgnoreCase)
+        words = Between().Replace(words, " ").Replace('-', ' ').Replace('\u2010', ' ').Replace('\u2011', ' ').Replace("twenty four", "twenty-four", StringComparison.OrdinalIgnoreCase)
             .Replace("thirty six", "thirty-six", StringComparison.OrdinalIgnoreCase).Replace("forty eight", "forty-eight", StringComparison.OrdinalIgnoreCase);
         if (AndAHalf().Match(words) is { Success: true } half) return (half.Groups["n"].Value.ToLowerInvariant() is "a" or "an" or "one" ? "1.5 " : half.Groups["n"].Value + " and a half ") + half.Groups["unit"].Value + "s";
         return Range().Replace(words, " to ");
     }
 
-    [GeneratedRegex(@"\b(?:(?:" + Number + @")(?:\s*(?:-|–|to|or)\s*(?:" + Number + @"))?(?:\s|-)?(?:" + Unit + @")\b(?: and a half\b|,? (?:and )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven) months?\b)?|a fortnight\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:" + Number + @")(?:\s*(?:-|–|to|or)\s*(?:" + Number + @"))?(?:\s|-)?(?:(?:post-?operative|full|additional|more|consecutive) )?(?:" + Unit + @")\b(?: and a half\b|,? (?:and )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven) months?\b)?|a fortnight\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Length();
+
+    // "1 and 6 months", "1- and six months": the first number shares the unit of the second.
+    [GeneratedRegex(@"\b(?<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)-?,? and (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)[ -](?<unit>days|weeks|months|years)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pair();
+
+    [GeneratedRegex(@" (?:post-?operative|full|additional|more|consecutive) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Between();
 
     [GeneratedRegex(@"(?<=\d|[a-z]) (?:or|–) (?=\d|[a-z])|(?<=\d)\s*–\s*(?=\d)|(?<=\d)  ?(?=\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Range();

@@ -22,6 +22,9 @@ internal enum Standing
 internal sealed class Passage
 {
     private static readonly Vocabularies Known = Vocabularies.Default;
+    private List<LengthFound>? lengths;
+    private List<SitePhrase>? sitePhrases;
+    private (IReadOnlyDictionary<string, string> Under, List<DiseaseName> Names)? diseases;
     private List<Find>? sites, markers, symptoms, drugs, procedures, context;
 
     public Passage(Document document, Sentence sentence, string where, SectionKind section)
@@ -67,6 +70,20 @@ internal sealed class Passage
     public List<Find> Procedures => procedures ??= Known.Procedures.In(Tokens);
 
     public List<Find> Context => context ??= Known.Context.In(Tokens);
+
+    /// <summary>Lengths of time in the sentence.</summary>
+    public List<LengthFound> Lengths => lengths ??= Claims.Lengths.In(Text);
+
+    public List<SitePhrase> SitePhrases => sitePhrases ??= SitePhrase.In(this);
+
+    /// <summary>Names of tumours, under the article's abbreviations.</summary>
+    public List<DiseaseName> Diseases(IReadOnlyDictionary<string, string> abbreviations)
+    {
+        if (diseases is { } known && ReferenceEquals(known.Under, abbreviations)) return known.Names;
+        var names = DiseaseName.In(this, abbreviations);
+        diseases = (abbreviations, names);
+        return names;
+    }
 
     public bool Has(string words) => Text.Contains(words, StringComparison.OrdinalIgnoreCase);
 

@@ -85,6 +85,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
         var site = Place(passage, headAfter, after);
         var phraseAfter = site ?? headAfter;
         var name = NameOf(passage.Words(first, phraseAfter));
+        if (name.Any(char.IsAsciiDigit)) return null;
         var vague = Vague.Contains(last) && headAfter - head == 1;
         return new SymptomPhrase(first, phraseAfter, name, vague);
     }
@@ -119,7 +120,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
         {
             var j = i + 1;
             while (j < after && (tokens[j].Lower is "the" or "his" or "her" or "both" or "a" || (passage.ClassOf(j) & WordClass.SiteModifier) != 0)) j++;
-            var phrase = SitePhrase.In(passage).FirstOrDefault(s => s.First <= j && j < s.After);
+            var phrase = passage.SitePhrases.FirstOrDefault(s => s.First <= j && j < s.After);
             if (phrase.After > 0) end = i = Math.Min(phrase.After, after);
             else if (j < after && tokens[j].IsWord && tokens[i].Lower is "of" or "on" or "in" && tokens[i - 1].Lower is "difficulty" or "difficulties" or "limitation" or "regurgitation" or "deterioration" or "alteration" or "loss" or "disturbance" or "disturbances" or "impairment")
             {

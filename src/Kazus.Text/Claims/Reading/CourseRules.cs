@@ -137,7 +137,7 @@ internal static partial class CourseRules
         }
     }
 
-    [GeneratedRegex(@"\b(?:in (?<year>(?:19|20)\d\d),? (?:she|he|the patient|her|his)?,? ?(?:had|underwent|was treated with|received)|(?<=who,? in )(?<year>(?:19|20)\d\d),? had|had undergone|(?:she|he|the patient) had previously undergone)(?: an?)? (?<items>[^.;]{4,160})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:in (?<year>(?:19|20)\d\d),? (?:she|he|the patient|her|his)?,? ?(?:had|underwent|was treated with|received)|(?<=who,? in )(?<year>(?:19|20)\d\d),? had|had undergone|(?:she|he|the patient) had previously undergone)(?: an?)? (?<items>(?:(?!,? while in | newly | who | and presented| presented )[^.;]){4,160})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Undergone();
 
     [GeneratedRegex(@"(?<what>(?:(?! and (?:resection|excision|removal)\b|,? while in | (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty)[ -](?:years?|months?|weeks?) (?:ago|before|earlier|prior)|, ).)+)(?<time> (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty)[ -](?:years?|months?|weeks?) (?:ago|before|earlier|prior))?(?: and |,? while in (?:19|20)\d\d,? |, |$)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

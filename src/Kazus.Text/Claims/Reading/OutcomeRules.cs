@@ -44,7 +44,9 @@ internal static partial class OutcomeRules
             foreach (Match match in NoRecurrence().Matches(passage.Text))
             {
                 if (NotOfTumour().IsMatch(passage.Text[(match.Index + match.Length)..]) || IsOther(passage, match)) continue;
-                draft.Propose("recurrence", new Value.Choice("no"), passage, Of(match), new("no-recurrence", 0.88) { At = At(passage) });
+                var times = Times(passage);
+                if (times.Count == 0) draft.Propose("recurrence", new Value.Choice("no"), passage, Of(match), new("no-recurrence", 0.88));
+                foreach (var time in times) draft.Propose("recurrence", new Value.Choice("no"), passage, Of(match), new("no-recurrence", 0.88) { At = time });
             }
             foreach (Match match in RecurrenceWord().Matches(passage.Text))
             {
@@ -67,7 +69,7 @@ internal static partial class OutcomeRules
     private static void RecurrenceTime(Passage passage, Match match, Draft draft)
     {
         LengthFound? nearest = null;
-        foreach (var found in Lengths.In(passage.Text))
+        foreach (var found in passage.Lengths)
         {
             var after = passage.Text[found.Span.End..];
             var before = passage.Text[..found.Span.Start];
@@ -106,7 +108,7 @@ internal static partial class OutcomeRules
             var span = cause.Success ? new Span(match.Index, match.Index + cause.Length) : Of(match);
             course.Died = true;
             course.Status = (passage, span, ofDisease ? "dead of disease" : "dead", ofDisease ? 0.88 : 0.85);
-            foreach (var found in Lengths.In(passage.Text))
+            foreach (var found in passage.Lengths)
             {
                 var after = passage.Text[found.Span.End..];
                 var before = passage.Text[..found.Span.Start];
@@ -135,7 +137,7 @@ internal static partial class OutcomeRules
     {
         LengthFound? chosen = null;
         var best = 0;
-        foreach (var found in Lengths.In(passage.Text))
+        foreach (var found in passage.Lengths)
         {
             var before = passage.Text[..found.Span.Start];
             var after = passage.Text[found.Span.End..];
@@ -155,16 +157,20 @@ internal static partial class OutcomeRules
     }
 
     /// <summary>The time a statement of recurrence speaks of, as days after the operation, or null.</summary>
-    internal static TimeStatement? At(Passage passage)
+    internal static TimeStatement? At(Passage passage) => Times(passage).FirstOrDefault();
+
+    /// <summary>All such times: "1 and 6 months postoperatively" are two.</summary>
+    internal static List<TimeStatement> Times(Passage passage)
     {
-        foreach (var found in Lengths.In(passage.Text))
+        var times = new List<TimeStatement>();
+        foreach (var found in passage.Lengths)
         {
             var after = passage.Text[found.Span.End..];
             var before = passage.Text[..found.Span.Start];
             if (!Later().IsMatch(after) && !FollowAfter().IsMatch(after) && !AfterLength().IsMatch(before) && !FollowBefore().IsMatch(before)) continue;
-            return new TimeStatement { Words = found.Length.Words, From = TimeStatement.DayZero, Days = found.Length.Days };
+            times.Add(new TimeStatement { Words = found.Length.Words, From = TimeStatement.DayZero, Days = found.Length.Days });
         }
-        return null;
+        return times;
     }
 
     private static double? OrdinalNumber(string word)
@@ -219,7 +225,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\blost (?:to|for|from) follow[- ]?up\b|\bwas lost (?:of|from) sight\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LostWords();
 
-    [GeneratedRegex(@"^ (?:later|after|following|post|from|postoperatively|thereafter|since|out)\b|^ ?(?:post-?operative\w*|post-?surgery|on admission)\b|^ (?:have|has) passed\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:-?,?) (?:and (?:\w+|\d+)[ -]\w+ postoperatively|later|after|following|post|from|postoperatively|thereafter|since|out)\b|^ ?(?:post-?operative\w*|post-?surgery|on admission)\b|^ (?:have|has) passed\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Later();
 
     [GeneratedRegex(@"\b(?:after|within|at|in|following|only)(?: (?:a|an|the|about|approximately|around|almost|nearly|less than|more than|only|period of))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

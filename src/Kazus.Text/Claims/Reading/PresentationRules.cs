@@ -34,7 +34,7 @@ internal static partial class PresentationRules
         foreach (var passage in story.Passages.Take(12))
         {
             if (passage.IsLegend || passage.IsTitle) continue;
-            foreach (var found in Lengths.In(passage.Text))
+            foreach (var found in passage.Lengths)
             {
                 if (!Evolving().IsMatch(passage.Text[..found.Span.Start])) continue;
                 draft.Propose("symptom.duration", new Value.Length(found.Length), passage, found.Span, new("symptom-duration-late", 0.8));
@@ -65,7 +65,7 @@ internal static partial class PresentationRules
     {
         LengthFound? best = null;
         var bestScore = 0;
-        foreach (var found in Lengths.In(passage.Text))
+        foreach (var found in passage.Lengths)
         {
             var before = passage.Text[Math.Max(0, found.Span.Start - 45)..found.Span.Start];
             var after = passage.Text[found.Span.End..Math.Min(passage.Text.Length, found.Span.End + 40)];

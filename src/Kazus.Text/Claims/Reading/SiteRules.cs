@@ -20,7 +20,7 @@ internal static partial class SiteRules
         foreach (var passage in story.Passages)
         {
             if (passage.Sites.Count == 0) continue;
-            var sites = SitePhrase.In(passage);
+            var sites = passage.SitePhrases;
             if (passage.Has("metasta") || passage.Has("disseminat") || passage.Has("carcinomatosis")) Metastases(passage, sites, draft);
             foreach (var site in sites)
                 if (Score(passage, site, abbreviations) is > 0 and var score) candidates.Add(new Candidate(passage, site, score));
@@ -36,6 +36,7 @@ internal static partial class SiteRules
     private static double Score(Passage passage, SitePhrase site, IReadOnlyDictionary<string, string> abbreviations)
     {
         if (passage.StandingOf(site.First, site.After) is Standing.Other or Standing.Negated) return 0;
+        if (site.IsAdjective && site.Organ == "bone" && site.After - site.First == 1) return 0;
         var near = Near(passage, site);
         if (near <= 0) return 0;
         var score = near;

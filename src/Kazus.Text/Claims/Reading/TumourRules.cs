@@ -14,7 +14,7 @@ internal static partial class TumourRules
     {
         var candidates = new List<Candidate>();
         foreach (var passage in story.Passages)
-            foreach (var name in DiseaseName.In(passage, abbreviations)) candidates.Add(new Candidate(passage, name, Score(passage, name, story), Diagnosis().IsMatch(passage.Text)));
+            foreach (var name in passage.Diseases(abbreviations)) candidates.Add(new Candidate(passage, name, Score(passage, name, story), Diagnosis().IsMatch(passage.Text)));
         if (candidates.Count > 0) Choose(candidates, draft);
         Kind(story, draft);
     }

@@ -31,13 +31,14 @@ internal static partial class TableClaims
         var name = own ? null : Citation().Replace(study.Text, "").Trim();
         var shares = row.Cells.Select(c => (Cell: c, Parts: Parts(c.Text))).ToList();
         var patients = own ? 1 : PatientsIn(shares, kinds);
+        if (patients > 1) shares = [.. shares.Select(s => (s.Cell, Shares(s.Cell.Text, s.Parts, kinds[s.Cell.Column - 1], patients)))];
         foreach (var (cell, parts) in shares)
         {
             var kind = kinds[cell.Column - 1];
             if (kind is ColumnKind.None or ColumnKind.Other || ReferenceEquals(cell, study) && (kind & ~ColumnKind.Study) == 0) continue;
             if (patients > 1 && parts.Count != patients)
             {
-                if (parts.Count > 1) findings.Add(Arity(document, table, row, cell, parts.Count, patients));
+                if (parts.Count > 1 || (kind & (ColumnKind.FollowUp | ColumnKind.Outcome)) != 0) findings.Add(Arity(document, table, row, cell, parts.Count, patients));
                 continue;
             }
             for (var p = 0; p < patients; p++)
@@ -69,6 +70,26 @@ internal static partial class TableClaims
             if (kinds[cell.Column - 1].HasFlag(ColumnKind.Site) && Primaries().Count(cell.Text) > 1) return Primaries().Count(cell.Text);
         return 1;
     }
+
+    // Commas also part the length of follow-up from its outcome: then the lengths, or the operations, count the patients.
+    private static List<Span> Shares(string text, List<Span> parts, ColumnKind kind, int patients)
+    {
+        if ((kind & (ColumnKind.FollowUp | ColumnKind.Outcome)) != 0)
+        {
+            var lengths = Lengths.In(text);
+            if (lengths.Count == 0 || parts.Count == patients && lengths.Count == patients && parts.TrueForAll(p => Lengths.In(p.Of(text)).Count == 1)) return parts;
+            return From(text, [.. lengths.Select(l => l.Span.Start)]);
+        }
+        if ((kind & ColumnKind.Treatment) == 0 || parts.Count == patients) return parts;
+        var operations = Operation().Matches(text);
+        return operations.Count == patients ? From(text, [.. operations.Select(o => o.Index)]) : parts;
+    }
+
+    private static List<Span> From(string text, List<int> starts) =>
+        [.. starts.Select((s, i) => Trim(text, i == 0 ? 0 : s, i + 1 < starts.Count ? starts[i + 1] : text.Length))];
+
+    [GeneratedRegex(@"\b(?:GTR|STR|gross total|subtotal resection|partial resection|complete resection|total resection|biopsy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Operation();
 
     private static List<Span> Parts(string text)
     {
