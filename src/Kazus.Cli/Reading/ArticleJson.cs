@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kazus.Checks;
 using Kazus.Cli.Output;
+using Kazus.Text.Claims;
 using Kazus.Text.Documents;
 using Kazus.Text.Reading;
 
@@ -33,10 +34,21 @@ internal static class ArticleJson
         json.WriteString("text", document.Text);
         Sections(json, document);
         json.List("mentions", Array.Empty<object>(), _ => { });
-        json.List("claims", Array.Empty<object>(), _ => { });
-        json.List("events", Array.Empty<object>(), _ => { });
-        Findings(json, findings);
+        Claims(json, article);
+        Findings(json, [.. findings, .. article.OpenQuestions]);
         json.WriteEndObject();
+    }
+
+    private static void Claims(Utf8JsonWriter json, Article article)
+    {
+        var points = article.Document.CodePoints;
+        json.WriteStartArray("claims");
+        foreach (var claim in article.Claims) ClaimJson.Write(claim, points).WriteTo(json);
+        json.WriteEndArray();
+        json.WriteStartArray("events");
+        foreach (var patient in DraftCase.Patients(article.Claims))
+            foreach (var happening in EventJson.Write(DraftCase.Of(article.Document, article.Claims, patient), patient, points)) happening.WriteTo(json);
+        json.WriteEndArray();
     }
 
     // A file that could not be read keeps its place in the array and says why.

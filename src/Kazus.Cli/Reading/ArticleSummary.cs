@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kazus.Text.Claims;
 using Kazus.Text.Documents;
 using Kazus.Text.Reading;
 
@@ -29,6 +30,18 @@ internal static class ArticleSummary
             writer.WriteLine($"  {(figure.Label.Length == 0 ? "Figure" : figure.Label),-12} {Cut(figure.Legend.Plain.Text, 76)}");
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {document.References.Count} references, {document.Citations.Count} citations, {document.CallOuts.Count} call-outs, {document.Declarations.Count} declarations"));
         writer.WriteLine();
+        Claims(article, writer);
+    }
+
+    private static void Claims(Article article, TextWriter writer)
+    {
+        foreach (var patient in DraftCase.Patients(article.Claims))
+        {
+            writer.WriteLine($"  Patient {patient}: proposed claims");
+            foreach (var claim in article.Claims.Where(c => c.Patient == patient && c.Study is null))
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {claim.Variable,-22} {Cut(claim.Value.ToString(), 36),-36}  {claim.Confidence:0.00}  {Cut(claim.Where, 24),-24}  \u201c{Cut(claim.Quote.ReplaceLineEndings(" "), 48)}\u201d"));
+            writer.WriteLine();
+        }
     }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";

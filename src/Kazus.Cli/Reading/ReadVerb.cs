@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Kazus.Checks;
+using Kazus.Casebooks;
 using Kazus.Cli.Output;
+using Kazus.Text.Claims;
 using Kazus.Text.Reading;
 
 namespace Kazus.Cli.Reading;
@@ -12,35 +14,68 @@ internal static class ReadVerb
     {
         var files = new Argument<string[]>("FILE") { Description = "Articles: .xml (JATS), .docx, .pdf, .html, .md, .txt", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output; an array where several files are given" };
+        var yaml = new Option<bool>("--yaml") { Description = "The draft case of each patient as a casebook's case file, every value with its quote, on standard output" };
+        var html = new Option<FileInfo?>("--html") { HelpName = "FILE", Description = "A page of the article with the claims marked in its text; one article" };
         var jobs = new Option<int>("--jobs") { Description = "How many files are read at the same time", DefaultValueFactory = _ => Environment.ProcessorCount };
         jobs.Validators.Add(r => { if (r.GetValueOrDefault<int>() is < 1 or > 256) r.AddError("--jobs is a number from 1 to 256."); });
         var verb = new Command("read", """
             Read articles: sections, tables, legends, references and what is told of the patient, each with its place in the text.
 
             Example: kazus read article.xml manuscript.docx --json
-            """) { files, json, jobs };
-        verb.SetAction(r => Run(r.GetRequiredValue(files), r.GetValue(json), r.GetValue(jobs)));
+            Example: kazus read article.xml --yaml > cases/article.yaml
+            Example: kazus read article.xml --html article.html
+            """) { files, json, yaml, html, jobs };
+        verb.SetAction(r => Run(r.GetRequiredValue(files), r.GetValue(json), r.GetValue(yaml), r.GetValue(html), r.GetValue(jobs)));
         return verb;
     }
 
-    private static int Run(string[] files, bool json, int jobs)
+    private static int Run(string[] files, bool json, bool yaml, FileInfo? html, int jobs)
     {
+        if (html is not null && files.Length > 1)
+        {
+            Console.Error.WriteLine("--html writes one article: give one FILE.");
+            return 2;
+        }
         var reader = new ArticleReader();
         using var progress = new ReadingProgress(files.Length);
         var failed = false;
         if (json) ArticleJson.WriteAll(Files(), files.Length > 1);
-        else foreach (var article in Files().SelectMany(f => f.Articles)) ArticleSummary.Write(article, Console.Out);
+        else
+            foreach (var article in Files().SelectMany(f => f.Articles))
+            {
+                if (html is not null) File.WriteAllText(html.FullName, ArticleHtml.Write(article.Document, article.Claims));
+                if (yaml) Yaml(article);
+                else if (html is null) ArticleSummary.Write(article, Console.Out);
+            }
         return failed ? 1 : 0;
 
         IEnumerable<ArticleFile> Files()
         {
-            foreach (var file in reader.ReadAll(files, jobs, f => f))
+            foreach (var file in reader.ReadAll(files, jobs, Prepared))
             {
                 progress.Done(file.Path);
                 foreach (var finding in file.Findings) progress.Say($"{file.Path}: {Word(finding.Severity)}{finding.Message}");
                 failed |= file.HasErrors;
                 yield return file;
             }
+        }
+    }
+
+    // The claims are read on the thread that read the file.
+    private static ArticleFile Prepared(ArticleFile file)
+    {
+        foreach (var article in file.Articles) _ = article.Claims.Count;
+        return file;
+    }
+
+    private static void Yaml(Article article)
+    {
+        var first = true;
+        foreach (var patient in DraftCase.Patients(article.Claims))
+        {
+            if (!first) Console.Out.WriteLine("---");
+            Console.Out.Write(CaseWriter.Write(DraftCase.Of(article.Document, article.Claims, patient)));
+            first = false;
         }
     }
 

@@ -1,10 +1,21 @@
 using Kazus.Checks;
+using Kazus.Text.Claims;
 using Kazus.Text.Documents;
 
 namespace Kazus.Text.Reading;
 
 /// <summary>An article and what was read in it. Nothing in it is typed by hand; each part points into the document's text.</summary>
-public sealed record Article(string Path, Document Document);
+public sealed record Article(string Path, Document Document)
+{
+    private IReadOnlyList<ProposedClaim>? claims;
+    private IReadOnlyList<Finding> open = [];
+
+    /// <summary>The facts proposed, in reading order; read when first asked for.</summary>
+    public IReadOnlyList<ProposedClaim> Claims => claims ??= ClaimReader.Read(Document, out open);
+
+    /// <summary>What the article's tables leave open.</summary>
+    public IReadOnlyList<Finding> OpenQuestions => Claims is null ? [] : open;
+}
 
 /// <summary>What came of one file: its articles (several where the file is a set) and findings.</summary>
 public sealed record ArticleFile(string Path, IReadOnlyList<Article> Articles, IReadOnlyList<Finding> Findings)

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Kazus.Cases;
+using Kazus.Testing;
+using Kazus.Text.Claims;
+using Kazus.Text.Documents;
+using Kazus.Text.Reading;
+using Kazus.Time;
+
+namespace Kazus.Text.Tests.Claims;
+
+/// <summary>The examples of <c>tests/specs/claims</c>: a text and the claims expected of it.</summary>
+public sealed class ClaimSpecs
+{
+    public static TheoryData<string, string, string[]> Examples()
+    {
+        var data = new TheoryData<string, string, string[]>();
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "tests", "specs", "claims"), "*.md").Where(f => !f.EndsWith("README.md", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            List<string> text = [], expected = [];
+            foreach (var line in File.ReadLines(file).Append(""))
+            {
+                if (line.StartsWith("> ", StringComparison.Ordinal)) text.Add(line[2..]);
+                else if (line.StartsWith("- ", StringComparison.Ordinal)) expected.Add(line[2..]);
+                else if (text.Count > 0 && expected.Count > 0)
+                {
+                    data.Add(Path.GetFileNameWithoutExtension(file), string.Join('\n', text), [.. expected]);
+                    text = [];
+                    expected = [];
+                }
+            }
+        }
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void The_text_gives_the_claims_a_reader_would_make(string file, string text, string[] expected)
+    {
+        var claims = ClaimReader.Read(Document(text));
+        var read = claims.Select(Line).ToList();
+        foreach (var line in expected)
+        {
+            if (line.StartsWith("nothing: ", StringComparison.Ordinal)) Assert.DoesNotContain(claims, c => c.Variable == line[9..]);
+            else Assert.True(read.Contains(line), $"{file}: expected {line}; read\n  {string.Join("\n  ", read)}");
+        }
+    }
+
+    [Fact]
+    public void Every_quote_is_the_text_at_its_place()
+    {
+        foreach (var row in Examples())
+        {
+            var document = Document((string)row[1]);
+            foreach (var claim in ClaimReader.Read(document)) Assert.Equal(claim.Quote, document.Quote(claim.Span));
+        }
+    }
+
+    [Fact]
+    public void The_same_text_gives_the_same_claims_in_every_culture()
+    {
+        var text = (string)Examples().Last()[1];
+        var here = ClaimReader.Read(Document(text)).Select(Line).ToList();
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("hr-HR");
+            Assert.Equal(here, ClaimReader.Read(Document(text)).Select(Line));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static Document Document(string text)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+        return new DocumentReader().Read(stream, "example.txt").Document!;
+    }
+
+    private static string Line(ProposedClaim claim) => $"{claim.Variable} = {Value(claim.Value)} <{claim.Quote}>";
+
+    private static string Value(Value value) => value switch
+    {
+        Value.Length l => Math.Round(l.Duration.In(TimeUnit.Month), 2).ToString(CultureInfo.InvariantCulture),
+        Value.Number n => n.Amount.ToString(CultureInfo.InvariantCulture),
+        Value.Size s => s.Largest.ToString(CultureInfo.InvariantCulture),
+        Value.Stain s => $"{s.Marker} {s.Result}",
+        Value.Scale s => $"{s.Name} {s.Reading}",
+        _ => value.ToString(),
+    };
+}
