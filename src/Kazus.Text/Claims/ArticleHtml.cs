@@ -33,7 +33,7 @@ public static class ArticleHtml
 
     private static void Section(Section section, Marks marks, StringBuilder html)
     {
-        if (section.Kind is SectionKind.References) return;
+        if (section.Kind is SectionKind.References or SectionKind.Front or SectionKind.Legends) return;
         var level = Math.Clamp(section.Level + 1, 2, 6).ToString(CultureInfo.InvariantCulture);
         if (section.Title.Length > 0) html.Append("<h").Append(level).Append('>').Append(Text(section.Title)).Append("</h").Append(level).Append(">\n");
         foreach (var paragraph in section.Paragraphs) html.Append("<p>").Append(marks.Marked(paragraph.Plain)).Append("</p>\n");
@@ -143,7 +143,7 @@ public static class ArticleHtml
         .scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .92rem; margin: 1.5rem 0; } caption { text-align: left; padding-bottom: .4rem; } th, td { border-bottom: 1px solid var(--line); padding: .35rem .7rem .35rem 0; text-align: left; vertical-align: top; }
         aside { font: .875rem/1.45 system-ui, "Segoe UI", sans-serif; border-left: 1px solid var(--line); padding: 2rem 1.25rem; position: sticky; top: 0; height: 100vh; overflow-y: auto; }
         aside h2 { margin-top: 0; } aside p { color: var(--dim); } dl { margin: 0; } dt { font-weight: 600; margin-top: .8rem; } dt::before { content: ""; display: inline-block; width: .7em; height: .7em; border-radius: .15em; margin-right: .45em; }
-        dd { margin: .15rem 0 .15rem 1.15em; overflow-wrap: anywhere; } dd a { color: inherit; } dd span { color: var(--dim); font-size: .8rem; } meter { width: 3rem; height: .6rem; margin-left: .4rem; vertical-align: middle; }
+        dd { margin: .15rem 0 .15rem 1.15em; overflow-wrap: anywhere; } dd a { color: inherit; } dd span { color: var(--dim); font-size: .8rem; } meter { width: 2.6rem; height: .6rem; float: right; margin: .35rem 0 0 .4rem; }
         @media (max-width: 60rem) { body { display: block; } aside { position: static; height: auto; border-left: 0; border-top: 1px solid var(--line); } }
         @media print { body { display: block; } aside { position: static; height: auto; } mark { border-bottom: 1px solid; } }
 

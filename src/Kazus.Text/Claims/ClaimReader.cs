@@ -58,7 +58,7 @@ public static class ClaimReader
         foreach (var name in passage.Diseases(abbreviations))
             if (passage.StandingOf(name.First, name.After) == Standing.Affirmed) return true;
         for (var i = 0; i < passage.Tokens.Count; i++)
-            if (passage.Tokens[i].Lower is "tumor" or "tumour" or "tumors" or "tumours" or "neoplasm" or "malignancy" or "neoplastic" && passage.StandingOf(i, i + 1) == Standing.Affirmed
+            if (passage.Tokens[i].Lower is "tumor" or "tumour" or "tumors" or "tumours" or "neoplasm" or "malignancy" or "neoplastic" or "metastasis" or "metastases" or "metastatic" && passage.StandingOf(i, i + 1) == Standing.Affirmed
                 && !(i + 1 < passage.Tokens.Count && passage.Tokens[i + 1].Lower is "marker" or "markers" or "necrosis")) return true;
         return false;
     }

@@ -5,6 +5,7 @@ using Kazus.Text.Claims;
 using Kazus.Text.Documents;
 using Kazus.Text.Reading;
 using Kazus.Time;
+using Xunit;
 
 namespace Kazus.Text.Tests.Claims;
 

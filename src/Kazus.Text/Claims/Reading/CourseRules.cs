@@ -89,7 +89,7 @@ internal static partial class CourseRules
                 if (passage.Has(plane)) parts.Add(plane);
             if (Sequence().Match(passage.Text) is { Success: true } sequence) parts.Add(sequence.Groups["s"].Value.ToUpperInvariant());
             var value = string.Join(", ", parts.Distinct());
-            draft.Propose("imaging", new Value.Text(value), passage, Of(match), new("imaging", 0.8) { At = passage.Has("preoperative") ? new TimeStatement { Words = "preoperative", From = TimeStatement.DayZero, Days = DayRange.UpTo(0) } : OutcomeRules.At(passage) });
+            draft.Propose("imaging", new Value.Text(value), passage, Of(match), new("imaging", 0.8) { At = passage.Has("preoperative") ? new TimeStatement { Words = "before day zero", From = TimeStatement.DayZero, Days = DayRange.UpTo(0) } : OutcomeRules.At(passage) });
             if (!passage.IsLegend) return;
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Text.Documents;
@@ -105,7 +106,7 @@ internal static partial class OutcomeRules
             var rest = passage.Text[match.Index..];
             var cause = CauseOfDeath().Match(rest);
             var ofDisease = cause.Success || Attributed().IsMatch(passage.Text);
-            var span = cause.Success ? new Span(match.Index, match.Index + cause.Length) : Of(match);
+            var span = cause.Success ? new Span(match.Index, match.Index + cause.Value.TrimEnd().Length) : Of(match);
             course.Died = true;
             course.Status = (passage, span, ofDisease ? "dead of disease" : "dead", ofDisease ? 0.88 : 0.85);
             foreach (var found in passage.Lengths)
@@ -168,7 +169,7 @@ internal static partial class OutcomeRules
             var after = passage.Text[found.Span.End..];
             var before = passage.Text[..found.Span.Start];
             if (!Later().IsMatch(after) && !FollowAfter().IsMatch(after) && !AfterLength().IsMatch(before) && !FollowBefore().IsMatch(before)) continue;
-            times.Add(new TimeStatement { Words = found.Length.Words, From = TimeStatement.DayZero, Days = found.Length.Days });
+            times.Add(new TimeStatement { Words = string.Create(CultureInfo.InvariantCulture, $"+{found.Length.Count:0.##} {found.Length.Unit.Symbol()}"), From = TimeStatement.DayZero, Days = found.Length.Days });
         }
         return times;
     }
@@ -216,7 +217,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:fetus|foetus|baby|newborn|mother|father|brother|sister|husband|donor|twin)\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotPatient();
 
-    [GeneratedRegex(@"^(?:died|passed away|expired|succumbed|demise|deceased|death)[^.;]{0,50}?\b(?:of|due to|from|because of|secondary to|as a result of|by|to|owing to)\b (?:\w+ ){0,4}?(?:(?:tumou?r|disease|cancer|metasta\w+|\w*oma|tumou?ral|leukemia) ?(?:progression|recurrence|relapse|dissemination|disease)?|relapse|recurrence|progression|dissemination|disease progression|progressive disease|carcinomatosis)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:died|passed away|expired|succumbed|demise|deceased|death)[^.;]{0,50}?\b(?:of|due to|from|because of|secondary to|as a result of|by|to|owing to)\b (?:\w+ ){0,4}?(?:(?:tumou?r|disease|cancer|metasta\w+|\w*oma|tumou?ral|leukemia) ?(?:progression|recurrence|relapse|dissemination|disease|\w*oma|cancer)?|relapse|recurrence|progression|dissemination|disease progression|progressive disease|carcinomatosis)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CauseOfDeath();
 
     [GeneratedRegex(@"\battributed to (?:\w+ ){0,2}(?:tumou?r|disease|cancer)|\b(?:tumou?r|disease) progression (?:led|leading) to\b|\bprogress\w+ (?:of the disease )?and (?:he|she|the patient)? ?died\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

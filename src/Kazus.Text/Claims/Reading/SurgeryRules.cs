@@ -127,7 +127,7 @@ internal static partial class SurgeryRules
     }
 
     private static bool Narrows(Passage passage, int i) =>
-        passage.Tokens[i].Lower is "total" or "extended" or "radical" or "partial" or "distal" or "surgical" or "laparoscopic" or "thoracoscopic" or "endoscopic" or "low" or "tumor" or "tumour" or "local" or "complete" or "wide" or "segmental" or "modified" or "simple" or "subtotal" || passage.Sites.Exists(s => s.First <= i && i < s.After);
+        passage.Tokens[i].Lower is "gross" or "total" or "extended" or "radical" or "partial" or "distal" or "surgical" or "laparoscopic" or "thoracoscopic" or "endoscopic" or "low" or "tumor" or "tumour" or "local" or "complete" or "wide" or "segmental" or "modified" or "simple" or "subtotal" || passage.Sites.Exists(s => s.First <= i && i < s.After);
 
     private static void Margins(Passage passage, Draft draft)
     {

@@ -68,7 +68,7 @@ internal static partial class CellClaims
     private static IEnumerable<CellFact> Outcome(string text, string header)
     {
         var length = LengthIn(text, header);
-        TimeStatement? at = length is { } l ? new TimeStatement { Words = l.Length.Words, From = TimeStatement.DayZero, Days = l.Length.Days } : null;
+        TimeStatement? at = length is { } l ? new TimeStatement { Words = string.Create(CultureInfo.InvariantCulture, $"+{l.Length.Count:0.##} {l.Length.Unit.Symbol()}"), From = TimeStatement.DayZero, Days = l.Length.Days } : null;
         var none = NoRecurrence().Match(text);
         var free = FreeOf().Match(text);
         var recurred = none.Success ? Match.Empty : Recurrence().Match(text);
