@@ -23,35 +23,35 @@ public sealed record ManuscriptRule(string Id, string Name, Severity Severity)
 /// <summary>The rules that composing and writing a report can speak of.</summary>
 public static class ManuscriptRules
 {
-    public static ManuscriptRule UnknownFact { get; } = new("KZ801", "unknown-fact", Severity.Error);
+    public static ManuscriptRule UnknownFact { get; } = new("KZ151", "unknown-fact", Severity.Error);
 
-    public static ManuscriptRule UnknownFormat { get; } = new("KZ802", "unknown-format", Severity.Error);
+    public static ManuscriptRule UnknownFormat { get; } = new("KZ152", "unknown-format", Severity.Error);
 
-    public static ManuscriptRule UnknownReference { get; } = new("KZ803", "unknown-reference", Severity.Error);
+    public static ManuscriptRule UnknownReference { get; } = new("KZ153", "unknown-reference", Severity.Error);
 
-    public static ManuscriptRule UnknownDisplay { get; } = new("KZ804", "unknown-figure-or-table", Severity.Error);
+    public static ManuscriptRule UnknownDisplay { get; } = new("KZ154", "unknown-figure-or-table", Severity.Error);
 
-    public static ManuscriptRule UnclosedFact { get; } = new("KZ805", "unclosed-fact", Severity.Error);
+    public static ManuscriptRule UnclosedFact { get; } = new("KZ155", "unclosed-fact", Severity.Error);
 
-    public static ManuscriptRule DisplayNotCalled { get; } = new("KZ806", "display-not-called-out", Severity.Warning);
+    public static ManuscriptRule DisplayNotCalled { get; } = new("KZ156", "display-not-called-out", Severity.Warning);
 
-    public static ManuscriptRule DisplayTwice { get; } = new("KZ807", "display-placed-twice", Severity.Warning);
+    public static ManuscriptRule DisplayTwice { get; } = new("KZ157", "display-placed-twice", Severity.Warning);
 
-    public static ManuscriptRule HeadingSkipped { get; } = new("KZ808", "heading-level-skipped", Severity.Warning);
+    public static ManuscriptRule HeadingSkipped { get; } = new("KZ158", "heading-level-skipped", Severity.Warning);
 
-    public static ManuscriptRule UnreadableMarkup { get; } = new("KZ809", "unreadable-markup", Severity.Error);
+    public static ManuscriptRule UnreadableMarkup { get; } = new("KZ159", "unreadable-markup", Severity.Error);
 
-    public static ManuscriptRule MarkupAsText { get; } = new("KZ810", "markup-shown-as-text", Severity.Note);
+    public static ManuscriptRule MarkupAsText { get; } = new("KZ160", "markup-shown-as-text", Severity.Note);
 
-    public static ManuscriptRule PictureMissing { get; } = new("KZ811", "picture-missing", Severity.Error);
+    public static ManuscriptRule PictureMissing { get; } = new("KZ161", "picture-missing", Severity.Error);
 
-    public static ManuscriptRule FigureWithoutPng { get; } = new("KZ812", "figure-without-png", Severity.Note);
+    public static ManuscriptRule FigureWithoutPng { get; } = new("KZ162", "figure-without-png", Severity.Note);
 
-    public static ManuscriptRule UnreadableFigure { get; } = new("KZ813", "unreadable-figure", Severity.Error);
+    public static ManuscriptRule UnreadableFigure { get; } = new("KZ163", "unreadable-figure", Severity.Error);
 
-    public static ManuscriptRule ProgramMissing { get; } = new("KZ814", "program-missing", Severity.Warning);
+    public static ManuscriptRule ProgramMissing { get; } = new("KZ164", "program-missing", Severity.Warning);
 
-    public static ManuscriptRule UnreadableWordFile { get; } = new("KZ815", "unreadable-word-file", Severity.Error);
+    public static ManuscriptRule UnreadableWordFile { get; } = new("KZ165", "unreadable-word-file", Severity.Error);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ManuscriptRule> All { get; } =

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Kazus.Checks;
 using Kazus.Figures.Png;
 using Kazus.Manuscript;
@@ -32,9 +34,22 @@ public sealed partial class ReportBuild
         var called = string.Concat(parts.Prose.Select(p => p.Text));
         Parallel.For(0, figures.Length, i =>
         {
-            if (figures[i].Svg is { } svg && called.Contains(figures[i].Id, StringComparison.Ordinal)) figures[i] = figures[i] with { Raster = FigurePng.Render(svg, 200) };
+            if (figures[i].Svg is { } svg && called.Contains(figures[i].Id, StringComparison.Ordinal)) figures[i] = figures[i] with { Raster = Pixels(svg) };
         });
         return parts with { Figures = figures };
+    }
+
+    // Drawing letters takes most of a build; the same drawing gives the same pixels, so they are kept by the drawing's hash.
+    private byte[] Pixels(string svg)
+    {
+        const double dpi = 300;
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(svg)));
+        var kept = Path.Combine(_out, ".pixels", key[..32] + ".png");
+        if (File.Exists(kept)) return File.ReadAllBytes(kept);
+        var png = FigurePng.Render(svg, dpi);
+        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+        File.WriteAllBytes(kept, png);
+        return png;
     }
 
     private bool WriteFormat(Manuscript.Report report, ReportFormat format)

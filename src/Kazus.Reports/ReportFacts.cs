@@ -107,8 +107,8 @@ internal sealed class ReportFacts(CasebookReport report)
             Text = shown,
             Label = $"{PoolText.Quantity(pool.Endpoint)} at {PoolText.Months(pool.Horizon)}",
             Derivation = $"Kaplan-Meier, log-log interval, {Invariant(pool.Included.Count)} patients, {Invariant(pool.Included.Count(p => p.Event))} events; clocks: {PoolText.Clocks(pool)}.",
-            Claims = report.Quotes.Of(pool.Included.Take(40).SelectMany(p => p.Claims)),
-            Conflict = pool.Included.Any(p => p.Disputed),
+            Claims = text is "estimate" or "flipped" ? report.Quotes.Of(pool.Included.Take(40).SelectMany(p => p.Claims)) : [],
+            Conflict = text is "estimate" && pool.Included.Any(p => p.Disputed),
         };
     }
 

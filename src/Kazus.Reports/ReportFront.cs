@@ -37,7 +37,7 @@ internal static class ReportFront
         Keywords = casebook.Keywords,
         Declarations = [.. casebook.Declarations.Select(Declared)],
         Journal = casebook.Journal is null ? null : new Journal(casebook.Journal),
-        Licence = casebook.Licence is null ? null : new Licence(casebook.Licence),
+        Licence = casebook.Licence is null ? null : Manuscript.Front.Licence.Of(casebook.Licence),
         Received = Day(casebook, "received"),
         Revised = Day(casebook, "revised"),
         Accepted = Day(casebook, "accepted"),

@@ -13,13 +13,13 @@ public sealed class CompositionTests
 
     [Fact]
     public void The_invented_report_has_nothing_to_complain_of_but_a_missing_PNG() =>
-        Assert.Equal(["KZ812"], Report.Compose(MiniReport.Parts()).Findings.Select(f => f.Rule));
+        Assert.Equal(["KZ162"], Report.Compose(MiniReport.Parts()).Findings.Select(f => f.Rule));
 
     [Fact]
     public void An_unknown_fact_is_told_with_place_and_nearest_names()
     {
         var told = Told(Compose("# Case\n\nShe was {{ index.aeg }} and {{ age }}."));
-        Assert.Equal("KZ801 manuscript/01-text.md:3:9 No fact is named 'index.aeg'. Nearest known: index.age, index.id.", told[0]);
+        Assert.Equal("KZ151 manuscript/01-text.md:3:9 No fact is named 'index.aeg'. Nearest known: index.age, index.id.", told[0]);
         Assert.Contains("Nearest known: index.age.", told[1], StringComparison.Ordinal);
     }
 
@@ -27,7 +27,7 @@ public sealed class CompositionTests
     public void An_unknown_format_reference_and_figure_are_told_and_the_rest_is_written()
     {
         var report = Compose("# Case\n\nFor {{ index.age | moths }} [@chen-2061; @chen-2016], see [@fig:time-line].\n\n{{ table: comparision }}\n\nThe end.");
-        Assert.Equal(["KZ802", "KZ803", "KZ804", "KZ804"], report.Findings.Select(f => f.Rule));
+        Assert.Equal(["KZ152", "KZ153", "KZ154", "KZ154"], report.Findings.Select(f => f.Rule));
         Assert.Contains("Nearest known: months", report.Findings[0].Settle, StringComparison.Ordinal);
         Assert.Contains("chen-2016", report.Findings[1].Settle, StringComparison.Ordinal);
         Assert.Contains("timeline", report.Findings[2].Settle, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class CompositionTests
     {
         var report = Compose("{{ figure: survival }}\n\n{{ figure: timeline }}\n\nSee [@fig:timeline].");
         Assert.Equal(2, report.Body[0].Blocks.OfType<Block.PlacedFigure>().Single(f => f.Figure.Id == "survival").Number);
-        Assert.Contains(report.Findings, f => f is { Rule: "KZ806" } && f.Message.Contains("'survival'", StringComparison.Ordinal));
+        Assert.Contains(report.Findings, f => f is { Rule: "KZ156" } && f.Message.Contains("'survival'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class CompositionTests
     {
         var report = Compose("See [@tab:comparison].\n\n{{ table: comparison }}\n\n{{ table: comparison }}");
         Assert.Single(report.Body[0].Blocks.OfType<Block.PlacedTable>());
-        Assert.Contains(report.Findings, f => f.Rule == "KZ807");
+        Assert.Contains(report.Findings, f => f.Rule == "KZ157");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class CompositionTests
     {
         var report = Compose("# One\n\n### Three\n\nText.\n\n# Two");
         Assert.Equal(2, report.Body[0].Sections[0].Level);
-        Assert.Equal("KZ808", Assert.Single(report.Findings).Rule);
+        Assert.Equal("KZ158", Assert.Single(report.Findings).Rule);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class CompositionTests
     public void A_missing_picture_is_told_with_its_name()
     {
         var report = Compose("![A scan](imaging/none.png)");
-        Assert.Equal("KZ811", Assert.Single(report.Findings).Rule);
+        Assert.Equal("KZ161", Assert.Single(report.Findings).Rule);
     }
 
     [Fact]

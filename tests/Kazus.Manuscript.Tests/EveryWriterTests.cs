@@ -71,7 +71,7 @@ public sealed class EveryWriterTests
     {
         var parts = MiniReport.Parts() with { Figures = [new ReportFigure { Id = "timeline", Caption = "c", Alt = "a", Svg = "<svg" }, MiniReport.Parts().Figures[1]] };
         var report = Report.Compose(parts);
-        Assert.Contains(report.Findings, f => f.Rule == "KZ813");
+        Assert.Contains(report.Findings, f => f.Rule == "KZ163");
         Assert.Contains("It shows: a", HtmlWriter.Write(report), StringComparison.Ordinal);
         Assert.NotEmpty(WordWriter.Write(report));
         Assert.NotEmpty(JatsWriter.Write(report).Xml);

@@ -106,8 +106,8 @@ public sealed class WordReturnTests
     [InlineData("")]
     [InlineData("not a zip")]
     public void A_file_that_is_no_Word_file_is_a_finding(string content) =>
-        Assert.Equal("KZ815", Assert.Single(WordReturn.Read(new MemoryStream(Encoding.UTF8.GetBytes(content)), "x.docx").Findings).Rule);
+        Assert.Equal("KZ165", Assert.Single(WordReturn.Read(new MemoryStream(Encoding.UTF8.GetBytes(content)), "x.docx").Findings).Rule);
 
     [Fact]
-    public void A_damaged_document_is_a_finding() => Assert.Equal("KZ815", Assert.Single(Edited(d => d[..(d.Length / 2)]).Findings).Rule);
+    public void A_damaged_document_is_a_finding() => Assert.Equal("KZ165", Assert.Single(Edited(d => d[..(d.Length / 2)]).Findings).Rule);
 }
