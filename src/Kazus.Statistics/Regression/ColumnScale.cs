@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Kazus.Statistics;
 
@@ -30,6 +31,7 @@ internal readonly record struct ColumnScale(double Centre, double Factor, double
         return new(mean, spread > 0 ? total / spread : 1, mean);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsIndicator(ReadOnlySpan<double> values)
     {
         foreach (var value in values)
@@ -39,6 +41,7 @@ internal readonly record struct ColumnScale(double Centre, double Factor, double
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Sum(ReadOnlySpan<double> values)
     {
         var sum = Vector<double>.Zero;
@@ -49,6 +52,7 @@ internal readonly record struct ColumnScale(double Centre, double Factor, double
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Dot(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {
         double total = 0;
@@ -56,6 +60,7 @@ internal readonly record struct ColumnScale(double Centre, double Factor, double
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Spread(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, double mean)
     {
         double total = 0;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Kazus.Statistics;
 
@@ -50,6 +51,7 @@ public static class Concordance
     }
 
     /// <summary>Numbers the distinct scores from the smallest; returns how many there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ScoreCodes(ReadOnlySpan<double> score, int[] codes)
     {
         var n = score.Length;

@@ -59,6 +59,7 @@ internal sealed class CountedConcordance
     }
 
     /// <summary>Lays out the rows of a stratum, events of one time by score, and counts the pairs each is part of.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Place(RegressionData data, RiskOrder order, int[] codes, int stratum, ref double tiedTime, ref double tiedBoth)
     {
         var begin = order.StratumBegin[stratum];
@@ -76,6 +77,7 @@ internal sealed class CountedConcordance
         for (; at < order.StratumBegin[stratum + 1]; at++) rows[at] = new Row(codes[order.Order[at]] << 1, order.Order[at], 0, later);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SettleTies(Span<Row> deaths, ref double tiedTime, ref double tiedBoth)
     {
         Span<int> keys = deaths.Length <= 256 ? stackalloc int[deaths.Length] : new int[deaths.Length];
@@ -122,6 +124,7 @@ internal sealed class CountedConcordance
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Deal(Row[] from, Row[] to, int begin, int end, int shift, Span<int> place)
     {
         Span<int> events = stackalloc int[Heaps];
@@ -183,6 +186,7 @@ internal sealed class CountedConcordance
         return steps;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Sums Pairwise(Span<Row> heap, ClusterSums? clusters)
     {
         var sums = default(Sums);
@@ -204,6 +208,7 @@ internal sealed class CountedConcordance
         return sums;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Sums Equal(Span<Row> heap, ClusterSums? clusters)
     {
         var sums = default(Sums);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Kazus.Statistics;
 
@@ -99,6 +100,7 @@ internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, Column
         return result;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Accumulate(Span<double> target, Span<double> column, int begin, double[] coefficients)
     {
         for (var j = 0; j < coefficients.Length; j++)

@@ -57,17 +57,15 @@ public static class CoxResiduals
         var (model, order) = (fit.Model, fit.Model.Order);
         using var sorted = model.Rows();
         var moments = EventMoments.Of(model, sorted, fit.LinearPredictors.Span);
-        var columns = Enumerable.Range(0, model.Width).ToArray();
         var (rows, values) = (new List<int>(order.Events), new double[order.Events, model.Width]);
-        var residual = new double[model.Width];
         for (var s = 0; s + 1 < order.StratumBegin.Length; s++)
         {
             for (var g = order.StratumGroup[s + 1] - 1; g >= order.StratumGroup[s]; g--)
             {
+                var mean = SchoenfeldResiduals.Mean(model, moments, g);
                 for (var i = order.Groups[g].DeathBegin; i < order.Groups[g].End; i++)
                 {
-                    SchoenfeldResiduals.At(model, sorted, moments, i, g, columns, residual);
-                    for (var j = 0; j < residual.Length; j++) values[rows.Count, j] = residual[j] / model.Scales[j].Factor;
+                    for (var j = 0; j < mean.Length; j++) values[rows.Count, j] = (sorted.Row(i)[j] - mean[j]) / model.Scales[j].Factor;
                     rows.Add(order.Order[i]);
                 }
             }

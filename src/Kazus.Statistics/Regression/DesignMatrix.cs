@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Kazus.Statistics;
 
 /// <summary>The columns of a regression: each numeric covariate, and each level of a factor after the first as 0/1.</summary>
@@ -44,6 +46,7 @@ internal sealed class DesignMatrix
     }
 
     /// <summary>Copies rows [begin, begin + target.Length) of one column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(int column, int begin, Span<double> target)
     {
         var (_, covariate, level) = columns[column];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Kazus.Statistics;
 
 /// <summary>
@@ -36,11 +38,14 @@ internal sealed class EventMoments
     public int Groups => RiskSum.Length;
 
     /// <summary>Computes the sums for linear predictors given by row; x is as in <paramref name="rows"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static EventMoments Of(CoxModel model, SortedRows rows, ReadOnlySpan<double> predictors)
     {
         var order = model.Order;
         var risk = new double[order.Count];
-        for (var i = 0; i < risk.Length; i++) risk[i] = rows.Weight(i) * Math.Exp(predictors[order.Order[i]]);
+        for (var i = 0; i < risk.Length; i++) risk[i] = predictors[order.Order[i]];
+        RightCensoredLikelihood.Exponential(risk);
+        for (var i = 0; i < risk.Length && rows.Weights is not null; i++) risk[i] *= rows.Weights[i];
         var moments = new EventMoments(model, risk);
         for (var s = 0; s + 1 < order.StratumBegin.Length; s++) moments.Sweep(rows, s);
         return moments;
@@ -80,6 +85,7 @@ internal sealed class EventMoments
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sweep(SortedRows rows, int stratum)
     {
         var order = model.Order;

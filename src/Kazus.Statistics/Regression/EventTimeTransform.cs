@@ -34,6 +34,7 @@ internal sealed record EventTimeTransform(double[] Raw, double[] Centred, double
     /// <summary>One less the unweighted Kaplan-Meier estimate over all strata just before each event time.</summary>
     private static double[] KaplanMeier(CoxModel model)
     {
+        if (model.Order.Entries is null && model.Order.StratumCode.Length == 1) return KaplanMeier(model.Order.Groups);
         var times = Sorted(model.Order.Times.Span);
         var entries = model.Order.Entries is { } e ? Sorted(e.Span) : [];
         var result = new double[model.Order.Groups.Length];
@@ -50,6 +51,19 @@ internal sealed record EventTimeTransform(double[] Raw, double[] Centred, double
             }
             deathsAt += group.Deaths;
             result[g] = 1 - survival;
+        }
+        return result;
+    }
+
+    /// <summary>The same for one stratum, where the rows at risk are those before the end of the group.</summary>
+    private static double[] KaplanMeier(EventGroup[] groups)
+    {
+        var result = new double[groups.Length];
+        var survival = 1.0;
+        for (var g = groups.Length - 1; g >= 0; g--)
+        {
+            result[g] = 1 - survival;
+            survival *= (groups[g].End - groups[g].Deaths) / (double)groups[g].End;
         }
         return result;
     }

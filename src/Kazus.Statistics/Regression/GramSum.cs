@@ -43,6 +43,7 @@ internal sealed class GramSum
     /// <param name="rows">The first number of the first row.</param>
     /// <param name="stride">Distance from row to row.</param>
     /// <param name="weights">One weight per row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ref double rows, int stride, ReadOnlySpan<double> weights)
     {
         for (var begin = 0; begin < weights.Length; begin += Panel)
@@ -76,6 +77,7 @@ internal sealed class GramSum
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scale(ref double rows, int stride, ReadOnlySpan<double> weights)
     {
         ref var target = ref MemoryMarshal.GetArrayDataReference(scaled);
@@ -94,6 +96,7 @@ internal sealed class GramSum
     }
 
     /// <summary>The last row of the result when it is alone in its tile (5, 9, 13 ... columns), two vectors at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LastRow(ref double rows, int stride, int count, int column)
     {
         ref var left = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * (vectors - 1));
@@ -122,6 +125,7 @@ internal sealed class GramSum
         if (second > 0) Keep(vectors - 1, 0, column + 1, b0 + b1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Tile1(ref double rows, int stride, int count, int tile, int column)
     {
         ref var left = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * tile);
@@ -143,6 +147,7 @@ internal sealed class GramSum
         Keep(tile, 3, column, a3);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Tile2(ref double rows, int stride, int count, int tile, int column)
     {
         ref var left = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * tile);
@@ -177,6 +182,7 @@ internal sealed class GramSum
         Keep(tile, 3, column + 1, b3);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Tile3(ref double rows, int stride, int count, int tile, int column)
     {
         ref var left = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * tile);

@@ -98,6 +98,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
     }
 
     /// <summary>Martingale residuals by position at the last coefficients evaluated: event less expected number of events.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Martingale(Span<double> residuals)
     {
         foreach (var piece in pieces)
@@ -142,6 +143,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double[] Sum, double Offset) SumOverEvents()
     {
         var sum = new double[width];
@@ -160,6 +162,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
     }
 
     /// <summary>exp(eta) of a piece, and its sums of r and r x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Risks(Batch batch, Piece piece)
     {
         ref var beta = ref MemoryMarshal.GetArrayDataReference(coefficients);
@@ -194,6 +197,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
         piece.Sum = total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Predict(ref double x, ref double beta, Span<double> part)
     {
         for (var i = 0; i < part.Length; i++)
@@ -208,7 +212,8 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
         }
     }
 
-    private static void Exponential(Span<double> values)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Exponential(Span<double> values)
     {
         var i = 0;
         for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
@@ -239,6 +244,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
     }
 
     /// <summary>What each event time of a piece adds to the hazard, summed from the end of the piece.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Hazards(Batch batch, Piece piece)
     {
         var logs = new LogSum();
@@ -279,6 +285,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Derivatives(Batch batch, Piece piece)
     {
         var spared = batch.Weights(piece.End - piece.Begin);
@@ -298,6 +305,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
     }
 
     /// <summary>The outer products of the risk set's mean, event time by event time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Means(Batch batch, Piece piece)
     {
         ref var sums = ref carriedSums[piece.Index * 4 * vectors];
@@ -332,6 +340,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
     }
 
     /// <summary>The same for five to eight columns without tied shares, the sums in two registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Means2(Batch batch, Piece piece)
     {
         ref var start = ref carriedSums[piece.Index * 8];
@@ -354,18 +363,19 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
         batch.FlushMeans();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Accumulate(ref double sums, int begin, int end)
     {
-        ref var row = ref Unsafe.Add(ref rows.First, (nint)begin * width);
-        for (var i = begin; i < end; i++)
+        for (var v = 0; v < vectors; v++)
         {
-            var r = Vector256.Create(risk[i]);
-            for (var v = 0; v < vectors; v++)
+            ref var row = ref Unsafe.Add(ref rows.First, (nint)begin * width + 4 * v);
+            var sum = Vector256.LoadUnsafe(ref sums, (nuint)(4 * v));
+            for (var i = begin; i < end; i++)
             {
-                var sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref row, (nuint)(4 * v)), r, Vector256.LoadUnsafe(ref sums, (nuint)(4 * v)));
-                sum.StoreUnsafe(ref sums, (nuint)(4 * v));
+                sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref row), Vector256.Create(risk[i]), sum);
+                row = ref Unsafe.Add(ref row, width);
             }
-            row = ref Unsafe.Add(ref row, width);
+            sum.StoreUnsafe(ref sums, (nuint)(4 * v));
         }
     }
 

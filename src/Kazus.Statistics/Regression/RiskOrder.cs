@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Kazus.Statistics;
 
@@ -49,6 +50,7 @@ internal sealed class RiskOrder
     /// <summary>Whether two events share a time within a stratum.</summary>
     public required bool HasTies { get; init; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static RiskOrder Of(RegressionData data)
     {
         var n = data.Count;
@@ -78,6 +80,7 @@ internal sealed class RiskOrder
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static RiskOrder Group(RegressionData data, int[] order, double[] sorted, ReadOnlyMemory<double> times, ReadOnlyMemory<double>? entries)
     {
         int[] begins = [0, order.Length];
@@ -143,6 +146,7 @@ internal sealed class RiskOrder
         return ([.. begins], [.. present]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ByTime(ReadOnlySpan<double> times, ReadOnlySpan<bool> events, int[] order)
     {
         var n = times.Length;
@@ -160,6 +164,7 @@ internal sealed class RiskOrder
         ArrayPool<ulong>.Shared.Return(keys);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double? WholeNumbers(ReadOnlySpan<double> times)
     {
         double latest = 0;
@@ -172,6 +177,7 @@ internal sealed class RiskOrder
     }
 
     /// <summary>The mean of the distinct times when two neighbours are nearly tied; null when none are. Times descend.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double? NearestTie(ReadOnlySpan<double> times)
     {
         double sum = 0, least = double.PositiveInfinity;
@@ -189,6 +195,7 @@ internal sealed class RiskOrder
     }
 
     /// <summary>Puts every chain of near ties at its earliest time; within a chain, censored rows go before events.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SettleNearTies(Span<double> sorted, int[] order, ReadOnlySpan<bool> events, double[] settled, double mean)
     {
         for (var begin = 0; begin < order.Length;)

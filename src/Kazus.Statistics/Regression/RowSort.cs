@@ -23,6 +23,7 @@ internal static class RowSort
     }
 
     /// <summary>Writes to <paramref name="order"/> the row numbers so that keys ascend; rows of equal key keep their order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Ascending(ReadOnlySpan<ulong> keys, Span<int> order)
     {
         var n = keys.Length;
@@ -59,6 +60,7 @@ internal static class RowSort
     /// <param name="codes">Code of each row, in [0, <paramref name="levels"/>).</param>
     /// <param name="order">Row numbers; reordered in place.</param>
     /// <param name="levels">Number of codes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void StableByCode(ReadOnlySpan<int> codes, Span<int> order, int levels)
     {
         var place = new int[levels + 1];
@@ -74,11 +76,7 @@ internal static class RowSort
     {
         var parts = n >= ParallelFrom ? 2 : 1;
         var counts = new int[parts * Buckets];
-        Work.Parts(parts, part =>
-        {
-            var mine = counts.AsSpan(part * Buckets, Buckets);
-            foreach (var item in from.AsSpan(Begin(n, part, parts)..Begin(n, part + 1, parts))) mine[(int)(item >> bit) & (Buckets - 1)]++;
-        });
+        Work.Parts(parts, part => Count(from.AsSpan(Begin(n, part, parts)..Begin(n, part + 1, parts)), bit, counts.AsSpan(part * Buckets, Buckets)));
         var place = 0;
         for (var b = 0; b < Buckets; b++)
         {
@@ -89,19 +87,30 @@ internal static class RowSort
                 place += count;
             }
         }
-        Work.Parts(parts, part =>
+        Work.Parts(parts, part => Deal(from.AsSpan(Begin(n, part, parts)..Begin(n, part + 1, parts)), bit, counts.AsSpan(part * Buckets, Buckets), to));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Count(ReadOnlySpan<ulong> items, int bit, Span<int> counts)
+    {
+        ref var first = ref MemoryMarshal.GetReference(counts);
+        foreach (var item in items) Unsafe.Add(ref first, (int)(item >> bit) & (Buckets - 1))++;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Deal(ReadOnlySpan<ulong> items, int bit, Span<int> places, ulong[] to)
+    {
+        ref var first = ref MemoryMarshal.GetReference(places);
+        foreach (var item in items)
         {
-            ref var mine = ref MemoryMarshal.GetReference(counts.AsSpan(part * Buckets, Buckets));
-            foreach (var item in from.AsSpan(Begin(n, part, parts)..Begin(n, part + 1, parts)))
-            {
-                ref var at = ref Unsafe.Add(ref mine, (int)(item >> bit) & (Buckets - 1));
-                to[at++] = item;
-            }
-        });
+            ref var at = ref Unsafe.Add(ref first, (int)(item >> bit) & (Buckets - 1));
+            to[at++] = item;
+        }
     }
 
     private static int Begin(int n, int part, int parts) => (int)((long)n * part / parts);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SettleEqual(ReadOnlySpan<ulong> sorted, ReadOnlySpan<ulong> keys, Span<int> order)
     {
         for (var i = 1; i < sorted.Length; i++)

@@ -29,45 +29,60 @@ public sealed class ScaledSchoenfeld
     internal static ScaledSchoenfeld Of(
         CoxFit fit, SortedRows rows, EventMoments moments, TimeVaryingInformation information, EventTimeTransform times, int[] kept)
     {
-        var model = fit.Model;
+        var (model, order) = (fit.Model, fit.Model.Order);
         var combine = Combination(fit, kept);
-        var (events, strata) = ByTime(model.Order);
         var varies = Varying(model, rows, kept);
-        var average = Average(model, information, kept, varies);
-        var reduced = Quadratic(average, combine);
+        var reduced = Quadratic(Average(model, information, kept, varies), combine);
         var terms = combine.GetLength(1);
-        var values = new double[events.Length, terms];
-        var usable = new int[strata.Length][];
-        var solvers = new SymmetricMatrix[strata.Length];
-        for (var s = 0; s < strata.Length; s++)
+        var centres = new double[terms];
+        for (var t = 0; t < terms; t++) centres[t] = Centre(fit, kept, combine, t);
+        var (numbers, when, transformed) = (new int[order.Events], new double[order.Events], new double[order.Events]);
+        var values = new double[order.Events, terms];
+        var line = 0;
+        for (var s = 0; s < order.StratumCode.Length; s++)
         {
-            var stratum = s;
-            usable[s] = [.. Enumerable.Range(0, terms).Where(t => Enumerable.Range(0, kept.Length).Any(j => combine[j, t] != 0 && varies[stratum][j]))];
-            var block = new double[usable[s].Length, usable[s].Length];
-            for (var a = 0; a < usable[s].Length; a++)
+            var scaling = Scaling(combine, reduced, varies[s]);
+            for (var g = order.StratumGroup[s + 1] - 1; g >= order.StratumGroup[s]; g--)
             {
-                for (var b = 0; b < usable[s].Length; b++) block[a, b] = reduced[usable[s][a], usable[s][b]];
+                var mean = SchoenfeldResiduals.Mean(model, moments, g);
+                for (var i = order.Groups[g].DeathBegin; i < order.Groups[g].End; i++, line++)
+                {
+                    (numbers[line], when[line], transformed[line]) = (order.Order[i], order.Groups[g].Time, times.Raw[g]);
+                    var row = rows.Row(i);
+                    for (var t = 0; t < terms; t++)
+                    {
+                        var value = centres[t];
+                        for (var j = 0; j < kept.Length; j++) value += (row[kept[j]] - mean[kept[j]]) * scaling[j, t];
+                        values[line, t] = value;
+                    }
+                }
             }
-            solvers[s] = SymmetricMatrix.Factor(block);
         }
-        var residual = new double[kept.Length];
-        for (var e = 0; e < events.Length; e++)
+        return new(numbers, when, transformed, values, SymmetricMatrix.Factor(reduced).Inverse());
+    }
+
+    /// <summary>What a residual of the sorted rows is multiplied with in a stratum; NaN for a term that is constant there.</summary>
+    private static double[,] Scaling(double[,] combine, double[,] reduced, bool[] varies)
+    {
+        var (columns, terms) = (combine.GetLength(0), combine.GetLength(1));
+        var usable = Enumerable.Range(0, terms).Where(t => Enumerable.Range(0, columns).Any(j => combine[j, t] != 0 && varies[j])).ToArray();
+        var block = new double[usable.Length, usable.Length];
+        for (var a = 0; a < usable.Length; a++)
         {
-            var (position, group, stratum) = events[e];
-            SchoenfeldResiduals.At(model, rows, moments, position, group, kept, residual);
-            var solved = new double[usable[stratum].Length];
-            for (var a = 0; a < solved.Length; a++)
-            {
-                for (var j = 0; j < kept.Length; j++) solved[a] += residual[j] * combine[j, usable[stratum][a]];
-            }
-            solvers[stratum].Solve(solved);
-            for (var t = 0; t < terms; t++) values[e, t] = double.NaN;
-            for (var a = 0; a < solved.Length; a++) values[e, usable[stratum][a]] = solved[a] + Centre(fit, kept, combine, usable[stratum][a]);
+            for (var b = 0; b < usable.Length; b++) block[a, b] = reduced[usable[a], usable[b]];
         }
-        var order = model.Order;
-        return new(
-            [.. events.Select(e => order.Order[e.Position])], [.. events.Select(e => order.Groups[e.Group].Time)],
-            [.. events.Select(e => times.Raw[e.Group])], values, SymmetricMatrix.Factor(reduced).Inverse());
+        var inverse = SymmetricMatrix.Factor(block).Inverse();
+        var scaling = new double[columns, terms];
+        for (var j = 0; j < columns; j++)
+        {
+            for (var t = 0; t < terms; t++)
+            {
+                var at = Array.IndexOf(usable, t);
+                if (at < 0) scaling[j, t] = double.NaN;
+                for (var a = 0; a < usable.Length && at >= 0; a++) scaling[j, t] += combine[j, usable[a]] * inverse[a, at];
+            }
+        }
+        return scaling;
     }
 
     /// <summary>Columns of the scaled design to terms: the unit of the covariate for a single column, the coefficients for a factor.</summary>
@@ -90,19 +105,6 @@ public sealed class ScaledSchoenfeld
     {
         var columns = Enumerable.Range(0, kept.Length).Where(j => combine[j, term] != 0).ToArray();
         return columns.Length == 1 ? fit.Raw[kept[columns[0]]] : 1;
-    }
-
-    private static ((int Position, int Group, int Stratum)[] Events, int[] Strata) ByTime(RiskOrder order)
-    {
-        var events = new List<(int, int, int)>(order.Events);
-        for (var s = 0; s + 1 < order.StratumBegin.Length; s++)
-        {
-            for (var g = order.StratumGroup[s + 1] - 1; g >= order.StratumGroup[s]; g--)
-            {
-                for (var i = order.Groups[g].DeathBegin; i < order.Groups[g].End; i++) events.Add((i, g, s));
-            }
-        }
-        return ([.. events], order.StratumCode);
     }
 
     /// <summary>Whether each column varies within each stratum.</summary>
@@ -157,24 +159,24 @@ public sealed class ScaledSchoenfeld
 /// <summary>Schoenfeld residuals (Biometrika 1982;69:239): the covariates of an event less their mean over the risk set.</summary>
 internal static class SchoenfeldResiduals
 {
-    /// <summary>The residual of one event in the units of the sorted rows. Tied events of Efron's rule all have the average of their means.</summary>
-    public static void At(CoxModel model, SortedRows rows, EventMoments moments, int position, int group, int[] columns, double[] residual)
+    /// <summary>What the covariates of an event are compared with, in the units of the sorted rows: with Efron's rule the average of the means of the tied events.</summary>
+    public static double[] Mean(CoxModel model, EventMoments moments, int group)
     {
-        var row = rows.Row(position);
-        for (var k = 0; k < columns.Length; k++) residual[k] = row[columns[k]];
+        var mean = new double[model.Width];
         var deaths = model.Order.Groups[group].Deaths;
         var first = moments.RiskMoment(group);
         if (!model.Efron || deaths == 1)
         {
-            for (var k = 0; k < columns.Length; k++) residual[k] -= first[columns[k]] / moments.RiskSum[group];
-            return;
+            for (var j = 0; j < mean.Length; j++) mean[j] = first[j] / moments.RiskSum[group];
+            return mean;
         }
         var own = moments.DeathMoment(group);
         for (var l = 0; l < deaths; l++)
         {
             var share = (double)l / deaths;
             var sum = (moments.RiskSum[group] - share * moments.DeathSum[group]) * deaths;
-            for (var k = 0; k < columns.Length; k++) residual[k] -= (first[columns[k]] - share * own[columns[k]]) / sum;
+            for (var j = 0; j < mean.Length; j++) mean[j] += (first[j] - share * own[j]) / sum;
         }
+        return mean;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Kazus.Statistics;
@@ -61,6 +62,7 @@ internal sealed class SortedRows : IDisposable
         values = [];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scatter(DesignMatrix design, ColumnScale[] scales, int[] place, double[] values, double[] buffer, int begin, int count)
     {
         var p = design.Width;

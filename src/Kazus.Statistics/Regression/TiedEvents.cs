@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Kazus.Statistics;
 
 /// <summary>
@@ -12,6 +14,7 @@ namespace Kazus.Statistics;
 internal readonly record struct TiedEvents(
     double Hazard, double EventShare, double Square, double Cross, double EventSquare)
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TiedEvents Of(int deaths, double deathWeight, double riskSum, double deathSum, bool efron, ref LogSum logs)
     {
         if (deaths == 1 || !efron)

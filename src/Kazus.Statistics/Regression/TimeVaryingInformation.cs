@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Kazus.Statistics;
@@ -27,7 +28,7 @@ internal sealed class TimeVaryingInformation
         var terms = Terms(model, moments);
         var spans = model.Order.Entries is null ? default((int[] Exit, int[] Entry)?) : RiskSpans.Of(model.Order);
         var sums = new (double[,] Matrix, double[] Weighted)[3];
-        Work.Parts(3, power => sums[power] = Sum(model, rows, moments, terms, [.. times.Centred.Select(g => Math.Pow(g, power))], spans));
+        Work.Parts(3, power => sums[power] = Sum(model, rows, moments, terms, Powers(times.Centred, power), spans));
         var score = new double[model.Width];
         for (var g = 0; g < terms.Length; g++)
         {
@@ -42,6 +43,13 @@ internal sealed class TimeVaryingInformation
         return new(sums[0].Matrix, sums[1].Matrix, sums[2].Matrix, score);
     }
 
+    private static double[] Powers(double[] values, int power) => power switch
+    {
+        0 => [.. Enumerable.Repeat(1.0, values.Length)],
+        1 => values,
+        _ => Array.ConvertAll(values, v => v * v),
+    };
+
     private static TiedEvents[] Terms(CoxModel model, EventMoments moments)
     {
         var terms = new TiedEvents[moments.Groups];
@@ -54,6 +62,7 @@ internal sealed class TimeVaryingInformation
     }
 
     /// <summary>Sum over event times of factor * V as one Gram matrix over rows less outer products of the risk sets' means.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double[,] Matrix, double[] Weighted) Sum(
         CoxModel model, SortedRows rows, EventMoments moments, TiedEvents[] terms, double[] factors, (int[] Exit, int[] Entry)? spans)
     {
@@ -94,6 +103,7 @@ internal sealed class TimeVaryingInformation
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Weights(
         RiskOrder order, int stratum, EventMoments moments, TiedEvents[] terms, double[] factors, (int[] Exit, int[] Entry)? spans, double[] weights)
     {

@@ -1,0 +1,8 @@
+using BenchmarkDotNet.Running;
+using Kazus.Benchmarks.Cox;
+
+// dotnet run -c Release -- side FILE OPERATION REPETITIONS   one line beside the same line from cox.R (side-by-side.sh)
+// dotnet run -c Release -- --filter '*'                      BenchmarkDotNet
+if (args is ["side", var file, var operation, var repetitions]) return SideBySide.Run(file, operation, int.Parse(repetitions));
+BenchmarkSwitcher.FromAssembly(typeof(SideBySide).Assembly).Run(args);
+return 0;
