@@ -97,7 +97,7 @@ internal sealed class MarkdownBlocks
         if (span.IsEmpty) return;
         var inline = new MarkdownInlines(source);
         inline.Add(paragraph.Inline);
-        var plain = inline.Build(span.Start);
+        var plain = inline.Build(span);
         var whole = new Block(BlockKind.Paragraph, span, plain) { Marks = inline.Marks };
         blocks.AddRange(LineBlocks.Split(source, whole));
     }
@@ -107,7 +107,7 @@ internal sealed class MarkdownBlocks
         var span = SpanOf(block);
         var inline = new MarkdownInlines(source);
         inline.Add(block.Inline);
-        var plain = inline.Build(span.Start);
+        var plain = inline.Build(span);
         if (plain.Length > 0)
             blocks.Add(new(kind, span, plain) { Marks = inline.Marks, Level = level, Number = number });
     }
@@ -127,6 +127,7 @@ internal sealed class MarkdownBlocks
                 foreach (var leaf in cell.OfType<LeafBlock>()) inline.Add(leaf.Inline);
                 var plain = inline.Build(at);
                 var span = plain.Length == 0 ? new Documents.Span(at, at) : Trimmed(inline.Extent);
+                if (span.Start < at) continue;
                 at = Math.Min(source.Length, AfterBar(span.End));
                 cells.Add(new(span, plain)
                 {

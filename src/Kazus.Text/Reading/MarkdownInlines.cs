@@ -21,6 +21,15 @@ internal sealed class MarkdownInlines(string source)
 
     public PlainText Build(int empty) => plain.Build(empty);
 
+    /// <summary>The clean text of a block; where the parser's places contradict the block's own, the block's characters as they are.</summary>
+    public PlainText Build(Span block)
+    {
+        var built = plain.Build(block.Start);
+        if (plain.IsAscending && built.ToDocument(0) >= block.Start && built.ToDocument(built.Length) <= block.End) return built;
+        Marks.Clear();
+        return PlainBuilder.Of(source, block);
+    }
+
     public void Add(ContainerInline? container)
     {
         if (container is null) return;
@@ -49,7 +58,8 @@ internal sealed class MarkdownInlines(string source)
                 break;
             case HtmlEntityInline entity:
                 See(SpanOf(entity));
-                foreach (var c in entity.Transcoded.AsSpan()) Put(c, entity.Span.Start);
+                var at = entity.Span.Start;
+                foreach (var c in entity.Transcoded.AsSpan()) Put(c, at++);
                 break;
             case HtmlInline html:
                 Tag(html.Tag, SpanOf(html));
@@ -62,7 +72,8 @@ internal sealed class MarkdownInlines(string source)
                 Add((ContainerInline)bar);
                 break;
             case DelimiterInline delimiter:
-                foreach (var c in delimiter.ToLiteral()) Put(c, delimiter.Span.Start);
+                var from = delimiter.Span.Start;
+                foreach (var c in delimiter.ToLiteral()) Put(c, from++);
                 Add((ContainerInline)delimiter);
                 break;
             case ContainerInline container:

@@ -9,6 +9,10 @@ internal sealed class PlainBuilder
     private readonly StringBuilder text = new();
     private readonly List<(int Plain, int Document)> runs = [];
     private int nextAt = -1;
+    private int lastAt = -1;
+
+    /// <summary>Whether every character so far stands after the one before it.</summary>
+    public bool IsAscending { get; private set; } = true;
 
     public int Length => text.Length;
 
@@ -32,6 +36,8 @@ internal sealed class PlainBuilder
         else if (c is '\u00AD' or '\u200B' or '\uFEFF' or '\u2060') return;
         if (at != nextAt) runs.Add((text.Length, at));
         text.Append(c);
+        if (at <= lastAt) IsAscending = false;
+        lastAt = at;
         nextAt = at + 1;
     }
 
