@@ -16,7 +16,7 @@ internal sealed class GraySums
     private readonly int groups;
     private readonly double rho;
     private readonly double[] survival, incidence;
-    private readonly double[,] later, slope;
+    private readonly double[,] later, slope, contrast;
     private readonly double[] square;
     private double pooled;
 
@@ -31,6 +31,7 @@ internal sealed class GraySums
         incidence = new double[groups];
         later = new double[groups, groups];
         slope = new double[groups, groups];
+        contrast = new double[groups, groups];
         square = new double[groups];
     }
 
@@ -65,10 +66,12 @@ internal sealed class GraySums
         }
         if (d + anyOther == 0) return;
         var weight = rho == 0 ? 1 : Math.Pow(1 - pooled, rho);
-        var a = Contrast(weight, inverse, d);
         if (d > 0)
+        {
+            Contrast(weight, inverse, d);
             for (var g = 0; g < groups; g++)
                 if (AtRisk[g] > 0) Score[g] += weight * (own[g] - d * AtRisk[g] * (1 - incidence[g]) / (survival[g] * risk));
+        }
         var pooledAfter = pooled + d / inverse;
         for (var r = 0; r < groups; r++)
         {
@@ -79,7 +82,7 @@ internal sealed class GraySums
             {
                 var q = after > 0 ? 1 - (1 - pooledAfter) / after : 1;
                 var untied = d > 1 ? 1 - (d - 1) / (inverse * survival[r] - 1) : 1;
-                Spread(r, a, q, untied * survival[r] * d / (inverse * n));
+                Spread(r, contrast, q, untied * survival[r] * d / (inverse * n));
             }
             if (other[r] > 0 && after > 0)
             {
@@ -94,9 +97,9 @@ internal sealed class GraySums
     }
 
     /// <summary>The contrast of groups at this time, and its share added to what later times take back.</summary>
-    private double[,] Contrast(double weight, double inverse, int d)
+    private void Contrast(double weight, double inverse, int d)
     {
-        var a = new double[groups, groups];
+        Array.Clear(contrast);
         for (var i = 0; i < groups; i++)
         {
             if (AtRisk[i] <= 0) continue;
@@ -104,11 +107,10 @@ internal sealed class GraySums
             for (var j = 0; j < groups; j++)
             {
                 if (AtRisk[j] <= 0) continue;
-                a[i, j] = weight * h * ((i == j ? 1 : 0) - AtRisk[j] / survival[j] / inverse);
-                later[i, j] += a[i, j] * d / (inverse * (1 - pooled));
+                contrast[i, j] = weight * h * ((i == j ? 1 : 0) - AtRisk[j] / survival[j] / inverse);
+                later[i, j] += contrast[i, j] * d / (inverse * (1 - pooled));
             }
         }
-        return a;
     }
 
     /// <summary>Adds (a + q (C - c))(a + q (C - c))ᵀ · variance for the martingale of group r, opened in the final value C.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kazus.Statistics.Distributions;
 
 namespace Kazus.Statistics;
@@ -30,19 +31,31 @@ public static class GrayTest
         if (data.Groups is null) throw new ArgumentException("A comparison needs groups.", nameof(data));
         if (!data.Weights.IsEmpty) throw new ArgumentException("Gray's test takes unweighted observations.", nameof(data));
         data.Check();
-        var groups = Compact(data.Groups.Codes.ToArray(), out var count);
-        if (count < 2) throw new AssumptionException(Assumption.TwoGroups, "group");
         var labels = data.Labels();
+        var groups = data.Groups.Codes.ToArray().Distinct().Count();
+        if (groups < 2) throw new AssumptionException(Assumption.TwoGroups, "group");
         if (labels.Length == 0) throw new AssumptionException(Assumption.EventObserved, "cause");
-        var rows = AlignedRows.Of(new SurvivalData(data.Times, new bool[data.Count]));
-        var strataRows = rows.ByGroup(strata).Select(s => Sorted(s.Rows, rows.Times)).ToArray();
-        var causes = data.Causes.ToArray();
+        var strataTables = Split(data, strata, labels).Select(d => FastCauseTables.TryBuild(d, labels.Length) ?? [.. PlainCauseTables.Build(d)]).ToArray();
+        var present = strataTables.SelectMany(t => t).Select(t => t.Group).Distinct().Order(StringComparer.Ordinal).ToArray();
         return [.. labels.Select((label, j) =>
         {
-            var sums = new GraySums(count, rho);
-            foreach (var members in strataRows) Walk(members, (rows.Times, groups, causes), j + 1, sums);
-            return Result(label, sums, count);
+            var sums = new GraySums(groups, rho);
+            foreach (var tables in strataTables) Walk(tables, Array.ConvertAll(tables, t => Array.IndexOf(present, t.Group)), j, sums);
+            return Result(label, sums, groups);
         })];
+    }
+
+    private static IEnumerable<CompetingRisksData> Split(CompetingRisksData data, Grouping? strata, ImmutableArray<string> labels)
+    {
+        if (strata is null) return [data];
+        if (strata.Codes.Length != data.Count) throw new ArgumentException("There must be one stratum for each observation.", nameof(strata));
+        var codes = strata.Codes.ToArray();
+        return Enumerable.Range(0, data.Count).GroupBy(i => codes[i]).Select(rows => new CompetingRisksData(
+            rows.Select(r => data.Times.Span[r]).ToArray(), rows.Select(r => data.Causes.Span[r]).ToArray())
+        {
+            Groups = Grouping.FromCodes(rows.Select(r => data.Groups!.Codes.Span[r]).ToArray(), data.Groups!.Labels),
+            CauseLabels = labels,
+        });
     }
 
     private static GrayResult Result(string label, GraySums sums, int groups)
@@ -52,40 +65,35 @@ public static class GrayTest
         return new GrayResult(label, statistic, groups - 1, ChiSquared.UpperTail(statistic, groups - 1));
     }
 
-    private static void Walk(int[] members, (double[] Times, int[] Groups, int[] Causes) data, int cause, GraySums sums)
+    /// <summary>Walks the tables of all groups together, from time to time.</summary>
+    private static void Walk(CauseTable[] tables, int[] groupOf, int cause, GraySums sums)
     {
         sums.StartStratum();
-        foreach (var m in members) sums.AtRisk[data.Groups[m]]++;
-        int[] own = new int[sums.AtRisk.Length], other = new int[own.Length], leaving = new int[own.Length];
-        for (var i = 0; i < members.Length;)
+        var place = new int[tables.Length];
+        for (var t = 0; t < tables.Length; t++) sums.AtRisk[groupOf[t]] = tables[t].AtRisk[0];
+        int[] own = new int[sums.AtRisk.Length], other = new int[own.Length];
+        while (true)
         {
-            Array.Clear(own);
-            Array.Clear(other);
-            Array.Clear(leaving);
-            var time = data.Times[members[i]];
-            for (; i < members.Length && data.Times[members[i]] == time; i++)
+            var time = double.PositiveInfinity;
+            for (var t = 0; t < tables.Length; t++)
+                if (place[t] < tables[t].Times.Length) time = Math.Min(time, tables[t].Times[place[t]]);
+            if (double.IsPositiveInfinity(time)) break;
+            var any = false;
+            for (var t = 0; t < tables.Length; t++)
             {
-                var g = data.Groups[members[i]];
-                leaving[g]++;
-                if (data.Causes[members[i]] == cause) own[g]++;
-                else if (data.Causes[members[i]] != 0) other[g]++;
+                var (k, g) = (place[t], groupOf[t]);
+                own[g] = other[g] = 0;
+                if (k == tables[t].Times.Length || tables[t].Times[k] != time) continue;
+                for (var j = 0; j < tables[t].Events.Length; j++)
+                    if (j == cause) own[g] = (int)tables[t].Events[j][k];
+                    else other[g] += (int)tables[t].Events[j][k];
+                any |= own[g] + other[g] > 0;
             }
-            sums.Add(own, other);
-            for (var g = 0; g < leaving.Length; g++) sums.AtRisk[g] -= leaving[g];
+            if (any) sums.Add(own, other);
+            for (var t = 0; t < tables.Length; t++)
+                if (place[t] < tables[t].Times.Length && tables[t].Times[place[t]] == time)
+                    sums.AtRisk[groupOf[t]] = ++place[t] < tables[t].Times.Length ? tables[t].AtRisk[place[t]] : 0;
         }
         sums.EndStratum();
-    }
-
-    private static int[] Sorted(int[] members, double[] times)
-    {
-        Array.Sort(members, (a, b) => times[a].CompareTo(times[b]));
-        return members;
-    }
-
-    private static int[] Compact(int[] codes, out int count)
-    {
-        int[] used = [.. codes.Distinct().Order()];
-        count = used.Length;
-        return Array.ConvertAll(codes, c => Array.BinarySearch(used, c));
     }
 }
