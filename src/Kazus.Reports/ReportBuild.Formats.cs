@@ -57,19 +57,23 @@ public sealed partial class ReportBuild
         switch (format)
         {
             case ReportFormat.Html:
-                Put("report.html", HtmlWriter.Write(report));
+                Put("report.html", file =>
+                {
+                    using var writer = new StreamWriter(file, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
+                    HtmlWriter.Write(report, writer);
+                });
                 break;
             case ReportFormat.Docx:
-                _written["report.docx"] = WordWriter.Write(report);
+                Put("report.docx", WordWriter.Write(report));
                 break;
             case ReportFormat.Jats:
                 var article = JatsWriter.Write(report);
-                _written["report.xml"] = article.Xml;
-                foreach (var file in article.Files) _written[file.Path] = file.Bytes;
+                Put("report.xml", article.Xml);
+                foreach (var file in article.Files) Put(file.Path, file.Bytes);
                 break;
             default:
                 var made = PdfWriter.Write(report).GetAwaiter().GetResult();
-                if (made.Pdf is { } pdf) _written["report.pdf"] = pdf;
+                if (made.Pdf is { } pdf) Put("report.pdf", pdf);
                 if (made.Finding is { } finding) AddMissingProgram(finding);
                 break;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
@@ -41,7 +42,7 @@ public sealed partial class ReportBuild
 {
     private readonly string _casebook;
     private readonly string _out;
-    private readonly Dictionary<string, byte[]> _written = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _hashes = new(StringComparer.Ordinal);
     private readonly List<(string Name, double Milliseconds)> _steps = [];
     private readonly List<Finding> _findings = [];
     private readonly List<string> _notes = [];
@@ -78,9 +79,8 @@ public sealed partial class ReportBuild
         Step("cases", () => WriteCases(report));
         WriteManuscript(report, formats);
         Put("findings.json", FindingsJson());
-        Step("write", Flush);
         File.WriteAllBytes(Path.Combine(_out, "build.json"), BuildJson(reading));
-        return new BuildResult(_out, [.. _written.Keys.Order(StringComparer.Ordinal)], _findings, _notes);
+        return new BuildResult(_out, [.. _hashes.Keys.Order(StringComparer.Ordinal)], _findings, _notes);
     }
 
     private byte[]? Picture(string relative)
@@ -102,9 +102,7 @@ public sealed partial class ReportBuild
     private bool WriteCases(CasebookReport report)
     {
         var cases = report.Casebook.Cases;
-        var documents = new byte[cases.Count][];
-        Parallel.For(0, cases.Count, i => documents[i] = CaseJson.Write(cases[i]));
-        for (var i = 0; i < documents.Length; i++) _written[$"case-{FileName(cases[i].Id)}.json"] = documents[i];
+        Parallel.For(0, cases.Count, i => Put($"case-{FileName(cases[i].Id)}.json", CaseJson.Write(cases[i])));
         return true;
     }
 
@@ -118,13 +116,19 @@ public sealed partial class ReportBuild
         return result;
     }
 
-    private void Put(string path, string text) => _written[path] = Encoding.UTF8.GetBytes(text);
+    private void Put(string path, string text) => Put(path, Encoding.UTF8.GetBytes(text));
 
-    private bool Flush()
+    private void Put(string path, byte[] bytes) => Put(path, file => file.Write(bytes));
+
+    // Written at once and only the hash kept, so that memory does not grow with the report.
+    private void Put(string path, Action<Stream> write)
     {
-        foreach (var folder in _written.Keys.Select(p => Path.GetDirectoryName(Path.Combine(_out, p))!).Distinct()) Directory.CreateDirectory(folder);
-        foreach (var (path, bytes) in _written) File.WriteAllBytes(Path.Combine(_out, path), bytes);
-        return true;
+        var name = Path.Combine(_out, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(name)!);
+        using var file = new FileStream(name, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+        write(file);
+        file.Position = 0;
+        _hashes[path] = Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     private string FindingsJson()
@@ -148,10 +152,10 @@ public sealed partial class ReportBuild
         {
             json.WriteStartObject();
             json.WriteStartArray("inputs");
-            foreach (var (path, text) in reading.Files) Hashed(json, path, Encoding.UTF8.GetBytes(text));
+            foreach (var (path, text) in reading.Files) Hashed(json, path, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
             json.WriteEndArray();
             json.WriteStartArray("outputs");
-            foreach (var (path, bytes) in _written.OrderBy(w => w.Key, StringComparer.Ordinal)) Hashed(json, path, bytes);
+            foreach (var (path, hash) in _hashes.OrderBy(w => w.Key, StringComparer.Ordinal)) Hashed(json, path, hash);
             json.WriteEndArray();
             json.WriteStartArray("steps");
             foreach (var (name, ms) in _steps)
@@ -170,11 +174,11 @@ public sealed partial class ReportBuild
         return stream.ToArray();
     }
 
-    private static void Hashed(Utf8JsonWriter json, string path, byte[] bytes)
+    private static void Hashed(Utf8JsonWriter json, string path, string hash)
     {
         json.WriteStartObject();
         json.WriteString("path", path);
-        json.WriteString("sha256", Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        json.WriteString("sha256", hash);
         json.WriteEndObject();
     }
 }

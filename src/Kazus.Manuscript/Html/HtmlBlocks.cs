@@ -80,13 +80,14 @@ internal sealed class HtmlBlocks(HtmlText html, HtmlLines lines)
         html.Open("table", ("aria-labelledby", $"table-{number}-caption")).Open("thead").Open("tr");
         foreach (var column in table.Columns) html.Element("th", column.Header, ("scope", "col"), ("class", column.Numeric ? "num" : null));
         html.Close("tr").Close("thead").Line().Open("tbody");
-        for (var r = 0; r < table.Rows.Count; r++) Row(placed, r);
+        var naming = NameColumn(table);
+        for (var r = 0; r < table.Rows.Count; r++) Row(placed, r, naming);
         html.Close("tbody").Close("table").Close("div");
         foreach (var note in table.Notes) html.Element("p", note, ("class", "note"));
         html.Close("figure").Line();
     }
 
-    private void Row(Block.PlacedTable placed, int r)
+    private void Row(Block.PlacedTable placed, int r, int naming)
     {
         var row = placed.Table.Rows[r];
         html.Open("tr", ("class", row.Own ? "own" : null));
@@ -96,7 +97,7 @@ internal sealed class HtmlBlocks(HtmlText html, HtmlLines lines)
             var cell = row.Cells[c];
             var tag = column.NamesRow ? "th" : "td";
             html.Open(tag, ("scope", column.NamesRow ? "row" : null), ("class", column.Numeric ? "num" : null));
-            var name = placed.Table.Rows[r].Cells.Count > 0 ? row.Cells[NameColumn(placed.Table)].Text : "";
+            var name = placed.Table.Rows[r].Cells.Count > 0 ? row.Cells[naming].Text : "";
             lines.Value(cell.Fact is null ? $"table:{placed.Table.Id}:{r}:{c}" : "fact:" + cell.Fact, cell.Text,
                 () => new ClaimEntry($"{name}, {column.Header}", cell.Text, cell.Claims) { Conflict = cell.Conflict }, cell.Conflict, cell.Missing is not null);
             if (placed.Citations.TryGetValue((r, c), out var citation))

@@ -52,6 +52,12 @@ internal sealed class HtmlText
 
     public override string ToString() => text.ToString();
 
+    /// <summary>Writes what was said so far, without making one string of it.</summary>
+    public void CopyTo(TextWriter writer)
+    {
+        foreach (var chunk in text.GetChunks()) writer.Write(chunk.Span);
+    }
+
     /// <summary>An address that may stand in a link, or null for one that could run something.</summary>
     public static string? SafeAddress(string url)
     {

@@ -15,7 +15,12 @@ public static class HtmlWriter
     private static readonly Lazy<string> ScriptHash = new(() => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script.Value))));
 
     /// <summary>The page.</summary>
-    public static string Write(Report report)
+    public static string Write(Report report) => Page(report).ToString();
+
+    /// <summary>The page, written piece by piece: for reports of many thousand rows.</summary>
+    public static void Write(Report report, TextWriter writer) => Page(report).CopyTo(writer);
+
+    private static HtmlText Page(Report report)
     {
         var html = new HtmlText();
         var register = new ClaimRegister();
@@ -34,7 +39,7 @@ public static class HtmlWriter
         html.Close("article").Line();
         html.Raw("<div id=\"claim\" role=\"dialog\" aria-label=\"Where this was read\" hidden></div>").Line();
         html.Open("script").Raw(Script.Value).Close("script").Line().Close("body").Line().Close("html").Line();
-        return html.ToString();
+        return html;
     }
 
     private static void Head(HtmlText html, Report report)
