@@ -67,6 +67,10 @@ internal sealed class RegressionFile
         var (timeName, statusName) = (parsed.GetValue(time)!, parsed.GetValue(status)!);
         string[] numeric = [timeName, .. x.Where(n => !categories.Contains(n)), .. new[] { entryName, weightName, offsetName }.OfType<string>()];
         string[] labelled = [statusName, .. categories, .. layers, .. new[] { clusterName }.OfType<string>()];
+        if (numeric.Intersect(labelled).FirstOrDefault() is { } both)
+        {
+            throw new InputException($"Column '{both}' is asked for as numbers and as categories; name it once.");
+        }
         var all = Columns.Read(parsed.GetValue(file)!, [.. numeric.Select(ColumnUse.Number), .. labelled.Select(ColumnUse.Category)]);
         var complete = all.Complete();
         var used = complete;

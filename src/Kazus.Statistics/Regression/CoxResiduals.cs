@@ -58,11 +58,12 @@ public static class CoxResiduals
         using var sorted = model.Rows();
         var moments = EventMoments.Of(model, sorted, fit.LinearPredictors.Span);
         var (rows, values) = (new List<int>(order.Events), new double[order.Events, model.Width]);
+        var mean = new double[model.Width];
         for (var s = 0; s + 1 < order.StratumBegin.Length; s++)
         {
             for (var g = order.StratumGroup[s + 1] - 1; g >= order.StratumGroup[s]; g--)
             {
-                var mean = SchoenfeldResiduals.Mean(model, moments, g);
+                SchoenfeldResiduals.Mean(model, moments, g, mean);
                 for (var i = order.Groups[g].DeathBegin; i < order.Groups[g].End; i++)
                 {
                     for (var j = 0; j < mean.Length; j++) values[rows.Count, j] = (sorted.Row(i)[j] - mean[j]) / model.Scales[j].Factor;

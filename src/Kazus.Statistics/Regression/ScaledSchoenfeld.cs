@@ -39,12 +39,13 @@ public sealed class ScaledSchoenfeld
         var (numbers, when, transformed) = (new int[order.Events], new double[order.Events], new double[order.Events]);
         var values = new double[order.Events, terms];
         var line = 0;
+        var mean = new double[model.Width];
         for (var s = 0; s < order.StratumCode.Length; s++)
         {
             var scaling = Scaling(combine, reduced, varies[s]);
             for (var g = order.StratumGroup[s + 1] - 1; g >= order.StratumGroup[s]; g--)
             {
-                var mean = SchoenfeldResiduals.Mean(model, moments, g);
+                SchoenfeldResiduals.Mean(model, moments, g, mean);
                 for (var i = order.Groups[g].DeathBegin; i < order.Groups[g].End; i++, line++)
                 {
                     (numbers[line], when[line], transformed[line]) = (order.Order[i], order.Groups[g].Time, times.Raw[g]);
@@ -160,16 +161,16 @@ public sealed class ScaledSchoenfeld
 internal static class SchoenfeldResiduals
 {
     /// <summary>What the covariates of an event are compared with, in the units of the sorted rows: with Efron's rule the average of the means of the tied events.</summary>
-    public static double[] Mean(CoxModel model, EventMoments moments, int group)
+    public static void Mean(CoxModel model, EventMoments moments, int group, double[] mean)
     {
-        var mean = new double[model.Width];
         var deaths = model.Order.Groups[group].Deaths;
         var first = moments.RiskMoment(group);
         if (!model.Efron || deaths == 1)
         {
             for (var j = 0; j < mean.Length; j++) mean[j] = first[j] / moments.RiskSum[group];
-            return mean;
+            return;
         }
+        Array.Clear(mean);
         var own = moments.DeathMoment(group);
         for (var l = 0; l < deaths; l++)
         {
@@ -177,6 +178,5 @@ internal static class SchoenfeldResiduals
             var sum = (moments.RiskSum[group] - share * moments.DeathSum[group]) * deaths;
             for (var j = 0; j < mean.Length; j++) mean[j] += (first[j] - share * own[j]) / sum;
         }
-        return mean;
     }
 }

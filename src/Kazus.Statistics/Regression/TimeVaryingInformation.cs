@@ -27,8 +27,13 @@ internal sealed class TimeVaryingInformation
     {
         var terms = Terms(model, moments);
         var spans = model.Order.Entries is null ? default((int[] Exit, int[] Entry)?) : RiskSpans.Of(model.Order);
-        var sums = new (double[,] Matrix, double[] Weighted)[3];
-        Work.Parts(3, power => sums[power] = Sum(model, rows, moments, terms, Powers(times.Centred, power), spans));
+        double[][] factors = [Array.ConvertAll(times.Centred, _ => 1.0), times.Centred, Array.ConvertAll(times.Centred, g => g * g)];
+        var weights = new double[3][];
+        Work.Parts(model.Order.Count < 20_000 ? 1 : 3, part =>
+        {
+            for (var power = part; power < 3; power += model.Order.Count < 20_000 ? 1 : 3) weights[power] = Weights(model.Order, moments, terms, factors[power], spans);
+        });
+        var sums = Sums(model, rows, moments, terms, factors, weights);
         var score = new double[model.Width];
         for (var g = 0; g < terms.Length; g++)
         {
@@ -43,12 +48,49 @@ internal sealed class TimeVaryingInformation
         return new(sums[0].Matrix, sums[1].Matrix, sums[2].Matrix, score);
     }
 
-    private static double[] Powers(double[] values, int power) => power switch
+    /// <summary>Sums over event times of factor * V: Gram matrices over rows less outer products of the risk sets' means, in parts of fixed bounds.</summary>
+    private static (double[,] Matrix, double[] Weighted)[] Sums(
+        CoxModel model, SortedRows rows, EventMoments moments, TiedEvents[] terms, double[][] factors, double[][] weights)
     {
-        0 => [.. Enumerable.Repeat(1.0, values.Length)],
-        1 => values,
-        _ => Array.ConvertAll(values, v => v * v),
-    };
+        var (n, groups, p) = (model.Order.Count, terms.Length, model.Width);
+        var parts = n < 20_000 ? 1 : 4;
+        var grams = new GramSum[parts, 6];
+        Work.Parts(parts, part =>
+        {
+            for (var k = 0; k < 6; k++) grams[part, k] = new GramSum(p);
+            AddRows(rows, weights, grams, part, (int)((long)n * part / parts), (int)((long)n * (part + 1) / parts));
+            var means = new Means(p, moments, terms, factors);
+            means.Add(grams, part, (int)((long)groups * part / parts), (int)((long)groups * (part + 1) / parts));
+        });
+        var sums = new (double[,] Matrix, double[] Weighted)[3];
+        for (var power = 0; power < 3; power++)
+        {
+            var (matrix, weighted) = (new double[p, p], new double[p]);
+            for (var part = 0; part < parts; part++)
+            {
+                grams[part, power].AddTo(matrix);
+                grams[part, power + 3].AddTo(matrix);
+                for (var j = 0; j < p; j++) weighted[j] += grams[part, power].Weighted[j];
+            }
+            for (var j = 0; j < p; j++)
+            {
+                for (var k = 0; k < j; k++) matrix[k, j] = matrix[j, k];
+            }
+            sums[power] = (matrix, weighted);
+        }
+        return sums;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddRows(SortedRows rows, double[][] weights, GramSum[,] grams, int part, int begin, int end)
+    {
+        for (; begin < end; begin += GramSum.Panel)
+        {
+            var count = Math.Min(GramSum.Panel, end - begin);
+            ref var first = ref Unsafe.Add(ref rows.First, (nint)begin * rows.Width);
+            for (var power = 0; power < 3; power++) grams[part, power].Add(ref first, rows.Width, weights[power].AsSpan(begin, count));
+        }
+    }
 
     private static TiedEvents[] Terms(CoxModel model, EventMoments moments)
     {
@@ -61,46 +103,11 @@ internal sealed class TimeVaryingInformation
         return terms;
     }
 
-    /// <summary>Sum over event times of factor * V as one Gram matrix over rows less outer products of the risk sets' means.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (double[,] Matrix, double[] Weighted) Sum(
-        CoxModel model, SortedRows rows, EventMoments moments, TiedEvents[] terms, double[] factors, (int[] Exit, int[] Entry)? spans)
+    private static double[] Weights(RiskOrder order, EventMoments moments, TiedEvents[] terms, double[] factors, (int[] Exit, int[] Entry)? spans)
     {
-        var (order, p) = (model.Order, model.Width);
-        var gram = new GramSum(p);
-        var weights = new double[order.Count];
+        var weights = GC.AllocateUninitializedArray<double>(order.Count);
         for (var s = 0; s + 1 < order.StratumBegin.Length; s++) Weights(order, s, moments, terms, factors, spans, weights);
-        gram.Add(ref rows.First, p, weights);
-        var weighted = gram.Weighted.ToArray();
-        var means = new double[p * GramSum.Panel + 8];
-        var meanWeights = new double[GramSum.Panel];
-        var pending = 0;
-        for (var g = 0; g < terms.Length; g++)
-        {
-            if (pending + 2 > GramSum.Panel) Flush();
-            var ratio = terms[g].Square > 0 ? terms[g].Cross / terms[g].Square : 0;
-            var first = moments.RiskMoment(g);
-            var own = moments.DeathMoment(g);
-            for (var j = 0; j < p; j++) means[pending * p + j] = ratio == 0 ? first[j] : first[j] - ratio * own[j];
-            meanWeights[pending++] = -factors[g] * terms[g].Square;
-            if (ratio == 0) continue;
-            own.CopyTo(means.AsSpan(pending * p));
-            meanWeights[pending++] = factors[g] * (terms[g].Cross * ratio - terms[g].EventSquare);
-        }
-        Flush();
-        var matrix = new double[p, p];
-        gram.AddTo(matrix);
-        for (var j = 0; j < p; j++)
-        {
-            for (var k = 0; k < j; k++) matrix[k, j] = matrix[j, k];
-        }
-        return (matrix, weighted);
-
-        void Flush()
-        {
-            gram.Add(ref MemoryMarshal.GetArrayDataReference(means), p, meanWeights.AsSpan(0, pending));
-            pending = 0;
-        }
+        return weights;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -117,6 +124,48 @@ internal sealed class TimeVaryingInformation
             var expected = cumulative[group - first] - (spans is { } known ? cumulative[known.Entry[i] - first] : 0);
             if (group < end && i >= order.Groups[group].DeathBegin) expected -= factors[group] * terms[group].EventShare;
             weights[i] = moments.Risk[i] * expected;
+        }
+    }
+
+    /// <summary>The outer products of the risk sets' means, gathered in panels.</summary>
+    private sealed class Means(int width, EventMoments moments, TiedEvents[] terms, double[][] factors)
+    {
+        private readonly double[] panel = new double[width * GramSum.Panel + 8];
+        private readonly double[][] weights = [new double[GramSum.Panel], new double[GramSum.Panel], new double[GramSum.Panel]];
+        private int pending;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Add(GramSum[,] grams, int part, int begin, int end)
+        {
+            for (var g = begin; g < end; g++)
+            {
+                if (pending + 2 > GramSum.Panel) Flush(grams, part);
+                var ratio = terms[g].Square > 0 ? terms[g].Cross / terms[g].Square : 0;
+                var first = moments.RiskMoment(g);
+                var own = moments.DeathMoment(g);
+                var target = panel.AsSpan(pending * width, width);
+                for (var j = 0; j < target.Length; j++) target[j] = ratio == 0 ? first[j] : first[j] - ratio * own[j];
+                Weigh(g, -terms[g].Square);
+                if (ratio == 0) continue;
+                own.CopyTo(panel.AsSpan(pending * width));
+                Weigh(g, terms[g].Cross * ratio - terms[g].EventSquare);
+            }
+            Flush(grams, part);
+        }
+
+        private void Weigh(int group, double weight)
+        {
+            for (var power = 0; power < 3; power++) weights[power][pending] = factors[power][group] * weight;
+            pending++;
+        }
+
+        private void Flush(GramSum[,] grams, int part)
+        {
+            for (var power = 0; power < 3; power++)
+            {
+                grams[part, power + 3].Add(ref MemoryMarshal.GetArrayDataReference(panel), width, weights[power].AsSpan(0, pending));
+            }
+            pending = 0;
         }
     }
 }
