@@ -18,15 +18,13 @@ namespace Kazus.Statistics;
 /// </summary>
 internal sealed class RightCensoredLikelihood : PartialLikelihood
 {
-    private const int PieceRows = 4096;
-
     private readonly SortedRows rows;
     private readonly RiskOrder order;
     private readonly bool efron;
     private readonly int width;
     private readonly int vectors;
-    private readonly Piece[] pieces;
-    private readonly Batch[] batches;
+    private readonly RiskPiece[] pieces;
+    private readonly DerivativeBatch[] batches;
     private readonly double[] eventSum;
     private readonly double eventOffset;
     private readonly double[] risk;
@@ -56,10 +54,10 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
             rest = new double[groups];
         }
         coefficients = new double[4 * vectors];
-        pieces = [.. Cut(order)];
+        pieces = [.. RiskPiece.Cut(order)];
         carriedSums = new double[pieces.Length * 4 * vectors];
         var count = Math.Clamp((int)((long)order.Count * width / 40_000), 1, Math.Min(8, pieces.Length));
-        batches = [.. Enumerable.Range(0, count).Select(b => new Batch(width, (int)((long)pieces.Length * b / count), (int)((long)pieces.Length * (b + 1) / count)))];
+        batches = [.. Enumerable.Range(0, count).Select(b => new DerivativeBatch(width, (int)((long)pieces.Length * b / count), (int)((long)pieces.Length * (b + 1) / count)))];
         (eventSum, eventOffset) = SumOverEvents();
     }
 
@@ -116,32 +114,10 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
         }
     }
 
-    private void EachPiece(Action<Batch, Piece> work) => Work.Parts(batches.Length, b =>
+    private void EachPiece(Action<DerivativeBatch, RiskPiece> work) => Work.Parts(batches.Length, b =>
     {
         for (var i = batches[b].PieceBegin; i < batches[b].PieceEnd; i++) work(batches[b], pieces[i]);
     });
-
-    private static IEnumerable<Piece> Cut(RiskOrder order)
-    {
-        var index = 0;
-        for (var s = 0; s + 1 < order.StratumBegin.Length; s++)
-        {
-            var begin = order.StratumBegin[s];
-            var group = order.StratumGroup[s];
-            var first = group;
-            for (; group < order.StratumGroup[s + 1]; group++)
-            {
-                var end = order.Groups[group].End;
-                if (end - begin < PieceRows) continue;
-                yield return new Piece(index++, begin, end, first, group + 1, begin == order.StratumBegin[s]);
-                (begin, first) = (end, group + 1);
-            }
-            if (begin < order.StratumBegin[s + 1])
-            {
-                yield return new Piece(index++, begin, order.StratumBegin[s + 1], first, group, begin == order.StratumBegin[s]);
-            }
-        }
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double[] Sum, double Offset) SumOverEvents()
@@ -163,7 +139,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
 
     /// <summary>exp(eta) of a piece, and its sums of r and r x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Risks(Batch batch, Piece piece)
+    private void Risks(DerivativeBatch batch, RiskPiece piece)
     {
         ref var beta = ref MemoryMarshal.GetArrayDataReference(coefficients);
         ref var sums = ref carriedSums[piece.Index * 4 * vectors];
@@ -245,7 +221,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
 
     /// <summary>What each event time of a piece adds to the hazard, summed from the end of the piece.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Hazards(Batch batch, Piece piece)
+    private void Hazards(DerivativeBatch batch, RiskPiece piece)
     {
         var logs = new LogSum();
         var riskSum = piece.Before;
@@ -286,7 +262,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Derivatives(Batch batch, Piece piece)
+    private void Derivatives(DerivativeBatch batch, RiskPiece piece)
     {
         var spared = batch.Weights(piece.End - piece.Begin);
         var at = piece.Begin;
@@ -306,7 +282,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
 
     /// <summary>The outer products of the risk set's mean, event time by event time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Means(Batch batch, Piece piece)
+    private void Means(DerivativeBatch batch, RiskPiece piece)
     {
         ref var sums = ref carriedSums[piece.Index * 4 * vectors];
         ref var deathSums = ref MemoryMarshal.GetArrayDataReference(batch.DeathSums);
@@ -341,7 +317,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
 
     /// <summary>The same for five to eight columns without tied shares, the sums in two registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Means2(Batch batch, Piece piece)
+    private void Means2(DerivativeBatch batch, RiskPiece piece)
     {
         ref var start = ref carriedSums[piece.Index * 8];
         var (low, high) = (Vector256.LoadUnsafe(ref start), Vector256.LoadUnsafe(ref start, 4));
@@ -376,64 +352,6 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
                 row = ref Unsafe.Add(ref row, width);
             }
             sum.StoreUnsafe(ref sums, (nuint)(4 * v));
-        }
-    }
-
-    /// <summary>Rows [Begin, End) and event times [GroupBegin, GroupEnd) of one stratum, with what the sweeps carry over.</summary>
-    private sealed record Piece(int Index, int Begin, int End, int GroupBegin, int GroupEnd, bool StartsStratum)
-    {
-        public double Sum;
-        public double Before;
-        public double Hazard;
-        public double HazardAfter;
-    }
-
-    /// <summary>Pieces that are worked on together, and their sums.</summary>
-    private sealed class Batch(int width, int pieceBegin, int pieceEnd)
-    {
-        private readonly int padded = (width + 3) / 4 * 4;
-        private readonly double[] means = new double[GramSum.Panel * ((width + 3) / 4 * 4) + 8];
-        private readonly double[] meanWeights = new double[GramSum.Panel];
-        private double[] weights = [];
-        private int pending;
-
-        public int PieceBegin => pieceBegin;
-
-        public int PieceEnd => pieceEnd;
-
-        public GramSum Gram { get; } = new(width);
-
-        public GramSum Means { get; } = new(width);
-
-        public double[] DeathSums { get; } = new double[(width + 3) / 4 * 4];
-
-        public double Logs { get; set; }
-
-        public void Clear()
-        {
-            Logs = 0;
-            Gram.Clear();
-            Means.Clear();
-        }
-
-        public Span<double> Weights(int count)
-        {
-            if (weights.Length < count) weights = new double[count];
-            return weights.AsSpan(0, count);
-        }
-
-        /// <summary>Place for one more vector whose outer product, times the weight, joins the sum.</summary>
-        public ref double NextMean(double weight)
-        {
-            if (pending == GramSum.Panel) FlushMeans();
-            meanWeights[pending] = weight;
-            return ref means[padded * pending++];
-        }
-
-        public void FlushMeans()
-        {
-            Means.Add(ref means[0], padded, meanWeights.AsSpan(0, pending));
-            pending = 0;
         }
     }
 }
