@@ -33,13 +33,16 @@ public static class NewCasebook
         Write(folder, "casebook.yaml", Head(read?.Cases.Count > 0 ? read.Cases[0].Id : "CASE-1"));
         Write(folder, "manuscript/01-report.md", Prose);
         Write(folder, ".gitignore", "build/\n");
+        Directory.CreateDirectory(Path.Combine(folder, ".schema"));
+        Write(folder, ".schema/case.json", CasebookSchema.Case());
+        Write(folder, ".schema/casebook.json", CasebookSchema.Casebook());
         if (read is null)
         {
-            Write(folder, "cases/CASE-1.yaml", FirstCase);
+            Write(folder, "cases/CASE-1.yaml", Editor + FirstCase);
             Write(folder, "sources/references.json", "[]\n");
             return 1;
         }
-        foreach (var one in read.Cases) Write(folder, $"cases/{FileName(one.Id)}.yaml", CaseWriter.Write(one));
+        foreach (var one in read.Cases) Write(folder, $"cases/{FileName(one.Id)}.yaml", Editor + CaseWriter.Write(one));
         Write(folder, "sources/references.json", CslJson.Write(read.Sources));
         return read.Cases.Count;
     }
@@ -49,6 +52,7 @@ public static class NewCasebook
     private static void Write(string folder, string path, string text) => File.WriteAllText(Path.Combine(folder, Path.Combine(path.Split('/'))), text);
 
     private static string Head(string index) => $"""
+        # yaml-language-server: $schema=.schema/casebook.json
         title: A case report
         question: What does this casebook answer?
         index: {index}
@@ -65,6 +69,8 @@ public static class NewCasebook
           funding: ''
           conflicts: ''
         """.ReplaceLineEndings("\n") + "\n";
+
+    private const string Editor = "# yaml-language-server: $schema=../.schema/case.json\n";
 
     private const string FirstCase = """
         id: CASE-1
