@@ -26,11 +26,12 @@ internal static class CumincVerb
             Example: kazus survival cuminc mgus2.csv --time etime --status event --by sex
             """) { File, Time, Status, By, Strata, Rho, Json };
         var curve = new CurveOptions(verb);
-        verb.SetAction(parsed => Verdict.Of(() => Run(parsed, curve.Read(parsed))));
+        var figure = new CurveFigure(verb);
+        verb.SetAction(parsed => Verdict.Of(() => Run(parsed, curve.Read(parsed), figure)));
         return verb;
     }
 
-    private static void Run(ParseResult parsed, KaplanMeierOptions options)
+    private static void Run(ParseResult parsed, KaplanMeierOptions options, CurveFigure figure)
     {
         var (by, strata) = (parsed.GetValue(By), parsed.GetValue(Strata));
         List<ColumnUse> uses = [ColumnUse.Number(parsed.GetValue(Time)!), ColumnUse.Category(parsed.GetValue(Status)!)];
@@ -45,6 +46,7 @@ internal static class CumincVerb
         if (columns.Dropped > 0) Console.Error.WriteLine($"{columns.Dropped} {(columns.Dropped == 1 ? "row was" : "rows were")} left out: a value in a used column is missing.");
         if (parsed.GetValue(Json)) JsonOutput.Write(json => WriteJson(json, columns.Dropped, curves, tests));
         else WriteTable(Console.Out, curves, tests, why);
+        figure.Draw(parsed, curves, tests, (options, by));
     }
 
     /// <summary>Curves stand by themselves: where the groups cannot be tested, the reason is said and nothing else changes.</summary>

@@ -18,20 +18,22 @@ internal static class KmVerb
             """);
         var file = SurvivalFile.ForCurves(verb);
         var curve = new CurveOptions(verb);
+        var figure = new CurveFigure(verb);
         var horizon = new Option<double?>("--rmean") { Description = "Horizon of the restricted mean; the last time of all groups unless given." };
         verb.Add(horizon);
-        verb.SetAction(parsed => Verdict.Of(() => Run(parsed, file, curve.Read(parsed), parsed.GetValue(horizon))));
+        verb.SetAction(parsed => Verdict.Of(() => Run(parsed, file, (curve.Read(parsed), figure), parsed.GetValue(horizon))));
         return verb;
     }
 
-    private static void Run(ParseResult parsed, SurvivalFile file, KaplanMeierOptions options, double? horizon)
+    private static void Run(ParseResult parsed, SurvivalFile file, (KaplanMeierOptions Options, CurveFigure Figure) show, double? horizon)
     {
         var reading = file.Read(parsed);
-        var curves = Verdict.InFile(reading.Columns, () => KaplanMeier.ByGroup(reading.Data, options));
+        var curves = Verdict.InFile(reading.Columns, () => KaplanMeier.ByGroup(reading.Data, show.Options));
         reading.SayDropped();
         var end = horizon ?? curves.Max(c => c.LastTime);
         if (file.Json(parsed)) JsonOutput.Write(json => WriteJson(json, reading, curves, end));
         else WriteTable(Console.Out, curves, end);
+        show.Figure.Draw(parsed, reading.Data, curves, file.By(parsed));
     }
 
     private static void WriteJson(Utf8JsonWriter json, Reading reading, IReadOnlyList<SurvivalCurve> curves, double end)
