@@ -7,9 +7,11 @@ yi <- 0.3 + 0.2 * x + rnorm(k, 0, sqrt(vi + 0.05))
 writeLines(c("yi,vi,x", sprintf("%.17g,%.17g,%.17g", yi, vi, x)), args[2])
 # Processor time, not the clock: other work on the machine then does not count against R.
 busy <- function() sum(proc.time()[c("user.self", "sys.self")])
+only <- Sys.getenv("ONLY")    # the names to time, separated by commas; all unless given
 time <- function(name, f) {
-  r <- f(); times <- c(); begin <- busy(); inner <- if (k <= 200) 10 else 1
-  while (length(times) < 3 || (busy() - begin < 0.6 && length(times) < 30)) {
+  if (nzchar(only) && !(name %in% strsplit(only, ",")[[1]])) return(invisible())
+  r <- f(); times <- c(); begin <- busy(); inner <- if (k <= 200) 5 else 1
+  while (length(times) < 3 || (busy() - begin < 0.25 && length(times) < 20)) {
     start <- busy(); for (i in seq_len(inner)) f(); times <- c(times, (busy() - start) / inner)
   }
   cat(name, k, sprintf("%.6g", 1e6 * min(times)), sprintf("%.15g", r[1]), sprintf("%.15g", r[2]), "\n")
