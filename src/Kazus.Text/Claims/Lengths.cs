@@ -17,7 +17,7 @@ internal static partial class Lengths
     /// <summary>All lengths of a sentence in order. "A year" counts; "years" alone does not.</summary>
     public static List<LengthFound> In(string text)
     {
-        if (!Mentions(text)) return [];
+        if (!text.AsSpan().ContainsAny(Stems.Time)) return [];
         var found = new List<LengthFound>();
         foreach (Match match in Pair().Matches(text))
             if (DurationWords.Parse(match.Groups["n"].Value + " " + match.Groups["unit"].Value) is { } first)
@@ -29,10 +29,6 @@ internal static partial class Lengths
         }
         return found;
     }
-
-    private static bool Mentions(string text) =>
-        text.Contains("day", StringComparison.OrdinalIgnoreCase) || text.Contains("week", StringComparison.OrdinalIgnoreCase) || text.Contains("month", StringComparison.OrdinalIgnoreCase)
-        || text.Contains("year", StringComparison.OrdinalIgnoreCase) || text.Contains("fortnight", StringComparison.OrdinalIgnoreCase) || text.Contains("yr", StringComparison.OrdinalIgnoreCase) || text.Contains("wk", StringComparison.OrdinalIgnoreCase);
 
     private static string Plainly(string words)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Kazus.Text.Documents;
 
 namespace Kazus.Text.Claims;
@@ -84,6 +85,9 @@ internal sealed class Passage
         diseases = (abbreviations, names);
         return names;
     }
+
+    /// <summary>Whether any of some stems occurs: the cheap question before a dear one.</summary>
+    public bool HasAny(SearchValues<string> stems) => Text.AsSpan().ContainsAny(stems);
 
     public bool Has(string words) => Text.Contains(words, StringComparison.OrdinalIgnoreCase);
 

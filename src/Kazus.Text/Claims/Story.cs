@@ -25,6 +25,9 @@ internal static partial class Stories
             Split(part.Key!, [.. part.SelectMany(s => Own(document, s))], stories);
         var legends = document.Tables.Where(t => t.Caption is not null).Select(t => t.Caption!).Concat(document.Tables.SelectMany(t => t.Notes)).Concat(document.Figures.Select(f => f.Legend)).OrderBy(p => p.Span)
             .SelectMany(p => p.Sentences.Select(s => new Passage(document, s, document.WhereIs(s.Span.Start), SectionKind.Legends) { IsLegend = true })).ToList();
+        // Patients count from 1 in order of appearance, whatever the authors number them.
+        var order = stories.Where(s => s.Part != "title").Select(s => s.Patient).Distinct().ToList();
+        if (order.Count > 0 && order.Max() > order.Count) stories = [.. stories.Select(s => s with { Patient = Math.Max(1, order.IndexOf(s.Patient) + 1) })];
         if (legends.Count > 0) stories.Add(new Story(1, "legend", legends));
         return stories;
     }
@@ -51,7 +54,7 @@ internal static partial class Stories
                 foreach (var sentence in paragraph.Sentences)
                 {
                     var text = sentence.Text;
-                    if (OwnPatient().IsMatch(text)) own = true;
+                    if (text.AsSpan().ContainsAny(Stems.Own) && OwnPatient().IsMatch(text)) own = true;
                     else if (always ? IsLiterature(text) && !text.Contains("year", StringComparison.OrdinalIgnoreCase) : IsLiterature(text))
                     {
                         own = always;
@@ -64,7 +67,7 @@ internal static partial class Stories
     }
 
     /// <summary>True for a sentence about the disease in general or about other people's patients.</summary>
-    internal static bool IsLiterature(string text) => General().IsMatch(text) && !OwnPatient().IsMatch(text);
+    internal static bool IsLiterature(string text) => text.AsSpan().ContainsAny(Stems.General) && General().IsMatch(text) && !OwnPatient().IsMatch(text);
 
     private static void Split(string part, List<Passage> passages, List<Story> into)
     {
@@ -79,7 +82,7 @@ internal static partial class Stories
                 Close(number);
                 age = null;
             }
-            else if (Introduces().Match(text) is { Success: true } intro)
+            else if (text.AsSpan().ContainsAny(Stems.Age) && Introduces().Match(text) is { Success: true } intro)
             {
                 var other = intro.Groups["age"].Value;
                 if (age is not null && other != age && Another().IsMatch(text)) Close(patient + 1);

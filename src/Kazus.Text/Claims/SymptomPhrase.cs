@@ -9,7 +9,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
 {
     private static readonly HashSet<string> Vague = ["tumor", "tumour", "lesion", "growth", "fracture", "deformity", "disorder", "disorders", "pressure", "vision", "plaque", "papule", "mobility", "hemorrhage", "obstruction", "enlargement", "necrosis", "abscess", "fistula", "hernia"];
 
-    private static readonly HashSet<string> Ends = [";", ":", ".", "(", ")", "which", "that", "who", "since", "lasting", "lasted", "persisting", "persisted", "evolving", "during", "when", "was", "were", "is", "are", "had", "has", "have", "underwent", "revealed", "showed", "diagnosed", "started", "began", "but", "however", "he", "she", "it", "there", "although", "while", "until", "where", "characterised", "characterized", "radiating", "worsening", "progressing", "appearing", "appeared", "occurring", "localized", "located", "preventing", "without", "not", "requiring", "evolved", "increased", "initially", "making", "treated", "for", "over", "after", "before", "from", "suggesting", "suggestive", "leading"];
+    private static readonly HashSet<string> Ends = [";", ":", ".", "(", ")", "which", "that", "who", "since", "lasting", "lasted", "persisting", "persisted", "evolving", "during", "when", "was", "were", "is", "are", "had", "has", "have", "underwent", "revealed", "showed", "diagnosed", "started", "began", "but", "however", "he", "she", "it", "there", "although", "while", "until", "where", "characterised", "characterized", "radiating", "progressing", "appearing", "appeared", "occurring", "localized", "located", "preventing", "without", "not", "requiring", "evolved", "increased", "initially", "making", "treated", "for", "over", "after", "before", "from", "suggesting", "suggestive", "leading"];
 
     private static readonly HashSet<string> Separators = [",", "and", "or", "with", "associated", "accompanied", "by", "plus", "including", "together", "along", "&", "then", "also", "as", "well", "followed", "causing", "responsible", "concomitant"];
 
@@ -80,6 +80,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
                 (head, headAfter) = (i, end);
                 i = end - 1;
             }
+        if (first < after && tokens[first].Lower is "no" or "without" or "not" or "any") return null;
         if (head < 0 || headAfter > limit && limit != after || headAfter - first > 9) return null;
         var last = tokens[headAfter - 1].Lower;
         var site = Place(passage, headAfter, after);
@@ -122,14 +123,23 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
             while (j < after && (tokens[j].Lower is "the" or "his" or "her" or "both" or "a" || (passage.ClassOf(j) & WordClass.SiteModifier) != 0)) j++;
             var phrase = passage.SitePhrases.FirstOrDefault(s => s.First <= j && j < s.After);
             if (phrase.After > 0) end = i = Math.Min(phrase.After, after);
-            else if (j < after && tokens[j].IsWord && tokens[i].Lower is "of" or "on" or "in" && tokens[i - 1].Lower is "difficulty" or "difficulties" or "limitation" or "regurgitation" or "deterioration" or "alteration" or "loss" or "disturbance" or "disturbances" or "impairment")
+            else if (j < after && tokens[j].IsWord && tokens[i].Lower is "of" or "on" or "in" && tokens[i - 1].Lower is "difficulty" or "difficulties" or "limitation" or "regurgitation" or "deterioration" or "alteration" or "loss" or "disturbance" or "disturbances" or "impairment" or "disorder" or "disorders" or "weakness" or "numbness" or "paralysis" or "palsy")
             {
                 // "limitation of movement", "regurgitation on eating", "deterioration of his general condition".
                 end = i = Math.Min(j + (j + 1 < after && tokens[j].Lower is "general" ? 2 : 1), after);
             }
+            else if (RegionAfter(tokens, i + 1, after) is { } region) end = i = region;
             else break;
         }
         return end;
+    }
+
+    // "in the left hypochondrial region": a region no vocabulary has.
+    private static int? RegionAfter(List<Token> tokens, int from, int after)
+    {
+        for (var i = from; i < Math.Min(after, from + 5); i++)
+            if (tokens[i].Lower is "region" or "area" or "side" or "quadrant") return i + 1;
+        return null;
     }
 
     private static string NameOf(string words)

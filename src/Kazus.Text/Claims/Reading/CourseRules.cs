@@ -14,9 +14,10 @@ internal static partial class CourseRules
         foreach (var passage in story.Passages)
         {
             if (passage.IsTitle) continue;
-            Imaging(passage, draft);
+            if (passage.HasAny(Stems.Imaging)) Imaging(passage, draft);
             if (passage.IsLegend) continue;
-            History(passage, draft);
+            if (passage.HasAny(Stems.History)) History(passage, draft);
+            if (!passage.HasAny(Stems.Course)) continue;
             Approach(passage, draft);
             Response(passage, draft);
             if (OtherTherapy().Match(passage.Text) is { Success: true } therapy && Affirmed(passage, therapy))

@@ -26,7 +26,7 @@ internal static partial class OutcomeRules
             if (passage.IsLegend) continue;
             Alive(passage, story, course);
             Death(passage, draft, course);
-            if (LostWords().Match(passage.Text) is { Success: true } lost) course.Status = (passage, Of(lost), "lost to follow-up", 0.9);
+            if (passage.Has("lost") && LostWords().Match(passage.Text) is { Success: true } lost) course.Status = (passage, Of(lost), "lost to follow-up", 0.9);
         }
         if (course.Status is { } status)
         {
@@ -60,7 +60,7 @@ internal static partial class OutcomeRules
                 break;
             }
         }
-        if (passage.IsLegend || !FreeCue().IsMatch(passage.Text)) return;
+        if (passage.IsLegend || !passage.HasAny(Stems.Outcome)) return;
         if (NoDisease().Match(passage.Text) is { Success: true } free && !IsOther(passage, free) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died && !(Tissue().IsMatch(passage.Text) && !LastContact().IsMatch(passage.Text)))
             course.Status = (passage, Of(free), "alive, no evidence of disease", 0.85);
     }
@@ -83,13 +83,14 @@ internal static partial class OutcomeRules
     private static void Alive(Passage passage, Story story, Course course)
     {
         if (course.Died) return;
-        var withDisease = WithDisease().Match(passage.Text);
+        var withDisease = passage.HasAny(Stems.WithDisease) ? WithDisease().Match(passage.Text) : Match.Empty;
         if (withDisease.Success && !IsOther(passage, withDisease))
         {
             course.Status = (passage, Of(withDisease), "alive with disease", 0.8);
             return;
         }
         if (course.Status is { } known && ReferenceEquals(known.Passage, passage)) return;
+        if (!passage.HasAny(Stems.Alive)) return;
         var match = AliveWord().Match(passage.Text);
         if (!match.Success || passage.Index < story.Passages.Count / 2) return;
         if (IsOther(passage, match) || passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) == Standing.Negated) return;
@@ -99,6 +100,7 @@ internal static partial class OutcomeRules
 
     private static void Death(Passage passage, Draft draft, Course course)
     {
+        if (!passage.HasAny(Stems.Death)) return;
         foreach (Match match in DeathWord().Matches(passage.Text))
         {
             var token = passage.TokenAt(match.Index);
@@ -181,7 +183,7 @@ internal static partial class OutcomeRules
         return word.ToLowerInvariant() switch { "first" => 1, "second" => 2, "third" => 3, "fourth" => 4, "fifth" => 5, "sixth" => 6, "seventh" => 7, "eighth" => 8, "ninth" => 9, "tenth" => 10, "twelfth" => 12, _ => null };
     }
 
-    [GeneratedRegex(@"\b(?:no|without|not|neither|nor)\b(?: (?!but\b|was\b|were\b|with\b|history\b)[\w-]+,?){0,8}? ?(?:recurren\w*|relaps\w*)\b(?! (?:was|were) (?:detected|suspected|found) (?:in|at|\d))(?: (?:was|were|has been|have been) (?:noted|seen|observed|found|detected|recorded))?|\b(?:recurrence|relapse)[- ]free\b|\b(?:free (?:of|from)|absence of|(?:has|have|had|did) not) (?:\w+ ){0,4}?(?:recur\w*|relaps\w*)\b|\b(?:recurrence|relapse) (?:was|were|has been|had been) not\b(?: \w+)?|\b(?:recurrence|relapse) (?:was|were) (?:absent|ruled out|excluded)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|without|not|neither|nor)\b(?: (?!but\b|was\b|were\b|with\b|history\b)[\w-]+,?){0,8}? ?(?:recurren\w*|relaps\w*)\b(?! (?:was|were) (?:detected|suspected|found) (?:in|at|\d))(?: (?:was|were|has been|have been) (?:noted|seen|observed|found|detected|recorded))?|\b(?:recurrence|relapse)[- ]free\b|\bdid.{0,2}t (?:show|reveal|present|have|find)(?: any)?(?: \w+){0,2} (?:recurrence|relapse)\b|\b(?:free (?:of|from)|absence of|(?:has|have|had|did) not) (?:\w+ ){0,4}?(?:recur\w*|relaps\w*)\b|\b(?:recurrence|relapse) (?:was|were|has been|had been) not\b(?: \w+)?|\b(?:recurrence|relapse) (?:was|were) (?:absent|ruled out|excluded)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoRecurrence();
 
     [GeneratedRegex(@"\b(?:recurred|recurrences?|recurring|relapsed?|relapses|recurrent (?:tumou?r|disease|mass|lesion|nodule|\w*oma))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -199,10 +201,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:history of|admitted for|presented with an?|for|laryngeal|urinary)(?: \w+)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RecurrentBefore();
 
-    [GeneratedRegex(@"recur|relaps|disease|evidence|remission|tumou?r[- ]free|metasta|residual", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex FreeCue();
-
-    [GeneratedRegex(@"\bno (?:clinical|radiolog\w*|radiograph\w*|biochemical|further|new|present|,|and|or|signs?|sign|imaging| )*(?:evidence|signs?|symptoms?|proof) of (?:any |the |local |tumou?r |active |residual |disease |further |or |distant |clinical |malignant )*(?:disease|recurren\w*|relapse|tumou?r|metasta\w+|progression|malignancy|lymphoma|cancer)\b|\b(?:free (?:of|from)|clear of) (?:any |the |all )?(?:disease|recurren\w*|tumou?r|relapse|cancer|metasta\w+)\b|\b(?:disease|recurrence|tumou?r|relapse|cancer)[- ]free\b(?! (?:margin|surgical|resection|interval|survival|surviv))|\bwithout (?:any )?(?:\w+ ){0,5}?(?:recurrence|relapse|evidence of disease|residual disease)\b|\bno (?!history)(?:\w+,? ){0,5}?(?:recurrence|relapse)s?\b(?: (?:was|were|has been) (?:noted|seen|observed|found|detected))?|\b(?:recurrence|relapse) (?:was|has been) not\b|\b(?:in|achieved|complete) (?:complete )?remission\b|\bneither recurrence\b|\bno residual (?:tumou?r|disease)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bno (?:clinical|radiolog\w*|radiograph\w*|biochemical|further|new|present|,|and|or|signs?|sign|imaging| )*(?:evidence|signs?|symptoms?|proof) of (?:any |the |local |tumou?r |active |residual |disease |further |or |distant |clinical |malignant )*(?:disease|recurren\w*|relapse|tumou?r|metasta\w+|progression|malignancy|lymphoma|cancer)\b|\b(?:free (?:of|from)|clear of) (?:any |the |all )?(?:disease|recurren\w*|tumou?r|relapse|cancer|metasta\w+)\b|\b(?:disease|recurrence|tumou?r|relapse|cancer)[- ]free\b(?! (?:margin|surgical|resection|interval|survival|surviv))|\bwithout (?:any )?(?:\w+ ){0,5}?(?:recurrence|relapse|evidence of disease|residual disease)\b|\bno (?!history)(?:\w+,? ){0,5}?(?:recurrence|relapse)s?\b(?: (?:was|were|has been) (?:noted|seen|observed|found|detected))?|\b(?:recurrence|relapse) (?:was|has been) not\b|\bdid.{0,2}t (?:show|reveal|present|have|find)(?: any)?(?: \w+){0,2} (?:recurrence|relapse)\b|\b(?:in|achieved|complete) (?:complete )?remission\b|\bneither recurrence\b|\bno residual (?:tumou?r|disease)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoDisease();
 
     [GeneratedRegex(@"\balive with (?!no\b)(?:\w+ ){0,2}(?:disease|metasta\w+|recurren\w+|tumou?r|progression)\b|\b(?:living|lives) with (?:\w+ ){0,2}(?:disease|metasta\w+)\b|\bstill (?:under|undergoing|receiving|on) (?:\w+ ){0,3}(?:chemotherapy|treatment)\b|\b(?:is|are) (?:currently|presently|still) (?:under|undergoing|receiving|being treated)[^.;]{0,50}\b(?:chemotherapy|treatment|radiotherapy|surg\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

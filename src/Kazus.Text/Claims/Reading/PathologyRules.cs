@@ -12,7 +12,7 @@ internal static partial class PathologyRules
         foreach (var passage in story.Passages)
         {
             if (passage.IsTitle) continue;
-            if (Tissue().IsMatch(passage.Text))
+            if (passage.HasAny(Stems.Tissue))
             {
                 Feature(passage, Cells().Matches(passage.Text), "cells", draft);
                 Feature(passage, Pleomorphism().Matches(passage.Text), "pleomorphism", draft);
@@ -20,7 +20,7 @@ internal static partial class PathologyRules
                 Feature(passage, Necrosis().Matches(passage.Text), "necrosis", draft);
                 Feature(passage, Invasion().Matches(passage.Text), "invasion", draft);
             }
-            Feature(passage, Grade().Matches(passage.Text), "grade", draft);
+            if (passage.Has("grade")) Feature(passage, Grade().Matches(passage.Text), "grade", draft);
             Molecular(passage, draft);
         }
     }
@@ -38,16 +38,13 @@ internal static partial class PathologyRules
 
     private static void Molecular(Passage passage, Draft draft)
     {
-        if (!Alteration().IsMatch(passage.Text)) return;
+        if (!passage.HasAny(Stems.Gene)) return;
         foreach (Match match in Gene().Matches(passage.Text))
         {
             var absent = passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1) == Standing.Negated || match.Value.Contains("wild", StringComparison.OrdinalIgnoreCase) || match.Value.Contains("negative", StringComparison.OrdinalIgnoreCase);
             draft.Propose("molecular", new Value.Scale(match.Groups["gene"].Value, absent ? "absent" : match.Value), passage, new Span(match.Index, match.Index + match.Length), new("molecular", 0.75));
         }
     }
-
-    [GeneratedRegex(@"histolog|histopatholog|microscop|immuno|\bcells?\b|specimen|h(?:a)?ematoxylin|patholog", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Tissue();
 
     [GeneratedRegex(@"\b(?:(?:atypical|polymorphic|pleomorphic|malignant|neoplastic|small|large|round|oval|uniform|monomorphic),? )*(?:spindle|round|epithelioid|blue|giant|clear|fusiform|plasma|signet ring)(?:[- ]shaped)? (?:tumou?r )?cells?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cells();
@@ -66,9 +63,6 @@ internal static partial class PathologyRules
 
     [GeneratedRegex(@"\b(?:FNCLCC |WHO |Fuhrman |histologic(?:al)? )?grade (?:I{1,3}V?|IV|[1-4])\b|\b(?:high|low|intermediate)[- ]grade\b(?= (?:\w+ )?(?:\w*oma|tumou?r))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Grade();
-
-    [GeneratedRegex(@"mutat|fusion|rearrange|amplif|deletion|transloc|wild[- ]type|exon", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Alteration();
 
     [GeneratedRegex(@"\b(?<gene>KIT|PDGFRA|BRAF|EGFR|ALK|KRAS|NRAS|TP53|IDH1|MDM2|CDK4|EWSR1|SS18|SYT|FUS|DDIT3|HER2|BRCA1|BRCA2|CTNNB1|H3F3A|SMARCB1|NF1|RET|ROS1|MYC|BCL2|NAB2|PTEN|APC|VHL|SDHB|FOXO1|PAX3|COL1A1|FGFR[1-3]|MET|TERT)\b[^.;,]{0,40}?\b(?:mutations?|mutated|fusion|rearrangements?|amplification|amplified|deletion|translocation|wild[- ]type)\b|\b(?:mutations?|deletion|rearrangement|amplification|translocation)\b[^.;,]{0,30}?\b(?<gene>KIT|PDGFRA|BRAF|EGFR|ALK|KRAS|NRAS|TP53|IDH1|MDM2|CDK4|EWSR1|SS18|FUS|DDIT3|BRCA1|BRCA2|CTNNB1|H3F3A|SMARCB1|NF1|RET|ROS1|MYC|BCL2|PTEN|APC|VHL|SDHB)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Gene();

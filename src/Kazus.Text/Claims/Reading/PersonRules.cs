@@ -24,6 +24,7 @@ internal static partial class PersonRules
     private static int? Age(Passage passage, Draft draft)
     {
         if (passage.IsLegend) return null;
+        if (!passage.HasAny(Stems.Age)) return Newly(passage, draft);
         foreach (Match match in AgeWords().Matches(passage.Text))
         {
             if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1) == Standing.Other) continue;
@@ -36,6 +37,11 @@ internal static partial class PersonRules
             draft.Propose("patient.age", value, passage, new Span(match.Index, match.Index + match.Length), new("age", 0.97));
             return match.Index;
         }
+        return Newly(passage, draft);
+    }
+
+    private static int? Newly(Passage passage, Draft draft)
+    {
         if (passage.Index < 3 && Newborn().Match(passage.Text) is { Success: true } newborn && passage.StandingOf(passage.TokenAt(newborn.Index), passage.TokenAt(newborn.Index) + 1) != Standing.Other)
         {
             draft.Propose("patient.age", Value.Number.Exactly(0, "a"), passage, new Span(newborn.Index, newborn.Index + newborn.Length), new("age-newborn", 0.85));
@@ -94,7 +100,7 @@ internal static partial class PersonRules
 
     private const string NumberWord = @"\d{1,3}(?:\.\d)?|(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
 
-    [GeneratedRegex(@"\b(?<n>" + NumberWord + @")(?:\s|-|‐|‑|–)*(?<unit>years?|yrs?\.?|months?|weeks?|days?)(?:'|’)?s?(?:\s|-|‐|‑|–)*(?:old|of age)\b|\b(?<n>" + NumberWord + @")[ -]?(?:y/o|yo|y\.o\.|y)\b(?= |-)|\baged? (?:of )?(?<n>" + NumberWord + @")(?:[ -](?<unit>years?|months?|weeks?|days?))?\b|\b(?:boy|girl|man|woman|male|female|child|patient|lady|gentleman) of (?<n>\d{1,3})\b(?! (?:cm|kg|mm))|\b(?<n>" + NumberWord + @")[ -](?:years?|yrs?\.?)(?= (?:old )?(?:\w+ ){0,2}(?:female|male|woman|man|patient|lady|girl|boy)\b)|\b(?:infant|child|boy|girl) of (?<n>" + NumberWord + @") (?<unit>years|months|weeks)\b|\b(?<n>\d{1,2})-old\b|\b(?<n>\d{1,2}) (?=(?:male|female) (?:\w+ )?patient\b)|\b(?<n>\d{1,2})½-(?<unit>year)-old\b|(?<=presented at )(?<n>" + NumberWord + @") (?<unit>years|months|weeks) of age\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<n>" + NumberWord + @")(?:\s|-|‐|‑|–)*(?<unit>years?|yrs?\.?|months?|weeks?|days?)(?:'|’)?s?(?:\s|-|‐|‑|–)*(?:old|of age)\b|\b(?<n>" + NumberWord + @")[ -]?(?:y/o|yo|y\.o\.|y)\b(?= |-)|\b(?:he|she|patient) (?:is|was) (?:an? )?(?<n>" + NumberWord + @") (?<unit>years)\b(?! (?:ago|after|later|before))|\baged? (?:of )?(?<n>" + NumberWord + @")(?:[ -](?<unit>years?|months?|weeks?|days?))?\b|\b(?:boy|girl|man|woman|male|female|child|patient|lady|gentleman) of (?<n>\d{1,3})\b(?! (?:cm|kg|mm))|\b(?<n>" + NumberWord + @")[ -](?:years?|yrs?\.?)(?= (?:old )?(?:\w+ ){0,2}(?:female|male|woman|man|patient|lady|girl|boy)\b)|\b(?:infant|child|boy|girl) of (?<n>" + NumberWord + @") (?<unit>years|months|weeks)\b|\b(?<n>\d{1,2})-old\b|\b(?<n>\d{1,2}) (?=(?:male|female) (?:\w+ )?patient\b)|\b(?<n>\d{1,2})½-(?<unit>year)-old\b|(?<=presented at )(?<n>" + NumberWord + @") (?<unit>years|months|weeks) of age\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AgeWords();
 
     // "diagnosed at the age of 7 years", "when she was 12 years old": an earlier age, not the age at presentation.

@@ -15,8 +15,9 @@ internal static partial class SizeRules
         foreach (var passage in story.Passages)
         {
             if (passage.IsTitle) continue;
-            var specimen = Specimen().IsMatch(passage.Text) && !BeforeSurgery().IsMatch(passage.Text);
-            if (Measure().IsMatch(passage.Text))
+            var measured = passage.HasAny(Stems.Length);
+            var specimen = measured && Specimen().IsMatch(passage.Text) && !BeforeSurgery().IsMatch(passage.Text);
+            if (measured)
                 foreach (Match match in Size().Matches(passage.Text))
                 {
                     if (!OfTumour(passage, match)) continue;
@@ -28,7 +29,7 @@ internal static partial class SizeRules
                     if (specimen) pathological = true;
                     else (clinical, first) = (true, value);
                 }
-            if (Operation().IsMatch(passage.Text) && clinical) operated = true;
+            if (clinical && !operated && Operation().IsMatch(passage.Text)) operated = true;
         }
     }
 
@@ -58,9 +59,6 @@ internal static partial class SizeRules
     }
 
     private static double Factor(string unit) => unit[0] is 'm' or 'M' ? 1 : 10;
-
-    [GeneratedRegex(@"(?:c|m)m\b|centimet|millimet", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Measure();
 
     [GeneratedRegex(@"(?<![\d.,/])(?<n>\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?(?:\s*(?:x|×|by|\*|X|/(?=\d{1,2}(?:[.,]\d)?(?: ?/| ?cm)))\s*(?<n>\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?){0,2}(?<=cm|mm|[eE][rR]s?|[rR][eE]s?)\b(?![3³²/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Size();

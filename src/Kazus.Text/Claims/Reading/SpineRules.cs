@@ -13,7 +13,7 @@ internal static partial class SpineRules
         foreach (var passage in story.Passages)
         {
             Deficits(passage, draft);
-            if (!OfLesion().IsMatch(passage.Text)) continue;
+            if (!passage.HasAny(Stems.Spine) || !OfLesion().IsMatch(passage.Text)) continue;
             if (Region().Match(passage.Text) is { Success: true } region && !Earlier().IsMatch(passage.Text[..region.Index]) && !NotTheLesion().IsMatch(passage.Text[(region.Index + region.Length)..]))
                 draft.Propose("lesion.region", new Value.Choice(region.Groups["r"].Value.ToLowerInvariant()), passage, Of(region.Groups["r"]), new("spine-region", 0.8));
             foreach (Match match in Levels().Matches(passage.Text))
@@ -59,7 +59,7 @@ internal static partial class SpineRules
             }
         if (passage.Has("sensory") && SensoryLevel().Match(passage.Text) is { Success: true } level)
             draft.Propose("deficit", new Value.Scale("sensory level", level.Groups["l"].Value.ToUpperInvariant(), SideIn(passage.Text[..level.Index])), passage, new Span(level.Index, level.Index + level.Length), new("sensory-level", 0.88));
-        if (Graded().Match(passage.Text) is { Success: true } graded)
+        if ((passage.Has("Frankel") || passage.Has("ASIA") || passage.Has("AIS")) && Graded().Match(passage.Text) is { Success: true } graded)
             draft.Propose("deficit", new Value.Scale(graded.Groups["scale"].Value, graded.Groups["g"].Value.ToUpperInvariant()), passage, new Span(graded.Index, graded.Index + graded.Length), new("neurological-grade", 0.88));
     }
 

@@ -14,6 +14,7 @@ internal static partial class TreatmentRules
         {
             if (passage.IsLegend || passage.IsTitle) continue;
             Drugs(passage, draft);
+            if (!passage.HasAny(Stems.Therapy)) continue;
             Therapy(passage, Radiotherapy(), "radiotherapy", draft);
             Therapy(passage, Chemotherapy(), "chemotherapy", draft);
         }
@@ -24,7 +25,7 @@ internal static partial class TreatmentRules
     private static void NotAfforded(Story story, Draft draft)
     {
         foreach (var passage in story.Passages)
-            if (CouldNot().Match(passage.Text) is { Success: true } match)
+            if (passage.HasAny(Stems.Unable) && CouldNot().Match(passage.Text) is { Success: true } match)
             {
                 draft.Propose("chemotherapy", new Value.Choice("no"), passage, new Span(match.Index, match.Index + match.Length), new("chemotherapy-not-given", 0.75));
                 return;
@@ -33,7 +34,6 @@ internal static partial class TreatmentRules
 
     private static void Therapy(Passage passage, Regex words, string variable, Draft draft)
     {
-        if (!passage.Has("radi") && !passage.Has("chemo") && !passage.Has("gamma") && !passage.Has("cyber") && !passage.Has("cytotoxic") && !passage.Has("brachy")) return;
         foreach (Match match in words.Matches(passage.Text))
         {
             var first = passage.TokenAt(match.Index);

@@ -1,0 +1,46 @@
+using System.Buffers;
+
+namespace Kazus.Text.Claims;
+
+/// <summary>
+/// Word stems without which a rule has nothing to find in a sentence. One pass over the sentence answers for all of a list, so that
+/// the patterns run only where they may match.
+/// </summary>
+internal static class Stems
+{
+    public static readonly SearchValues<string> Time = Of("day", "week", "month", "year", "fortnight", "yr", "wk");
+
+    public static readonly SearchValues<string> Age = Of("year", "yr", "old", "aged", "y/o", " yo ", "month", "week", "man of", "boy of", "girl of", "patient of", "male of", "child of", "infant of", "male pat");
+
+    public static readonly SearchValues<string> General = Of("et al", "literature", "reported", "described", "published", "rare", "common", "patients", "usually", "typically", "incidence", "prevalence", "cases", "studies", "account", "characteri", "frequent", "aggressive");
+
+    public static readonly SearchValues<string> Own = Of("our ", "present", "this ", "we report", "we describe", "here", "case");
+
+    public static readonly SearchValues<string> Therapy = Of("radi", "chemo", "gamma", "cyber", "cytotoxic", "brachy");
+
+    public static readonly SearchValues<string> Unable = Of("unable", "could not", "not able", "failed");
+
+    public static readonly SearchValues<string> Length = Of("cm", "mm", "centim", "millim");
+
+    public static readonly SearchValues<string> Death = Of("died", "passed away", "expired", "succumb", "demise", "dead", "death", "deceased");
+
+    public static readonly SearchValues<string> Alive = Of("alive", "surviv", "well", "asymptom", "symptom", "good ", "healthy");
+
+    public static readonly SearchValues<string> WithDisease = Of("alive with", "living with", "lives with", "still", "is currently", "is presently", "are currently");
+
+    public static readonly SearchValues<string> Outcome = Of("recur", "relaps", "disease", "evidence", "remission", "free", "metasta", "residual");
+
+    public static readonly SearchValues<string> Spine = Of("spin", "vertebra", "lamina", "foram", "cervical", "thoracic", "lumbar", "sacral", "epidural", "level", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "l1", "l2", "l3", "l4", "l5", "t1", "t4", "t5", "t6", "t7", "t8", "t9");
+
+    public static readonly SearchValues<string> Imaging = Of("mri", "ct", "resonance", "tomograph", "pet", "sonogra", "ultraso", "radiogra", "x-ray", "scintigra", "bone scan", "angiogra", "mammogra");
+
+    public static readonly SearchValues<string> History = Of("undergone", "underwent", "history of", "had", "received", "treated");
+
+    public static readonly SearchValues<string> Course = Of("approach", "anterior", "posterior", "lateral", "combined", "trans", "midline", "response", "remission", "stable", "progressi", "therap", "rehabilit", "ablation", "emboli", "transplant", "plasty", "hyperthermia", "complication", "complicated", "uneventful", "screw", "fixation", "instrument", "fusion", "cage", "spondylo", "local", "site", "recurred", "tumor bed", "tumour bed");
+
+    public static readonly SearchValues<string> Tissue = Of("histolog", "histopatholog", "microscop", "immuno", "cell", "specimen", "hematoxylin", "haematoxylin", "patholog");
+
+    public static readonly SearchValues<string> Gene = Of("mutat", "fusion", "rearrange", "amplif", "deletion", "transloc", "wild", "exon");
+
+    private static SearchValues<string> Of(params string[] stems) => SearchValues.Create(stems, StringComparison.OrdinalIgnoreCase);
+}
