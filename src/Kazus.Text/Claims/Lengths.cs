@@ -30,6 +30,9 @@ internal static partial class Lengths
         return found;
     }
 
+    /// <summary>Whether two lengths share a unit: "1 and 6 months".</summary>
+    public static bool HasPair(string text) => text.AsSpan().ContainsAny(Stems.Time) && Pair().IsMatch(text);
+
     private static string Plainly(string words)
     {
         words = Between().Replace(words, " ").Replace('-', ' ').Replace('\u2010', ' ').Replace('\u2011', ' ').Replace("twenty four", "twenty-four", StringComparison.OrdinalIgnoreCase)

@@ -13,6 +13,7 @@ internal sealed class Lexicon
 {
     private readonly Words words;
     private readonly Dictionary<(int Node, int Word), int> edges = [];
+    private readonly List<bool> starts = [];
     private readonly List<(string Name, string Kind)?> ends = [null];
 
     public Lexicon(Words words, IEnumerable<string> lines)
@@ -42,14 +43,15 @@ internal sealed class Lexicon
     /// <summary>The longest entry that begins at a token, or null.</summary>
     public Find? At(List<Token> tokens, int first)
     {
+        if (!Starts(tokens[first].Id) && !Starts(tokens[first].One)) return null;
         Find? longest = null;
         var node = 0;
         for (var i = first; i < tokens.Count; i++)
         {
             if (i > first && tokens[i].IsHyphen && i + 1 < tokens.Count) continue;
-            if (Next(node, tokens[i].Lower) is not { } next)
+            if (!Next(node, tokens[i].Id, out var next))
             {
-                if (Singular(tokens[i].Lower) is { } one && Next(node, one) is { } last && ends[last] is { } plural) longest = new Find(first, i + 1, plural.Name, plural.Kind);
+                if (Next(node, tokens[i].One, out var last) && ends[last] is { } plural) longest = new Find(first, i + 1, plural.Name, plural.Kind);
                 break;
             }
             node = next;
@@ -60,13 +62,13 @@ internal sealed class Lexicon
 
     private static readonly List<Find> None = [];
 
-    private int? Next(int node, string lower) => words.Id(lower) is var id and >= 0 && edges.TryGetValue((node, id), out var next) ? next : null;
+    private bool Starts(int word) => word >= 0 && word < starts.Count && starts[word];
 
-    private static string? Singular(string lower) =>
-        lower.Length < 4 || lower[^1] != 's' ? null
-        : lower.EndsWith("ies", StringComparison.Ordinal) ? lower[..^3] + "y"
-        : lower.EndsWith("ses", StringComparison.Ordinal) || lower.EndsWith("xes", StringComparison.Ordinal) || lower.EndsWith("ches", StringComparison.Ordinal) ? lower[..^2]
-        : lower[..^1];
+    private bool Next(int node, int word, out int next)
+    {
+        next = 0;
+        return word >= 0 && edges.TryGetValue((node, word), out next);
+    }
 
     private void Add(string phrase, string name, string kind)
     {
@@ -75,6 +77,11 @@ internal sealed class Lexicon
         {
             if (token.IsHyphen) continue;
             var id = words.Learn(token.Lower);
+            if (node == 0)
+            {
+                while (starts.Count <= id) starts.Add(false);
+                starts[id] = true;
+            }
             if (!edges.TryGetValue((node, id), out var next))
             {
                 next = ends.Count;

@@ -12,6 +12,8 @@ internal static class Stems
 
     public static readonly SearchValues<string> Age = Of("year", "yr", "old", "aged", "y/o", " yo ", "month", "week", "man of", "boy of", "girl of", "patient of", "male of", "child of", "infant of", "male pat");
 
+    public static readonly SearchValues<string> Spread = Of("metasta", "disseminat", "carcinomatosis", "secondary ", "implants", "seeding", "node");
+
     public static readonly SearchValues<string> General = Of("et al", "literature", "reported", "described", "published", "rare", "common", "patients", "usually", "typically", "incidence", "prevalence", "cases", "studies", "account", "characteri", "frequent", "aggressive");
 
     public static readonly SearchValues<string> Own = Of("our ", "present", "this ", "we report", "we describe", "here", "case");

@@ -4,7 +4,9 @@ namespace Kazus.Text.Claims;
 /// <param name="Start">First character in the sentence's clean text.</param>
 /// <param name="End">One past the last.</param>
 /// <param name="Lower">The characters in lower case, apostrophes made plain.</param>
-internal readonly record struct Token(int Start, int End, string Lower)
+/// <param name="Id">The word's number in the vocabularies, or -1.</param>
+/// <param name="One">The number of the word without its plural ending, or -1.</param>
+internal readonly record struct Token(int Start, int End, string Lower, int Id, int One)
 {
     public bool IsWord => char.IsLetter(Lower[0]);
 
@@ -24,7 +26,8 @@ internal readonly record struct Token(int Start, int End, string Lower)
                 continue;
             }
             var end = EndOf(text, i);
-            tokens.Add(new Token(i, end, words.Lower(text.AsSpan(i, end - i))));
+            var (lower, id) = words.Lower(text.AsSpan(i, end - i));
+            tokens.Add(new Token(i, end, lower, id, id < 0 || lower.Length > 3 && lower[^1] == 's' ? words.Singular(lower) : -1));
             i = end;
         }
         return tokens;

@@ -45,12 +45,21 @@ internal sealed class Words
 
     public WordClass ClassOf(string lower) => classes.GetValueOrDefault(lower);
 
-    /// <summary>The characters in lower case with plain apostrophes.</summary>
-    public string Lower(ReadOnlySpan<char> word)
+    /// <summary>The number of the word without its plural ending, or -1 when it has none or nobody knows it.</summary>
+    public int Singular(string lower)
     {
-        if (word.Length > 64) return word.ToString().ToLowerInvariant();
+        if (lower.Length < 4 || lower[^1] != 's') return -1;
+        if (lower.EndsWith("ies", StringComparison.Ordinal)) return Id(lower[..^3] + "y");
+        var shorter = lower.EndsWith("ses", StringComparison.Ordinal) || lower.EndsWith("xes", StringComparison.Ordinal) || lower.EndsWith("ches", StringComparison.Ordinal) ? 2 : 1;
+        return lookup.TryGetValue(lower.AsSpan(0, lower.Length - shorter), out var id) ? id : -1;
+    }
+
+    /// <summary>The characters in lower case with plain apostrophes, and the word's number, or -1.</summary>
+    public (string Lower, int Id) Lower(ReadOnlySpan<char> word)
+    {
+        if (word.Length > 64) return (word.ToString().ToLowerInvariant(), -1);
         Span<char> lower = stackalloc char[word.Length];
         for (var i = 0; i < word.Length; i++) lower[i] = word[i] == '’' ? '\'' : char.ToLowerInvariant(word[i]);
-        return lookup.TryGetValue(lower, out var id) ? known[id] : new string(lower);
+        return lookup.TryGetValue(lower, out var id) ? (known[id], id) : (new string(lower), -1);
     }
 }

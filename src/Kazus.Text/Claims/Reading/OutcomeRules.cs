@@ -48,6 +48,7 @@ internal static partial class OutcomeRules
                 var times = Times(passage);
                 if (times.Count == 0) draft.Propose("recurrence", new Value.Choice("no"), passage, Of(match), new("no-recurrence", 0.88));
                 foreach (var time in times) draft.Propose("recurrence", new Value.Choice("no"), passage, Of(match), new("no-recurrence", 0.88) { At = time });
+                if (!passage.IsLegend && !course.Died && !Tissue().IsMatch(passage.Text) | LastContact().IsMatch(passage.Text)) course.Status = (passage, Of(match), "alive, no evidence of disease", 0.85);
             }
             foreach (Match match in RecurrenceWord().Matches(passage.Text))
             {
@@ -173,7 +174,8 @@ internal static partial class OutcomeRules
             if (!Later().IsMatch(after) && !FollowAfter().IsMatch(after) && !AfterLength().IsMatch(before) && !FollowBefore().IsMatch(before)) continue;
             times.Add(new TimeStatement { Words = string.Create(CultureInfo.InvariantCulture, $"+{found.Length.Count:0.##} {found.Length.Unit.Symbol()}"), From = TimeStatement.DayZero, Days = found.Length.Days });
         }
-        return times;
+        // One contact told by two clocks is one time; only "1 and 6 months" are two.
+        return times.Count > 1 && !Claims.Lengths.HasPair(passage.Text) ? [times[0]] : times;
     }
 
     private static double? OrdinalNumber(string word)

@@ -14,7 +14,7 @@ internal static partial class PresentationRules
         foreach (var passage in story.Passages)
         {
             if (passage.IsLegend || passage.IsTitle) continue;
-            if ((examined || passage.Index > 6) && draft.Has("symptom") && draft.Has("symptom.duration")) break;
+            if ((examined || passage.Index > 6) && draft.Has("symptom")) break;
             var strong = Complaint().IsMatch(passage.Text);
             if (passage.Index > 0 && Examination().IsMatch(passage.Text) && !strong) examined = true;
             var late = examined || passage.Index > 6;

@@ -21,17 +21,60 @@ internal static partial class SiteRules
         {
             if (passage.Sites.Count == 0) continue;
             var sites = passage.SitePhrases;
-            if (passage.Has("metasta") || passage.Has("disseminat") || passage.Has("carcinomatosis")) Metastases(passage, sites, draft);
+            if (passage.HasAny(Stems.Spread)) Metastases(passage, sites, draft);
             foreach (var site in sites)
                 if (Score(passage, site, abbreviations) is > 0 and var score) candidates.Add(new Candidate(passage, site, score));
         }
-        if (candidates.Count == 0) return;
+        if (candidates.Count == 0)
+        {
+            FromName(story, draft, abbreviations);
+            return;
+        }
+        // A tumour named after its organ lies there: then only the words for that organ compete.
+        var named = OrganOf(draft);
+        if (named is not null && candidates.Exists(c => c.Site.Organ == named)) candidates = candidates.FindAll(c => c.Site.Organ == named || c.Passage.Words(c.Site.First, c.Site.After).Contains(named, StringComparison.OrdinalIgnoreCase));
+        else if (named is not null && candidates.TrueForAll(c => c.Score < 3.2))
+        {
+            FromName(story, draft, abbreviations);
+            if (draft.Has("disease.site")) return;
+        }
         var best = candidates.OrderByDescending(c => c.Score + 0.3 * Math.Min(3, candidates.Count(o => o.Site.Organ == c.Site.Organ))).First();
         var words = best.Passage.Words(best.Site.First, best.Site.After);
         var value = best.Site.IsAdjective ? best.Site.Organ : best.Site.Name(best.Passage);
         var span = new Span(best.Passage.Tokens[best.Site.First].Start, best.Passage.Tokens[best.Site.After - 1].End);
         if (words.Length > 0) draft.Propose("disease.site", new Value.Coded(Term.Plain(value)), best.Passage, span, new("tumour-site", Math.Clamp(0.5 + 0.06 * best.Score, 0.4, 0.85)));
     }
+
+    private static string? OrganOf(Draft draft)
+    {
+        if (draft.Of("disease").FirstOrDefault()?.Value is not Value.Coded disease) return null;
+        var tokens = Token.Of(disease.Term.Words, Vocabularies.Default.Words);
+        foreach (var site in Vocabularies.Default.Sites.In(tokens))
+            if (site.Name is not ("soft tissue" or "bone" or "skin" or "nerve" or "muscle" or "gum" or "cervical") && tokens[site.After - 1].Lower is not ("renal" or "cutaneous" or "oral")) return site.Name;
+        return null;
+    }
+
+    // "Gallbladder cancer" with no other word of where.
+    private static void FromName(Story story, Draft draft, IReadOnlyDictionary<string, string> abbreviations)
+    {
+        if (OrganOf(draft) is not { } organ || draft.Of("disease").FirstOrDefault() is not { } disease) return;
+        foreach (var passage in story.Passages)
+        {
+            if (!passage.Sentence.Span.Contains(disease.Span)) continue;
+            foreach (var name in passage.Diseases(abbreviations))
+            {
+                var span = new Span(passage.Tokens[name.First].Start, passage.Tokens[name.After - 1].End);
+                if (passage.Sentence.Plain.ToDocument(span) != disease.Span) continue;
+                var site = passage.Sites.FirstOrDefault(s => s.First >= name.First && s.After <= name.After);
+                if (site.After > 0) span = new Span(passage.Tokens[site.First].Start, passage.Tokens[site.After - 1].End);
+                draft.Propose("disease.site", new Value.Coded(Term.Plain(organ)), passage, span, new("site-by-name", 0.7));
+                return;
+            }
+        }
+    }
+
+    // Places on the body's surface and tissues that are everywhere tell less than an organ.
+    private static readonly HashSet<string> Coarse = ["bone", "abdomen", "soft tissue", "chest", "thorax", "muscle", "pelvis", "limb", "hypochondrium", "upper quadrant", "lower quadrant", "epigastrium", "flank", "iliac fossa", "extremity", "pelvic cavity", "abdominal cavity", "subcutaneous tissue", "oral cavity", "lymph node", "skin", "neck", "face"];
 
     private static double Score(Passage passage, SitePhrase site, IReadOnlyDictionary<string, string> abbreviations)
     {
@@ -47,6 +90,7 @@ internal static partial class SiteRules
         if (Earlier().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) score -= 2;
         if (Arising().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) score += 1.2;
         if (site.IsAdjective) score -= 0.5;
+        if (Coarse.Contains(site.Organ)) score -= 1.2;
         if (passage.IsTitle) score += 1;
         if (passage.IsLegend) score -= 1;
         score += 0.4 * Math.Min(3, site.After - site.First - 1);
@@ -89,6 +133,7 @@ internal static partial class SiteRules
 
     private static void Metastases(Passage passage, List<SitePhrase> sites, Draft draft)
     {
+        Nodes(passage, sites, draft);
         foreach (Match match in SpreadWord().Matches(passage.Text))
         {
             var token = passage.TokenAt(match.Index);
@@ -98,6 +143,21 @@ internal static partial class SiteRules
             foreach (var site in After(passage, sites, token)) Metastasis(passage, site, draft, 0.8);
         }
     }
+
+    // "21 of 26 lymph nodes were metastatic", "three axillary nodes were positive".
+    private static void Nodes(Passage passage, List<SitePhrase> sites, Draft draft)
+    {
+        foreach (var site in sites)
+        {
+            if (site.Organ != "lymph node") continue;
+            var after = passage.Text[passage.Tokens[site.After - 1].End..];
+            if (!Involved().IsMatch(after) || NegatedSpread().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) continue;
+            Metastasis(passage, site, draft, 0.75);
+        }
+    }
+
+    [GeneratedRegex(@"^(?:,? of which \d+)? (?:was|were|proved to be|found to be|is|are)(?: also| found to be| all)? (?:metastatic|positive for (?:tumou?r|malignancy|metasta\w+)|involved|invaded)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Involved();
 
     private static void Metastasis(Passage passage, SitePhrase site, Draft draft, double confidence)
     {
@@ -159,13 +219,13 @@ internal static partial class SiteRules
         return true;
     }
 
-    [GeneratedRegex(@"\bmetasta(?:sis|ses|tic|si[sz]ed)\b|\bdissemination\b|\bdisseminated\b|\bcarcinomatosis\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bmetasta(?:sis|ses|tic|si[sz]ed)\b|\bdissemination\b|\bdisseminated\b|\bcarcinomatosis\b|\bsecondary (?=lesions?|locali[sz]ations?|deposits?|locations?)|\b(?:tumou?r )?(?:implants|seeding)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SpreadWord();
 
     [GeneratedRegex(@"\b(?:no|without|any|exclude|rule out|negative for)\b(?:\s+\w+){0,4}\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NegatedSpread();
 
-    [GeneratedRegex(@"^(?: (?:lesions?|tumou?rs?|deposits?|disease|nodules?|spread|were|was|found|detected|seen|noted|identified|also|present))* (?:to|in|of|at|into|involving|within|on|over)(?: (?:the|his|her|both|multiple|several))* $|^(?: (?:lesions?|nodules?|deposits?))? $|^ (?:to|in) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: (?:lesions?|foci|focus|tumou?rs?|deposits?|disease|nodules?|spread|were|was|found|detected|seen|noted|identified|also|present))* (?:to|in|of|at|into|involving|within|on|over)(?: (?:the|his|her|both|multiple|several))* $|^(?: (?:lesions?|nodules?|deposits?))? $|^ (?:to|in) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ToSite();
 
     [GeneratedRegex(@"^(?:,? and|,| as well as|, as well as)(?: (?:the|his|her|to|in|to the|in the))? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -38,7 +38,7 @@ internal static partial class StainRules
             var name = Markers.Standard(markers[i].Name);
             if (name is "ki67" or "ki-67") continue;
             var span = new Span(passage.Tokens[markers[i].First].Start, passage.Tokens[markers[i].After - 1].End);
-            draft.Propose("ihc", new Value.Stain(name, result, results[i].Extent), passage, span, new("stain", 0.95));
+            draft.Propose("ihc", new Value.Stain(name, result, results[i].Extent), passage, span, new("stain", 0.89));
         }
     }
 

@@ -131,6 +131,7 @@ internal static partial class SurgeryRules
 
     private static void Margins(Passage passage, Draft draft)
     {
+        if (passage.Has("no residual") && NoResidual().IsMatch(passage.Text)) Upgrade(passage, draft, "operation-no-residual");
         if (!passage.Has("margin") && !passage.Has("R0") && !passage.Has("R1")) return;
         foreach (Match match in MarginWords().Matches(passage.Text))
         {
@@ -139,15 +140,21 @@ internal static partial class SurgeryRules
             var span = new Span(match.Index, match.Index + match.Length);
             draft.Propose("margins", new Value.Choice(negative ? "negative" : "positive"), passage, span, new("margins", 0.9));
             if (!negative) return;
-            // Clear margins say that the removal was complete.
-            if (draft.Of("surgery").LastOrDefault(c => c.Value is Value.Text { Words: NotStated }) is { } last && last.Span.Start < passage.Sentence.Span.End)
-            {
-                draft.Remove(c => ReferenceEquals(c, last));
-                draft.Add(last with { Value = new Value.Text("gross total"), Confidence = 0.7, Rule = "operation-clear-margins" });
-            }
+            Upgrade(passage, draft, "operation-clear-margins");
             return;
         }
     }
+
+    // Clear margins, or nothing left, say that the removal before was complete.
+    private static void Upgrade(Passage passage, Draft draft, string rule)
+    {
+        if (draft.Of("surgery").LastOrDefault(c => c.Value is Value.Text { Words: NotStated }) is not { } last || last.Span.Start >= passage.Sentence.Span.End) return;
+        draft.Remove(c => ReferenceEquals(c, last));
+        draft.Add(last with { Value = new Value.Text("gross total"), Confidence = 0.7, Rule = rule });
+    }
+
+    [GeneratedRegex(@"\bno residual (?:tumou?r|disease|mass|lesion|neoplasm)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoResidual();
 
     [GeneratedRegex(@"^ of (?:the |a )?(?!tumou?r|mass|lesion|nodule)\w+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfOrgan();
@@ -179,7 +186,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"\b(?:underwent|undergone|undergo|undergoing|perform\w*|carried out|done|did|undertaken|conducted|made|treated|treatment consisted|consisted|consisting|received|reali[sz]ed|proceeded|proceed|achieved|executed|completed|accomplished|operated|submitted to|subjected to|had an?|was easy|opted|followed by|successfully|via|through|managed|we)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Performed();
 
-    [GeneratedRegex(@"\ben[ -]?bloc\b|\bR0\b|\bcomplete(?:ly)? (?:surgical )?(?:resect|excis|remov|extirpat)\w*|\b(?:resected|excised|removed) (?:completely|totally|entirely|radically|in toto)\b|\bin toto\b|\bclear margins\b|\bno residual\b|\bwide(?:ly)? (?:local )?(?:resect|excis)|\bradical(?:ly)? (?:resect|excis|surg)|\bgross[- ]total|\bwith (?:negative|clear|free|safe|tumou?r-free) (?:surgical )?margins?\b|\bradical surgery\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\ben[ -]?bloc\b|\bR0\b|\bcomplete(?:ly)? (?:surgical )?(?:resect|excis|remov|extirpat)\w*|\b(?:resected|excised|removed) (?:completely|totally|entirely|radically|in toto)\b|\bin toto\b|\bclear margins\b|\bno residual\b|\bwide(?:ly)? (?:local )?(?:resect|excis)|\bradical(?:ly)? (?:resect|excis|surg)|\bgross[- ]total|\bwith (?:negative|clear|free|safe|tumou?r-free) (?:surgical )?margins?\b|\bradical surgery\b|\bwith (?:an? )?(?:\w+ )?(?:wide|safety|safe|adequate) (?:surgical )?margins?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Complete();
 
     [GeneratedRegex(@"\b(?:incomplete|subtotal|debulk\w*|R2|residual (?:tumou?r|mass) (?:was|remained))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -48,7 +48,7 @@ internal static partial class TreatmentRules
                 continue;
             }
             if (Earlier().IsMatch(before) || Option().IsMatch(passage.Text)) continue;
-            draft.Propose(variable, new Value.Choice("yes"), passage, new Span(match.Index, match.Index + match.Length), new(variable, Given().IsMatch(passage.Text) ? 0.92 : 0.75));
+            draft.Propose(variable, new Value.Choice("yes"), passage, new Span(match.Index, match.Index + match.Length), new(variable, !Given().IsMatch(passage.Text) ? 0.75 : variable == "radiotherapy" ? 0.88 : 0.92));
         }
     }
 
@@ -64,7 +64,7 @@ internal static partial class TreatmentRules
             var span = new Span(passage.Tokens[drug.First].Start, passage.Tokens[drug.After - 1].End);
             if (drug.Kind == "regimen") Regimen(passage, drug, span, draft);
             else if (drug.Kind == "cytotoxic" || cytotoxic && IsCompanion(drug))
-                draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug.Name)), passage, span, new("drug", drug.Kind == "cytotoxic" ? 0.96 : 0.85));
+                draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug.Name)), passage, span, new("drug", drug.Kind == "cytotoxic" && Given().IsMatch(passage.Text) ? 0.93 : 0.85));
             else if (drug.Kind is "targeted" or "antibody" or "hormone" or "immune" or "bone")
                 draft.Propose("other-therapy", new Value.Text(drug.Name), passage, span, new("drug-" + drug.Kind, 0.85));
         }
@@ -80,7 +80,7 @@ internal static partial class TreatmentRules
     {
         if (passage.Drugs.Count(d => d.Kind == "cytotoxic") >= 2) return;
         foreach (var drug in regimen.Name.Split('+'))
-            if (drug is not ("mesna" or "leucovorin")) draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug)), passage, span, new("regimen", 0.7));
+            if (drug is not ("mesna" or "leucovorin")) draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug)), passage, span, new("regimen", 0.6));
     }
 
     // Antibodies and steroids belong to a chemotherapy that names them beside its drugs; checkpoint inhibitors are a therapy of their own.

@@ -71,12 +71,17 @@ internal static partial class TumourRules
     {
         foreach (Match match in matches)
         {
-            if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1) != Standing.Affirmed) continue;
+            // A primary that was not resected, or that something resembles, is still there; a metastasis that was not found is not.
+            var standing = passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1);
+            if (kind == "primary" ? standing == Standing.Other || Searched().IsMatch(passage.Text[..match.Index]) : standing != Standing.Affirmed) continue;
             if (OccultPrimary().IsMatch(passage.Text) || match.Value.Contains(" no ", StringComparison.OrdinalIgnoreCase)) continue;
             draft.Propose("disease.kind", new Value.Choice(kind), passage, new Span(match.Index, match.Index + match.Length), new("kind-of-lesion", 0.65));
             return;
         }
     }
+
+    [GeneratedRegex(@"\b(?:no|without|possible|search\w* for|identify|exclude|rule out|evidence of)(?: \w+)? (?:an? |the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Searched();
 
     [GeneratedRegex(@"\bdiagnos", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Diagnosis();
@@ -105,7 +110,7 @@ internal static partial class TumourRules
     [GeneratedRegex(@"\bprimary (?:\w+ ){0,4}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|neoplasm|malignancy|disease|leukemia)\b|\bprimary (?:abdominal|origin)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Primary();
 
-    [GeneratedRegex(@"\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|disease|origin|LMS)\b|\b(?:lesions?|mass|tumou?rs?|nodules?) (?:was|were) (?:an? )?(?:\w+ )?metasta(?:sis|ses|tic)\b|\b(?:\w+ )?metasta(?:sis|ses) (?:from|of)\b|\b(?:proved|proven)\b[^.;]{0,30}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|LMS|origin)\b|\b(?:\w+ )?metasta(?:sis|ses) (?:from|of)\b|\b(?:proved|proven)\b[^.;]{0,30}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Metastatic();
 
     [GeneratedRegex(@"\brecurrent (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|tumou?r|cancer|lesion|nodule|mass)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -89,7 +89,7 @@ internal static partial class Columns
     [GeneratedRegex(@"treat|therap|surg|operat|resection|management|procedure", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Treatment();
 
-    [GeneratedRegex(@"follow|months|\bFU\b|survival", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"follow|\bFU\b|survival", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowUp();
 
     [GeneratedRegex(@"outcome|status|result|recurrence|course|survival|follow", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Time;
 
 namespace Kazus.Text.Claims.Tables;
 
@@ -32,6 +34,7 @@ internal static partial class TableClaims
         var shares = row.Cells.Select(c => (Cell: c, Parts: Parts(c.Text))).ToList();
         var patients = own ? 1 : PatientsIn(shares, kinds);
         if (patients > 1) shares = [.. shares.Select(s => (s.Cell, Shares(s.Cell.Text, s.Parts, kinds[s.Cell.Column - 1], patients)))];
+        var from = claims.Count;
         foreach (var (cell, parts) in shares)
         {
             var kind = kinds[cell.Column - 1];
@@ -48,7 +51,20 @@ internal static partial class TableClaims
                     claims.Add(Claim(document, cell, part, fact, own ? 1 : patient + 1 + p, name));
             }
         }
+        TimeOutcomes(claims, from);
         if (!own) patient += patients;
+    }
+
+    // The length of follow-up in its own column is the time that the outcome beside it speaks of.
+    private static void TimeOutcomes(List<ProposedClaim> claims, int from)
+    {
+        for (var i = from; i < claims.Count; i++)
+        {
+            if (claims[i] is not { Variable: "recurrence", At: null } outcome) continue;
+            var lengths = claims.Skip(from).Where(c => c.Variable is "followup" && c.Patient == outcome.Patient).ToList();
+            if (lengths.Count == 1 && outcome.Value is Value.Choice { Answer: "no" } && lengths[0].Value is Value.Length length)
+                claims[i] = outcome with { At = new TimeStatement { Words = string.Create(CultureInfo.InvariantCulture, $"+{length.Duration.Count:0.##} {length.Duration.Unit.Symbol()}"), From = TimeStatement.DayZero, Days = length.Duration.Days } };
+        }
     }
 
     private static ProposedClaim Claim(Document document, Cell cell, Span part, CellFact fact, int patient, string? study)
