@@ -41,7 +41,7 @@ public sealed class ExampleTests
     public void No_quote_is_longer_than_eight_words()
     {
         var quotes = Example().Casebook.Cases.SelectMany(c => c.Claims.Select(x => x.Anchor.Quote).Concat(c.Events.SelectMany(e => e.When).Select(w => w.Anchor?.Quote)));
-        Assert.Empty(quotes.OfType<string>().Where(q => q.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 8));
+        Assert.DoesNotContain(quotes.OfType<string>(), q => q.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 8);
     }
 
     [Fact]
