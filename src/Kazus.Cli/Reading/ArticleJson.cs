@@ -3,6 +3,7 @@ using Kazus.Checks;
 using Kazus.Cli.Output;
 using Kazus.Text.Claims;
 using Kazus.Text.Documents;
+using Kazus.Text.Mentions;
 using Kazus.Text.Reading;
 
 namespace Kazus.Cli.Reading;
@@ -33,11 +34,26 @@ internal static class ArticleJson
         Source(json, article);
         json.WriteString("text", document.Text);
         Sections(json, document);
-        json.List("mentions", Array.Empty<object>(), _ => { });
+        Mentions(json, article);
         Claims(json, article);
         Findings(json, [.. findings, .. article.OpenQuestions]);
         json.WriteEndObject();
     }
+
+    private static void Mentions(Utf8JsonWriter json, Article article) => json.List("mentions", article.Mentions, m =>
+    {
+        var points = article.Document.CodePoints;
+        json.WriteString("type", m.Type.SchemeName());
+        json.WriteNumber("start", points.FromUtf16(m.Span.Start));
+        json.WriteNumber("end", points.FromUtf16(m.Span.End));
+        json.WriteString("text", m.Text);
+        json.WriteBoolean("negated", m.Negated);
+        json.WriteBoolean("uncertain", m.Uncertain);
+        json.WriteBoolean("historical", m.Historical);
+        json.WriteBoolean("hypothetical", m.Hypothetical);
+        json.WriteString("subject", m.Subject == MentionSubject.Patient ? "patient" : "other");
+        if (m.Subject == MentionSubject.Family) json.WriteBoolean("family", true);
+    });
 
     private static void Claims(Utf8JsonWriter json, Article article)
     {

@@ -16,6 +16,7 @@ internal static class ReadVerb
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output; an array where several files are given" };
         var yaml = new Option<bool>("--yaml") { Description = "The draft case of each patient as a casebook's case file, every value with its quote, on standard output" };
         var html = new Option<FileInfo?>("--html") { HelpName = "FILE", Description = "A page of the article with the claims marked in its text; one article" };
+        var brat = new Option<DirectoryInfo?>("--brat") { HelpName = "DIR", Description = "Write what the sentences name as standoff files (.ann with its .txt) into this folder" };
         var jobs = new Option<int>("--jobs") { Description = "How many files are read at the same time", DefaultValueFactory = _ => Environment.ProcessorCount };
         jobs.Validators.Add(r => { if (r.GetValueOrDefault<int>() is < 1 or > 256) r.AddError("--jobs is a number from 1 to 256."); });
         var verb = new Command("read", """
@@ -24,13 +25,18 @@ internal static class ReadVerb
             Example: kazus read article.xml manuscript.docx --json
             Example: kazus read article.xml --yaml > cases/article.yaml
             Example: kazus read article.xml --html article.html
-            """) { files, json, yaml, html, jobs };
-        verb.SetAction(r => Run(r.GetRequiredValue(files), r.GetValue(json), r.GetValue(yaml), r.GetValue(html), r.GetValue(jobs)));
+            Example: kazus read texts/*.txt --brat marks/
+            """) { files, json, yaml, html, brat, jobs };
+        verb.SetAction(r => Run(r.GetRequiredValue(files), new(r.GetValue(json), r.GetValue(yaml), r.GetValue(html), r.GetValue(brat)), r.GetValue(jobs)));
         return verb;
     }
 
-    private static int Run(string[] files, bool json, bool yaml, FileInfo? html, int jobs)
+    // What is asked for.
+    private sealed record Output(bool Json, bool Yaml, FileInfo? Html, DirectoryInfo? Brat);
+
+    private static int Run(string[] files, Output output, int jobs)
     {
+        var (json, yaml, html, brat) = output;
         if (html is not null && files.Length > 1)
         {
             Console.Error.WriteLine("--html writes one article: give one FILE.");
@@ -38,6 +44,7 @@ internal static class ReadVerb
         }
         var reader = new ArticleReader();
         using var progress = new ReadingProgress(files.Length);
+        var standoff = brat is null ? null : new StandoffFiles(brat.FullName);
         var failed = false;
         if (json) ArticleJson.WriteAll(Files(), files.Length > 1);
         else
@@ -51,20 +58,21 @@ internal static class ReadVerb
 
         IEnumerable<ArticleFile> Files()
         {
-            foreach (var file in reader.ReadAll(files, jobs, Prepared))
+            foreach (var file in reader.ReadAll(files, jobs, f => Prepared(f, json || brat is not null)))
             {
                 progress.Done(file.Path);
                 foreach (var finding in file.Findings) progress.Say($"{file.Path}: {Word(finding.Severity)}{finding.Message}");
                 failed |= file.HasErrors;
+                standoff?.Write(file);
                 yield return file;
             }
         }
     }
 
-    // The claims are read on the thread that read the file.
-    private static ArticleFile Prepared(ArticleFile file)
+    // Claims and mentions are read on the thread that read the file.
+    private static ArticleFile Prepared(ArticleFile file, bool mentions)
     {
-        foreach (var article in file.Articles) _ = article.Claims.Count;
+        foreach (var article in file.Articles) _ = article.Claims.Count + (mentions ? article.Mentions.Count : 0);
         return file;
     }
 

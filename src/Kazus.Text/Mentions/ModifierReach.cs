@@ -46,14 +46,20 @@ internal static class ModifierReach
 
     private static Mention With(Mention m, Modifier says) => says switch
     {
-        Modifier.Negated => m with { Negated = true },
-        Modifier.Uncertain => m with { Uncertain = true },
+        Modifier.Negated => IsFinding(m.Type) ? m with { Negated = true } : m,
+        Modifier.Uncertain => IsFinding(m.Type) ? m with { Uncertain = true } : m,
         Modifier.Historical => m with { Historical = true },
         Modifier.Hypothetical => m with { Hypothetical = true },
         Modifier.Family => m with { Subject = MentionSubject.Family },
         Modifier.Other => m.Subject == MentionSubject.Patient ? m with { Subject = MentionSubject.Other } : m,
         _ => m,
     };
+
+    // A place, a day or a number is neither absent nor doubtful: the finding it belongs to is.
+    private static bool IsFinding(MentionType type) => type is MentionType.SignSymptom or MentionType.DiseaseDisorder or MentionType.Medication or
+        MentionType.TherapeuticProcedure or MentionType.DiagnosticProcedure or MentionType.ClinicalEvent or MentionType.Activity or MentionType.History or
+        MentionType.FamilyHistory or MentionType.Coreference or MentionType.OtherEvent or MentionType.OtherEntity or MentionType.Outcome or MentionType.LabValue or
+        MentionType.BiologicalAttribute;
 
     private static Mention ByItsType(Mention m) => m.Type switch
     {

@@ -1,6 +1,7 @@
 using Kazus.Checks;
 using Kazus.Text.Claims;
 using Kazus.Text.Documents;
+using Kazus.Text.Mentions;
 
 namespace Kazus.Text.Reading;
 
@@ -9,9 +10,13 @@ public sealed record Article(string Path, Document Document)
 {
     private IReadOnlyList<ProposedClaim>? claims;
     private IReadOnlyList<Finding> open = [];
+    private IReadOnlyList<Mention>? mentions;
 
     /// <summary>The facts proposed, in reading order; read when first asked for.</summary>
     public IReadOnlyList<ProposedClaim> Claims => claims ??= ClaimReader.Read(Document, out open);
+
+    /// <summary>What its sentences name, in the order of the text; read when first asked for.</summary>
+    public IReadOnlyList<Mention> Mentions => mentions ??= MentionReader.Shipped.Read(Document);
 
     /// <summary>What the article's tables leave open.</summary>
     public IReadOnlyList<Finding> OpenQuestions => Claims is null ? [] : open;
