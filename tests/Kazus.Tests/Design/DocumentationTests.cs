@@ -15,13 +15,16 @@ public sealed partial class DocumentationTests
     public void Every_link_of_a_page_leads_somewhere(string page)
     {
         var path = Repository.File(page);
-        foreach (Match link in Link().Matches(File.ReadAllText(path)))
+        foreach (Match link in Link().Matches(Fenced().Replace(File.ReadAllText(path), "")))
         {
             var target = link.Groups["to"].Value.Split('#')[0];
             if (target.Length == 0 || target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal)) continue;
             Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)), $"{page}: {target}");
         }
     }
+
+    [GeneratedRegex(@"^```.*?^```|`[^`\n]*`", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fenced();
 
     [GeneratedRegex(@"\]\((?<to>[^)\s]+)\)")]
     private static partial Regex Link();
