@@ -23,6 +23,7 @@ var root = new Command("kazus", """
     TableVerb.Create(),
     CaseVerb.Create(),
     PoolVerb.Create(),
+    ServeVerb.Create(),
     EvaluateVerb.Create(),
     ReadVerb.Create(),
     SurvivalVerb.Create(),

@@ -1,0 +1,78 @@
+using System.Text;
+using Kazus.Cases;
+using Kazus.Checks;
+using Kazus.Figures;
+using Kazus.Figures.Png;
+using Kazus.Reports;
+using Kazus.Server.Entry;
+using Kazus.Server.Shelf;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Kazus.Server.Pages;
+
+/// <summary>The addresses of the pages and of the files they offer.</summary>
+internal static class PageRoutes
+{
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/", (OpenCasebook book) => Page<CasebookPage>(new { Book = book.Now() }));
+        pages.MapGet("/review", (OpenCasebook book, HttpRequest request) => Page<ReviewPage>(new { Book = book.Now(), Query = ReviewQuery.Read(request.Query) }));
+        pages.MapGet("/check", (OpenCasebook book, string? severity) =>
+            Page<CheckPage>(new { Book = book.Now(), Only = Enum.TryParse<Severity>(severity, ignoreCase: true, out var only) && Enum.IsDefined(only) ? only : (Severity?)null }));
+        pages.MapGet("/search", (OpenCasebook book, string? q) => Page<SearchPage>(new { Book = book.Now(), Words = Cut(q) }));
+        pages.MapGet("/sources", (OpenCasebook book) => Page<SourcesPage>(new { Book = book.Now() }));
+        pages.MapGet("/sources/{id}", (OpenCasebook book, string id) =>
+        {
+            var now = book.Now();
+            return now.Casebook.Sources.ContainsKey(id) || now.Casebook.Cases.Any(c => c.Claims.Any(k => k.Anchor.Source == id))
+                ? Page<SourcePage>(new { Book = now, Id = id })
+                : Missing($"There is no source '{id}' in this casebook.");
+        });
+        pages.MapGet("/report", () => Page<ReportPage>(new { }));
+        pages.MapGet("/figures/{file}", (OpenCasebook book, string file) => Drawn(book.Now().Report.Figures, file));
+        pages.MapGet("/review/figures/{file}", (OpenCasebook book, string file, HttpRequest request) => Drawn(CaseFigures.Of(book.Now().Reading, ReviewQuery.Read(request.Query)), file));
+        pages.MapGet("/review/{file}.csv", Table);
+        pages.MapCases();
+        pages.MapReport();
+        routes.MapFallback((HttpRequest request) => request.Path.StartsWithSegments("/api") ? Results.Problem(statusCode: 404, title: "There is nothing at this address.") : Missing("There is nothing at this address.")).ExcludeFromDescription();
+    }
+
+    /// <summary>A page, with its parameters.</summary>
+    public static IResult Page<T>(object parameters, int status = StatusCodes.Status200OK) where T : IComponent =>
+        new RazorComponentResult<T>(parameters) { StatusCode = status };
+
+    /// <summary>The page that says a thing is not there.</summary>
+    public static IResult Missing(string message) => Page<NoPage>(new { Title = "Not here", Message = message }, StatusCodes.Status404NotFound);
+
+    /// <summary>A figure as SVG or PNG, by the ending of its name.</summary>
+    public static IResult Drawn(IEnumerable<DrawnFigure> figures, string file) =>
+        figures.FirstOrDefault(f => f.Name == Path.GetFileNameWithoutExtension(file)) is { } drawn ? Drawing(drawn.Figure, file) : Missing($"There is no figure '{file}'.");
+
+    /// <summary>One figure as SVG or PNG.</summary>
+    public static IResult Drawing(SvgFigure figure, string file) => Path.GetExtension(file) switch
+    {
+        ".svg" => Results.File(Encoding.UTF8.GetBytes(figure.Svg), "image/svg+xml", file),
+        ".png" when FigurePng.CanRender => Results.File(FigurePng.Render(figure), "image/png", file),
+        ".png" => Page<NoPage>(new { Title = "No PNG", Message = FigurePng.WhyNot }, StatusCodes.Status501NotImplemented),
+        _ => Missing($"A figure is had as .svg or .png, not as '{Path.GetExtension(file)}'."),
+    };
+
+    private static IResult Table(OpenCasebook book, string file, HttpRequest request)
+    {
+        var now = book.Now();
+        var query = ReviewQuery.Read(request.Query);
+        var table = query.Table(now.Casebook);
+        var text = file switch
+        {
+            "table" => TidyTables.Comparison(table),
+            "claims" => TidyTables.Claims(table.Rows.Select(r => r.Case)),
+            _ when file.StartsWith("pooled-", StringComparison.Ordinal) && CaseFigures.Pools(now.Reading, query).FirstOrDefault(p => p.Name == file["pooled-".Length..]) is { } pool => TidyTables.Patients(pool.Pool),
+            _ => null,
+        };
+        return text is null ? Missing($"There is no table '{file}'.") : Results.File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", file + ".csv");
+    }
+
+    private static string Cut(string? words) => words is null ? "" : words.Length > 300 ? words[..300] : words.Trim();
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Kazus.Server.Shelf;
+
+/// <summary>The file a case is written in.</summary>
+/// <param name="Path">Relative to the casebook, with forward slashes.</param>
+/// <param name="Text">Its text.</param>
+public sealed record CaseFile(string Path, string Text)
+{
+    /// <summary>Changes when the text changes; what a form or If-Match must send back.</summary>
+    public string Version => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)).AsSpan(0, 12));
+}
+
+/// <summary>What became of a change.</summary>
+public enum Outcome
+{
+    /// <summary>The file has the change.</summary>
+    Written,
+
+    /// <summary>There is no such case.</summary>
+    NoCase,
+
+    /// <summary>The case is a row of a table, which is not changed here.</summary>
+    InTable,
+
+    /// <summary>The file is another than the one the change was made for; nothing was written.</summary>
+    Changed,
+
+    /// <summary>There is nothing to change, or the change could not be read back; nothing was written.</summary>
+    Refused,
+
+    /// <summary>The file could not be written.</summary>
+    NotWritable,
+}
+
+/// <summary>What became of a change, in a sentence, and the file as it is now.</summary>
+public sealed record Edit(Outcome Outcome, string Message, CaseFile? File = null);

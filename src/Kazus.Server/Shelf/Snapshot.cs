@@ -1,0 +1,71 @@
+using Kazus.Casebooks;
+using Kazus.Cases;
+using Kazus.Checks;
+using Kazus.Evidence;
+using Kazus.Provenance;
+using Kazus.Reports;
+using Kazus.Server.Find;
+using Kazus.Terms;
+
+namespace Kazus.Server.Shelf;
+
+/// <summary>The casebook as it was at one moment, with everything derived from it.</summary>
+public sealed class Snapshot
+{
+    private readonly Dictionary<string, Case> _byId;
+    private readonly Lazy<CaseSearch> _search;
+    private readonly Func<string, string, Term> _resolve;
+
+    internal Snapshot(string stamp, CasebookReading reading, Func<string, string, Term> resolve)
+    {
+        Stamp = stamp;
+        _resolve = resolve;
+        Reading = reading;
+        Report = new CasebookReport(reading);
+        _byId = reading.Casebook.Cases.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        Findings = [.. reading.Findings, .. reading.Casebook.Cases.SelectMany(c => RecordChecks.Of(c, FileOf(c.Id)?.Path ?? "cases"))];
+        _search = new(() => new CaseSearch(reading.Casebook));
+    }
+
+    /// <summary>Changes when any file of the casebook changes.</summary>
+    public string Stamp { get; }
+
+    /// <summary>What was read.</summary>
+    public CasebookReading Reading { get; }
+
+    /// <summary>The casebook.</summary>
+    public Casebook Casebook => Reading.Casebook;
+
+    /// <summary>Tables, pools and figures.</summary>
+    public CasebookReport Report { get; }
+
+    /// <summary>Everything wrong in the files and everything that disagrees in the cases.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    internal CaseSearch Search => _search.Value;
+
+    /// <summary>A case by its id, or null.</summary>
+    public Case? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>How a reader calls a case.</summary>
+    public string Label(Case one) => ComparisonTable.Label(Casebook, one);
+
+    /// <summary>How a reader calls a source.</summary>
+    public string SourceName(string id) => Casebook.Sources.TryGetValue(id, out var source) ? source.ShortName : id == "record" ? "the record" : id;
+
+    /// <summary>"Koruga et al. 2024, abstract".</summary>
+    public string PlaceName(Anchor anchor) => anchor.Where is null ? SourceName(anchor.Source) : $"{SourceName(anchor.Source)}, {anchor.Where}";
+
+    /// <summary>The YAML file a case is written in, or null when it is a row of a table.</summary>
+    public CaseFile? FileOf(string id)
+    {
+        var usual = $"cases/{id}.yaml";
+        foreach (var (path, text) in Reading.Files.OrderByDescending(f => f.Key == usual))
+        {
+            if (!path.StartsWith("cases/", StringComparison.Ordinal) || path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) continue;
+            if (path != usual && !text.Contains(id, StringComparison.Ordinal)) continue;
+            if (CaseReader.Read(text, path, [], _resolve)?.Id == id) return new CaseFile(path, text);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,141 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Kazus.Server.Tests;
+
+/// <summary>A test in Chromium; where there is none it says so.</summary>
+public sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute() => Skip = Chromium.Path is null ? "Chromium is not installed (package chromium)." : null;
+}
+
+/// <summary>A theory in Chromium; where there is none it says so.</summary>
+public sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute() => Skip = Chromium.Path is null ? "Chromium is not installed (package chromium)." : null;
+}
+
+internal static class Chromium
+{
+    public static string? Path { get; } = new[] { Environment.GetEnvironmentVariable("KAZUS_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(p => !string.IsNullOrEmpty(p) && File.Exists(p));
+}
+
+/// <summary>The served example with a browser before it.</summary>
+public sealed class BrowsedExample : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+
+    public ServedExample Served { get; } = new();
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        await Served.InitializeAsync();
+        if (Chromium.Path is null) return;
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Browser is not null) await Browser.CloseAsync();
+        _playwright?.Dispose();
+        await Served.DisposeAsync();
+    }
+
+    public async Task<IPage> Open(string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool script = true)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Served.Url.ToString(), ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 }, JavaScriptEnabled = script });
+        context.SetDefaultTimeout(30_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+}
+
+public sealed class BrowserTests(BrowsedExample browsed) : IClassFixture<BrowsedExample>
+{
+    [BrowserTheory]
+    [InlineData("/", ColorScheme.Light)]
+    [InlineData("/cases/LMS-001?entry=%2B12+mo+MRI+recurrence+C5", ColorScheme.Dark)]
+    [InlineData("/review", ColorScheme.Light)]
+    [InlineData("/report", ColorScheme.Dark)]
+    [InlineData("/check", ColorScheme.Light)]
+    [InlineData("/search?q=C5+recurrence", ColorScheme.Dark)]
+    [InlineData("/sources", ColorScheme.Light)]
+    [InlineData("/sources/koruga-2024", ColorScheme.Dark)]
+    public async Task A_screen_reader_meets_no_obstacle(string path, ColorScheme scheme)
+    {
+        var page = await browsed.Open(path, scheme);
+        var found = await page.RunAxe();
+        Assert.Empty(found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        await page.Context.CloseAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData("/")]
+    [InlineData("/cases/LMS-001")]
+    [InlineData("/review")]
+    [InlineData("/check")]
+    [InlineData("/sources")]
+    public async Task A_narrow_screen_does_not_scroll_sideways(string path)
+    {
+        var page = await browsed.Open(path, width: 360);
+        Assert.Equal(360, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await page.Context.CloseAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_value_shows_its_quotes_on_hover_and_keeps_them_on_click()
+    {
+        var page = await browsed.Open("/review");
+        var value = page.Locator("[popovertarget='q-LMS-001-symptom.duration']");
+        var quotes = page.Locator("[id='q-LMS-001-symptom.duration']");
+        await value.ScrollIntoViewIfNeededAsync();
+        await value.HoverAsync();
+        await Assertions.Expect(quotes).ToBeVisibleAsync();
+        Assert.Contains("of 2 months duration", await quotes.InnerTextAsync(), StringComparison.Ordinal);
+        await value.ClickAsync();
+        await page.Mouse.MoveAsync(5, 5);
+        await page.WaitForTimeoutAsync(400);
+        await Assertions.Expect(quotes).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(quotes).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [BrowserFact]
+    public async Task Without_script_a_click_opens_the_quotes()
+    {
+        var page = await browsed.Open("/review", script: false);
+        await page.Locator("[popovertarget='q-LMS-001-patient.age']").ClickAsync();
+        await Assertions.Expect(page.Locator("[id='q-LMS-001-patient.age']")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [BrowserFact]
+    public async Task An_event_is_typed_looked_at_and_stored_from_the_keyboard()
+    {
+        var page = await browsed.Open("/");
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("Koruga");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/search?q=Koruga");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/cases/LMS-001");
+        await page.FillAsync("#entry", "+14 mo MRI stable C5");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".chips")).ToContainTextAsync("imaging");
+        await page.ClickAsync("text=Store this event");
+        await Assertions.Expect(page.Locator(".message")).ToContainTextAsync("Stored: +14 mo MRI stable C5");
+        await page.ClickAsync("text=Undo");
+        await Assertions.Expect(page.Locator(".message")).ToContainTextAsync("taken back");
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("r");
+        await page.WaitForURLAsync("**/review");
+        await page.Context.CloseAsync();
+    }
+}

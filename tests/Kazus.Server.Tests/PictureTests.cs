@@ -1,0 +1,46 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Kazus.Server.Tests;
+
+/// <summary>Pictures of every page, to be looked at; written only when KAZUS_PICTURES names a folder.</summary>
+public sealed class PictureFactAttribute : FactAttribute
+{
+    public PictureFactAttribute() => Skip = Folder is null ? "KAZUS_PICTURES names no folder to write pictures of the pages into."
+        : Chromium.Path is null ? "Chromium is not installed (package chromium)." : null;
+
+    public static string? Folder => Environment.GetEnvironmentVariable("KAZUS_PICTURES") is { Length: > 0 } folder ? folder : null;
+}
+
+public sealed class PictureTests(BrowsedExample browsed) : IClassFixture<BrowsedExample>
+{
+    private static readonly (string Name, string Path)[] Pages =
+    [
+        ("casebook", "/"), ("case", "/cases/LMS-001?entry=%2B12+mo+MRI+recurrence+C5"), ("case-other", "/cases/LMS-003"), ("review", "/review"), ("report", "/report"), ("check", "/check"),
+        ("search", "/search?q=C5+recurrence"), ("sources", "/sources"), ("source", "/sources/koruga-2024"), ("none", "/cases/NONE"),
+    ];
+
+    [PictureFact]
+    public async Task Every_page_wide_and_narrow_light_and_dark()
+    {
+        Directory.CreateDirectory(PictureFactAttribute.Folder!);
+        foreach (var (name, path) in Pages)
+            foreach (var width in new[] { 1280, 360 })
+                foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+                {
+                    var page = await browsed.Open(path, scheme, width);
+                    await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(PictureFactAttribute.Folder!, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
+                    await page.Context.CloseAsync();
+                }
+    }
+
+    [PictureFact]
+    public async Task Quotes_open_over_the_table()
+    {
+        var page = await browsed.Open("/review");
+        await page.Locator("[popovertarget='q-LMS-001-symptom.duration']").HoverAsync();
+        await page.WaitForTimeoutAsync(400);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(PictureFactAttribute.Folder!, "quotes.png") });
+        await page.Context.CloseAsync();
+    }
+}
