@@ -20,6 +20,7 @@ internal sealed class CaseSearch
 {
     private readonly IReadOnlyList<Case> _cases;
     private readonly List<Passage> _passages;
+    private readonly RankedIndex _names;
     private readonly RankedIndex _whole;
     private readonly RankedIndex _parts;
 
@@ -29,13 +30,17 @@ internal sealed class CaseSearch
         _passages = [.. _cases.SelectMany(Passages)];
         var byCase = _passages.ToLookup(p => p.Case);
         _whole = new RankedIndex([.. _cases.Select(c => $"{c.Id} {ComparisonTable.Label(casebook, c)} {c.Note} {string.Join(' ', c.Sources.Select(s => Title(casebook, s)))} {string.Join(' ', byCase[c.Id].Select(p => $"{p.What} {p.Words}"))}")]);
+        _names = new RankedIndex([.. _cases.Select(c => $"{c.Id} {ComparisonTable.Label(casebook, c)}")]);
         _parts = new RankedIndex([.. _passages.Select(p => $"{p.What} {p.Words}")]);
     }
 
     public IReadOnlyList<Found> Find(string query)
     {
         var why = _parts.Rank(query).Select(r => _passages[r.Text]).ToLookup(p => p.Case);
-        return [.. _whole.Rank(query).Select(r => new Found(_cases[r.Text], r.Score, [.. why[_cases[r.Text].Id].DistinctBy(p => (p.What, p.Words)).Take(3)]))];
+        // A case that is named is meant before a case that mentions the name.
+        var named = _names.Rank(query).ToDictionary(r => r.Text, r => r.Score);
+        var ranked = _whole.Rank(query).Select(r => (r.Text, Score: r.Score + 2 * named.GetValueOrDefault(r.Text))).OrderByDescending(r => r.Score).ThenBy(r => r.Text);
+        return [.. ranked.Select(r => new Found(_cases[r.Text], r.Score, [.. why[_cases[r.Text].Id].DistinctBy(p => (p.What, p.Words)).Take(3)]))];
     }
 
     private static string Title(Casebook casebook, string source) => casebook.Sources.TryGetValue(source, out var known) ? $"{known.ShortName} {known.Title}" : source;
