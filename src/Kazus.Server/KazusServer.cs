@@ -32,6 +32,8 @@ public static class KazusServer
             kestrel.Limits.MaxRequestLineSize = 32 << 10;
         });
         builder.Logging.ClearProviders();
+        // A start that fails is the caller's to tell, in one sentence.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         if (options.Log) builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
         AddServices(builder.Services, options);
         var app = builder.Build();
