@@ -108,6 +108,29 @@ public sealed class Columns
         return Statistics.Grouping.FromCodes(Array.ConvertAll(codes, c => c < 0 ? -1 : place[c]), [.. order.Select(g => labels[g[0]])]);
     }
 
+    /// <summary>Every combination of several columns that occurs, the first column varying slowest, labelled "a, b".</summary>
+    public Grouping Grouping(IReadOnlyList<string> names)
+    {
+        if (names.Count == 1) return Grouping(names[0]);
+        var parts = names.Select(Grouping).ToArray();
+        var combined = new long[Rows];
+        foreach (var part in parts)
+            for (var row = 0; row < Rows; row++) combined[row] = combined[row] * part.Count + part.Codes.Span[row];
+        long[] present = [.. combined.Distinct().Order()];
+        return Statistics.Grouping.FromCodes(Array.ConvertAll(combined, c => Array.BinarySearch(present, c)), present.Select(c => Label(c, parts)));
+    }
+
+    private static string Label(long combined, Grouping[] parts)
+    {
+        var words = new string[parts.Length];
+        for (var k = parts.Length - 1; k >= 0; k--)
+        {
+            words[k] = parts[k].Labels[(int)(combined % parts[k].Count)];
+            combined /= parts[k].Count;
+        }
+        return string.Join(", ", words);
+    }
+
     private static ColumnScanner[] Scan(CsvLayout layout)
     {
         using var file = File.OpenHandle(layout.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -26,7 +26,8 @@ internal sealed class TextTable(params string[] heading)
         if (value is not { } v || !double.IsFinite(v)) return none;
         if (v == Math.Floor(v) && Math.Abs(v) < 1e15) return v.ToString("0", CultureInfo.InvariantCulture);
         var decimals = Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(v))), 0, 15);
-        return v.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        // Times and counts are shown as they are; estimates keep their last zeros.
+        return v.ToString(digits >= 6 ? "0." + new string('#', decimals) : "F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     /// <summary>A share with three decimals.</summary>

@@ -35,14 +35,14 @@ internal static class CumincVerb
     {
         var (by, strata) = (parsed.GetValue(By), parsed.GetValue(Strata));
         List<ColumnUse> uses = [ColumnUse.Number(parsed.GetValue(Time)!), ColumnUse.Category(parsed.GetValue(Status)!)];
-        foreach (var n in new[] { by, strata }) if (n is not null) uses.Add(ColumnUse.Category(n));
+        foreach (var n in SurvivalFile.Names(by).Concat(SurvivalFile.Names(strata))) uses.Add(ColumnUse.Category(n));
         var columns = Columns.Read(parsed.GetValue(File)!, uses).Complete();
         var data = new CompetingRisksData(columns.Numbers(parsed.GetValue(Time)!), EventColumn.ReadCauses(columns, parsed.GetValue(Status)!))
         {
-            Groups = by is null ? null : columns.Grouping(by),
+            Groups = by is null ? null : columns.Grouping(SurvivalFile.Names(by)),
         };
         var curves = Verdict.InFile(columns, () => AalenJohansen.ByGroup(data, options));
-        var (tests, why) = Gray(data, parsed.GetValue(Rho), strata is null ? null : columns.Grouping(strata));
+        var (tests, why) = Gray(data, parsed.GetValue(Rho), strata is null ? null : columns.Grouping(SurvivalFile.Names(strata)));
         if (columns.Dropped > 0) Console.Error.WriteLine($"{columns.Dropped} {(columns.Dropped == 1 ? "row was" : "rows were")} left out: a value in a used column is missing.");
         if (parsed.GetValue(Json)) JsonOutput.Write(json => WriteJson(json, columns.Dropped, curves, tests));
         else WriteTable(Console.Out, curves, tests, why);

@@ -12,9 +12,9 @@ internal sealed class SurvivalFile
     private readonly Option<string> status = new("--event") { Description = "Column with the event: 0/1, true/false, or 1/2 (2 = event).", Required = true };
     private readonly Option<string?> entry = new("--entry") { Description = "Column with the time of entry (left truncation)." };
     private readonly Option<string?> weight = new("--weight") { Description = "Column with case weights." };
-    private readonly Option<string?> by = new("--by") { Description = "Column with the groups." };
+    private readonly Option<string?> by = new("--by") { Description = "Column with the groups; several, separated by commas, give every combination." };
     private readonly Option<string?> cluster = new("--cluster") { Description = "Column that says which rows belong together; the variance is then robust." };
-    private readonly Option<string?> strata = new("--strata") { Description = "Column whose levels are compared within." };
+    private readonly Option<string?> strata = new("--strata") { Description = "Column whose levels are compared within; several, separated by commas, give every combination." };
     private readonly Option<bool> json = new("--json") { Description = "Write one JSON document with all digits." };
 
     private SurvivalFile()
@@ -61,7 +61,7 @@ internal sealed class SurvivalFile
         var (clusterName, strataName) = (Optional(cluster), Optional(strata));
         List<ColumnUse> uses = [ColumnUse.Number(Name(time)), ColumnUse.Category(Name(status))];
         foreach (var n in new[] { entryName, weightName }) if (n is not null) uses.Add(ColumnUse.Number(n));
-        foreach (var n in new[] { byName, clusterName, strataName }) if (n is not null) uses.Add(ColumnUse.Category(n));
+        foreach (var n in Names(byName).Concat(Names(strataName)).Concat(clusterName is null ? [] : [clusterName])) uses.Add(ColumnUse.Category(n));
 
         var all = Columns.Read(parsed.GetValue(file)!, uses);
         var complete = all.Complete();
@@ -76,11 +76,13 @@ internal sealed class SurvivalFile
         {
             Entries = entryName is null ? default : used.Numbers(entryName),
             Weights = weightName is null ? default : used.Numbers(weightName),
-            Groups = byName is null ? null : used.Grouping(byName),
+            Groups = byName is null ? null : used.Grouping(Names(byName)),
             Clusters = clusterName is null ? null : used.Grouping(clusterName),
         };
-        return new Reading(used, data, strataName is null ? null : used.Grouping(strataName), missing, used.Dropped - missing);
+        return new Reading(used, data, strataName is null ? null : used.Grouping(Names(strataName)), missing, used.Dropped - missing);
     }
+
+    internal static string[] Names(string? list) => list is null ? [] : list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static bool Has(ParseResult parsed, Option option) => parsed.CommandResult.Command.Options.Contains(option);
 }
