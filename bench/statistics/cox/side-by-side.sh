@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs R and Kazus in turn on the same generated files and prints wall time, processor time and their ratios.
-# side-by-side.sh DATA_FOLDER [SIZES] [KINDS] [OPERATIONS] [REPETITIONS]; the files are made by the generator that docs/performance.md names.
+# side-by-side.sh DATA_FOLDER [SIZES] [KINDS] [OPERATIONS] [REPETITIONS]; the files are made by generate.R.
 set -e
 here=$(cd "$(dirname "$0")" && pwd)
 data=$1; sizes=${2:-"1000 10000 100000 1000000"}; kinds=${3:-"ties cont"}; operations=${4:-"coxfit5 coxfit20 cox5 cox20 conc zph"}; reps=${5:-5}

@@ -9,6 +9,8 @@ namespace Kazus.Statistics;
 internal sealed class EventMoments
 {
     private readonly CoxModel model;
+    private readonly int[]? tiedAt;
+    private readonly double[] deathFirst = [];
 
     private EventMoments(CoxModel model, double[] risk)
     {
@@ -19,7 +21,11 @@ internal sealed class EventMoments
         DeathSum = new double[groups];
         DeathWeight = new double[groups];
         First = new double[groups * p];
-        DeathFirst = model.Efron && model.Order.HasTies ? new double[groups * p] : null;
+        if (!model.Efron || !model.Order.HasTies) return;
+        tiedAt = new int[groups];
+        var tied = 0;
+        for (var g = 0; g < groups; g++) tiedAt[g] = model.Order.Groups[g].Deaths > 1 ? tied++ * p : -1;
+        deathFirst = new double[tied * p];
     }
 
     /// <summary>weight * exp(eta) by position.</summary>
@@ -32,8 +38,6 @@ internal sealed class EventMoments
     public double[] DeathWeight { get; }
 
     private double[] First { get; }
-
-    private double[]? DeathFirst { get; }
 
     public int Groups => RiskSum.Length;
 
@@ -54,8 +58,8 @@ internal sealed class EventMoments
     /// <summary>S1 of a group.</summary>
     public ReadOnlySpan<double> RiskMoment(int group) => First.AsSpan(group * model.Width, model.Width);
 
-    /// <summary>T1 of a group; empty when no group needs it.</summary>
-    public ReadOnlySpan<double> DeathMoment(int group) => DeathFirst is null ? default : DeathFirst.AsSpan(group * model.Width, model.Width);
+    /// <summary>T1 of a group; empty when it is not needed.</summary>
+    public ReadOnlySpan<double> DeathMoment(int group) => tiedAt is null || tiedAt[group] < 0 ? default : deathFirst.AsSpan(tiedAt[group], model.Width);
 
     /// <summary>
     /// Hazard increments and means of each of the tied events of a group, one after the other: Efron has one risk set per event, Breslow
@@ -119,7 +123,7 @@ internal sealed class EventMoments
             {
                 DeathSum[g] += Risk[i];
                 DeathWeight[g] += rows.Weight(i);
-                if (DeathFirst is not null) Add(rows.Row(i), Risk[i], DeathFirst.AsSpan(g * p, p));
+                if (tiedAt is not null && tiedAt[g] >= 0) Add(rows.Row(i), Risk[i], deathFirst.AsSpan(tiedAt[g], p));
             }
             RiskSum[g] = riskSum;
             sums.CopyTo(First, g * p);

@@ -49,9 +49,9 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
         square = ArrayPool<double>.Shared.Rent(groups + 1);
         if (efron && order.HasTies)
         {
-            share = new double[groups];
-            ratio = new double[groups];
-            rest = new double[groups];
+            share = ArrayPool<double>.Shared.Rent(groups);
+            ratio = ArrayPool<double>.Shared.Rent(groups);
+            rest = ArrayPool<double>.Shared.Rent(groups);
         }
         coefficients = new double[4 * vectors];
         pieces = [.. RiskPiece.Cut(order)];
@@ -69,6 +69,10 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
         ArrayPool<double>.Shared.Return(risk);
         ArrayPool<double>.Shared.Return(cumulative);
         ArrayPool<double>.Shared.Return(square);
+        if (share is null) return;
+        ArrayPool<double>.Shared.Return(share);
+        ArrayPool<double>.Shared.Return(ratio!);
+        ArrayPool<double>.Shared.Return(rest!);
     }
 
     public override double Evaluate(ReadOnlySpan<double> coefficients, Span<double> score, double[,] information)
@@ -107,7 +111,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
                 var hazard = cumulative[g] + piece.HazardAfter;
                 var group = order.Groups[g];
                 for (; at < group.DeathBegin; at++) residuals[at] = -risk[at] / rows.Weight(at) * hazard;
-                var own = hazard - (share?[g] ?? 0);
+                var own = share is not null && group.Deaths > 1 ? hazard - share[g] : hazard;
                 for (; at < group.End; at++) residuals[at] = 1 - risk[at] / rows.Weight(at) * own;
             }
             for (; at < piece.End; at++) residuals[at] = -risk[at] / rows.Weight(at) * piece.HazardAfter;
@@ -241,7 +245,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
             var terms = TiedEvents.Of(group.Deaths, deathWeight, riskSum, deathSum, efron, ref logs);
             cumulative[g] = terms.Hazard;
             square[g] = -terms.Square;
-            if (share is null) continue;
+            if (share is null || group.Deaths == 1) continue;
             share[g] = terms.EventShare;
             ratio![g] = terms.Square > 0 ? terms.Cross / terms.Square : 0;
             rest![g] = terms.Cross * ratio[g] - terms.EventSquare;
@@ -271,12 +275,12 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
             var hazard = cumulative[g] + piece.HazardAfter;
             var group = order.Groups[g];
             for (; at < group.DeathBegin; at++) spared[at - piece.Begin] = risk[at] * hazard;
-            if (share is not null) hazard -= share[g];
+            if (share is not null && group.Deaths > 1) hazard -= share[g];
             for (; at < group.End; at++) spared[at - piece.Begin] = risk[at] * hazard;
         }
         for (; at < piece.End; at++) spared[at - piece.Begin] = risk[at] * piece.HazardAfter;
         batch.Gram.Add(ref Unsafe.Add(ref rows.First, (nint)piece.Begin * width), width, spared);
-        if (vectors == 2 && share is null) Means2(batch, piece);
+        if (vectors == 2) Means2(batch, piece);
         else Means(batch, piece);
     }
 
@@ -285,58 +289,77 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
     private void Means(DerivativeBatch batch, RiskPiece piece)
     {
         ref var sums = ref carriedSums[piece.Index * 4 * vectors];
-        ref var deathSums = ref MemoryMarshal.GetArrayDataReference(batch.DeathSums);
         var at = piece.Begin;
         for (var g = piece.GroupBegin; g < piece.GroupEnd; g++)
         {
             var group = order.Groups[g];
-            Accumulate(ref sums, at, group.DeathBegin);
-            at = group.End;
-            if (share is null || group.Deaths == 1)
+            if (share is not null && group.Deaths > 1)
             {
-                Accumulate(ref sums, group.DeathBegin, group.End);
+                Accumulate(ref sums, at, group.DeathBegin);
+                TiedMeans(batch, ref sums, g);
+            }
+            else
+            {
+                Accumulate(ref sums, at, group.End);
                 ref var mean = ref batch.NextMean(square[g]);
                 for (var v = 0; v < vectors; v++) Vector256.LoadUnsafe(ref sums, (nuint)(4 * v)).StoreUnsafe(ref mean, (nuint)(4 * v));
-                continue;
             }
-            for (var v = 0; v < vectors; v++) Vector256<double>.Zero.StoreUnsafe(ref deathSums, (nuint)(4 * v));
-            Accumulate(ref deathSums, group.DeathBegin, group.End);
-            ref var reduced = ref batch.NextMean(square[g]);
-            for (var v = 0; v < vectors; v++)
-            {
-                var deaths = Vector256.LoadUnsafe(ref deathSums, (nuint)(4 * v));
-                var all = Vector256.LoadUnsafe(ref sums, (nuint)(4 * v)) + deaths;
-                all.StoreUnsafe(ref sums, (nuint)(4 * v));
-                (all - deaths * Vector256.Create(ratio![g])).StoreUnsafe(ref reduced, (nuint)(4 * v));
-            }
-            ref var own = ref batch.NextMean(rest![g]);
-            for (var v = 0; v < vectors; v++) Vector256.LoadUnsafe(ref deathSums, (nuint)(4 * v)).StoreUnsafe(ref own, (nuint)(4 * v));
+            at = group.End;
         }
         batch.FlushMeans();
     }
 
-    /// <summary>The same for five to eight columns without tied shares, the sums in two registers.</summary>
+    /// <summary>The same for five to eight columns, the sums in two registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Means2(DerivativeBatch batch, RiskPiece piece)
     {
-        ref var start = ref carriedSums[piece.Index * 8];
-        var (low, high) = (Vector256.LoadUnsafe(ref start), Vector256.LoadUnsafe(ref start, 4));
-        ref var row = ref Unsafe.Add(ref rows.First, (nint)piece.Begin * width);
+        ref var sums = ref carriedSums[piece.Index * 8];
+        var (low, high) = (Vector256.LoadUnsafe(ref sums), Vector256.LoadUnsafe(ref sums, 4));
         var at = piece.Begin;
         for (var g = piece.GroupBegin; g < piece.GroupEnd; g++)
         {
-            for (var end = order.Groups[g].End; at < end; at++)
+            var group = order.Groups[g];
+            var tied = share is not null && group.Deaths > 1;
+            ref var row = ref Unsafe.Add(ref rows.First, (nint)at * width);
+            for (var end = tied ? group.DeathBegin : group.End; at < end; at++)
             {
                 var r = Vector256.Create(risk[at]);
                 low = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref row), r, low);
                 high = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref row, 4), r, high);
                 row = ref Unsafe.Add(ref row, width);
             }
+            if (tied)
+            {
+                low.StoreUnsafe(ref sums);
+                high.StoreUnsafe(ref sums, 4);
+                TiedMeans(batch, ref sums, g);
+                (low, high) = (Vector256.LoadUnsafe(ref sums), Vector256.LoadUnsafe(ref sums, 4));
+                at = group.End;
+                continue;
+            }
             ref var mean = ref batch.NextMean(square[g]);
             low.StoreUnsafe(ref mean);
             high.StoreUnsafe(ref mean, 4);
         }
         batch.FlushMeans();
+    }
+
+    /// <summary>Tied events under Efron's rule: two outer products, the mean with the average share taken off and the events' own.</summary>
+    private void TiedMeans(DerivativeBatch batch, ref double sums, int group)
+    {
+        ref var deathSums = ref MemoryMarshal.GetArrayDataReference(batch.DeathSums);
+        for (var v = 0; v < vectors; v++) Vector256<double>.Zero.StoreUnsafe(ref deathSums, (nuint)(4 * v));
+        Accumulate(ref deathSums, order.Groups[group].DeathBegin, order.Groups[group].End);
+        ref var reduced = ref batch.NextMean(square[group]);
+        for (var v = 0; v < vectors; v++)
+        {
+            var deaths = Vector256.LoadUnsafe(ref deathSums, (nuint)(4 * v));
+            var all = Vector256.LoadUnsafe(ref sums, (nuint)(4 * v)) + deaths;
+            all.StoreUnsafe(ref sums, (nuint)(4 * v));
+            (all - deaths * Vector256.Create(ratio![group])).StoreUnsafe(ref reduced, (nuint)(4 * v));
+        }
+        ref var own = ref batch.NextMean(rest![group]);
+        for (var v = 0; v < vectors; v++) Vector256.LoadUnsafe(ref deathSums, (nuint)(4 * v)).StoreUnsafe(ref own, (nuint)(4 * v));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
