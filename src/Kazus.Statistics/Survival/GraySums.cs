@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Kazus.Statistics;
 
 /// <summary>
@@ -15,9 +17,10 @@ internal sealed class GraySums
 {
     private readonly int groups;
     private readonly double rho;
-    private readonly double[] survival, incidence;
-    private readonly double[,] later, slope, contrast;
-    private readonly double[] square;
+    private readonly double[] survival, incidence, weightOf, influence, square;
+
+    /// <summary>Square tables, row by row: the contrast at this time, what later times take back, and the sums linear in it.</summary>
+    private readonly double[] contrast, later, slope, variance;
     private double pooled;
 
     internal GraySums(int groups, double rho)
@@ -26,20 +29,16 @@ internal sealed class GraySums
         this.rho = rho;
         Score = new double[groups];
         AtRisk = new double[groups];
-        Variance = new double[groups, groups];
-        survival = new double[groups];
-        incidence = new double[groups];
-        later = new double[groups, groups];
-        slope = new double[groups, groups];
-        contrast = new double[groups, groups];
-        square = new double[groups];
+        (survival, incidence, weightOf, influence, square) = (new double[groups], new double[groups], new double[groups], new double[groups], new double[groups]);
+        (contrast, later, slope, variance) = (new double[groups * groups], new double[groups * groups], new double[groups * groups], new double[groups * groups]);
     }
 
     public double[] Score { get; }
 
     public double[] AtRisk { get; }
 
-    public double[,] Variance { get; }
+    /// <summary>Covariance of the scores of two groups.</summary>
+    internal double Variance(int i, int j) => variance[Math.Max(i, j) * groups + Math.Min(i, j)];
 
     internal void StartStratum()
     {
@@ -52,6 +51,7 @@ internal sealed class GraySums
         pooled = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(ReadOnlySpan<int> own, ReadOnlySpan<int> other)
     {
         int d = 0, anyOther = 0;
@@ -60,77 +60,85 @@ internal sealed class GraySums
         {
             d += own[g];
             anyOther += other[g];
-            if (AtRisk[g] <= 0) continue;
-            inverse += AtRisk[g] / survival[g];
-            risk += AtRisk[g] * (1 - incidence[g]) / survival[g];
+            weightOf[g] = AtRisk[g] > 0 ? AtRisk[g] / survival[g] : 0;
+            inverse += weightOf[g];
+            risk += weightOf[g] * (1 - incidence[g]);
         }
         if (d + anyOther == 0) return;
-        var weight = rho == 0 ? 1 : Math.Pow(1 - pooled, rho);
+        var pooledAfter = pooled + d / inverse;
         if (d > 0)
         {
-            Contrast(weight, inverse, d);
-            for (var g = 0; g < groups; g++)
-                if (AtRisk[g] > 0) Score[g] += weight * (own[g] - d * AtRisk[g] * (1 - incidence[g]) / (survival[g] * risk));
+            var weight = rho == 0 ? 1 : Math.Pow(1 - pooled, rho);
+            var share = weight * d / risk;
+            Contrast(weight, inverse, d / (inverse * (1 - pooled)));
+            for (var g = 0; g < groups; g++) Score[g] += weight * own[g] - share * weightOf[g] * (1 - incidence[g]);
         }
-        var pooledAfter = pooled + d / inverse;
         for (var r = 0; r < groups; r++)
-        {
-            if (AtRisk[r] <= 0) continue;
-            var n = AtRisk[r];
-            var after = survival[r] * (n - own[r] - other[r]) / n;
-            if (d > 0)
-            {
-                var q = after > 0 ? 1 - (1 - pooledAfter) / after : 1;
-                var untied = d > 1 ? 1 - (d - 1) / (inverse * survival[r] - 1) : 1;
-                Spread(r, contrast, q, untied * survival[r] * d / (inverse * n));
-            }
-            if (other[r] > 0 && after > 0)
-            {
-                var q = (1 - pooledAfter) / after;
-                var untied = other[r] > 1 ? 1 - (other[r] - 1) / (n - 1.0) : 1;
-                Spread(r, null, -q, untied * survival[r] * survival[r] * other[r] / (n * n));
-            }
-            incidence[r] += survival[r] * own[r] / n;
-            survival[r] = after;
-        }
+            if (AtRisk[r] > 0) AddGroup(r, (own[r], other[r]), (d, inverse), pooledAfter);
         pooled = pooledAfter;
     }
 
-    /// <summary>The contrast of groups at this time, and its share added to what later times take back.</summary>
-    private void Contrast(double weight, double inverse, int d)
+    private void AddGroup(int r, (int Own, int Other) events, (int D, double Inverse) all, double pooledAfter)
     {
-        Array.Clear(contrast);
+        var n = AtRisk[r];
+        var before = survival[r];
+        var after = events.Own + events.Other == 0 ? before : before * (n - events.Own - events.Other) / n;
+        if (all.D > 0)
+        {
+            var q = after > 0 ? 1 - (1 - pooledAfter) / after : 1;
+            var untied = all.D > 1 ? 1 - (all.D - 1) / (all.Inverse * before - 1) : 1;
+            Spread(r, 1, q, untied * all.D / (all.Inverse * weightOf[r]));
+        }
+        if (events.Other > 0 && after > 0)
+        {
+            var untied = events.Other > 1 ? 1 - (events.Other - 1) / (n - 1) : 1;
+            Spread(r, 0, -(1 - pooledAfter) / after, untied * events.Other / (weightOf[r] * weightOf[r]));
+        }
+        if (events.Own > 0) incidence[r] += before * events.Own / n;
+        survival[r] = after;
+    }
+
+    /// <summary>The contrast of groups at this time, and its share added to what later times take back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Contrast(double weight, double inverse, double hazard)
+    {
+        var perHead = 1 / inverse;
         for (var i = 0; i < groups; i++)
         {
-            if (AtRisk[i] <= 0) continue;
-            var h = AtRisk[i] / survival[i];
+            var own = weight * weightOf[i];
             for (var j = 0; j < groups; j++)
             {
-                if (AtRisk[j] <= 0) continue;
-                contrast[i, j] = weight * h * ((i == j ? 1 : 0) - AtRisk[j] / survival[j] / inverse);
-                later[i, j] += contrast[i, j] * d / (inverse * (1 - pooled));
+                var a = -own * weightOf[j] * perHead;
+                if (i == j) a += own;
+                contrast[i * groups + j] = a;
+                later[i * groups + j] += a * hazard;
             }
         }
     }
 
     /// <summary>Adds (a + q (C - c))(a + q (C - c))ᵀ · variance for the martingale of group r, opened in the final value C.</summary>
-    private void Spread(int r, double[,]? a, double q, double variance)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Spread(int r, double direct, double q, double martingale)
     {
-        square[r] += q * q * variance;
+        square[r] += q * q * martingale;
         for (var i = 0; i < groups; i++)
         {
-            var x = (a is null ? 0 : a[i, r]) - q * later[i, r];
-            slope[i, r] += x * q * variance;
-            for (var j = 0; j < groups; j++)
-                Variance[i, j] += x * ((a is null ? 0 : a[j, r]) - q * later[j, r]) * variance;
+            var x = direct * contrast[i * groups + r] - q * later[i * groups + r];
+            influence[i] = x;
+            slope[i * groups + r] += x * q * martingale;
+            var scaled = x * martingale;
+            for (var j = 0; j <= i; j++) variance[i * groups + j] += scaled * influence[j];
         }
     }
 
     internal void EndStratum()
     {
         for (var i = 0; i < groups; i++)
-            for (var j = 0; j < groups; j++)
+            for (var j = 0; j <= i; j++)
                 for (var r = 0; r < groups; r++)
-                    Variance[i, j] += later[i, r] * later[j, r] * square[r] + later[i, r] * slope[j, r] + later[j, r] * slope[i, r];
+                {
+                    double own = later[i * groups + r], other = later[j * groups + r];
+                    variance[i * groups + j] += own * other * square[r] + own * slope[j * groups + r] + other * slope[i * groups + r];
+                }
     }
 }

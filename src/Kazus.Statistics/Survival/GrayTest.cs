@@ -60,7 +60,7 @@ public static class GrayTest
 
     private static GrayResult Result(string label, GraySums sums, int groups)
     {
-        var matrix = Enumerable.Range(0, groups - 1).Select(i => Enumerable.Range(0, groups - 1).Select(j => sums.Variance[i, j]).ToArray()).ToArray();
+        var matrix = Enumerable.Range(0, groups - 1).Select(i => Enumerable.Range(0, groups - 1).Select(j => sums.Variance(i, j)).ToArray()).ToArray();
         var statistic = LogRank.QuadraticForm(matrix, sums.Score[..^1]) ?? throw new AssumptionException(Assumption.VarianceDefined, $"cause {label}");
         return new GrayResult(label, statistic, groups - 1, ChiSquared.UpperTail(statistic, groups - 1));
     }
