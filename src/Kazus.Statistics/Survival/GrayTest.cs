@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Kazus.Statistics.Distributions;
 
 namespace Kazus.Statistics;
@@ -66,6 +67,7 @@ public static class GrayTest
     }
 
     /// <summary>Walks the tables of all groups together, from time to time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Walk(CauseTable[] tables, int[] groupOf, int cause, GraySums sums)
     {
         sums.StartStratum();
