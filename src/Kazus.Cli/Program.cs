@@ -5,6 +5,7 @@ using Kazus.Cli;
 using Kazus.Cli.Evaluate;
 using Kazus.Cli.Meta;
 using Kazus.Cli.Casebooks;
+using Kazus.Cli.Checking;
 using Kazus.Cli.Reading;
 using Kazus.Cli.Survival;
 
@@ -24,6 +25,8 @@ var root = new Command("kazus", """
     CaseVerb.Create(),
     PoolVerb.Create(),
     ServeVerb.Create(),
+    CheckVerb.Create(),
+    RulesVerb.Create(),
     EvaluateVerb.Create(),
     ReadVerb.Create(),
     SurvivalVerb.Create(),

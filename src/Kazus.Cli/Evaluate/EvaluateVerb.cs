@@ -12,6 +12,7 @@ internal static class EvaluateVerb
         """)
     {
         MentionsVerb.Create(),
+        ChecksVerb.Create(),
         ClaimsVerb.Create(),
     };
 }

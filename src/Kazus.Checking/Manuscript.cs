@@ -1,0 +1,82 @@
+using Kazus.Cases;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking;
+
+/// <summary>
+/// An article under check: the document, where it was read, and what it tells of its own patient. Everything is read once, when
+/// the first rule asks for it.
+/// </summary>
+public sealed class Manuscript
+{
+    private readonly Lazy<IReadOnlyList<Told>> told;
+    private readonly Lazy<IReadOnlyList<OwnRow>> ownRows;
+    private readonly Lazy<IReadOnlyList<Outcome>> outcomes;
+    private readonly Lazy<IReadOnlyList<TimePoint>> dates;
+    private readonly Lazy<bool> isCaseReport;
+
+    internal const string NoCase = "the file is no case report";
+
+    public Manuscript(Document document, string path, Casebook? casebook = null)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(path);
+        Document = document;
+        Path = path;
+        Casebook = casebook;
+        told = new(() => Reading.Told.Of(document));
+        ownRows = new(() => OwnRow.Of(document));
+        outcomes = new(() => OutcomeReading.Of(this));
+        isCaseReport = new(() => document.Sections.Any(s => s.Kind == SectionKind.Case) || Age.In(this).Any(a => a.AtPresentation));
+        dates = new(() => TimePoint.Of(this));
+    }
+
+    public Document Document { get; }
+
+    /// <summary>The file's name as the user gave it.</summary>
+    public string Path { get; }
+
+    /// <summary>The casebook whose sources the citations can be held against, or null.</summary>
+    public Casebook? Casebook { get; }
+
+    /// <summary>Whether the article tells of a patient: it has a case section, or an age.</summary>
+    internal bool IsCaseReport => isCaseReport.Value;
+
+    /// <summary>The sentences about the article's own patient, in reading order.</summary>
+    internal IReadOnlyList<Told> Told => told.Value;
+
+    /// <summary>The rows of the comparison tables that are the article's own patient.</summary>
+    internal IReadOnlyList<OwnRow> OwnRows => ownRows.Value;
+
+    /// <summary>What is said of recurrence, metastasis, death and disease status, with the time where one is named.</summary>
+    internal IReadOnlyList<Outcome> Outcomes => outcomes.Value;
+
+    /// <summary>The calendar dates of the patient's own course.</summary>
+    internal IReadOnlyList<TimePoint> Dates => dates.Value;
+
+    /// <summary>How many patients the case section tells of.</summary>
+    internal int Patients => Told.Where(t => t.Part == Part.Case).Select(t => t.Patient).Distinct().Count();
+
+    internal const string Several = "the article tells of several patients";
+
+    /// <summary>The article as told of one patient at a time: itself, or for several patients the case section of each.</summary>
+    internal IEnumerable<Manuscript> OneByOne => Patients < 2 ? [this] : Told.Where(t => t.Part == Part.Case).GroupBy(t => t.Patient).Select(g => new Manuscript(this, [.. g]));
+
+    private Manuscript(Manuscript whole, IReadOnlyList<Told> told) : this(whole.Document, whole.Path, whole.Casebook)
+    {
+        this.told = new(told);
+        ownRows = new([]);
+    }
+
+    /// <summary>The sentences of some parts.</summary>
+    internal IEnumerable<Told> In(params Part[] parts) => Told.Where(t => parts.Contains(t.Part));
+
+    /// <summary>A stretch of the document as a place of a finding.</summary>
+    internal Place At(Span span, string? value = null)
+    {
+        var points = Document.CodePoints.FromUtf16(span);
+        return new Place(Path, Document.WhereIs(span.Start), points.Start, points.End, Document.LineOf(span.Start), Document.Quote(span), value);
+    }
+}

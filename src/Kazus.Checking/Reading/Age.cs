@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>An age of the own patient in years.</summary>
+/// <param name="Sentence">Where it stands.</param>
+/// <param name="Start">First character in the sentence.</param>
+/// <param name="Size">Number of characters.</param>
+/// <param name="Years">The age.</param>
+/// <param name="AtPresentation">False for an age at some other time ("at the age of 15", "now 44").</param>
+internal sealed partial record Age(Told Sentence, int Start, int Size, int Years, bool AtPresentation)
+{
+    public Span Span => Sentence.Span(Start, Size);
+
+    public static IEnumerable<Age> In(Manuscript m) => m.Told.SelectMany(In);
+
+    public static IEnumerable<Age> In(Told told)
+    {
+        foreach (Match match in Pattern().Matches(told.Text))
+        {
+            if (Numbers.Parse(match.Groups["n"].Value) is not { } years || years > 120 || told.OfRelative(match.Index)) continue;
+            var before = told.Text[Math.Max(0, match.Index - 28)..match.Index];
+            var after = told.Text[(match.Index + match.Length)..];
+            // "sons aged 12", "two sisters, aged 41 and 49"
+            if (Others().IsMatch(before)) continue;
+            var other = match.Groups["other"].Success || OtherTime().IsMatch(before) || after.StartsWith(" at that time", StringComparison.Ordinal) || after.StartsWith(" then", StringComparison.Ordinal);
+            yield return new(told, match.Index, match.Length, (int)years, !other);
+        }
+    }
+
+    [GeneratedRegex(@"\b(?<n>" + Numbers.Pattern + @")[- ]years?[- ](?:old|of age)\b|\baged (?<n>\d{1,3})(?: years)?\b|(?<=\b(?:man|woman|patient|male|female|boy|girl|lady|gentleman) )of (?<n>\d{1,3}) years\b|\b(?<n>\d{1,3})[- ]?y(?:\.?/?o\.?)(?![a-z])|\b(?<other>at (?:the )?age (?:of )?(?<n>" + Numbers.Pattern + @")\b)|\b(?<other>when (?:s?he|the patient) was (?<n>" + Numbers.Pattern + @")\b(?: years? old)?)|\b(?<other>now (?:aged )?(?<n>\d{1,3})\b(?: years old)?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+
+    [GeneratedRegex(@"\b(?:now|currently|today|then|when|meanwhile)\b[^.]{0,12}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherTime();
+
+    [GeneratedRegex(@"\b(?:sons?|daughters?|sisters?|brothers?|wife|husband|children)\b[^.;]{0,14}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Others();
+}

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>What a stretch of text says of one cited work: the part of its sentence that belongs to the citation.</summary>
+internal sealed record CitedWork(Reference Reference, PlainText Plain, int From, int To, Citation Citation)
+{
+    /// <summary>The words about the work.</summary>
+    public string Text { get; } = Plain.Text[From..To];
+
+    public string Name => Citation.Named?.Surname ?? $"reference {Reference.Key}";
+
+    public Span Span(int start, int length) => Plain.ToDocument(From + start, From + start + length);
+
+    public IEnumerable<double> Numbers => Reading.Numbers.In(Text).Select(n => n.Value);
+
+    /// <summary>A stretch of a reference's title in the document.</summary>
+    public static Span InTitle(Reference reference, int start, int length)
+    {
+        var at = reference.Title is { } title ? reference.Plain.Text.IndexOf(title, StringComparison.Ordinal) : -1;
+        return at < 0 ? reference.Span : reference.Plain.ToDocument(at + start, at + start + length);
+    }
+
+    /// <summary>The citations of a single work, each with the words that are about it.</summary>
+    public static IEnumerable<CitedWork> Of(Manuscript m)
+    {
+        var citations = m.Document.Citations.OrderBy(c => c.Span).ToList();
+        foreach (var sentence in m.Document.Sections.Where(s => s.Kind is SectionKind.Introduction or SectionKind.Discussion or SectionKind.Conclusion or SectionKind.Case or SectionKind.Abstract).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences))
+        {
+            var inside = citations.Where(c => sentence.Span.Contains(c.Span.Start)).ToList();
+            for (var i = 0; i < inside.Count; i++)
+            {
+                if (inside[i].References is not [var reference]) continue;
+                // From the citation before, to this one; to the next or the end when the sentence names the work first.
+                var from = i == 0 ? 0 : sentence.Plain.FromDocument(inside[i - 1].Span.End);
+                var at = sentence.Plain.FromDocument(inside[i].Span.Start);
+                var to = i + 1 == inside.Count ? sentence.Text.Length : Clause(sentence.Text, at);
+                if (from > 0 && i > 0) from = Math.Max(from, Start(sentence.Text, from, at));
+                if (from < to) yield return new CitedWork(reference, sentence.Plain, from, to, inside[i]);
+            }
+        }
+    }
+
+    private static int Clause(string text, int from)
+    {
+        var end = text.IndexOfAny([';', '.'], Math.Min(from, text.Length));
+        return end < 0 ? from : end;
+    }
+
+    private static int Start(string text, int from, int to)
+    {
+        var semicolon = text.LastIndexOf(';', Math.Max(0, to - 1), Math.Max(0, to - from));
+        return semicolon < 0 ? from : semicolon;
+    }
+}
+
+/// <summary>A number of patients in a phrase.</summary>
+internal sealed partial record GroupSize(int Start, string Words, int Count, bool IsShare)
+{
+    public static IEnumerable<GroupSize> In(string text)
+    {
+        foreach (Match m in Phrase().Matches(text))
+        {
+            if (Numbers.Parse(m.Groups["n"].Value) is not { } n || n % 1 != 0) continue;
+            var after = text.AsSpan(m.Index + m.Length);
+            var share = m.Groups["of"].Success || after.StartsWith(" (") && after.Length > 3 && char.IsAsciiDigit(after[2]) && after[..Math.Min(12, after.Length)].Contains('%');
+            yield return new(m.Groups["all"].Index, m.Groups["all"].Value, (int)n, share);
+        }
+    }
+
+    [GeneratedRegex(@"(?<of>\b(?:" + Numbers.Pattern + @") of (?:the |their |these )?)?(?<all>(?<![\w.,]|\bper )(?<n>" + Numbers.Pattern + @")(?: (?!of\b|and\b|with\b|had\b|in\b|for\b|the\b|month|year|week|day|per\b|to\b|were\b|was\b)[\p{L}-]+){0,4}? (?:patients|women|men|cases|tumou?rs|operations|survivors|children|adults|lesions|individuals|resections|subjects))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Phrase();
+}

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>The fixed points of the own patient's course: when the patient came, and when an operation was done.</summary>
+internal static partial class Course
+{
+    /// <summary>When the patient came, or null where no date is given.</summary>
+    public static TimePoint? Presentation(Manuscript m) =>
+        m.Dates.Where(d => d.Sentence.Part == Part.Case && d.Sentence.Paragraph < 6 && Came().IsMatch(d.Sentence.Text) && !Born().IsMatch(d.Sentence.Text[..d.Start])).OrderByDescending(d => d.HasMonth).ThenBy(d => d.Span).FirstOrDefault();
+
+    /// <summary>The dated operations from the presentation on, in order of time.</summary>
+    public static List<TimePoint> Operations(Manuscript m)
+    {
+        var from = Presentation(m)?.First - 1 ?? 0;
+        return [.. m.Dates.Where(d => d.Sentence.Part == Part.Case && d.HasMonth && d.First >= from && Operated().IsMatch(d.Sentence.Text)).OrderBy(d => d.First)];
+    }
+
+    public static bool IsBirth(TimePoint date) => Born().IsMatch(date.Sentence.Text[..date.Start]);
+
+    /// <summary>The month the manuscript was received, or null.</summary>
+    public static (int Month, Text.Documents.ArticleDate Date)? Received(Manuscript m)
+    {
+        var date = m.Document.Metadata.Date(Text.Documents.ArticleDateKind.Received);
+        return date is { Month: { } month } ? (date.Year * 12 + month - 1, date) : null;
+    }
+
+    [GeneratedRegex(@"\b(?:admitted|referred|presented|presents|came|was seen|consulted|reported to|sought|visited|evaluated|brought|attended|returned|sent to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Came();
+
+    [GeneratedRegex(@"\b(?:born|birth)\b[^.;]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Born();
+
+    [GeneratedRegex(@"(?<!\b(?:after|following|since|from|before|until) (?:the |an? |this |her |his |first |second )*)\b(?:\w*(?:ectomy|otomy|ostomy|plasty)|resect\w*|excis\w*|re-excis\w*|surgery|surgical|operat\w+|removed|curettage|amputat\w+|embolis\w+|fixation|exposed|entered|carried out)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Operated();
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>A length of follow-up after treatment that the article states.</summary>
+internal sealed record FollowUp(Told Sentence, Length Length, bool IsLast);
+
+/// <summary>Finds the stated lengths of follow-up.</summary>
+internal static partial class FollowUps
+{
+    public static IEnumerable<FollowUp> Of(Manuscript m)
+    {
+        foreach (var told in m.In(Part.Abstract, Part.Case, Part.Conclusion))
+        {
+            var last = LastSeen().IsMatch(told.Text);
+            if (!last && !Outcome().IsMatch(told.Text)) continue;
+            foreach (var length in Length.In(told.Text))
+            {
+                if (length.Grain < 0.2 || told.OfRelative(length.Start)) continue;
+                var after = told.Text[length.End..];
+                var before = told.Text[..length.From];
+                if (Back().IsMatch(after) || !(Forward().IsMatch(after) || At().IsMatch(before))) continue;
+                yield return new(told, length, last);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:last|latest|most recent|final) (?:visit|follow-?up|examination|evaluation|contact|control|review|news|one)\b|\blast seen\b|\bwas last\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    public static partial Regex LastSeen();
+
+    [GeneratedRegex(@"\b(?:recurr\w*|relaps\w*|metasta\w*|free of|free from|evidence of disease|alive|follow(?:ed)?-?up|surveillance|remission|stable|well|symptom|died|death|showed|negative|normal|unremarkable)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Outcome();
+
+    [GeneratedRegex(@"^(?:['’]s?)? ?(?:before|earlier|ago|previously|prior|duration|history|of (?:pain|gross|exertional|imatinib|treatment|speech))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Back();
+
+    [GeneratedRegex(@"^,? (?:after|later|following|post-?operati\w+|from (?:the )?(?:operation|surgery)|of (?:follow|surveillance|observation))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Forward();
+
+    [GeneratedRegex(@"\b(?:at|after|for|during|of)(?: the)? $|\bin one postoperative year|\bone postoperative $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex At();
+}

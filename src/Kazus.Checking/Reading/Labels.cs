@@ -1,0 +1,19 @@
+namespace Kazus.Checking.Reading;
+
+/// <summary>What the checker's variables are called in a sentence.</summary>
+internal static class Labels
+{
+    public static string Of(string variable) => variable switch
+    {
+        "patient.age" => "Age",
+        "patient.sex" => "Sex",
+        "lesion.size" => "Size of the tumour",
+        "symptom.duration" => "Duration of symptoms",
+        "followup" or "followup.length" => "Follow-up",
+        "surgery.margins" => "Margins",
+        "lesion.levels" => "Level",
+        "lesion.side" => "Side",
+        "lesion.site" => "Site",
+        _ => variable.Length == 0 ? "Value" : char.ToUpperInvariant(variable[0]) + variable[1..],
+    };
+}

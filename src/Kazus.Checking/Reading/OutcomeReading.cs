@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>Reads statements on recurrence, metastasis, death and disease status of the own patient.</summary>
+internal static partial class OutcomeReading
+{
+    public static IReadOnlyList<Outcome> Of(Manuscript m)
+    {
+        var found = new List<Outcome>();
+        Told? before = null;
+        Length? last = null;
+        foreach (var told in m.Told)
+        {
+            if (before is null || before.Part != told.Part || before.Paragraph != told.Paragraph) last = null;
+            var lengths = Length.In(told.Text).Where(l => l.Grain > 0.1 && !Backwards().IsMatch(told.Text[l.End..])).ToList();
+            if (told.Part is not (Part.Title or Part.Introduction)) Read(told, lengths, last, found);
+            var after = lengths.Where(l => Forwards().IsMatch(told.Text[l.End..]) || At().IsMatch(told.Text[..l.From])).ToList();
+            if (after.Count > 0) last = after[^1];
+            before = told;
+        }
+        foreach (var row in m.OwnRows) OwnRowOutcomes.Read(row, found);
+        return found;
+    }
+
+    private static void Read(Told told, List<Length> lengths, Length? carried, List<Outcome> found)
+    {
+        foreach (Match word in Return().Matches(told.Text))
+        {
+            if (told.OfRelative(word.Index)) continue;
+            var kind = word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
+            var clause = Clause(told.Text, word.Index);
+            var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
+            if (!denied && (!Asserted(told, word, kind) || Unreal().IsMatch(clause))) continue;
+            var start = denied ? StartOfDenial(told.Text, word.Index - clause.Length, clause, word) : word.Index;
+            var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
+            var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
+            {
+                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase),
+                Throughout = denied && (Remained().IsMatch(clause) || word.Groups["free"].Success || word.Groups["verb"].Success),
+            };
+            if (times.Count == 0) found.Add(statement with { At = Turn().IsMatch(told.Text) ? null : carried, Carried = true });
+            foreach (var time in times) found.Add(statement with { At = time });
+        }
+        if (told.Part is Part.Legend) return;
+        Status(told, Free(), OutcomeKind.Free, lengths, found);
+        Status(told, Diseased(), OutcomeKind.Diseased, lengths, found);
+        if (told.Part != Part.Discussion) Status(told, Death(), OutcomeKind.Death, lengths, found);
+    }
+
+    private static void Status(Told told, Regex words, OutcomeKind kind, List<Length> lengths, List<Outcome> found)
+    {
+        foreach (Match word in words.Matches(told.Text))
+        {
+            var clause = Clause(told.Text, word.Index);
+            if (told.OfRelative(word.Index) || Denial().IsMatch(clause) || Unreal().IsMatch(clause)) continue;
+            Length? at = lengths.Count == 0 ? null : lengths.MinBy(l => Math.Abs(l.Start - word.Index));
+            found.Add(new(told.Part, told, told.Span(word), word.Value, kind, true) { At = at, Throughout = Remained().IsMatch(clause) });
+        }
+    }
+
+    // A return of the disease counts when the sentence says that it was seen, or is told as a fact with its time.
+    private static bool Asserted(Told told, Match word, OutcomeKind kind)
+    {
+        if (word.Groups["verb"].Success) return true;
+        if (told.Part is Part.Legend) return true;
+        if (kind == OutcomeKind.Metastasis) return Seen().IsMatch(told.Text) && Length.In(told.Text).Exists(l => l.Grain >= 1) && told.Part is Part.Abstract or Part.Case && Seen().IsMatch(told.Text);
+        return Seen().IsMatch(told.Text) || Length.In(told.Text).Exists(l => l.Grain >= 1 && Math.Abs(l.Start - word.Index) < 60);
+    }
+
+    // The words of the same clause before a place.
+    private static string Clause(string text, int at)
+    {
+        var from = at;
+        while (from > 0 && text[from - 1] is not (';' or ':' or '.' or '(') && !(text[from - 1] == ',' && !Neither().IsMatch(text[..from]))) from--;
+        if (at - from > 70) from = at - 70;
+        return text[from..at];
+    }
+
+    private static int StartOfDenial(string text, int clauseStart, string clause, Match word)
+    {
+        var denial = Denial().Matches(clause);
+        return denial.Count == 0 ? word.Index : clauseStart + denial[^1].Index;
+    }
+
+    [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free)|(?<verb>(?:has |had )?(?:recurred|relapsed))|recurrences?|recurrent|relapses?|metastas[ei]s|metastatic)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Return();
+
+    // A sentence that goes on to something later does not share the time of the one before.
+    [GeneratedRegex(@"^\W*(?:however|later|subsequently|then|afterwards?|unfortunately|but|eventually|finally|thereafter)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Turn();
+
+    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|free|negative|absence|exclud\w+|denied|nothing)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Denial();
+
+    [GeneratedRegex(@"\b(?:not|never|neither)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotVerb();
+
+    [GeneratedRegex(@"\bneither\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Neither();
+
+    [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|risk|rate|if|whether|rule out|prevent|detect|look for|possible|suspected|suspicious|probability|chance|concern|fear|before|until|against)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unreal();
+
+    [GeneratedRegex(@"\b(?:remain\w*|stayed|has been|have been|continues?|without|there (?:is|has been|was))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Remained();
+
+    [GeneratedRegex(@"\b(?:found|confirmed|appeared|developed|revealed|showed|shown|detected|occurred|diagnosed|seen|identified|noted|demonstrated|removed|resected|treated|followed by|came)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Seen();
+
+    [GeneratedRegex(@"\bno (?:further |clinical |radiological )?evidence of (?:\w+ )?disease|\b(?:free of|free from|without) (?:the |any )?(?:disease|tumou?r)\b|\bdisease[- ]free(?! (?:interval|survival))|\bNED\b|\bcomplete remission\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Free();
+
+    [GeneratedRegex(@"\balive with (?:\w+ )?disease\b|\bliving with disease\b|\bAWD\b|\bwith (?:progressive|persistent|stable) disease\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Diseased();
+
+    [GeneratedRegex(@"\b(?:died|succumbed|passed away|dead of disease|DOD)\b|\bdeath (?:from|due to|of the patient|occurred|[\w ]{0,20}(?:months?|years?))|\bwas dead\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Death();
+
+    [GeneratedRegex(@"^(?:['’]s?)? ?(?:before|earlier|ago|previously|prior|duration|history|'?s? duration)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Backwards();
+
+    [GeneratedRegex(@"^,? (?:after|later|following|post|from the)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Forwards();
+
+    [GeneratedRegex(@"\b(?:at|after) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex At();
+}

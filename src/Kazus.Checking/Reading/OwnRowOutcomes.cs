@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>What the own patient's row of a comparison table says of the outcome.</summary>
+internal static partial class OwnRowOutcomes
+{
+    public static void Read(OwnRow row, List<Outcome> found)
+    {
+        var followUp = row.Cells.Where(c => c.Is("follow", "months", "last")).Select(c => Time(c.Text, c.Header)).FirstOrDefault(t => t is not null);
+        foreach (var cell in row.Cells.Where(c => c.Is("outcome", "status", "result", "recurrence", "relapse", "follow", "last news", "metastasis", "survival") && !c.Is("interval")))
+        {
+            var told = new Told(Part.Table, cell.Cell.Plain, 0);
+            var text = cell.Cell.Text;
+            var span = told.Whole;
+            var own = Time(text, null);
+            Outcome Make(OutcomeKind kind, bool present) => new(Part.Table, told, span, text.Trim(), kind, present) { At = own ?? (present && kind is OutcomeKind.Recurrence ? null : followUp), Throughout = !present };
+            if (Dead().IsMatch(text)) found.Add(Make(OutcomeKind.Death, true));
+            else if (Diseased().IsMatch(text)) found.Add(Make(OutcomeKind.Diseased, true));
+            else if (Free().IsMatch(text)) found.Add(Make(OutcomeKind.Free, true));
+            if (NoReturn().IsMatch(text) || cell.Is("recurrence", "relapse") && No().IsMatch(text)) found.Add(Make(OutcomeKind.Recurrence, false));
+            else if (!Free().IsMatch(text) && (Returned().IsMatch(text) || cell.Is("recurrence", "relapse") && Yes().IsMatch(text))) found.Add(Make(OutcomeKind.Recurrence, true));
+        }
+    }
+
+    /// <summary>The time in a cell, its unit taken from the header where the cell has none.</summary>
+    public static Length? Time(string text, string? header)
+    {
+        var lengths = Length.In(text);
+        if (lengths.Count > 0) return lengths[0];
+        if (header is null || Numbers.In(text).Select(n => (double?)n.Value).FirstOrDefault() is not { } n) return null;
+        return Months().IsMatch(header) ? new(0, 0, n, 1) : Years().IsMatch(header) ? new(0, 0, 12 * n, 12) : null;
+    }
+
+    [GeneratedRegex(@"\b(?:dead|died|death|DOD|deceased)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Dead();
+
+    [GeneratedRegex(@"\bAWD\b|\b(?:with|stable|progressive) disease\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Diseased();
+
+    [GeneratedRegex(@"\bNED\b|no evidence of disease|(?:disease|tumou?r)[- ]free|free of (?:disease|tumou?r)|^CR\b|complete remission", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Free();
+
+    [GeneratedRegex(@"\bno (?:local )?(?:recurrence|relapse)|(?:recurrence|relapse|progression)-free|without (?:recurrence|relapse)|free of (?:recurrence|relapse)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoReturn();
+
+    [GeneratedRegex(@"\b(?:recurrence|recurred|relapsed?|metastas[ei]s)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Returned();
+
+    [GeneratedRegex(@"^(?:no|none|absent|never|-|–|—)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex No();
+
+    [GeneratedRegex(@"^(?:yes|at \d|local|node|lung|\d+ ?(?:mo|months?|y))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Yes();
+
+    [GeneratedRegex(@"\bmo(?:nths?|s?)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Months();
+
+    [GeneratedRegex(@"\by(?:ears?|rs?)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Years();
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>A number with a unit in a sentence of the own patient, brought to one unit of its kind, with the words around it.</summary>
+internal sealed partial record Quantity(Told Sentence, int Start, int Size, double Number, string Kind, double Slack)
+{
+    private HashSet<string>? keys;
+
+    public Span Span => Sentence.Span(Start, Size);
+
+    public string Words => Sentence.Text.Substring(Start, Size);
+
+    /// <summary>The content words around it.</summary>
+    public HashSet<string> About => keys ??= Keys.Around(Sentence.Text, Start, Start + Size);
+
+    public bool Agrees(Quantity other) => Kind == other.Kind && Math.Abs(Number - other.Number) <= Math.Max(Slack, other.Slack) + 1e-9;
+
+    public static IEnumerable<Quantity> In(Told told)
+    {
+        foreach (Match m in Pattern().Matches(told.Text))
+        {
+            if (Numbers.Parse(m.Groups["n"].Value) is not { } n) continue;
+            var (kind, scale) = KindOf(m.Groups["unit"].Value);
+            var group = m.Groups["all"];
+            var decimals = m.Groups["n"].Value.IndexOf('.', StringComparison.Ordinal) is var dot && dot < 0 ? 0 : m.Groups["n"].Value.Length - dot - 1;
+            yield return new(told, group.Index, group.Length, n * scale, kind, 0.5 * scale * Math.Pow(10, -decimals) * (kind == "length" && scale > 1 ? 1 : 0.02));
+        }
+        foreach (Match m in Score().Matches(told.Text))
+            if (Numbers.Parse(m.Groups["n"].Value) is { } n) yield return new(told, m.Groups["n"].Index, m.Groups["n"].Length, n, "score", 0);
+    }
+
+    private static (string Kind, double Scale) KindOf(string unit) => unit.ToLowerInvariant() switch
+    {
+        "ml" => ("volume", 1),
+        "l" or "litres" or "liters" => ("volume", 1000),
+        "mm" => ("length", 1),
+        "cm" => ("length", 10),
+        "g" => ("weight", 1),
+        "kg" => ("weight", 1000),
+        "mg" => ("weight", 0.001),
+        "gy" => ("dose", 1),
+        "%" or "per cent" or "percent" => ("share", 1),
+        "hours" or "hour" or "h" => ("clock", 60),
+        "minutes" or "min" => ("clock", 1),
+        var other => (other.TrimEnd('s'), 1),
+    };
+
+    [GeneratedRegex(@"(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @")[ -]?(?<unit>mL|ml|L|litres|liters|mm|cm|kg|mg|g|Gy|%|per ?cent|hours?|minutes|min|(?<=(?:\d|[a-z]) (?:\p{L}+ ){0,2}?)(?:cycles|courses|doses|fractions|sessions|units)))(?![\w/]|[²³]| ?×)|(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @") (?:(?!of\b|and\b|or\b|to\b|more\b|planned\b|further\b|additional\b)[\p{L}-]+ ){0,2}(?<unit>cycles|courses|doses|fractions|sessions))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+
+    [GeneratedRegex(@"\b(?:score|index|SUVmax|SUV|grade|stage)(?: was| of| is|:| =|, )* (?<n>\d+(?:\.\d+)?)(?!\.\d|[\w%]| ?%)", RegexOptions.CultureInvariant)]
+    private static partial Regex Score();
+}

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>The result of a stain in a sentence.</summary>
+/// <param name="Told">The sentence.</param>
+/// <param name="Marker">The marker in a form that can be compared.</param>
+/// <param name="Name">The marker as written.</param>
+/// <param name="Positive">The result.</param>
+/// <param name="Span">The marker in the document.</param>
+/// <param name="Phrase">Marker and result in the document.</param>
+internal sealed partial record Stain(Told Told, string Marker, string Name, bool Positive, Span Span, Span Phrase)
+{
+    /// <summary>The stains of a sentence. A list shares the result that precedes it ("positive for A and B") or follows it ("A and B were negative").</summary>
+    public static IEnumerable<Stain> In(Told told)
+    {
+        foreach (Match clause in Clauses().Matches(told.Text))
+        {
+            var markers = Markers().Matches(clause.Value).ToList();
+            if (markers.Count == 0) continue;
+            var cues = Cues().Matches(clause.Value).ToList();
+            if (cues.Count == 0) continue;
+            foreach (var marker in markers)
+            {
+                // The nearest result on either side with no other result between: the one before when it points forward.
+                var before = cues.LastOrDefault(c => c.Index < marker.Index);
+                var after = cues.FirstOrDefault(c => c.Index > marker.Index);
+                var cue = before is not null && Forward().IsMatch(before.Value) ? before : after is not null && !Forward().IsMatch(after.Value) ? after : before ?? after;
+                if (cue is null || cue == after && Forward().IsMatch(cue.Value) && before is null) continue;
+                var start = Math.Min(marker.Index, cue.Index);
+                var end = Math.Max(marker.Index + marker.Length, cue.Index + cue.Length);
+                yield return new(told, Key(marker.Value), marker.Value, Positive_(cue.Value), told.Span(clause.Index + marker.Index, marker.Length), told.Span(clause.Index + start, end - start));
+            }
+        }
+    }
+
+    private static bool Positive_(string cue) => !Negative().IsMatch(cue);
+
+    private static string Key(string marker)
+    {
+        var key = marker.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        return key switch { "s100protein" => "s100", "epithelialmembraneantigen" => "ema", "smoothmuscleactin" or "αsma" => "sma", "ki67" => "ki67", "ae1/ae3" or "cytokeratinae1/ae3" or "cytokeratins" => "cytokeratin", _ => key.TrimEnd('s') };
+    }
+
+    [GeneratedRegex(@"[^;.]+(?:\.\d[^;.]*)*", RegexOptions.CultureInvariant)]
+    private static partial Regex Clauses();
+
+    [GeneratedRegex(@"\bS-?100(?: protein)?\b|\b(?:epithelial membrane antigen|EMA|(?:α-?)?smooth muscle actin|SMA|h-?caldesmon|desmin|vimentin|calponin|myogenin|MyoD1|brachyury|cytokeratins?(?: ?(?:AE1/AE3|\d{1,2}))?|AE1/AE3|pan-?cytokeratin|CK ?\d{1,2}|CAM ?5\.2|CD ?\d{1,3}[a-z]?|bcl-?2|STAT6|TLE1|SOX10|SOX9|HMB-?45|Melan-?A|chromogranin(?: A)?|synaptophysin|GATA3|PAX8|PAX5|INI-?1|SMARCB1|SDHB|SDHA|ERG|FLI-?1|NKX2\.2|MDM2|CDK4|SATB2|DOG-?1|H3K27me3|WT-?1|p16|p53|p63|p40|TTF-?1|GFAP|NSE|MUC4|H3\.3 G34W|H3F3A|(?:o?estrogen|progesterone) receptors?|MYC|calretinin|inhibin|HepPar-?1|arginase|glypican-?3|IDH1|ALK|beta-?catenin|β-?catenin|NUT)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Markers();
+
+    [GeneratedRegex(@"\b(?:(?:diffusely |strongly |focally |weakly |patchily |uniformly )*(?:positive|immunoreactive|reactive)(?: (?:for|with|reaction with|staining for))?|(?:negative|non-?reactive|no (?:expression|staining|reaction|reactivity))(?: (?:for|of|with))?|(?:strong |diffuse |nuclear |membranous |cytoplasmic |focal )*(?:expression|reaction|positivity|staining) (?:of|for|with)|(?:was|were|is|are) (?:\w+ly )?expressed|expressed|retained|preserved|intact|(?:loss|absence) of|lost|absent|not expressed|did not express|but neither|neither|were positive|was positive)\b|\b(?:diffuse|strong|nuclear|membranous|diffuse membranous) (?=[A-Zbh])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Cues();
+
+    [GeneratedRegex(@"\b(?:for|of|with)$|^(?:expressed|did not express|neither|but neither|diffuse|strong|nuclear|membranous|diffuse membranous) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Forward();
+
+    [GeneratedRegex(@"\b(?:negative|non-?reactive|no |loss|lost|absent|absence|not|neither)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Negative();
+}

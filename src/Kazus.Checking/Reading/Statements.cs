@@ -1,0 +1,172 @@
+using System.Text.RegularExpressions;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>Reads, part by part, the values that a case report repeats: age, sex, size, duration of symptoms, follow-up, margins, levels.</summary>
+internal static partial class Statements
+{
+    public static IEnumerable<Statement> Of(Manuscript m) =>
+        Ages(m).Concat(Sexes(m)).Concat(Sizes(m)).Concat(Durations(m)).Concat(Follow(m)).Concat(Margins(m)).Concat(Levels(m));
+
+    public static IEnumerable<Statement> Ages(Manuscript m) =>
+        Age.In(m).Select(a => new Statement("patient.age", a.Sentence.Part, a.Span, $"{a.Years} a", a.Years) { OnlySupports = !a.AtPresentation });
+
+    public static IEnumerable<Statement> Sexes(Manuscript m)
+    {
+        foreach (var told in m.Told.Where(t => t.Part is not Part.Legend and not Part.Discussion || OwnPatient().IsMatch(t.Text)))
+        {
+            var noun = SexNoun().Match(told.Text);
+            if (noun.Success && !told.OfRelative(noun.Index))
+                yield return new("patient.sex", told.Part, told.Span(noun.Groups["sex"]), IsFemale(noun.Groups["sex"].Value) ? "female" : "male");
+        }
+        // A pronoun that stands for the patient where no other person is named in the sentence.
+        foreach (var told in m.In(Part.Abstract, Part.Case, Part.Conclusion))
+            foreach (Match pronoun in PatientPronoun().Matches(told.Text))
+                if (!told.OfRelative(told.Text.Length) && !Others().IsMatch(told.Text))
+                    yield return new("patient.sex", told.Part, told.Span(pronoun.Groups["sex"]), IsFemale(pronoun.Groups["sex"].Value) ? "female" : "male");
+    }
+
+    public static bool IsFemale(string word) => char.ToLowerInvariant(word[0]) is 's' or 'f' or 'w' or 'g' or 'l' || word.StartsWith("her", StringComparison.OrdinalIgnoreCase);
+
+    public static IEnumerable<Statement> Sizes(Manuscript m)
+    {
+        foreach (var told in m.Told.Where(t => t.Part is not Part.Discussion and not Part.Introduction))
+            foreach (Match size in Size().Matches(told.Text))
+            {
+                var scale = size.Groups["unit"].Value.Equals("cm", StringComparison.OrdinalIgnoreCase) ? 10 : 1;
+                var numbers = size.Groups["n"].Captures.Select(c => (Text: c.Value, Number: Numbers.Parse(c.Value) ?? 0)).ToList();
+                if (numbers.Count == 0) continue;
+                var around = told.Text[Math.Max(0, size.Index - 60)..Math.Min(told.Text.Length, size.Index + size.Length + 40)];
+                var tumour = Tumour().IsMatch(around) && !NotTumour().IsMatch(told.Text[Math.Max(0, size.Index - 40)..Math.Min(told.Text.Length, size.Index + size.Length + 25)]) && !told.OfRelative(size.Index);
+                foreach (var (text, number) in numbers)
+                {
+                    var largest = number == numbers.Max(n => n.Number);
+                    var slack = text.Contains('.') ? 0.5 * scale * 0.1 : scale == 10 ? 5 : 0.5;
+                    yield return new("lesion.size", told.Part, told.Span(size), $"{Numbers.Say(number * scale)} mm", number * scale, slack) { OnlySupports = !tumour || !largest };
+                }
+            }
+    }
+
+    public static IEnumerable<Statement> Durations(Manuscript m)
+    {
+        foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Case, Part.Conclusion))
+            foreach (var length in Length.In(told.Text))
+            {
+                if (told.OfRelative(length.Start)) continue;
+                var before = told.Text[..length.Start];
+                var after = told.Text[length.End..];
+                var main = told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2) && Complaint().IsMatch(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && length.Months < 240;
+                var support = (told.Part != Part.Case || told.Paragraph < 3) && !AfterThat().IsMatch(after) && !Treatment().IsMatch(told.Text);
+                if (main || support) yield return new("symptom.duration", told.Part, told.Span(length.Start, length.Size), length.Say, length.Months, Math.Max(0.45 * length.Grain, 0.2)) { OnlySupports = !main };
+            }
+    }
+
+    public static IEnumerable<Statement> Follow(Manuscript m)
+    {
+        var main = FollowUps.Of(m).GroupBy(f => f.Sentence.Part).ToDictionary(g => g.Key, g => g.MaxBy(f => f.Length.Months)!);
+        foreach (var told in m.Told)
+            foreach (var length in Length.In(told.Text).Where(l => l.Grain >= 0.2))
+            {
+                var longest = main.TryGetValue(told.Part, out var f) && f.Sentence == told && f.Length == length;
+                if (!longest && (BeforeNow().IsMatch(told.Text[length.End..]) || Complaint().IsMatch(told.Text) && DurationBefore().IsMatch(told.Text[..length.Start]) && !AfterThat().IsMatch(told.Text[length.End..]))) continue;
+                yield return new("followup", told.Part, told.Span(length.Start, length.Size), length.Say, length.Months, length.Grain >= 12 ? 6 : length.Grain >= 6 ? 3 : 0.6) { OnlySupports = !longest };
+            }
+        // What the dates of the course add up to confirms a follow-up as well. A course has few dates; a book is cut short.
+        var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part is Part.Case or Part.Abstract && d.HasMonth).DistinctBy(d => d.First).Take(40).ToList();
+        var lengths = m.In(Part.Case, Part.Abstract).SelectMany(t => Length.In(t.Text).Where(l => l.Grain >= 1 && l.Months <= 60 && AfterThat().IsMatch(t.Text[l.End..]))).Select(l => l.Months).Distinct().Take(40).ToList();
+        foreach (var a in dates)
+            foreach (var b in dates.Where(b => b.First > a.First))
+            {
+                yield return Derived(b.First - a.First, b);
+                foreach (var more in lengths) yield return Derived(b.First - a.First + more, b);
+            }
+
+        static Statement Derived(double months, TimePoint at) => new("followup", Part.Case, at.Span, $"{Numbers.Say(months)} mo", months, 1) { OnlySupports = true };
+    }
+
+    public static IEnumerable<Statement> Margins(Manuscript m)
+    {
+        foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction))
+            foreach (Match margin in Margin().Matches(told.Text))
+                yield return new("surgery.margins", told.Part, told.Span(margin), MarginValue(margin.Value));
+    }
+
+    /// <summary>negative or positive.</summary>
+    public static string MarginValue(string words) => PositiveMargin().IsMatch(words) && !NegatedMargin().IsMatch(words) ? "positive" : "negative";
+
+    public static IEnumerable<Statement> Levels(Manuscript m)
+    {
+        foreach (var told in m.Told.Where(t => t.Part is Part.Title or Part.Abstract or Part.Case or Part.Conclusion or Part.Legend))
+            foreach (Match level in Level().Matches(told.Text))
+            {
+                var around = told.Text[Math.Max(0, level.Index - 60)..Math.Min(told.Text.Length, level.Index + level.Length + 40)];
+                var main = Tumour().IsMatch(around) && !Fusion().IsMatch(around) && !told.OfRelative(level.Index);
+                foreach (var one in Vertebrae(level.Value)) yield return new("lesion.levels", told.Part, told.Span(level), one) { OnlySupports = !main };
+            }
+    }
+
+    /// <summary>The vertebrae an expression covers: "S3–S5" is S3, S4, S5.</summary>
+    public static IEnumerable<string> Vertebrae(string words)
+    {
+        var match = Level().Match(words);
+        if (!match.Success) yield break;
+        var letter = match.Groups["a"].Value[..1].ToUpperInvariant();
+        var from = int.Parse(match.Groups["a"].Value[1..], System.Globalization.CultureInfo.InvariantCulture);
+        var to = match.Groups["b"].Success && (match.Groups["b"].Value.Length == 1 || match.Groups["b"].Value[..1].Equals(letter, StringComparison.OrdinalIgnoreCase)) ? int.Parse(match.Groups["b"].Value.TrimStart('C', 'T', 'L', 'S', 'c', 't', 'l', 's'), System.Globalization.CultureInfo.InvariantCulture) : from;
+        for (var i = from; i <= Math.Max(from, Math.Min(to, 12)); i++) yield return letter + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"\b(?:our|present|this|the) (?:patient|case)\b|year[- ]old", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OwnPatient();
+
+    [GeneratedRegex(@"\byears?[- ]old (?:(?!and\b|with\b|in\b)[\p{L}-]+,? ){0,4}?(?<sex>man|woman|male|female|boy|girl|gentleman|lady)\b|\b(?<sex>man|woman|male|female|boy|girl|gentleman|lady)(?: patient)?,? (?:aged|of|was|who was) \d|\b(?:a|the) (?<sex>man|woman|male|female) (?:aged|of \d|patient|with|in whom|\d)|\bdescribe a (?<sex>man|woman)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SexNoun();
+
+    [GeneratedRegex(@"^(?<sex>She|He) (?:was|is|had|has|received|underwent|remain\w*|presented|noticed|complained|died|denied|took|continues|walks|works)\b|\b[Tt]he patient[^.;]{0,60}\b(?<sex>she|he)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PatientPronoun();
+
+    [GeneratedRegex(@"\b(?:surgeon|physician|dentist|doctor|author|colleague|donor|child|nurse)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Others();
+
+    [GeneratedRegex(@"(?<![\w.])(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm)?)?(?: ?[×xX*] ?(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm)(?= ?[×x]))?)*[ -]?(?<unit>mm|cm)\b(?!²|2|/)", RegexOptions.CultureInvariant)]
+    private static partial Regex Size();
+
+    [GeneratedRegex(@"\b(?:mass|tumou?rs?|lesion|nodule|neoplasm|sarcoma|carcinoma|chordoma|\w+oma|diameter|in size|measur\w+|dimension|long)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tumour();
+
+    [GeneratedRegex(@"\b(?:margins?|cuff|distance|scar|segment|resected|incision|graft|flap|defect|from it|below|beyond|above|skin|nodes?|residual|recurren\w*|new|second|other|wedge|free by|clear by|cables?|pedicle|polyp|opening|within|closer|thick|recurrent|larger than|smaller than|granuloma|thyroid)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotTumour();
+
+    [GeneratedRegex(@"\b(?:pain|swelling|lump|mass|symptoms?|h(?:a)?ematuria|constipation|numb\w*|weak\w*|paresis|hemiparesis|bleeding|tenesmus|headaches?|dysphagia|swallowing|discomfort|oedema|edema|palpitations|nodule|cough|breathlessness|dyspn\w+|fatigue|stools|mela?ena|vomiting|nausea|weight loss|fever|history|complain\w*|present(?:ed|ing|ation)|noticed|suffered|macules|tingling|stiffness|limp|hoarse\w*|visual|diplopia|jaundice|ulcer|gait|sensory|fullness|distension|distention|epistaxis|nosebleeds?|difficulty|difficulties|attacks?|obstruction|lesion|polyp|reported|felt|tenderness|cramps|reflux|pruritus|itching|rash|deafness|tinnitus|lesions|loss)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Complaint();
+
+    [GeneratedRegex(@"^(?:['’]s?)? ?(?:duration|history)|^ of (?:\w+ ){0,3}(?:pain|swelling|h(?:a)?ematuria|cough|headache|weakness|numbness|bleeding|dysp\w+|weight|constipation|discomfort|fever|symptoms)|^ (?:before|earlier|prior|ago)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DurationAfter();
+
+    [GeneratedRegex(@"\b(?:for|over|during|since|lasting|lasted|past|last|of)(?: the| about| some| approximately| nearly| almost| at least| a)* $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DurationBefore();
+
+    [GeneratedRegex(@"^(?:['’]s?)? ?(?:before|earlier|ago|previously|prior|duration|history)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeNow();
+
+    [GeneratedRegex(@"^,? (?:after|later|following|post-?operatively)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterThat();
+
+    [GeneratedRegex(@"\b(?:surgery|resection|operation|postoperative\w*|follow-?up|recurrence|chemotherapy|radiotherapy|received)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Treatment();
+
+    [GeneratedRegex(@"\bR[012]\b|\b(?:negative|clear|free|tumou?r-free|positive|involved|close) (?:surgical |resection |histologic(?:al)? |bony |circumferential )?margins?\b|\bmargins?(?: of [\w ]{3,30}?| status)?(?: was| were| at [\w ]{3,30} (?:was|were))? (?:all )?(?:histologically |microscopically )?(?:not )?(?:negative|clear|free|uninvolved|tumou?r-free|positive|involved|infiltrated)\b|\bmargins?\b[^.;]{0,25}\b(?:were|was) (?:positive|negative|clear|free|involved)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Margin();
+
+    [GeneratedRegex(@"\bR[12]\b|positive|\binvolved|infiltrated", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PositiveMargin();
+
+    [GeneratedRegex(@"\bnot (?:positive|involved|infiltrated)|uninvolved", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NegatedMargin();
+
+    [GeneratedRegex(@"(?<![\w-])(?<a>[CTLS](?:1[0-2]|[1-9]))(?: ?(?:[-–/]|to) ?(?<b>[CTLS]?(?:1[0-2]|[1-9])))?(?![\w.])", RegexOptions.CultureInvariant)]
+    private static partial Regex Level();
+
+    [GeneratedRegex(@"\b(?:fusion|discectomy|fixation|cage|below|above|from the occiput|between|root|roots|dermatome|level hemi|screws?|rods?|stumps?|nerve)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Fusion();
+}

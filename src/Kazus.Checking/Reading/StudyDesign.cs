@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>The kinds of study a phrase can name.</summary>
+[Flags]
+internal enum Designs
+{
+    None = 0,
+    MetaAnalysis = 1,
+    SystematicReview = 2,
+    Review = 4,
+    Randomised = 8,
+    Uncontrolled = 16,
+    Prospective = 32,
+    Retrospective = 64,
+    Registry = 128,
+    CaseReport = 256,
+    Trial = 512,
+}
+
+/// <summary>A phrase that names the design of a study.</summary>
+internal sealed partial record StudyDesign(int Start, string Words, Designs Kind)
+{
+    /// <summary>The designs a text names, in order.</summary>
+    public static IEnumerable<StudyDesign> In(string text)
+    {
+        foreach (Match m in Phrase().Matches(text))
+        {
+            var kind = Designs.None;
+            var words = m.Value.ToLowerInvariant();
+            if (words.Contains("meta", StringComparison.Ordinal)) kind |= Designs.MetaAnalysis;
+            if (words.Contains("systematic", StringComparison.Ordinal)) kind |= Designs.SystematicReview;
+            if (words.Contains("narrative", StringComparison.Ordinal) || words.Contains("scoping", StringComparison.Ordinal)) kind |= Designs.Review;
+            if (Random().IsMatch(words)) kind |= Designs.Randomised;
+            if (words.Contains("single-arm", StringComparison.Ordinal) || words.Contains("single arm", StringComparison.Ordinal) || words.Contains("uncontrolled", StringComparison.Ordinal) || words.Contains("phase i", StringComparison.Ordinal) && !words.Contains("phase iii", StringComparison.Ordinal) && !Random().IsMatch(words) || words.Contains("non", StringComparison.Ordinal) && words.Contains("random", StringComparison.Ordinal)) kind |= Designs.Uncontrolled;
+            if (words.Contains("prospective", StringComparison.Ordinal)) kind |= Designs.Prospective;
+            if (words.Contains("retrospective", StringComparison.Ordinal)) kind |= Designs.Retrospective;
+            if (words.Contains("registry", StringComparison.Ordinal) || words.Contains("database", StringComparison.Ordinal) || words.Contains("population-based", StringComparison.Ordinal)) kind |= Designs.Registry;
+            if (words.Contains("case report", StringComparison.Ordinal)) kind |= Designs.CaseReport;
+            if (words.Contains("trial", StringComparison.Ordinal)) kind |= Designs.Trial;
+            if (kind == Designs.None && (words.Contains("cohort", StringComparison.Ordinal) || words.Contains("series", StringComparison.Ordinal) || words.Contains("survey", StringComparison.Ordinal))) kind = Designs.None;
+            yield return new(m.Index, m.Value, kind);
+        }
+    }
+
+    /// <summary>Whether a work of this design cannot be called <paramref name="other"/>.</summary>
+    public bool Contradicts(StudyDesign other) => Cannot(Kind, other.Kind) || Cannot(other.Kind, Kind);
+
+    private const Designs Synthesis = Designs.MetaAnalysis | Designs.SystematicReview;
+    private const Designs Primary = Designs.Retrospective | Designs.Prospective | Designs.Registry | Designs.Uncontrolled | Designs.Randomised | Designs.CaseReport | Designs.Trial;
+
+    private static bool Cannot(Designs a, Designs b)
+    {
+        // A synthesis of trials may name the trials; a primary study is never a synthesis. A plain cohort or series is primary too.
+        if ((a & Synthesis) != 0 && (b & Synthesis) == 0 && b != Designs.Review) return true;
+        if ((a & Designs.Review) != 0 && (b & Primary) != 0) return true;
+        if (a == Designs.MetaAnalysis && b == Designs.SystematicReview) return false;
+        if ((a & Designs.Randomised) != 0 && (b & (Designs.Uncontrolled | Designs.Retrospective | Designs.Registry | Designs.CaseReport)) != 0 && (b & Designs.Randomised) == 0) return true;
+        if ((a & Designs.Randomised) != 0 && (b & Designs.Prospective) != 0 && (b & (Designs.Randomised | Designs.Trial)) == 0) return true;
+        if ((a & Designs.Prospective) != 0 && (a & Designs.Retrospective) == 0 && (b & Designs.Retrospective) != 0 && (b & Designs.Prospective) == 0) return true;
+        return (a & Designs.Trial) != 0 && (b & (Designs.Retrospective | Designs.Registry | Designs.CaseReport)) != 0 && (b & Designs.Trial) == 0;
+    }
+
+    [GeneratedRegex(@"\brandomi[sz]ed|placebo-controlled", RegexOptions.CultureInvariant)]
+    private static partial Regex Random();
+
+    [GeneratedRegex(@"\b(?:systematic (?:literature )?review(?: and meta-?analysis)?|(?:individual[- ]patient[- ]data )?meta-?analys[ie]s|(?:narrative|scoping) review|(?:(?:multi-?cent(?:re|er)|single-cent(?:re|er)|single-institution|two-cent(?:re|er)|nine-hospital|open-label|double-blind|placebo-controlled|non-?randomi[sz]ed|randomi[sz]ed|controlled|uncontrolled|single-arm|single arm|prospective|retrospective|population-based|national|observational|consecutive|phase (?:III|II|I|3|2|1)(?:[ab])?|case|cancer|clinical|multi-?institutional)[ ,]+)*(?:controlled trial|clinical trial|trial|cohort(?: study)?|registry(?: study| analysis)?|database(?: study)?|case[- ]control study|phase (?:III|II|I|3|2|1)[ab]? (?:study|trial)|(?<=(?:retrospective|prospective|randomi[sz]ed|single-arm|uncontrolled|population-based|observational|open-label)[ ,][\w ,-]{0,40})(?:study|series|review|analysis|comparison|collection|results|design|observations?)|case series|case report)|(?:retrospective|prospective)(?:ly)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Phrase();
+}

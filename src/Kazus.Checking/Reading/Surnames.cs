@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>Compares names and titles without accents, hyphens and case.</summary>
+internal static partial class Surnames
+{
+    /// <summary>Only letters and digits, without accents, in lower case.</summary>
+    public static string Letters(string text)
+    {
+        var letters = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+            if (char.IsLetterOrDigit(c)) letters.Append(char.ToLowerInvariant(c));
+        return letters.Replace("ø", "o").Replace("ł", "l").Replace("đ", "d").Replace("ß", "ss").ToString();
+    }
+
+    public static bool Same(string a, string b)
+    {
+        var (x, y) = (Letters(a), Letters(b));
+        return x == y || x.Length > 3 && y.Length > 3 && (x.EndsWith(y, StringComparison.Ordinal) || y.EndsWith(x, StringComparison.Ordinal) || x.StartsWith(y, StringComparison.Ordinal) && a.Contains('-', StringComparison.Ordinal) || y.StartsWith(x, StringComparison.Ordinal) && b.Contains('-', StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether a surname is the first author's, or that of any author of the work.</summary>
+    public static bool SameAuthor(string surname, Reference reference)
+    {
+        if (reference.FirstSurname is { } first && Same(surname, first)) return true;
+        var wanted = Letters(surname);
+        return reference.Authors.Any(a => Letters(a).StartsWith(wanted, StringComparison.Ordinal) || a.Split(' ').Any(w => Same(w.TrimEnd(',', '.'), surname)));
+    }
+
+    /// <summary>The author and year a table row names ("Sun et al., 2022"), or null.</summary>
+    public static (string Surname, int Year)? AuthorYear(string text)
+    {
+        var match = AuthorAndYear().Match(text.Trim());
+        return match.Success ? (match.Groups["name"].Value, int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture)) : null;
+    }
+
+    /// <summary>Whether the words around a named work mark it as a name: "et al.", "and colleagues", a possessive, "of Name", a year.</summary>
+    public static bool LooksLikeName(string text, NamedWork named)
+    {
+        var after = text.AsSpan(named.Span.End, Math.Min(40, text.Length - named.Span.End)).ToString();
+        return named.Year is not null || Marks().IsMatch(named.Span.Of(text)) || Marks().IsMatch(after);
+    }
+
+    [GeneratedRegex(@"^(?<name>\p{Lu}[\p{L}'’ -]+?)(?: et al\.?|,? and .+?)?,?\s*\(?(?<year>(?:19|20)\d\d)\)?", RegexOptions.CultureInvariant)]
+    private static partial Regex AuthorAndYear();
+
+    [GeneratedRegex(@"\bet al|\band (?:colleagues|co-?workers|associates)|^ (?:described|reported|followed|found|observed|treated|reviewed|presented|analy[sz]ed|compared|studied|collected|published)\b|^['’]s\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Marks();
+}

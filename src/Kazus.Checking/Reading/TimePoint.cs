@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>A calendar date of the course, as a range of months counted from year 0.</summary>
+/// <param name="Sentence">The sentence it stands in.</param>
+/// <param name="Start">First character in the sentence.</param>
+/// <param name="Size">Number of characters.</param>
+/// <param name="First">First month it can be.</param>
+/// <param name="Last">Last month it can be.</param>
+internal sealed partial record TimePoint(Told Sentence, int Start, int Size, int First, int Last)
+{
+    public int End => Start + Size;
+
+    public Span Span => Sentence.Span(Start, Size);
+
+    public int Year => First / 12;
+
+    public bool HasMonth => First == Last;
+
+    public string Say => Name(First, Last);
+
+    /// <summary>The dates of the own patient's course, without those of relatives, in reading order.</summary>
+    public static IReadOnlyList<TimePoint> Of(Manuscript manuscript) =>
+        [.. manuscript.Told.Where(t => t.Part is Part.Case or Part.Abstract or Part.Introduction or Part.Conclusion or Part.Legend).SelectMany(In).Where(d => !d.Sentence.OfRelative(d.Start))];
+
+    public static IEnumerable<TimePoint> In(Told sentence)
+    {
+        foreach (Match m in Pattern().Matches(sentence.Text))
+        {
+            var year = int.Parse(m.Groups["y"].Value, CultureInfo.InvariantCulture);
+            var month = m.Groups["m"].Success ? MonthOf(m.Groups["m"].Value) : 0;
+            var first = month > 0 ? year * 12 + month - 1 : year * 12;
+            var group = m.Groups["date"];
+            yield return new(sentence, group.Index, group.Length, first, month > 0 ? first : year * 12 + 11);
+        }
+    }
+
+    public static string Name(int first, int last) => first == last
+        ? $"{CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[first % 12]} {(first / 12).ToString(CultureInfo.InvariantCulture)}"
+        : (first / 12).ToString(CultureInfo.InvariantCulture);
+
+    public static int MonthOf(string name) => name[..3].ToLowerInvariant() switch
+    {
+        "jan" => 1, "feb" => 2, "mar" => 3, "apr" => 4, "may" => 5, "jun" => 6, "jul" => 7, "aug" => 8, "sep" => 9, "oct" => 10, "nov" => 11, _ => 12,
+    };
+
+    [GeneratedRegex(@"(?<![\w/-])(?<date>(?:(?<d>\d{1,2})(?:st|nd|rd|th)? )?(?<m>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,? (?:(?<d2>\d{1,2})(?:st|nd|rd|th)?, )?(?:of )?(?<y>(?:19|20)\d\d))(?![\d–-]\d)|(?:\b(?:in|since|of|from|until|during|by|(?:spring|summer|autumn|fall|winter|end|beginning)(?: of)?|late|early|mid|and) |\()(?<date>(?<y>(?:19|20)\d\d))(?![\w/.,]*\d|\.\d| (?:patients|cases|women|men))", RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>The part of an article that a statement stands in.</summary>
+internal enum Part
+{
+    Title,
+    Abstract,
+    Introduction,
+    Case,
+    Legend,
+    Discussion,
+    Conclusion,
+    Table,
+}
+
+/// <summary>A sentence about the article's own patient.</summary>
+/// <param name="Part">Where it stands.</param>
+/// <param name="Plain">Its clean text.</param>
+/// <param name="Paragraph">The number of its paragraph in the part, from 0.</param>
+internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
+{
+    /// <summary>Which of the article's patients the case section tells of here, from 1.</summary>
+    public int Patient { get; init; } = 1;
+
+    public string Text => Plain.Text;
+
+    /// <summary>A stretch of the sentence in the document.</summary>
+    public Span Span(int start, int length) => Plain.ToDocument(start, start + length);
+
+    public Span Span(Capture match) => Span(match.Index, match.Length);
+
+    public Span Whole => Plain.ToDocument(0, Text.TrimEnd().Length);
+
+    /// <summary>Whether a position of the sentence speaks of a relative rather than the patient: kin are named before it in its clause.</summary>
+    public bool OfRelative(int at)
+    {
+        var from = at;
+        while (from > 0 && Text[from - 1] != ';') from--;
+        return Kin().IsMatch(Text[from..at]);
+    }
+
+    /// <summary>The sentences about the own patient, in reading order.</summary>
+    public static IReadOnlyList<Told> Of(Document document)
+    {
+        var told = new List<Told>();
+        var paragraphs = new Dictionary<Part, int>();
+        var patient = 1;
+        if (document.Metadata.Title is { } title) told.Add(new(Part.Title, PlainText.Verbatim(document.Text, title.Span), 0));
+        foreach (var section in document.Sections)
+        {
+            if (PartOf(section.Kind) is not { } part) continue;
+            if (part == Reading.Part.Case) patient = Numbered(section.Title) ?? patient;
+            var number = paragraphs.GetValueOrDefault(part);
+            foreach (var paragraph in section.Paragraphs)
+            {
+                if (paragraph.Kind is ParagraphKind.Keywords or ParagraphKind.Heading) continue;
+                foreach (var sentence in paragraph.Sentences)
+                {
+                    if (part == Reading.Part.Case) patient = Numbered(sentence.Text) ?? patient;
+                    if (Own(part, sentence.Text)) told.Add(new(part, sentence.Plain, number) { Patient = patient });
+                }
+                number++;
+            }
+            paragraphs[part] = number;
+        }
+        for (var f = 0; f < document.Figures.Count; f++)
+            foreach (var sentence in document.Figures[f].Legend.Sentences) told.Add(new(Part.Legend, sentence.Plain, f));
+        return told;
+    }
+
+    // "Case 2", "Patient 3: ...", "The second patient was ..."
+    private static int? Numbered(string text)
+    {
+        var match = CaseNumber().Match(text);
+        return !match.Success ? null : match.Groups["n"].Value.ToLowerInvariant() switch { "1" or "i" or "one" or "a" or "first" => 1, "2" or "ii" or "two" or "b" or "second" => 2, "3" or "iii" or "three" or "c" or "third" => 3, "4" or "iv" or "four" or "d" or "fourth" => 4, _ => 5 };
+    }
+
+    private static Part? PartOf(SectionKind kind) => kind switch
+    {
+        SectionKind.Abstract => Reading.Part.Abstract,
+        SectionKind.Introduction => Reading.Part.Introduction,
+        SectionKind.Case or SectionKind.Results or SectionKind.Other => Reading.Part.Case,
+        SectionKind.Discussion => Reading.Part.Discussion,
+        SectionKind.Conclusion => Reading.Part.Conclusion,
+        _ => null,
+    };
+
+    private static bool Own(Part part, string text) => part switch
+    {
+        Reading.Part.Case => true,
+        Reading.Part.Abstract or Reading.Part.Conclusion => !General().IsMatch(text) || OwnPatient().IsMatch(text),
+        _ => OwnPatient().IsMatch(text),
+    };
+
+    [GeneratedRegex(@"^\W*(?:(?:case|patient)(?: (?:no\.?|number))? (?<n>[1-9]|i{1,3}|iv|v|one|two|three|four|five|[a-e])\b(?!\w)(?= ?[.:,–—(-]|$| (?:was|is|had|presented))|(?:the )?(?<n>first|second|third|fourth|fifth) (?:case|patient)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CaseNumber();
+
+    [GeneratedRegex(@"\b(?:mothers?|fathers?|parents?|sisters?|brothers?|siblings?|uncles?|aunts?|cousins?|grand(?:mother|father|parent|son|daughter)s?|(?:his|her) (?:\d+[- ]year[- ]old )?(?:sons?|daughters?|wife|husband|children)|family history|relatives)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Kin();
+
+    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\b\d{1,3}[- ]year[- ]old\b|\bher own|his own\b|\bthe patient (?:was|is|had|remains|died|underwent|presented)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OwnPatient();
+
+    [GeneratedRegex(@"\bet al\b|\bliterature\b|\b(?:is|are) (?:an? )?(?:very |extremely |relatively |exceedingly )?(?:rare|uncommon|common|infrequent|aggressive|usually|often)\b|\bpatients with\b|\bmost (?:common|frequent)|\busually\b|\btypically\b|\bincidence\b|\baccounts? for\b|\brarely\b|\boften\b|\bshould\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex General();
+}

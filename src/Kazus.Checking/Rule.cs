@@ -1,0 +1,34 @@
+using Kazus.Checks;
+
+namespace Kazus.Checking;
+
+/// <summary>
+/// A rule of the checker. It looks at one manuscript and says what is wrong, or says before that why it cannot look.
+/// </summary>
+/// <param name="Id">Stable id ("KZ301").</param>
+/// <param name="Name">Stable name ("values-disagree").</param>
+/// <param name="Severity">How much its findings matter unless the user says otherwise.</param>
+/// <param name="Category">The kind of defect it looks for ("value-disagrees", "call-out", "privacy").</param>
+/// <param name="Check">Looks.</param>
+public sealed record Rule(string Id, string Name, Severity Severity, string Category, Func<Manuscript, IEnumerable<Finding>> Check)
+{
+    /// <summary>Why the rule cannot look at a manuscript, or null when it can.</summary>
+    public Func<Manuscript, string?> WhyNot { get; init; } = static _ => null;
+
+    /// <summary>The rule's page: what, why, an example that fires, one that does not, how to settle.</summary>
+    public string Page => RulePages.Of(Id);
+
+    /// <summary>What it looks for, in one line: the heading of its page.</summary>
+    public string Title => RulePages.Title(Id);
+
+    internal Finding Find(string message, string? settle, string? variable, params IEnumerable<Place?> places) => new()
+    {
+        Rule = Id,
+        Name = Name,
+        Severity = Severity,
+        Message = message,
+        Settle = settle,
+        Variable = variable,
+        Places = [.. places.OfType<Place>()],
+    };
+}

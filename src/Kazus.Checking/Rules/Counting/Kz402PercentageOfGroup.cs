@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Kazus.Checks;
+using Kazus.Statistics.Arithmetic;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Rules.Counting;
+
+/// <summary>No whole number of patients makes the percentage of a stated group ("of the 22 patients, 37% had"), or the parts of a whole exceed it.</summary>
+internal static partial class Kz402PercentageOfGroup
+{
+    public static Rule Rule { get; } = new("KZ402", "percentage-of-group", Severity.Error, "percentage-impossible", Check);
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        foreach (var sentence in m.Document.Sentences)
+        {
+            var text = sentence.Text;
+            if (!text.Contains('%') && !text.Contains("per cent", StringComparison.Ordinal)) continue;
+            if (Percentages().Match(text) is { Success: true } shares && shares.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent).ToList() is { Count: >= 2 } parts && parts.Sum() > 100.5m + 0.5m * (parts.Count - 2))
+                yield return Rule.Find($"{string.Join(" + ", parts)} is {parts.Sum()}%.", "Count again; parts of one whole cannot exceed 100%.", "citation.percentage", Place(m, sentence, shares.Index, shares.Length, $"{parts.Sum()}%"));
+            var groups = Reading.GroupSize.In(text).Where(g => !g.IsShare && g.Count is > 1 and < 1000).ToList();
+            if (groups.Count == 0) continue;
+            foreach (Match match in Share().Matches(text))
+            {
+                var before = text[Math.Max(0, match.Index - 70)..match.Index];
+                if (Estimated().IsMatch(before[(before.LastIndexOfAny([';', ':']) + 1)..]) || EstimatedAfter().IsMatch(text[(match.Index + match.Length)..]) || text[..match.Index].TrimEnd().EndsWith('(')) continue;
+                var (percent, decimals) = Kz401CountAndPercentage.Percent(match.Groups["p"].Value);
+                if (percent is <= 0 or >= 100 || groups.Exists(g => PercentageOfCount.Possible(percent, decimals, g.Count, PrintedRounding.NearestOrTruncated))) continue;
+                var near = groups.MinBy(g => Math.Abs(g.Start - match.Index))!;
+                yield return Rule.Find($"No number of {near.Count} makes {match.Groups["p"].Value}%: {Neighbours(near.Count, percent)}.", "Say how many patients it was, and out of how many.", "citation.percentage", [Place(m, sentence, match.Index, match.Length, match.Value), Place(m, sentence, near.Start, near.Words.Length, $"{near.Count}"), .. InTitle(m, sentence, near.Count)]);
+            }
+        }
+    }
+
+    // The title of the cited work, where it gives the same group.
+    private static IEnumerable<Place> InTitle(Manuscript m, Sentence sentence, int count) =>
+        m.Document.Citations.Where(c => sentence.Span.Contains(c.Span.Start)).SelectMany(c => c.References).Where(r => r.Title is not null)
+            .SelectMany(r => Reading.GroupSize.In(r.Title!).Where(g => g.Count == count).Select(g => m.At(Reading.CitedWork.InTitle(r, g.Start, g.Words.Length), $"{count}")));
+
+    private static Place Place(Manuscript m, Sentence sentence, int start, int length, string value) => m.At(sentence.Plain.ToDocument(start, start + length), value);
+
+    private static string Neighbours(int n, decimal percent)
+    {
+        var below = (int)Math.Floor(percent * n / 100);
+        return $"{below} of {n} is {Say(100.0 * below / n)}%, {below + 1} of {n} is {Say(100.0 * (below + 1) / n)}%";
+    }
+
+    private static string Say(double x) => x.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
+
+    // A percentage of people: someone had, was, died; not a rate, an index, an interval or a median.
+    [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?: (?:of (?:the |these |them|all |our )?(?:\d+ )?(?:patients|women|men|cases|tumou?rs|children|lesions)?|had|were|was|relapsed|recurred|died|developed|experienced|showed|received|underwent|responded|suffered|presented|metastasi[sz]ed|required|reported|achieved|harbou?red|expressed|did))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Share();
+
+    [GeneratedRegex(@"\b(?:survival|kaplan|actuarial|estimate[ds]?|estimated|rate|median|mean|average|reduction|index|necrosis|probability|risk|incidence|control|interval|CI|free)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Estimated();
+
+    [GeneratedRegex(@"^[^.;]{0,40}\b(?:Kaplan|actuarial|life-table|by the|confidence)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex EstimatedAfter();
+
+    // "58% of the tumours were monophasic, 34% biphasic and 8% poorly differentiated": one verb, then only what they were.
+    [GeneratedRegex(@"(?<![\w.(])(?<p>\d{1,2}(?:\.\d+)?) ?% (?:of (?:the |all |these )?[\p{L}-]+ )?(?:were|was|arose|lay|occurred|involved|affected)(?: (?!and\b)[\p{L}-]+){1,5}(?:, (?:and )?(?<p>\d{1,2}(?:\.\d+)?) ?%(?: (?!had|and\b)[\p{L}-]+){1,5})*,? and (?<p>\d{1,2}(?:\.\d+)?) ?%(?: (?!had)[\p{L}-]+){1,4}", RegexOptions.CultureInvariant)]
+    private static partial Regex Percentages();
+}

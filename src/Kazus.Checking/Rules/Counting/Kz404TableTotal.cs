@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Kazus.Checks;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Rules.Counting;
+
+/// <summary>The total row of a table is not the sum of its column.</summary>
+internal static partial class Kz404TableTotal
+{
+    public static Rule Rule { get; } = new("KZ404", "table-total", Severity.Error, "table-arity", Check) { WhyNot = m => m.Document.Tables.Count == 0 ? "the file has no table" : null };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        foreach (var table in m.Document.Tables)
+        {
+            var total = table.Body.LastOrDefault(r => r.Cells.Count > 1 && TotalRow().IsMatch(r.Cells[0].Text));
+            if (total is null) continue;
+            var above = table.Body.TakeWhile(r => r != total).ToList();
+            foreach (var cell in total.Cells.Skip(1))
+            {
+                if (Count(cell.Text) is not { } stated) continue;
+                var parts = above.Select(r => r.Cells.FirstOrDefault(c => c.Covers(cell.Column))).Select(c => c is null ? null : c.Text.Trim() is "" or "-" or "–" or "—" ? 0 : Count(c.Text)).ToList();
+                if (parts.Count < 2 || parts.Exists(p => p is null)) continue;
+                var sum = parts.Sum(p => p!.Value);
+                if (sum == stated || Subtotals(parts, sum - stated)) continue;
+                var sides = above.Select(r => r.Cells.FirstOrDefault(c => c.Covers(cell.Column))).OfType<Cell>().Select(c => m.At(c.Span, c.Text.Trim()));
+                yield return Rule.Find($"{table.Header(cell.Column)}: {string.Join(" + ", parts)} = {sum}, and the total says {stated}.", "Add again and correct the number that is wrong.", "table.total", [m.At(cell.Span, $"{stated}"), m.At(total.Cells[0].Span), .. sides]);
+            }
+        }
+    }
+
+    // Rows that are themselves the sum of the rows after them were counted twice here, not in the table.
+    private static bool Subtotals(List<int?> parts, int over)
+    {
+        for (var from = 0; from < parts.Count && over > 0; from++)
+        {
+            var run = 0;
+            for (var to = from; to < parts.Count; to++)
+            {
+                run += parts[to]!.Value;
+                if (run == over && to > from) return true;
+            }
+        }
+        return false;
+    }
+
+    // A whole number, with its percentage perhaps; a median, a range or a percentage alone has no sum.
+    private static int? Count(string text) => Whole().Match(text.Trim()) is { Success: true } m ? int.Parse(m.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex(@"^\W*(?:total|all(?: patients| series| studies)?|overall|sum|altogether)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TotalRow();
+
+    [GeneratedRegex(@"^(?<n>\d{1,3}(?:,\d{3})+|\d+)(?: \(\d{1,3}(?:\.\d+)? ?%?\))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Whole();
+}

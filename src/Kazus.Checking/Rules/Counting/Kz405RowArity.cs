@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Kazus.Checks;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Rules.Counting;
+
+/// <summary>The cells of one table row list different numbers of patients.</summary>
+internal static partial class Kz405RowArity
+{
+    public static Rule Rule { get; } = new("KZ405", "row-arity", Severity.Error, "table-arity", Check) { WhyNot = m => m.Document.Tables.Count == 0 ? "the file has no table" : null };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        foreach (var table in m.Document.Tables)
+            foreach (var row in table.Body)
+            {
+                var cells = row.Cells.Skip(1).Select(c => (Cell: c, Items: Items(c.Text))).ToList();
+                if (Patients(cells) is { } patients)
+                {
+                    var wrong = cells.Where(c => c.Items.Count > 1 && c.Items.Count != patients && Lists(c.Items, c.Cell.Text)).ToList();
+                    if (wrong.Count > 0)
+                        yield return Rule.Find($"The row of {Name(row)} lists {patients} patients, and {wrong[0].Items.Count} under \"{table.Header(wrong[0].Cell.Column)}\".", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity",
+                            [m.At(row.Cells[0].Span), .. cells.Where(c => c.Items.Count > 1).Select(c => m.At(c.Cell.Span, $"{c.Items.Count}"))]);
+                }
+                else if (Repeats(row) is { } repeats)
+                    yield return Rule.Find($"The row of {Name(row)} lists {repeats.Many} patients in one cell and {repeats.Few} in another.", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity", [m.At(row.Cells[0].Span), .. repeats.Cells.Select(c => m.At(c.Span))]);
+            }
+    }
+
+    private static string Name(TableRow row) => row.Cells[0].Text.Trim();
+
+    // How many patients a row has: ages with sexes, a stated number, or two cells that list things of one shape.
+    private static int? Patients(List<(Cell Cell, List<string> Items)> cells)
+    {
+        foreach (var (cell, items) in cells)
+            if (items.Count > 1 && items.TrueForAll(i => AgeAndSex().IsMatch(i))) return items.Count;
+        var stated = cells.Select(c => Stated().Match(c.Cell.Text)).FirstOrDefault(s => s.Success);
+        if (stated is not null && Items(stated.Value).Exists(i => i.Any(char.IsLetter))) return int.Parse(stated.Groups["n"].Value, CultureInfo.InvariantCulture);
+        return cells.Where(c => c.Items.Count > 1 && (c.Cell.Text.Contains(';') || SameShape(c.Items))).GroupBy(c => c.Items.Count).Where(g => g.Count() >= 2).Select(g => (int?)g.Key).FirstOrDefault();
+    }
+
+    private static bool Lists(List<string> items, string text) => text.Contains(';') || text.Contains('\n') || SameShape(items) || items.Count > 2 && items.TrueForAll(i => AgeAndSex().IsMatch(i));
+
+    private static List<string> Items(string text)
+    {
+        var inner = Stated().Match(text) is { Success: true } stated ? stated.Groups["list"].Value : text;
+        var by = inner.Contains(';') ? ';' : inner.Contains('\n') ? '\n' : ',';
+        return [.. inner.Split(by, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    private static bool SameShape(List<string> items) => items.Select(Shape).Distinct(StringComparer.Ordinal).Count() == 1 && items.Exists(i => i.Any(char.IsAsciiDigit) || i.Length <= 3);
+
+    private static string Shape(string item) => Letters().Replace(Digits().Replace(item.ToLowerInvariant(), "9"), "a");
+
+    // Lists that have lost their separators: the same phrase begins or ends each entry.
+    private static (int Many, int Few, List<Cell> Cells)? Repeats(TableRow row)
+    {
+        var counts = row.Cells.Skip(1).Select(c => (Cell: c, Times: c.Text.Contains(';') ? 0 : Math.Max(Durations().Count(c.Text), Kinds().Count(c.Text)))).Where(c => c.Times > 1).ToList();
+        if (counts.Count < 2) return null;
+        var many = counts.Max(c => c.Times);
+        var few = counts.Min(c => c.Times);
+        return many != few && many > 2 ? (many, few, [.. counts.Select(c => c.Cell)]) : null;
+    }
+
+    [GeneratedRegex(@"^\(?\d{1,3} ?(?:y|yr|years?)?[ /,-]*(?:M|F|male|female|man|woman)\b|^(?:M|F)[ /,-]*\d{1,3}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex AgeAndSex();
+
+    [GeneratedRegex(@"^(?<n>\d{1,2}) ?\((?<list>[^)]*[;,][^)]*)\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Stated();
+
+    [GeneratedRegex(@"\d+(?:\.\d+)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"\p{L}+(?:[ -]\p{L}+)*", RegexOptions.CultureInvariant)]
+    private static partial Regex Letters();
+
+    [GeneratedRegex(@"\b\d+ (?:months?|mo|years?|weeks?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Durations();
+
+    [GeneratedRegex(@"\bprimary\b|\bmetasta(?:sis|tic)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Kinds();
+}

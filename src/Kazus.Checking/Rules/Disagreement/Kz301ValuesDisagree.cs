@@ -1,0 +1,49 @@
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>One variable of the patient has values in two parts of the article that cannot both be true.</summary>
+internal static class Kz301ValuesDisagree
+{
+    public static Rule Rule { get; } = new("KZ301", "values-disagree", Severity.Error, "value-disagrees", Check) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        foreach (var variable in Statements.Of(m).GroupBy(s => s.Variable))
+            if (Disagreement(m, variable.Key, [.. variable]) is { } finding) yield return finding;
+        foreach (var finding in Quantities.Disagreements(m)) yield return finding;
+    }
+
+    private static Finding? Disagreement(Manuscript m, string variable, List<Statement> all)
+    {
+        // The case section is the reference; a part is wrong when nothing that the reference says anywhere agrees with it.
+        var parts = all.Where(s => !s.OnlySupports).Select(s => s.Part).Distinct().ToList();
+        foreach (var part in parts.Where(p => p != Part.Case))
+        {
+            var own = all.Where(s => s.Part == part && !s.OnlySupports).ToList();
+            var reference = parts.Contains(Part.Case) && part != Part.Case ? all.Where(s => s.Part == Part.Case).ToList() : all.Where(s => s.Part != part).ToList();
+            var against = reference.Where(s => !s.OnlySupports).ToList();
+            // A legend may show one of several lesions.
+            if (against.Count == 0 || part == Part.Legend && against.Select(s => s.Value).Distinct().Count() > 2) continue;
+            var alone = own.Where(s => !reference.Exists(s.Agrees)).ToList();
+            // Several values told in one part (two tumours, two operations): one that agrees is enough.
+            if (alone.Count == 0 || alone.Count < own.Count && variable is not "patient.sex" and not "lesion.levels" && !(variable == "patient.age" && m.Patients > 1)) continue;
+            if (variable == "patient.sex" && m.Patients > 1) continue;
+            if (variable == "patient.sex" && Minority(all) is not { } minority) continue;
+            var sides = (variable == "patient.sex" ? all.Where(s => !s.OnlySupports).DistinctBy(s => (s.Part, s.Value)) : alone.Concat(against)).OrderBy(s => s.Span).ToList();
+            var first = alone[0];
+            var second = against.FirstOrDefault(a => a.Value != first.Value) ?? against[0];
+            return Rule.Find($"{Labels.Of(variable)}: {first.Value} in {Name(m, first)}, {second.Value} in {Name(m, second)}.", "Look it up in the record and correct the one that is wrong.", variable, sides.DistinctBy(s => (s.Part, s.Value)).Concat(all.Where(s => s.OnlySupports is false && s.Agrees(second) && s.Part is Part.Conclusion or Part.Legend)).DistinctBy(s => s.Span).Take(8).Select(s => m.At(s.Span, s.Value)));
+        }
+        return null;
+    }
+
+    private static string? Minority(List<Statement> all)
+    {
+        var counts = all.GroupBy(s => s.Value).Select(g => (g.Key, Count: g.Count())).OrderBy(g => g.Count).ToList();
+        return counts.Count < 2 ? null : counts[0].Key;
+    }
+
+    private static string Name(Manuscript m, Statement s) => m.Document.WhereIs(s.Span.Start);
+}

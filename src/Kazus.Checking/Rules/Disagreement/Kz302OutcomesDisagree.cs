@@ -1,0 +1,67 @@
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>Two parts of the article give the patient opposite outcomes.</summary>
+internal static class Kz302OutcomesDisagree
+{
+    public static Rule Rule { get; } = new("KZ302", "outcomes-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+
+    private static IEnumerable<Finding> Check(Manuscript m) => Returns(m) ?? Status(m) ?? [];
+
+    private static IEnumerable<Finding>? Returns(Manuscript m)
+    {
+        var happened = m.Outcomes.Where(o => o.IsReturn && o.Present).ToList();
+        foreach (var denial in m.Outcomes.Where(o => o.IsReturn && !o.Present))
+            foreach (var event_ in happened.Where(h => h.Part != denial.Part && h.Speaks(denial)))
+            {
+                var same = denial.At is { } d && event_.At is { } e && d.Agrees(e);
+                var over = !same && Covers(denial, event_) && !happened.Exists(h => h.Part == denial.Part);
+                if (!same && !over) continue;
+                var others = happened.Where(h => h != event_ && h.Speaks(denial) && h.Part != denial.Part && (h.At is null || denial.At is null || h.At.Value.Months <= denial.At.Value.Months + 1));
+                var when = event_.At is { } at ? $" at {at.Say}" : "";
+                return [Rule.Find($"\"{denial.Words}\"{(denial.At is { } t ? $" ({t.Say})" : "")} in {Where(m, denial)}; \"{event_.Words}\"{when} in {Where(m, event_)}.", "Say what was found and when, and say the same everywhere.", "outcome.recurrence",
+                    [m.At(denial.Span, "no recurrence"), m.At(denial.Sentence.Whole), m.At(event_.Sentence.Whole, "recurrence" + when), .. others.DistinctBy(o => o.Sentence.Whole).Take(5).Select(o => m.At(o.Sentence.Whole, "recurrence"))])];
+            }
+        return null;
+    }
+
+    // "Has remained free of recurrence for 26 months" covers a recurrence at 19.
+    private static bool Covers(Outcome denial, Outcome event_)
+    {
+        if (!denial.Throughout || denial.Part is Part.Legend or Part.Case) return false;
+        if (denial.At is not { } until) return denial.Part is Part.Conclusion or Part.Abstract && event_.Part is Part.Case;
+        return event_.At is { } at && at.Months <= until.Months + 0.5;
+    }
+
+    private static IEnumerable<Finding>? Status(Manuscript m)
+    {
+        var all = m.Outcomes.Where(o => o.Kind is OutcomeKind.Death or OutcomeKind.Diseased or OutcomeKind.Free && o.Present).ToList();
+        foreach (var a in all)
+            foreach (var b in all.Where(b => b.Part != a.Part && b.Kind < a.Kind))
+            {
+                if (!Opposed(a, b) || all.Exists(o => o.Part == a.Part && o.Kind == b.Kind) || all.Exists(o => o.Part == b.Part && o.Kind == a.Kind && Agree(o, a))) continue;
+                var sides = all.Where(o => o.Kind == a.Kind || o.Kind == b.Kind).DistinctBy(o => o.Sentence.Whole).Take(7);
+                return [Rule.Find($"\"{a.Words}\" in {Where(m, a)}; \"{b.Words}\" in {Where(m, b)}.", "Say how the patient was at the last contact, and say the same everywhere.", "outcome.status",
+                    [m.At(a.Span, a.Words), m.At(b.Span, b.Words), .. sides.Select(s => m.At(s.Sentence.Whole, s.Words)), .. m.OwnRows.SelectMany(r => r.Cells).Where(c => a.Part == Part.Table && c.Is("follow")).Select(c => m.At(c.Cell.Span, c.Text))])];
+            }
+        return null;
+    }
+
+    // Dead cannot be followed by well; free and diseased are opposed at one and the same time.
+    private static bool Opposed(Outcome a, Outcome b)
+    {
+        var death = a.Kind == OutcomeKind.Death || b.Kind == OutcomeKind.Death;
+        if (death)
+        {
+            var (dead, alive) = a.Kind == OutcomeKind.Death ? (a, b) : (b, a);
+            return alive.Part == Part.Table || dead.Part == Part.Table || alive.At is { } at && dead.At is { } end && at.Months >= end.Months - 0.5;
+        }
+        return Agree(a, b) || (a.Part == Part.Table || b.Part == Part.Table) && (a.At is null || b.At is null);
+    }
+
+    private static bool Agree(Outcome a, Outcome b) => a.At is { } x && b.At is { } y && x.Agrees(y);
+
+    private static string Where(Manuscript m, Outcome o) => m.Document.WhereIs(o.Span.Start);
+}

@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>A claim stands in the abstract and nowhere else.</summary>
+internal static partial class Kz303OnlyInAbstract
+{
+    public static Rule Rule { get; } = new("KZ303", "only-in-abstract", Severity.Warning, "abstract-only", Check)
+    {
+        WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : !m.In(Part.Abstract).Any() ? "no abstract was recognised" : !m.In(Part.Case).Any() ? "no case section was recognised" : null,
+    };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        foreach (var quantity in Quantities.OnlyInAbstract(m))
+            yield return Rule.Find($"{quantity.Words} stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.value", m.At(quantity.Span, quantity.Words), m.At(quantity.Sentence.Whole));
+        var margins = Statements.Margins(m).ToList();
+        if (margins.FirstOrDefault(s => s.Part == Part.Abstract) is { } margin && margins.TrueForAll(s => s.Part == Part.Abstract) && !m.In(Part.Case, Part.Legend, Part.Conclusion).Any(t => AnyMargin().IsMatch(t.Text)) && !m.OwnRows.SelectMany(r => r.Cells).Any(c => c.Is("margin") || AnyMargin().IsMatch(c.Text)))
+            yield return Rule.Find("The margins are stated only in the abstract.", "State them where the pathology is told.", "surgery.margins", m.At(margin.Span, margin.Value));
+        foreach (var finding in Terms(m)) yield return finding;
+        if (Complaint(m) is { } complaint) yield return complaint;
+    }
+
+    // Procedures, treatments and markers named in the abstract's account of the patient and not again.
+    private static IEnumerable<Finding> Terms(Manuscript m)
+    {
+        var document = m.Document;
+        var body = Body(document);
+        var first = m.In(Part.Abstract).Select(t => (Told: t, Age: Age.In(t).Any() || Patient().IsMatch(t.Text))).Where(t => t.Age).Select(t => t.Told).FirstOrDefault();
+        if (first is null) yield break;
+        var said = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && !Advice().IsMatch(t.Text)))
+            foreach (Match term in Term().Matches(told.Text))
+            {
+                var root = term.Groups["marker"].Success ? term.Value.Replace("-", "", StringComparison.Ordinal) : Keys.Stem(term.Value.Split(' ')[0]);
+                if (!said.Add(root) || body.Contains(root, StringComparison.OrdinalIgnoreCase)) continue;
+                yield return Rule.Find($"\"{term.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.term", m.At(told.Span(term), term.Value));
+            }
+    }
+
+    // A complaint of the abstract for which the case section has no word of the same root, while it tells other complaints.
+    private static Finding? Complaint(Manuscript m)
+    {
+        var told = m.In(Part.Case).ToList();
+        if (!told.Exists(t => Symptom().IsMatch(t.Text) || Sign().IsMatch(t.Text))) return null;
+        var body = string.Join('\n', told.Concat(m.In(Part.Introduction, Part.Legend)).Select(t => t.Text));
+        var only = m.In(Part.Abstract).Where(t => Presented().IsMatch(t.Text)).SelectMany(t => Symptom().Matches(t.Text).Where(s => !t.OfRelative(s.Index) && !body.Contains(s.Groups["root"].Value, StringComparison.OrdinalIgnoreCase)).Select(s => (Told: t, Match: s))).DistinctBy(s => s.Match.Groups["root"].Value.ToLowerInvariant()).ToList();
+        if (only.Count == 0) return null;
+        var other = told.SelectMany(t => Sign().Matches(t.Text).Concat(Symptom().Matches(t.Text)).Select(s => m.At(t.Span(s), s.Value))).Take(3);
+        return Rule.Find($"{string.Join(" and ", only.Select(o => $"\"{o.Match.Value}\""))} {(only.Count == 1 ? "stands" : "stand")} only in the abstract; the case section tells other complaints.", "Tell the same complaints in both.", "symptom", [.. only.Select(o => m.At(o.Told.Span(o.Match), o.Match.Value)), .. other]);
+    }
+
+    private static string Body(Text.Documents.Document document) => string.Join('\n', document.Sections.Where(s => s.Kind is not (Text.Documents.SectionKind.Abstract or Text.Documents.SectionKind.Front or Text.Documents.SectionKind.References or Text.Documents.SectionKind.Declarations)).SelectMany(s => s.Paragraphs).Select(p => p.Plain.Text)
+        .Concat(document.Figures.Select(f => f.Legend.Plain.Text)).Concat(document.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Select(c => c.Text))).Replace("-", "", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\b(?:present(?:ed|ing)|complain\w+|admitted|referred|with a history|newly)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Presented();
+
+    [GeneratedRegex(@"\b(?<root>pain|numb|headache|fever|cough|vomit|nausea|seizure|diplopia|tinnitus|vertigo|jaundice|itch|diarrh|incontinence|palpitation)\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Symptom();
+
+    [GeneratedRegex(@"\b(?:hemi|para|tetra|quadri|mono)?(?:paresis|plegia)\b|\bsensory level\b|\bweakness\b|\bswelling\b|\bbleeding\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Sign();
+
+    [GeneratedRegex(@"\bmargins?\b|\bR[012]\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AnyMargin();
+
+    [GeneratedRegex(@"\b(?:patient|man|woman|boy|girl|male|female|s?he)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Patient();
+
+    [GeneratedRegex(@"\b(?:should|may|must|can|could|recommend|consider)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Advice();
+
+    [GeneratedRegex(@"\b(?<marker>(?:CD|CK|MDM|CDK|SOX|TLE|INI|SMARC[AB]|STAT|SATB|DOG|BRAF|KRAS|TP|HMB|MUC|TTF|WT)-?\d{1,4})\b|\b(?:physical therapy|physiotherapy|brachytherapy|immunotherapy|hormon\w+ therapy|proton therapy|chemotherapy|radiotherapy|tracheostomy|gastrostomy|colostomy|ileostomy|thoracotomy|laparotomy|laparoscop\w+|thoracoscop\w+|embolisation|embolization|transfusion|amputation|lymphadenectomy|angiography|bronchoscopy|colonoscopy|scintigraphy|pneumonia|thrombosis|sepsis|fistula|haematoma|hematoma|seizures?|\p{L}{4,}(?:tinib|ximab|zumab|lizumab|platin|rubicin|taxel|bectedin|parib|citabine))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Term();
+}

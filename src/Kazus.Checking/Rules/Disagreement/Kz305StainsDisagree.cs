@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>A stain or a gene is positive in one part of the article and negative in another.</summary>
+internal static class Kz305StainsDisagree
+{
+    public static Rule Rule { get; } = new("KZ305", "stains-disagree", Severity.Error, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var all = m.In(Part.Abstract, Part.Case, Part.Legend, Part.Conclusion, Part.Discussion).SelectMany(Stain.In).ToList();
+        foreach (var marker in all.GroupBy(s => s.Marker))
+        {
+            var parts = marker.GroupBy(s => s.Told.Part).Where(g => g.Select(s => s.Positive).Distinct().Count() == 1).Select(g => g.First()).ToList();
+            var (yes, no) = (parts.Find(s => s.Positive), parts.Find(s => !s.Positive));
+            if (yes is null || no is null) continue;
+            yield return Rule.Find($"{yes.Name} is positive in {m.Document.WhereIs(yes.Span.Start)} and negative in {m.Document.WhereIs(no.Span.Start)}.", "Look at the slide and correct the one that is wrong.", $"ihc.{marker.Key}", m.At(no.Phrase, "negative"), m.At(yes.Phrase, "positive"), m.At(no.Span), m.At(yes.Span));
+        }
+    }
+}

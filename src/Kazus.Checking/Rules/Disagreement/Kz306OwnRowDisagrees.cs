@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>The own patient's row of a comparison table says something else than the text.</summary>
+internal static partial class Kz306OwnRowDisagrees
+{
+    public static Rule Rule { get; } = new("KZ306", "own-row-disagrees", Severity.Error, "value-disagrees", Check) { WhyNot = m => m.OwnRows.Count == 0 ? "no table has a row for the present case" : null };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var statements = Statements.Of(m).GroupBy(s => s.Variable).ToDictionary(g => g.Key, g => g.ToList());
+        var quantities = m.Told.SelectMany(Quantity.In).ToList();
+        foreach (var row in m.OwnRows)
+            foreach (var cell in row.Cells)
+            {
+                if (AgeAndSex(m, cell, statements) is { } person) yield return person;
+                else if (Number(m, cell, statements, quantities) is { } number) yield return number;
+                else if (Margin(m, cell, statements) is { } margin) yield return margin;
+                else if (Levels(m, cell, statements) is { } level) yield return level;
+                else if (Category.Disagrees(m, row, cell) is { } other) yield return other;
+            }
+    }
+
+    private static Finding? AgeAndSex(Manuscript m, Under cell, Dictionary<string, List<Statement>> told)
+    {
+        if (AgeInCell(cell) is { } age && told.TryGetValue("patient.age", out var ages) && ages.Exists(a => !a.OnlySupports) && !ages.Exists(a => a.Number == age))
+            return Say(m, cell, "patient.age", $"{age}", ages);
+        var sex = SexLetter().Match(cell.Text);
+        if (!sex.Success || !(cell.Is("sex", "gender", "patient", "age") || AgeThenSex().IsMatch(cell.Text)) || !told.TryGetValue("patient.sex", out var sexes)) return null;
+        var value = Statements.IsFemale(sex.Value) ? "female" : "male";
+        return sexes.Exists(s => s.Value == value) ? null : Say(m, cell, "patient.sex", value, sexes);
+    }
+
+    private static double? AgeInCell(Under cell)
+    {
+        var match = AgeThenSex().Match(cell.Text);
+        if (match.Success) return Numbers.Parse(match.Groups["n"].Value);
+        return cell.Is("age") && !cell.Is("average", "dosage", "stage") && !cell.Text.Contains('/') && Numbers.In(cell.Text).Select(n => (double?)n.Value).FirstOrDefault() is { } n && n < 120 ? n : null;
+    }
+
+    private static Finding? Number(Manuscript m, Under cell, Dictionary<string, List<Statement>> told, List<Quantity> quantities)
+    {
+        if (cell.Is("size", "diameter", "dimension", "largest") && Unit().Match(cell.Header + " " + cell.Text) is { Success: true } unit && told.TryGetValue("lesion.size", out var sizes))
+        {
+            var scale = unit.Value == "cm" ? 10 : 1;
+            var wrong = Numbers.In(cell.Text).Where(n => !sizes.Exists(s => Math.Abs(s.Number!.Value - n.Value * scale) <= Math.Max(s.Slack, n.Value % 1 == 0 && scale == 10 ? 5 : 0.6))).Select(n => (double?)n.Value).FirstOrDefault();
+            if (wrong is { } w) return Say(m, cell, "lesion.size", $"{Numbers.Say(w * scale)} mm", sizes);
+        }
+        if (cell.Is("follow", "outcome", "status", "last news", "result", "survival", "recurrence") && !cell.Is("interval") && told.TryGetValue("followup", out var lengths))
+        {
+            foreach (var time in Length.In(cell.Text).DefaultIfEmpty(OwnRowOutcomes.Time(cell.Text, cell.Header) ?? default).Where(t => t.Months > 0))
+                if (!lengths.Exists(l => Math.Abs(l.Number!.Value - time.Months) <= Math.Max(l.Slack, time.Grain >= 12 ? 6 : 0.6)) && lengths.Exists(l => !l.OnlySupports))
+                    return Say(m, cell, "followup.length", time.Say, lengths);
+        }
+        foreach (var kind in Counted().Matches(cell.Text).Concat(cell.Is("gy") ? Bare().Matches(cell.Text) : []))
+        {
+            if (Numbers.Parse(kind.Groups["n"].Value) is not { } n) continue;
+            var what = kind.Groups["unit"].Success ? kind.Groups["unit"].Value.ToLowerInvariant().TrimEnd('s') : "dose";
+            what = what == "gy" ? "dose" : what;
+            var same = quantities.Where(q => q.Kind == what).ToList();
+            if (same.Count == 0 || same.Exists(q => q.Number == n) || what != "dose" && m.Told.Any(t => t.Part is Part.Case && Ordinal(n) is { } o && t.Text.Contains(o, StringComparison.OrdinalIgnoreCase))) continue;
+            return Rule.Find($"{cell.Header}: {kind.Value} in the own row, {same[0].Words} in {m.Document.WhereIs(same[0].Span.Start)}.", Settle, what == "dose" ? "radiotherapy.dose" : $"chemotherapy.{what}s", [m.At(cell.Cell.Span, kind.Value), .. same.Take(4).SelectMany(q => new[] { m.At(q.Span, q.Words), m.At(q.Sentence.Whole) })]);
+        }
+        return null;
+    }
+
+    private static string? Ordinal(double n) => n switch { 3 => "third", 4 => "fourth", 5 => "fifth", 6 => "sixth", 8 => "eighth", _ => null };
+
+    private static Finding? Margin(Manuscript m, Under cell, Dictionary<string, List<Statement>> told)
+    {
+        if (!(cell.Is("margin") || RStatus().IsMatch(cell.Text)) || !told.TryGetValue("surgery.margins", out var margins)) return null;
+        if (!MarginWords().IsMatch(cell.Text)) return null;
+        var value = Statements.MarginValue(cell.Text);
+        return margins.Exists(x => x.Value == value) ? null : Say(m, cell, "surgery.margins", cell.Text, margins);
+    }
+
+    private static Finding? Levels(Manuscript m, Under cell, Dictionary<string, List<Statement>> told)
+    {
+        var levels = Statements.Vertebrae(cell.Text).ToList();
+        if (levels.Count == 0 || !told.TryGetValue("lesion.levels", out var known) || !known.Exists(k => !k.OnlySupports)) return null;
+        var wrong = levels.Find(l => !known.Exists(k => k.Value == l));
+        return wrong is null ? null : Say(m, cell, "lesion.levels", cell.Text, known);
+    }
+
+    private const string Settle = "Look it up in the record and correct the one that is wrong.";
+
+    private static Finding Say(Manuscript m, Under cell, string variable, string value, List<Statement> told)
+    {
+        var sides = told.Where(s => !s.OnlySupports).OrderBy(s => s.Span).DistinctBy(s => (s.Part, s.Value)).ToList();
+        return Rule.Find($"{Labels.Of(variable)}: {value} in the own row, {sides[0].Value} in {m.Document.WhereIs(sides[0].Span.Start)}.", Settle, variable, [m.At(cell.Cell.Span, value), .. sides.Take(7).Select(s => m.At(s.Span, s.Value))]);
+    }
+
+    [GeneratedRegex(@"(?<![\w.])(?<n>\d{1,3}) ?(?:y|yr|years?)?[ ,/-]*\b[MF]\b", RegexOptions.CultureInvariant)]
+    private static partial Regex AgeThenSex();
+
+    [GeneratedRegex(@"\b(?:M|F|[Mm]ale|[Ff]emale|[Mm]an|[Ww]oman)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SexLetter();
+
+    [GeneratedRegex(@"\b(?:cm|mm)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Unit();
+
+    [GeneratedRegex(@"(?<![\w.])(?<n>\d+(?:\.\d+)?) ?(?<unit>cycles|courses|doses|fractions|Gy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Counted();
+
+    [GeneratedRegex(@"^(?<n>\d+(?:\.\d+)?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Bare();
+
+    [GeneratedRegex(@"^R[012]\b", RegexOptions.CultureInvariant)]
+    private static partial Regex RStatus();
+
+    [GeneratedRegex(@"\bR[012]\b|positive|negative|clear|free|involved", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MarginWords();
+}

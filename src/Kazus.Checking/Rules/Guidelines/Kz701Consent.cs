@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using Kazus.Checks;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Rules.Guidelines;
+
+/// <summary>No statement that the patient, or who may speak for the patient, consented to publication.</summary>
+internal static partial class Kz701Consent
+{
+    public static Rule Rule { get; } = new("KZ701", "consent-missing", Severity.Error, "care-missing", Check)
+    {
+        WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Document.Declarations.Count == 0 && m.Document.Outline.All(s => s.Kind != SectionKind.Declarations) && m.Document.References.Count == 0 ? "the file has neither declarations nor references: the statement may be in another file" : null,
+    };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var document = m.Document;
+        if (document.Declarations.Any(d => d.Kind == DeclarationKind.Consent) || document.Sections.SelectMany(s => s.Paragraphs).Any(p => Consent().IsMatch(p.Plain.Text))) yield break;
+        if (document.Declarations.Any(d => Consent().IsMatch(d.Plain.Text))) yield break;
+        var heading = document.Sections.FirstOrDefault(s => s.Kind == SectionKind.Declarations);
+        var place = heading?.Heading?.Span ?? heading?.Span ?? document.Metadata.Title?.Span ?? new Span(0, Math.Min(60, document.Text.Length));
+        yield return Rule.Find("No statement of the patient's consent to publication is anywhere in the manuscript (CARE item 13).", "State who consented, to what, and in what form.", "consent", m.At(heading?.Heading is null && heading is not null ? new Span(heading.Span.Start, FirstLine(document.Text, heading.Span)) : place));
+    }
+
+    private static int FirstLine(string text, Span span)
+    {
+        var end = text.IndexOf('\n', span.Start, span.Length);
+        return end < 0 ? span.End : end;
+    }
+
+    [GeneratedRegex(@"\b(?:written|informed|signed|verbal|oral|patient|gave|given|obtained|provided)\b[^.]{0,60}\b(?:consent(?:ed)?|permission|assent)\b|\bconsent(?:ed)?\b[^.]{0,80}\b(?:publi|obtained|given|images|written|patient|report)|\bpermission (?:to publish|for publication)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Consent();
+}

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Rules.Guidelines;
+
+/// <summary>A part that every case report needs is missing altogether: abstract, keywords, follow-up, limitations, ethics, interests.</summary>
+internal static partial class Kz703Required
+{
+    public static Rule Rule { get; } = new("KZ703", "care-item-missing", Severity.Warning, "care-missing", Check)
+    {
+        // A bare case text is not a manuscript: asking it for keywords would only make noise.
+        WhyNot = m => m.Document.References.Count == 0 || m.Document.Outline.All(s => s.Kind != SectionKind.Case) ? "the file is not a whole manuscript" : null,
+    };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var document = m.Document;
+        var title = document.Metadata.Title?.Span ?? new Span(0, Math.Min(80, document.Text.Length));
+        if (document.Outline.All(s => s.Kind != SectionKind.Abstract)) yield return Missing("3", "abstract", "There is no abstract", title);
+        if (document.Metadata.Keywords.Count == 0) yield return Missing("2", "keywords", "There are no keywords", title);
+        if (!m.In(Part.Case, Part.Abstract, Part.Conclusion).Any(t => FollowUp().IsMatch(t.Text)) && Section(SectionKind.Case) is { } told) yield return Missing("10", "followup", "Nothing is said of the follow-up and the outcome", told);
+        if (Care("11a").Answer(document) is null && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
+        if (document.Outline.All(s => s.Kind is not (SectionKind.Discussion or SectionKind.Conclusion))) yield return Missing("11", "discussion", "There is no discussion", title);
+        if (Section(SectionKind.Declarations) is not { } declarations) yield break;
+        if (!Declared(DeclarationKind.Ethics, Ethics())) yield return Missing("13", "ethics", "Nothing is said of ethics approval", declarations);
+        if (!Declared(DeclarationKind.Conflicts, Interests())) yield return Missing("13", "conflicts", "Nothing is said of competing interests", declarations);
+
+        Finding Missing(string item, string variable, string message, Span at) => Rule.Find($"{message} (CARE item {item}).", "Add it, or say why it cannot be given.", variable, m.At(at));
+        Span? Section(SectionKind kind) => document.Sections.FirstOrDefault(s => s.Kind == kind) is { } s ? s.Heading?.Span ?? new Span(s.Span.Start, Math.Min(s.Span.End, s.Span.Start + 40)) : null;
+        bool Declared(DeclarationKind kind, Regex words) => document.Declarations.Any(d => d.Kind == kind || words.IsMatch(d.Title + " " + d.Plain.Text)) || document.Sections.Where(s => s.Kind is SectionKind.Declarations or SectionKind.Front or SectionKind.Case).SelectMany(s => s.Paragraphs).Any(p => words.IsMatch(p.Plain.Text));
+    }
+
+    private static CareItem Care(string number) => CareItem.All.First(i => i.Number == number);
+
+    [GeneratedRegex(@"\bfollow|month|year|recurr|alive|died|death|free of|surveillance|last (?:visit|seen)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FollowUp();
+
+    [GeneratedRegex(@"\bethic|review board|\bIRB\b|committee", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ethics();
+
+    [GeneratedRegex(@"\b(?:conflicts?|competing|declaration of) (?:of )?interests?|disclos|financial relationships|nothing to declare|no interests", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Interests();
+}

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Privacy;
+
+/// <summary>The patient's name is printed.</summary>
+internal static partial class Kz801PatientName
+{
+    public static Rule Rule { get; } = new("KZ801", "patient-name", Severity.Error, "privacy", Check);
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var authors = m.Document.Metadata.Authors.Select(a => a.Name).ToList();
+        foreach (var text in PatientText.Of(m))
+        {
+            foreach (Match match in Named().Matches(text.Text))
+                if (!Cited(m, match.Groups["name"].Value) && !authors.Exists(a => a.Contains(match.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)))
+                    yield return Rule.Find("A person is named where the patient is spoken of.", "Leave the name out, in the text and in the image.", "identifier.name", PatientText.At(m, text, match));
+            foreach (Match match in Initials().Matches(text.Text))
+                yield return (Rule with { Severity = Severity.Warning }).Find("The patient's initials are printed.", "Leave the initials out.", "identifier.initials", PatientText.At(m, text, match));
+        }
+    }
+
+    // "the patient of Ferrari [7]" names an author.
+    private static bool Cited(Manuscript m, string name) => m.Document.References.Any(r => r.Authors.Any(a => a.Split(' ')[0].Length > 2 && name.Contains(a.Split(' ')[0], StringComparison.Ordinal)));
+
+    [GeneratedRegex(@"(?:\b[Pp]atient(?:'s name)?(?: was| is)?[,:]? (?:(?:named|called) )?|\b(?:[Nn]amed|[Cc]alled) |\((?:the )?patient[,:]? |\bName: ?)(?<name>(?:Mr|Mrs|Ms|Miss)?\.? ?\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?(?: \p{Lu}\.)? \p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?)(?! (?:et al|scale|score|syndrome|classification|disease))|\b(?<name>(?:Mr|Mrs|Ms|Miss|Herr|Frau|Señora?|Madame|Monsieur)\.? \p{Lu}\p{Ll}+(?:[-’' ]\p{Lu}\p{Ll}+)*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"\b(?:[Pp]atient|[Mm]an|[Ww]oman|[Bb]oy|[Gg]irl)(?:,)? (?:\()?(?:initials )?(?<i>\p{Lu}\. ?\p{Lu}\.(?: ?\p{Lu}\.)?)(?=[ ,)])|\b(?:Mr|Mrs|Ms)\.? \p{Lu}\.(?: ?\p{Lu}\.)?(?=[ ,)])", RegexOptions.CultureInvariant)]
+    private static partial Regex Initials();
+}

@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Privacy;
+
+/// <summary>A record, hospital, insurance or accession number of the patient is printed.</summary>
+internal static partial class Kz802RecordNumber
+{
+    public static Rule Rule { get; } = new("KZ802", "record-number", Severity.Error, "privacy", Check) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        foreach (var text in PatientText.Of(m))
+            foreach (Match match in Number().Matches(text.Text))
+                yield return Rule.Find("A number that identifies the patient is printed.", "Leave the number out, in the text and in the image.", "identifier.record-number", PatientText.At(m, text, match));
+    }
+
+    [GeneratedRegex(@"\b(?:(?:hospital|medical|patient|case|clinic|clinical|record|file|chart|registration|admission|insurance|health|social security|national|personal|identity|identification|specimen|biopsy|pathology|histology|slide|laboratory|NHS|unit)[ -])+(?:(?:record|file|chart|card|case|identity|identification|insurance|security|health)[ -])?(?:numbers?|no\.?|nr\.?|ID|identifier|code)(?: was| is)?[:#]? ?(?:[A-Z]{0,3}[-/ ]?)?\d[\d/ .-]{3,}\d|\b(?:MRN|NHS|SSN|PESEL|OIB|JMBG|DNI)(?: (?:number|no\.?))?[:#]? ?[A-Z]?\d[\d -]{4,}\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+}

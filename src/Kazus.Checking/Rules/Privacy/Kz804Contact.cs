@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Privacy;
+
+/// <summary>A telephone number, an e-mail address or a home address stands where the patient is spoken of.</summary>
+internal static partial class Kz804Contact
+{
+    public static Rule Rule { get; } = new("KZ804", "patient-contact", Severity.Error, "privacy", Check);
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var authors = m.Document.Metadata.Authors.Select(a => a.Email).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var text in PatientText.Of(m))
+        {
+            if (Correspondence().IsMatch(text.Text)) continue;
+            foreach (Match match in Phone().Matches(text.Text)) yield return Say("identifier.phone", "A telephone number stands where the patient is spoken of.", match);
+            foreach (Match match in Mail().Matches(text.Text))
+                if (!authors.Contains(match.Value)) yield return Say("identifier.e-mail", "An e-mail address stands where the patient is spoken of.", match);
+            foreach (Match match in Address().Matches(text.Text)) yield return Say("identifier.address", "A home address stands where the patient is spoken of.", match);
+
+            Finding Say(string variable, string message, Match match) => Rule.Find(message, "Leave it out.", variable, PatientText.At(m, text, match));
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:correspond(?:ence|ing)|author)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Correspondence();
+
+    [GeneratedRegex(@"\b(?:tel(?:ephone)?|phone|mobile|cell(?: ?phone)?|whatsapp)\.?(?: (?:number|no\.?))?(?: is| was)?[:,]? ?\+?\(?\d[\d ()/.-]{6,}\d|(?<![\d.])\+\d{1,3}[ -]\(?\d[\d ()-]{6,}\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.CultureInvariant)]
+    private static partial Regex Mail();
+
+    [GeneratedRegex(@"\b(?:(?:living|lives?|lived|residing|resides?|resident|address:?)(?: at| in| of)? )(?:\d{1,4},? ?\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,3}|\p{Lu}[\p{L}'’.-]+(?: \p{Lu}?[\p{L}'’.-]+){0,2} (?:Street|Road|Avenue|Lane|Drive|Square|Court|Terrace|Close|Way|St\.?|Rd\.?|Ave\.?) ?\d{0,4})|\b\d{1,4} \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)? (?:Street|Road|Avenue|Lane|Drive|Square|Court|Terrace|Close)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+}

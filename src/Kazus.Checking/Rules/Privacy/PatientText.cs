@@ -1,0 +1,21 @@
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Rules.Privacy;
+
+/// <summary>The text in which the patient is spoken of: everything but authors, declarations and references.</summary>
+internal static class PatientText
+{
+    public static IEnumerable<PlainText> Of(Manuscript m)
+    {
+        foreach (var section in m.Document.Sections)
+        {
+            if (section.Kind is SectionKind.Front or SectionKind.References or SectionKind.Declarations) continue;
+            foreach (var paragraph in section.Paragraphs)
+                if (paragraph.Kind is not (ParagraphKind.Front or ParagraphKind.Authors or ParagraphKind.Affiliations or ParagraphKind.Furniture)) yield return paragraph.Plain;
+        }
+        foreach (var figure in m.Document.Figures) yield return figure.Legend.Plain;
+        foreach (var cell in m.Document.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells)) yield return cell.Plain;
+    }
+
+    public static Checks.Place At(Manuscript m, PlainText text, System.Text.RegularExpressions.Capture match) => m.At(text.ToDocument(match.Index, match.Index + match.Length));
+}

@@ -1,0 +1,27 @@
+using Kazus.Checks;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Rules.References;
+
+/// <summary>A figure or table is called in the text and is not there.</summary>
+internal static class Kz501CalledButAbsent
+{
+    public static Rule Rule { get; } = new("KZ501", "called-but-absent", Severity.Error, "call-out", Check) { WhyNot = m => m.Document.Figures.Count + m.Document.Tables.Count == 0 ? "the file has neither legends nor tables" : null };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var document = m.Document;
+        // A supplement is another file; a file without any legend may have its legends elsewhere.
+        foreach (var call in document.CallOuts.Where(c => !document.Tables.Any(t => t.Span.Contains(c.Span))))
+            foreach (var item in call.Items.Where(i => char.IsAsciiDigit(i.Number.FirstOrDefault())))
+            {
+                var figure = call.Target == CallOutTarget.Figure;
+                if (figure ? document.Figures.Count == 0 || document.Figures.Any(f => f.Number == item.Number) : document.Tables.Count == 0 || document.Tables.Any(t => t.Number == item.Number)) continue;
+                var what = figure ? "Figure" : "Table";
+                var known = figure ? document.Figures.Select(f => f.Number) : document.Tables.Select(t => t.Number);
+                yield return Rule.Find($"{what} {item.Number} is called and is not there; there {Has(what, [.. known])}.", $"Add {what.ToLowerInvariant()} {item.Number}, or call the one that is meant.", $"{what.ToLowerInvariant()}.missing", m.At(call.Span, $"{what} {item.Number}"));
+            }
+    }
+
+    private static string Has(string what, List<string> numbers) => numbers.Count == 1 ? $"is only {what.ToLowerInvariant()} {numbers[0]}" : $"are {what.ToLowerInvariant()}s {string.Join(", ", numbers)}";
+}

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.References;
+
+/// <summary>A work is cited for primary lesions and is about metastases by its title, or the other way round.</summary>
+internal static partial class Kz523CitedPopulation
+{
+    public static Rule Rule { get; } = new("KZ523", "cited-population", Severity.Warning, "study-type", Check) { WhyNot = m => m.Document.References.Count == 0 ? "the file has no reference list" : null };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        foreach (var sentence in m.Document.Sentences)
+        {
+            var primary = PrimaryLesions().Match(sentence.Text);
+            if (!primary.Success || Metastatic().IsMatch(sentence.Text)) continue;
+            foreach (var citation in m.Document.Citations.Where(c => sentence.Span.Contains(c.Span.Start) && c.Span.Start > sentence.Plain.ToDocument(primary.Index)))
+                foreach (var reference in citation.References.Where(r => r.Title is { } t && Metastatic().IsMatch(t) && !t.Contains("primary", StringComparison.OrdinalIgnoreCase)))
+                    yield return Rule.Find($"The text cites reference {reference.Key} for {primary.Value.ToLowerInvariant()}; its title says \"{Metastatic().Match(reference.Title!).Value}\".", "Cite the works that are meant.", "citation.population", m.At(sentence.Plain.ToDocument(primary.Index, primary.Index + primary.Length)), m.At(citation.Span, reference.Key), m.At(reference.Span));
+        }
+    }
+
+    [GeneratedRegex(@"\bprimary (?:[\p{L}-]+ ){0,4}(?:lesions?|tumou?rs?|sarcomas?|cases|\p{L}+omas?|LMS)\b(?: lesions?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PrimaryLesions();
+
+    [GeneratedRegex(@"\bmetasta(?:tic|sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Metastatic();
+}

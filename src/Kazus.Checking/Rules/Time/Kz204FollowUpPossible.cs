@@ -1,0 +1,24 @@
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Time;
+
+/// <summary>The follow-up is longer than the time between the operation and the receipt of the manuscript.</summary>
+internal static class Kz204FollowUpPossible
+{
+    public static Rule Rule { get; } = new("KZ204", "follow-up-possible", Severity.Error, "date-arithmetic", m => m.OneByOne.SelectMany(Check))
+    {
+        WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : Course.Received(m) is null ? "no date of receipt" : null,
+    };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var received = Course.Received(m)!.Value;
+        if (Course.Operations(m).FirstOrDefault() is not { } operation) yield break;
+        var room = received.Month - operation.First;
+        var over = FollowUps.Of(m).Where(f => f.Length.Grain <= 12 && f.Length.Months > room + 1 + (f.Length.Grain >= 12 ? 5 : 0)).ToList();
+        if (over.Count == 0 || room < 0) yield break;
+        yield return Rule.Find($"{over[0].Length.Say} of follow-up are reported; from the operation in {operation.Say} to receipt in {TimePoint.Name(received.Month, received.Month)} are {room} months.", "Correct the date of the operation or the length of the follow-up.", "followup.length",
+            [m.At(received.Date.Span), m.At(operation.Span, operation.Say), .. over.Select(f => m.At(f.Sentence.Span(f.Length.Start, f.Length.Size), f.Length.Say))]);
+    }
+}

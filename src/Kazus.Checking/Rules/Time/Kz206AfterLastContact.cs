@@ -1,0 +1,23 @@
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Time;
+
+/// <summary>Something is told to have happened after the patient was last seen, or after death.</summary>
+internal static class Kz206AfterLastContact
+{
+    public static Rule Rule { get; } = new("KZ206", "after-last-contact", Severity.Error, "date-arithmetic", m => m.OneByOne.SelectMany(Check)) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var last = FollowUps.Of(m).Where(f => f.IsLast && f.Length.Grain >= 1 && f.Sentence.Part is Part.Case or Part.Abstract && FollowUps.LastSeen().IsMatch(f.Sentence.Text)).ToList();
+        var returns = m.Outcomes.Where(o => o.Present && o.IsReturn && o.At is { Grain: >= 1 } && o.Part is Part.Case or Part.Abstract && o is { Present: true, IsReturn: true, At: not null }).ToList();
+        if (last.Count > 0 && last.MaxBy(f => f.Length.Months) is { } seen && returns.Where(r => r.At!.Value.Months > seen.Length.Months + 1 + (seen.Length.Grain >= 12 ? 6 : 0)).MaxBy(r => r.At!.Value.Months) is { } late)
+            yield return Rule.Find($"{late.Words} is dated to {late.At!.Value.Say}; the patient was last seen at {seen.Length.Say}.", "Correct the time of the event or of the last contact.", "recurrence.time",
+                [m.At(late.Sentence.Whole, late.At.Value.Say), .. last.Select(f => m.At(f.Sentence.Span(f.Length.Start, f.Length.Size), f.Length.Say)), m.At(seen.Sentence.Whole, seen.Length.Say)]);
+        var death = m.Outcomes.FirstOrDefault(o => o.Kind == OutcomeKind.Death && o.Part is Part.Case or Part.Abstract && o is { Kind: OutcomeKind.Death, At.Grain: >= 1 });
+        if (death is null) yield break;
+        foreach (var after in returns.Where(r => r.At!.Value.Months > death.At!.Value.Months + 1 + (death.At.Value.Grain >= 12 ? 6 : 0)).Take(1))
+            yield return Rule.Find($"{after.Words} is dated to {after.At!.Value.Say}; death is dated to {death.At!.Value.Say}.", "Correct one of the times.", "death.time", m.At(after.Sentence.Whole, after.At.Value.Say), m.At(death.Sentence.Whole, death.At.Value.Say));
+    }
+}

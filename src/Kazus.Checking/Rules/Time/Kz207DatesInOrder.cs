@@ -1,0 +1,29 @@
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Rules.Time;
+
+/// <summary>The manuscript was accepted before it was received, or tells of a date after its receipt.</summary>
+internal static class Kz207DatesInOrder
+{
+    public static Rule Rule { get; } = new("KZ207", "dates-in-order", Severity.Error, "date-arithmetic", Check) { WhyNot = m => m.Document.Metadata.Dates.Count == 0 ? "the manuscript gives no date of receipt or acceptance" : null };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var dates = m.Document.Metadata.Dates;
+        var (received, accepted, published) = (Find(ArticleDateKind.Received), Find(ArticleDateKind.Accepted), Find(ArticleDateKind.Published));
+        foreach (var (first, then) in new[] { (received, accepted), (accepted, published), (received, published) })
+            if (first is not null && then is not null && Day(first) > Day(then) && first.Month is not null && then.Month is not null)
+                yield return Rule.Find($"{first.Kind} is dated after {then.Kind.ToString().ToLowerInvariant()}.", "Correct the date that is wrong.", "article.dates", m.At(first.Span), m.At(then.Span));
+        if (Course.Received(m) is not { } receipt || dates.Any(d => d.Kind == ArticleDateKind.Revised)) yield break;
+        foreach (var late in m.Dates.Where(d => d.Sentence.Part is Part.Case or Part.Abstract or Part.Legend && d.First > receipt.Month && !Planned(d)).Take(1))
+            yield return Rule.Find($"The course is told up to {late.Say}; the manuscript was received in {TimePoint.Name(receipt.Month, receipt.Month)}.", "Correct the date that is wrong.", "history.date", m.At(late.Span, late.Say), m.At(receipt.Date.Span));
+
+        ArticleDate? Find(ArticleDateKind kind) => dates.FirstOrDefault(d => d.Kind == kind);
+    }
+
+    private static int Day(ArticleDate date) => (date.Year * 12 + (date.Month ?? 1) - 1) * 31 + (date.Day ?? 1);
+
+    private static bool Planned(TimePoint date) => date.Sentence.Text.Contains("planned", StringComparison.OrdinalIgnoreCase) || date.Sentence.Text.Contains(" due ", StringComparison.OrdinalIgnoreCase) || date.Sentence.Text.Contains("scheduled", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,40 @@
+using Kazus.Checking.Evaluation;
+using Kazus.Checks;
+using Kazus.Testing;
+using Xunit;
+
+namespace Kazus.Checking.Tests;
+
+/// <summary>Recall and false alarms on manuscripts with planted defects.</summary>
+public sealed class EvaluationTests
+{
+    [Fact]
+    public void Defects_of_our_own_manuscripts_are_found_without_false_errors() => Judge(CheckEvaluation.Of(Repository.File("tests", "Kazus.Checking.Tests", "HeldOut")));
+
+    [SharedFact("corpora/planted")]
+    public void Planted_defects_are_found_without_false_errors() => Judge(CheckEvaluation.Of(Path.Combine(Repository.Shared!, "corpora", "planted")));
+
+    private static void Judge(CheckEvaluation result)
+    {
+        var (planted, found) = (result.Categories.Sum(c => c.Planted), result.Categories.Sum(c => c.Found));
+        Assert.True(found >= 0.85 * planted, $"{found} of {planted}");
+        Assert.True(result.PerClean(Severity.Error) <= 0.3, $"{result.PerClean(Severity.Error)} errors per clean manuscript");
+        Assert.True(result.PerClean(Severity.Warning) <= 1.0, $"{result.PerClean(Severity.Warning)} warnings per clean manuscript");
+    }
+
+    [SharedFact("corpora/jats")]
+    public void No_file_of_any_kind_stops_the_rules()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Shared!, "corpora", "jats"))) ManuscriptCheck.File(file);
+    }
+
+    [SharedFact("seed/koruga-2024.md")]
+    public void With_its_sources_the_seed_article_shows_what_it_took_from_the_wrong_column()
+    {
+        var casebook = Casebooks.CasebookFolder.Read(Repository.File("examples", "spinal-leiomyosarcoma")).Casebook;
+        var findings = ManuscriptCheck.File(Path.Combine(Repository.Shared!, "seed", "koruga-2024.md"), null, casebook).Findings;
+        Assert.Contains(findings, f => f.Rule == "KZ602" && f.Message.Contains("neighbouring column", StringComparison.Ordinal));
+        Assert.Contains(findings, f => f.Rule == "KZ601" && f.Variable == "citation.n" && f.Message.Contains("Ziewacz", StringComparison.Ordinal));
+        Assert.Contains(findings, f => f.Rule == "KZ601" && f.Variable == "citation.study-type" && f.Message.Contains("Imura", StringComparison.Ordinal));
+    }
+}

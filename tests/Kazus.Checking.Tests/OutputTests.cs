@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json;
+using Kazus.Checking.Output;
+using Kazus.Text.Reading;
+using Xunit;
+
+namespace Kazus.Checking.Tests;
+
+public sealed class OutputTests
+{
+    private static (CheckReport Report, Text.Documents.Document Document) Checked(string text)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var document = new DocumentReader().Read(stream, "report.md").Documents[0] with { Id = "report.md" };
+        return (ManuscriptCheck.Check(new Manuscript(document, "report.md")), document);
+    }
+
+    private static JsonElement Json(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream)) write(writer);
+        return JsonDocument.Parse(stream.ToArray()).RootElement;
+    }
+
+    [Fact]
+    public void Json_has_the_fields_of_the_contract()
+    {
+        var (report, _) = Checked(Examples.Report(declarations: "Ethics: none."));
+        var json = Json(w => CheckJson.Write(w, report));
+        Assert.Equal("report.md", json.GetProperty("checked")[0].GetProperty("path").GetString());
+        Assert.NotEqual(0, json.GetProperty("checked")[0].GetProperty("rules_not_run").GetArrayLength());
+        var place = json.GetProperty("findings")[0].GetProperty("places")[0];
+        foreach (var field in new[] { "path", "where", "start", "end", "line", "quote", "value" }) Assert.True(place.TryGetProperty(field, out _), field);
+    }
+
+    [Fact]
+    public void Sarif_names_its_version_and_every_result_its_rule()
+    {
+        var (report, _) = Checked(Examples.Report(declarations: "Ethics: none."));
+        var run = Json(w => Sarif.Write(w, report)).GetProperty("runs")[0];
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(r => r.GetProperty("id").GetString()).ToHashSet();
+        Assert.All(run.GetProperty("results").EnumerateArray(), r => Assert.Contains(r.GetProperty("ruleId").GetString(), rules));
+    }
+
+    [Fact]
+    public void The_page_needs_nothing_from_elsewhere_and_escapes_the_text()
+    {
+        var (report, document) = Checked(Examples.Report(title: "Schwannoma <script>alert(1)</script> of the nerve", keywords: "nerve"));
+        var page = CheckPage.Of(report, [document]);
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("http", page.Replace("https://doi.org", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("<mark class=\"warning\">", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_terminal_nothing_is_coloured()
+    {
+        var (report, _) = Checked(Examples.Report(declarations: "Ethics: none."));
+        var writer = new StringWriter();
+        TextReport.Write(report, writer, colour: false);
+        Assert.DoesNotContain('\u001b', writer.ToString());
+    }
+}

@@ -1,0 +1,91 @@
+using Kazus.Checks;
+using Xunit;
+
+namespace Kazus.Checking.Tests;
+
+/// <summary>Every rule on an example that fires and on the same report without the fault.</summary>
+public sealed class RuleTests
+{
+    [Fact]
+    public void A_sound_report_has_neither_errors_nor_warnings() =>
+        Assert.Empty(Examples.Check(Examples.Report()).Where(f => f.Severity != Severity.Note).Select(f => $"{f.Rule}: {f.Message}"));
+
+    public static TheoryData<string, string> Faults() => new()
+    {
+        { "KZ202", Examples.Report(@case: "A 40-year-old woman was referred in March 2020 with pain in the left thigh for 3 months. Asthma had been diagnosed in 1999, when she was twelve years old. MRI showed a mass of 42 × 30 × 28 mm (Figure 1). The tumour was excised with clear margins. MRI at 12 months showed no recurrence (Figure 2).") },
+        { "KZ203", Examples.Report(@case: "A 40-year-old woman was referred in March 2020 with pain in the left thigh for 3 months. An ovarian cyst had been removed in 2009, seven years before. MRI showed a mass of 42 × 30 × 28 mm (Figure 1). The tumour was excised with clear margins. MRI at 12 months showed no recurrence (Figure 2).") },
+        { "KZ204", Examples.Report(dates: "Received 4 October 2020; accepted 6 December 2020") },
+        { "KZ205", Examples.Report(@case: "A 40-year-old woman was referred in March 2020 with pain in the left thigh for 3 months. MRI showed a mass of 42 × 30 × 28 mm (Figure 1). In April 2020 the tumour was excised with clear margins. In April 2021, 20 months after surgery, MRI showed no recurrence (Figure 2). She was well at 12 months.") },
+        { "KZ206", Examples.Report(@case: "A 40-year-old woman was referred in March 2020 with pain in the left thigh for 3 months. MRI showed a mass of 42 × 30 × 28 mm (Figure 1). In April 2020 the tumour was excised with clear margins. A local recurrence was found 18 months after surgery and was removed (Figure 2). She was last seen 12 months after surgery.", @abstract: "A 40-year-old woman presented with pain in the left thigh for 3 months. MRI showed a mass of 42 mm. It was excised with clear margins.", legends: "Figure 1. Axial MRI of the left thigh before surgery.\n\nFigure 2. Axial MRI of the thigh.") },
+        { "KZ207", Examples.Report(dates: "Received 4 May 2022; accepted 6 March 2022") },
+        { "KZ301", Examples.Report(@abstract: "A 40-year-old woman presented with pain in the left thigh for 8 months. MRI showed a mass of 42 mm. It was excised with clear margins. There was no recurrence at 12 months.") },
+        { "KZ301", Examples.Report(@abstract: "A 46-year-old woman presented with pain in the left thigh for 3 months. MRI showed a mass of 42 mm. It was excised with clear margins. There was no recurrence at 12 months.") },
+        { "KZ301", Examples.Report(@abstract: "A 40-year-old woman presented with pain in the left thigh for 3 months. MRI showed a mass of 57 mm. It was excised with clear margins. There was no recurrence at 12 months.") },
+        { "KZ302", Examples.Report(legends: "Figure 1. Axial MRI of the left thigh before surgery.\n\nFigure 2. Axial MRI 12 months after surgery: recurrent tumour.") },
+        { "KZ303", Examples.Report(@abstract: "A 40-year-old woman presented with pain in the left thigh for 3 months. MRI showed a mass of 42 mm. It was excised with clear margins; blood loss was 350 mL. There was no recurrence at 12 months.") },
+        { "KZ304", Examples.Report(legends: "Figure 1. Axial MRI of the right thigh before surgery.\n\nFigure 2. Axial MRI 12 months after surgery: no recurrence.") },
+        { "KZ305", Examples.Report(legends: "Figure 1. Axial MRI of the left thigh before surgery.\n\nFigure 2. Spindle cells, negative for S-100 protein (×200).") },
+        { "KZ401", Examples.Report(discussion: "In a retrospective series of 25 patients, 5 (25%) had a deficit after surgery [2]. A limitation of our report is its short follow-up.") },
+        { "KZ402", Examples.Report(discussion: "Of 25 patients in a retrospective series, 22% had a deficit after surgery [2]. A limitation of our report is its short follow-up.") },
+        { "KZ403", Examples.Report(discussion: "Among 25 patients of a retrospective series, the tumour lay in the thigh in 12, the buttock in 8 and the knee in 6 [2]. A limitation is the short follow-up.") },
+        { "KZ404", Examples.Report(discussion: "Two series are shown in Table 1 [1,2]. A limitation is the short follow-up.\n\nTable 1. Series\n\n| Series | Patients |\n|---|---|\n| Abel [1] | 14 |\n| Brandt [2] | 25 |\n| Total | 41 |") },
+        { "KZ405", Examples.Report(discussion: "Two patients are shown in Table 1 [1,2]. A limitation is the short follow-up.\n\nTable 1. Cases\n\n| Author | Patients | Treatment | Outcome |\n|---|---|---|---|\n| Abel [1] | 31/M; 40/F; 52/F | excision; excision; biopsy | alive; dead |\n| Brandt [2] | 61/M | excision | alive |") },
+        { "KZ406", Examples.Report(discussion: "The median follow-up was 26 months (range 30-58 months) in a retrospective series of 25 patients [2]. A limitation is the short follow-up.") },
+        { "KZ501", Examples.Report(@conclusion: "A schwannoma of the sciatic nerve can be removed without deficit (Figure 3).") },
+        { "KZ502", Examples.Report(legends: "Figure 1. Axial MRI of the left thigh before surgery.\n\nFigure 2. Axial MRI 12 months after surgery: no recurrence.\n\nFigure 3. The scar.") },
+        { "KZ503", Examples.Report(@case: "A 40-year-old woman was referred in March 2020 with pain in the left thigh for 3 months. MRI showed a mass of 42 × 30 × 28 mm (Figure 2). In April 2020 the tumour was excised with clear margins (Figure 1). MRI at 6 and 12 months showed no recurrence.") },
+        { "KZ504", Examples.Report(@abstract: "A 40-year-old woman presented with pain in the left thigh for 3 months. MRI showed a mass of 42 mm. It was excised with clear margins.", legends: "Figure 1. Axial MRI of the left thigh before surgery.\n\nFigure 2. Axial MRI 30 months after surgery: recurrent tumour.") },
+        { "KZ511", Examples.Report(discussion: "In a retrospective series of 25 patients, 5 (20%) had a deficit after surgery [2,3]. A limitation of our report is its short follow-up.") },
+        { "KZ512", Examples.Report(discussion: "A limitation of our report is its short follow-up.") },
+        { "KZ513", Examples.Report(discussion: "Brandt and Cole in 2012 [2] described a deficit in 5 of 25 patients (20%). A limitation is the short follow-up.") },
+        { "KZ514", Examples.Report(discussion: "Brenner et al. [2] described a deficit in 5 of 25 patients (20%). A limitation is the short follow-up.") },
+        { "KZ515", Examples.Report(discussion: "In two series, 5 of 25 patients (20%) had a deficit [2,3]. A limitation is the short follow-up.", references: "1. Abel T. Tumours of the nerve sheath. Nerve Rev 2010;2:1-9.\n2. Brandt U, Cole I. Surgery of the sciatic nerve: a retrospective series of 25 patients. Nerve Surg 2015;4:20-8.\n3. Brandt U, Cole I. Surgery of the sciatic nerve: a retrospective series of 25 patients. Nerve Surg 2015;4:20-8.") },
+        { "KZ521", Examples.Report(discussion: "In the randomised trial of Brandt and Cole [2], 5 of 25 patients (20%) had a deficit after surgery. A limitation is the short follow-up.") },
+        { "KZ522", Examples.Report(discussion: "Brandt and Cole reviewed 52 patients and found deficits to be rare [2]. A limitation is the short follow-up.") },
+        { "KZ523", Examples.Report(discussion: "Several primary lesions have been removed without deficit [2]. A limitation is the short follow-up.", references: "1. Abel T. Tumours of the nerve sheath. Nerve Rev 2010;2:1-9.\n2. Brandt U, Cole I. Surgery of metastatic tumours of the sciatic nerve. Nerve Surg 2015;4:20-8.") },
+        { "KZ701", Examples.Report(declarations: "Ethics: approval was waived. Conflicts of interest: none. Funding: none.") },
+        { "KZ702", Examples.Report(title: "Schwannoma of the sciatic nerve", keywords: "schwannoma; sciatic nerve") },
+        { "KZ703", Examples.Report(discussion: "In a retrospective series of 25 patients, 5 (20%) had a deficit after surgery [2].") },
+        { "KZ801", Examples.Report(legends: "Figure 1. Axial MRI of the left thigh (patient Emma Larsson).\n\nFigure 2. Axial MRI 12 months after surgery: no recurrence.") },
+        { "KZ802", Examples.Report(legends: "Figure 1. Axial MRI of the left thigh (hospital number 558812).\n\nFigure 2. Axial MRI 12 months after surgery: no recurrence.") },
+        { "KZ803", Examples.Report(legends: "Figure 1. Axial MRI of the left thigh, born on 3 May 1979.\n\nFigure 2. Axial MRI 12 months after surgery: no recurrence.") },
+        { "KZ804", Examples.Report(legends: "Figure 1. Axial MRI of the left thigh (phone 0170 555 0199).\n\nFigure 2. Axial MRI 12 months after surgery: no recurrence.") },
+        { "KZ901", Examples.Report(conclusion: "With a SINS of 5, potentially unstable, our patient was not operated on.") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_rule_fires_on_its_example(string rule, string text) => Assert.Contains(rule, Examples.Rules(text));
+
+    [Fact]
+    public void Every_rule_has_its_page()
+    {
+        Assert.All(RuleBook.Rules, r => Assert.True(r.Page.Contains("**What.**", StringComparison.Ordinal) && r.Title.Length > 0, $"{r.Id} has no page in docs/rules."));
+        Assert.Equal(RuleBook.Rules.Count, RuleBook.Rules.Select(r => r.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_comment_switches_a_rule_off_and_another_turns_it_down()
+    {
+        var text = Examples.Report(title: "Schwannoma of the sciatic nerve", keywords: "schwannoma; sciatic nerve");
+        Assert.DoesNotContain("KZ702", Examples.Check(text + "\n\n<!-- kazus: off KZ702 -->").Select(f => f.Rule));
+        Assert.Equal(Severity.Note, Examples.Check(text + "\n\n<!-- kazus: note KZ702 -->").Single(f => f.Rule == "KZ702").Severity);
+    }
+
+    [Fact]
+    public void Places_count_code_points_and_quote_what_stands_there()
+    {
+        var text = "𝔄 " + Examples.Report(declarations: "Ethics: none.");
+        var runes = text.EnumerateRunes().ToList();
+        Assert.All(Examples.Check(text).SelectMany(f => f.Places).Where(p => p.Start is not null), p =>
+            Assert.Equal(p.Quote, string.Concat(runes.Skip(p.Start!.Value).Take(p.End!.Value - p.Start.Value))));
+    }
+
+    [Fact]
+    public void The_same_value_in_other_units_and_words_is_no_disagreement() => Assert.DoesNotContain("KZ301", Examples.Rules(Examples.Report(
+        @abstract: "A 40-year-old woman presented with pain in the left thigh for a quarter of a year. MRI showed a 4.2 cm mass. It was excised with clear margins. There was no recurrence after one year.")));
+
+    [Fact]
+    public void The_age_of_a_relative_is_not_the_patient_s() => Assert.DoesNotContain("KZ202", Examples.Rules(Examples.Report(
+        @case: "A 40-year-old woman was referred in March 2020 with pain in the left thigh for 3 months. Her mother had had the same tumour in 2001, when she was 50 years old. MRI showed a mass of 42 × 30 × 28 mm (Figure 1). In April 2020 the tumour was excised with clear margins. MRI at 6 and 12 months showed no recurrence (Figure 2).")));
+}
