@@ -6,6 +6,10 @@ public sealed partial record Assumption
     public static Assumption NoWeights { get; } = new("no-weights", "are not defined for this method",
         "Use Efron's or Breslow's rule for ties, which take case weights, or repeat the rows.");
 
+    /// <summary>Score residuals, and with them a robust variance, exist.</summary>
+    public static Assumption ScoreResidualsDefined { get; } = new("score-residuals-defined", "are not defined with exact ties",
+        "Use Efron's rule for ties, which gives nearly the same coefficients.");
+
     /// <summary>The method is defined for right-censored rows that start at the origin.</summary>
     public static Assumption NoEntry { get; } = new("no-entry", "are not defined for this method",
         "Use a method that takes (entry, exit] rows, or analyse the rows that start at the origin.");

@@ -22,6 +22,10 @@ public static class CoxRegression
         var design = DesignMatrix.Of(data.Covariates);
         options.Check(design.Width);
         if (options.Ties == TieHandling.Exact && data.Weights is not null) throw new AssumptionException(Assumption.NoWeights, "case weights");
+        if (options.Ties == TieHandling.Exact && (options.Robust == true || data.Clusters is not null && options.Robust is null))
+        {
+            throw new AssumptionException(Assumption.ScoreResidualsDefined, "robust variances");
+        }
         var scales = ColumnScale.Of(design, data.Weights);
         var order = RiskOrder.Of(data);
         if (order.Events == 0) throw new AssumptionException(Assumption.EventObserved, "data");

@@ -21,9 +21,11 @@ public static class CoxResiduals
 
     /// <summary>Score residuals: each row's part of the first derivative, without its case weight.</summary>
     /// <param name="fit">The fit.</param>
+    /// <exception cref="AssumptionException">The fit has exact ties.</exception>
     public static double[,] Score(CoxFit fit)
     {
         ArgumentNullException.ThrowIfNull(fit);
+        if (fit.Model.Options.Ties == TieHandling.Exact) throw new AssumptionException(Assumption.ScoreResidualsDefined, "score residuals");
         using var rows = fit.Model.Rows();
         var residuals = ScoreResiduals.Of(fit.Model, rows, EventMoments.Of(fit.Model, rows, fit.LinearPredictors.Span));
         for (var i = 0; i < residuals.GetLength(0); i++)
@@ -33,18 +35,29 @@ public static class CoxResiduals
         return residuals;
     }
 
-    /// <summary>How much each coefficient would change, to first order, if a row were left out; without its case weight.</summary>
+    /// <summary>How much each coefficient would change, to first order, if a row with its whole case weight were left out.</summary>
     /// <param name="fit">The fit.</param>
-    public static double[,] Dfbeta(CoxFit fit) => RobustVariance.Multiply(Score(fit), fit.NaiveVariance ?? fit.Variance);
+    /// <exception cref="AssumptionException">The fit has exact ties.</exception>
+    public static double[,] Dfbeta(CoxFit fit)
+    {
+        var result = RobustVariance.Multiply(Score(fit), fit.NaiveVariance ?? fit.Variance);
+        if (fit.Model.Data.Weights is not { } weights) return result;
+        for (var i = 0; i < result.GetLength(0); i++)
+        {
+            for (var j = 0; j < result.GetLength(1); j++) result[i, j] *= weights.Span[i];
+        }
+        return result;
+    }
 
-    /// <summary>The same in standard errors.</summary>
+    /// <summary>The same in standard errors, those that are not robust.</summary>
     /// <param name="fit">The fit.</param>
     public static double[,] Dfbetas(CoxFit fit)
     {
         var result = Dfbeta(fit);
+        var variance = fit.NaiveVariance ?? fit.Variance;
         for (var i = 0; i < result.GetLength(0); i++)
         {
-            for (var j = 0; j < result.GetLength(1); j++) result[i, j] /= Math.Sqrt(fit.Variance[j, j]);
+            for (var j = 0; j < result.GetLength(1); j++) result[i, j] /= Math.Sqrt(variance[j, j]);
         }
         return result;
     }

@@ -106,6 +106,16 @@ public sealed class CoxDegenerateTests
     }
 
     [Fact]
+    public void Robust_variances_and_score_residuals_do_not_exist_with_exact_ties()
+    {
+        var data = new RegressionData { Time = new double[] { 1, 2, 3 }, Event = new[] { true, true, true }, Covariates = [Covariate.Numeric("x", new double[] { 1, 3, 2 })] };
+        var exact = new CoxOptions { Ties = TieHandling.Exact };
+        Assert.Equal("score-residuals-defined", Assert.Throws<AssumptionException>(() => CoxRegression.Fit(data, exact with { Robust = true })).Assumption.Id);
+        var fit = CoxRegression.Fit(data, exact);
+        Assert.Throws<AssumptionException>(() => CoxResiduals.Score(fit));
+    }
+
+    [Fact]
     public void Weights_have_no_meaning_with_exact_ties()
     {
         var data = new RegressionData
