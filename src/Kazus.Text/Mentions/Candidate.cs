@@ -11,8 +11,14 @@ namespace Kazus.Text.Mentions;
 /// <param name="First">The first word.</param>
 /// <param name="Last">The last word.</param>
 /// <param name="Surroundings">Bits: bracket before 1, bracket after 2, sign before 4, sign after 8, sign within 16; lexicon classes of the phrase from 32 on.</param>
-internal readonly record struct Candidate(int Sentence, int From, int To, int Type, float Left, float Right, uint Phrase, uint First, uint Last, int Surroundings)
+internal readonly record struct Candidate(int Sentence, int From, int To, int Type, float Left, float Right, uint Phrase, WordKeys First, WordKeys Last, int Surroundings)
 {
+    /// <summary>The word before it.</summary>
+    public WordKeys Before { get; init; } = WordKeys.Edge;
+
+    /// <summary>The word after it.</summary>
+    public WordKeys After { get; init; } = WordKeys.Edge;
+
     public float Probability => (Left + Right) / 2;
 
     public bool Overlaps(in Candidate other) => Sentence == other.Sentence && From < other.To && other.From < To;
@@ -30,6 +36,10 @@ internal readonly record struct Candidate(int Sentence, int From, int To, int Ty
         }
         if (from > 0 && sentence[from - 1] is var before) signs |= (before.Form == Brackets.Open ? 1 : 0) | (before.IsSign ? 4 : 0);
         if (to < sentence.Length && sentence[to] is var after) signs |= (after.Form == Brackets.Close ? 2 : 0) | (after.IsSign ? 8 : 0);
-        return new(number, from, to, place.Type, left, right, (uint)phrase, (uint)words[0].Form, (uint)words[^1].Stem, signs | lexicon.ClassesOf(words) << 5);
+        return new(number, from, to, place.Type, left, right, (uint)phrase, WordKeys.Of(words[0]), WordKeys.Of(words[^1]), signs | lexicon.ClassesOf(words) << 5)
+        {
+            Before = from > 0 ? WordKeys.Of(sentence[from - 1]) : WordKeys.Edge,
+            After = to < sentence.Length ? WordKeys.Of(sentence[to]) : WordKeys.Edge,
+        };
     }
 }

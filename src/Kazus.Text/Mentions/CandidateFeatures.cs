@@ -6,7 +6,10 @@ namespace Kazus.Text.Mentions;
 /// </summary>
 internal static class CandidateFeatures
 {
-    public const int Count = 31;
+    public const int Count = 49;
+
+    // Enough to know how a phrase is used; keeps a text of any length linear.
+    private const int MostPlaces = 40;
 
     /// <summary>The rows of all candidates of one text, which must be in the order of their sentences.</summary>
     public static float[] Of(IReadOnlyList<Candidate> candidates, int sentences, PhraseMemory memory, IReadOnlyDictionary<ulong, ushort>? without = null)
@@ -15,7 +18,7 @@ internal static class CandidateFeatures
         for (var i = 0; i < candidates.Count; i++)
         {
             if (!samePhrase.TryGetValue(candidates[i].Phrase, out var list)) samePhrase[candidates[i].Phrase] = list = [];
-            list.Add(i);
+            if (list.Count < MostPlaces) list.Add(i);
         }
         var rows = new float[candidates.Count * Count];
         var (from, to) = (0, 0);
@@ -97,14 +100,36 @@ internal static class CandidateFeatures
     private static void Remembered(in Candidate c, PhraseMemory memory, IReadOnlyDictionary<ulong, ushort>? without, Span<float> row)
     {
         var phrase = memory.Times(PhraseMemory.Kind.Phrase, c.Phrase, c.Type, without);
-        var first = memory.Times(PhraseMemory.Kind.First, c.First, c.Type, without);
-        var last = memory.Times(PhraseMemory.Kind.Last, c.Last, c.Type, without);
-        row[24] = phrase.OfType;
-        row[25] = phrase.OfAny == 0 ? -1 : phrase.OfType / (float)phrase.OfAny;
-        row[26] = phrase.OfAny;
-        row[27] = first.OfAny == 0 ? -1 : first.OfType / (float)first.OfAny;
-        row[28] = last.OfAny == 0 ? -1 : last.OfType / (float)last.OfAny;
-        row[29] = first.OfType;
-        row[30] = last.OfType;
+        var anyPhrase = memory.Times(PhraseMemory.Kind.Phrase, c.Phrase, without);
+        row[24] = phrase;
+        row[25] = anyPhrase == 0 ? -1 : phrase / (float)anyPhrase;
+        row[26] = anyPhrase;
+        OfMentions(row[27..], PhraseMemory.Kind.First, c.First, c.Type, memory, without);
+        OfMentions(row[30..], PhraseMemory.Kind.Last, c.Last, c.Type, memory, without);
+        OfAll(row[33..], PhraseMemory.Kind.First, c.First, c.Type, memory, without);
+        OfAll(row[35..], PhraseMemory.Kind.Last, c.Last, c.Type, memory, without);
+        OfAll(row[37..], PhraseMemory.Kind.Before, c.Before, c.Type, memory, without);
+        OfAll(row[39..], PhraseMemory.Kind.After, c.After, c.Type, memory, without);
+        OfAll(row[41..], PhraseMemory.Kind.Member, c.First, c.Type, memory, without);
+        OfAll(row[43..], PhraseMemory.Kind.Member, c.Last, c.Type, memory, without);
+        OfAll(row[45..], PhraseMemory.Kind.Member, c.Before, c.Type, memory, without);
+        OfAll(row[47..], PhraseMemory.Kind.Member, c.After, c.Type, memory, without);
+    }
+
+    // Of the mentions the word begins or ends, the share of this type; how many; and the share by group.
+    private static void OfMentions(Span<float> row, PhraseMemory.Kind kind, WordKeys word, int type, PhraseMemory memory, IReadOnlyDictionary<ulong, ushort>? without)
+    {
+        var (all, group) = (memory.Times(kind, word.Stem, without), memory.Times(kind, word.Group, without));
+        row[0] = all == 0 ? -1 : memory.Times(kind, word.Stem, type, without) / (float)all;
+        row[1] = all;
+        row[2] = group == 0 ? -1 : memory.Times(kind, word.Group, type, without) / (float)group;
+    }
+
+    // Of all places where the word stands, the share that plays this part in a mention of this type; and by group. Rare words are drawn to nought.
+    private static void OfAll(Span<float> row, PhraseMemory.Kind kind, WordKeys word, int type, PhraseMemory memory, IReadOnlyDictionary<ulong, ushort>? without)
+    {
+        var (all, group) = (memory.Times(PhraseMemory.Kind.Occurs, word.Stem, without), memory.Times(PhraseMemory.Kind.Occurs, word.Group, without));
+        row[0] = all == 0 ? -1 : memory.Times(kind, word.Stem, type, without) / (all + 1f);
+        row[1] = group == 0 ? -1 : memory.Times(kind, word.Group, type, without) / (group + 1f);
     }
 }

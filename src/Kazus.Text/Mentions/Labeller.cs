@@ -1,16 +1,26 @@
 namespace Kazus.Text.Mentions;
 
-/// <summary>Labels sentences with one model. Not for two threads at a time; <see cref="MentionReader"/> keeps one per thread.</summary>
+/// <summary>
+/// Reads sentences with one model, from the left and from the right, and gives the mentions that may be in them.
+/// Not for two threads at a time; <see cref="MentionReader"/> keeps one per thread.
+/// </summary>
 internal sealed class Labeller(MentionModel model, KnownWords known)
 {
-    private readonly SpanProbabilities _spans = new(model.Labels, model.Transitions);
-    private readonly List<Stretch> _candidates = [];
-    private readonly int _width = model.Labels.Width;
+    /// <summary>What one reading finds less probable than this is not looked at.</summary>
+    public const float LeastOfOne = 0.02f;
+
+    /// <summary>What both together find less probable than this is no candidate.</summary>
+    public const float Least = 0.05f;
+
+    private readonly SpanProbabilities _fromLeft = new(model.Labels, model.LeftTransitions), _fromRight = new(model.Labels, model.RightTransitions);
+    private readonly int _width = 2 * model.Labels.Width;
+    private readonly List<Stretch> _left = [], _right = [];
     private Word[] _words = new Word[64];
     private byte[] _places = new byte[64 * 5];
     private float[] _scores = [];
 
-    public void Label(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int index, int count, List<Stretch> found)
+    /// <summary>Adds the candidates of sentence <paramref name="index"/> of <paramref name="count"/>.</summary>
+    public void Read(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int index, int count, List<Candidate> found)
     {
         var n = tokens.Length;
         if (n == 0) return;
@@ -20,9 +30,32 @@ internal sealed class Labeller(MentionModel model, KnownWords known)
         var places = _places.AsSpan(0, n * 5);
         known.Lexicon.Find(words, places);
         Score(new SentenceView(words, places, index, count, Cues.Of(words)));
-        _candidates.Clear();
-        _spans.Find(_scores, n, model.Threshold, _candidates);
-        Choose(_candidates, found);
+        _left.Clear();
+        _right.Clear();
+        _fromLeft.Find(new ScoreRows(_scores, _width, 0, n, false), LeastOfOne, _left);
+        _fromRight.Find(new ScoreRows(_scores, _width, model.Labels.Width, n, true), LeastOfOne, _right);
+        Join(words, index, _left, _right, known.Lexicon, found);
+    }
+
+    /// <summary>Makes candidates of what the two readings found; the places of <paramref name="right"/> count from the end.</summary>
+    public static void Join(ReadOnlySpan<Word> words, int index, List<Stretch> left, List<Stretch> right, Lexicon lexicon, List<Candidate> found)
+    {
+        const float unseen = 0.004f;
+        var n = words.Length;
+        var before = found.Count;
+        foreach (var l in left)
+        {
+            var r = unseen;
+            foreach (var o in right) if (n - o.To == l.From && n - o.From == l.To && o.Type == l.Type) r = o.Probability;
+            if ((l.Probability + r) / 2 >= Least) found.Add(Candidate.Of(words, index, l, l.Probability, r, lexicon));
+        }
+        foreach (var o in right)
+        {
+            Stretch r = new(n - o.To, n - o.From, o.Type, o.Probability);
+            if ((unseen + r.Probability) / 2 < Least || left.Exists(l => l.From == r.From && l.To == r.To && l.Type == r.Type)) continue;
+            found.Add(Candidate.Of(words, index, r, unseen, r.Probability, lexicon));
+        }
+        found.Sort(before, found.Count - before, Comparer<Candidate>.Create((a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.To != b.To ? a.To.CompareTo(b.To) : a.Type.CompareTo(b.Type)));
     }
 
     /// <summary>The most probable mentions that do not overlap a more probable one, in the order of the sentence.</summary>

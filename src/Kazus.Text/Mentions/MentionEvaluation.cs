@@ -33,12 +33,12 @@ public sealed record MentionEvaluation(int Texts, IReadOnlyList<string> Trained,
         if (folds < 2 || folds > texts.Count) throw new ArgumentOutOfRangeException(nameof(folds), folds, $"Between 2 and the number of texts, {texts.Count}.");
         MentionTrainer trainer = new(MentionModel.Shipped.Vocabulary, MentionModel.Shipped.Lexicon);
         Tally tally = new();
-        for (var f = 0; f < folds; f++)
+        var done = 0;
+        foreach (var (held, model) in trainer.CrossTrain(texts, folds))
         {
-            var held = Folds.Of(texts.Count, folds, f);
-            MentionReader reader = new(trainer.Train([.. texts.Where((_, i) => !held.Contains(i))]), ModifierRules.Shipped);
-            foreach (var i in held.Order()) tally.Add(texts[i], reader.Read(texts[i].Text), trained: false);
-            afterFold?.Invoke(f + 1);
+            MentionReader reader = new(model, ModifierRules.Shipped);
+            foreach (var i in held.Order()) tally.Add(texts[i], reader.Read(texts[i].Text), reader.WasTrainedOn(texts[i].Text));
+            afterFold?.Invoke(++done);
         }
         return tally.Result();
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using Kazus.Text.Documents;
 
 namespace Kazus.Text.Mentions;
@@ -35,60 +34,76 @@ public sealed class MentionReader
     public IReadOnlyList<Mention> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        List<Mention> mentions = [];
-        var labeller = Take();
         var tokens = Tokens.Cut(text, 0, text.Length);
-        var sentences = SentenceBreaks.Of(text, tokens);
-        for (var s = 0; s < sentences.Count; s++)
-        {
-            var (from, to) = sentences[s];
-            foreach (var m in ReadSentence(labeller, text, CollectionsMarshal.AsSpan(tokens)[from..to], s, sentences.Count)) mentions.Add(m);
-        }
-        _labellers.Add(labeller);
-        return mentions;
+        Passage[] passages = [.. SentenceBreaks.Of(text, tokens).Select(s => new Passage(text, [.. tokens[s.From..s.To]], null))];
+        for (var i = 0; i < passages.Length; i++) passages[i] = passages[i] with { Index = i, Count = passages.Length };
+        return Read(passages);
     }
 
     /// <summary>The mentions in the sentences of a document, prose, captions and legends; positions are UTF-16 units of its text.</summary>
     public IReadOnlyList<Mention> Read(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        List<Mention> mentions = [];
-        var labeller = Take();
-        foreach (var section in document.Sections)
-            ReadSentences(labeller, document, [.. section.Paragraphs.SelectMany(p => p.Sentences)], mentions);
-        IEnumerable<Paragraph> beside = [.. document.Tables.Select(t => t.Caption).OfType<Paragraph>(), .. document.Tables.SelectMany(t => t.Notes), .. document.Figures.Select(f => f.Legend)];
-        foreach (var paragraph in beside) ReadSentences(labeller, document, paragraph.Sentences, mentions);
-        _labellers.Add(labeller);
-        return [.. mentions.OrderBy(m => m.Span)];
+        List<Passage> passages = [];
+        foreach (var section in document.Sections) AddSentences([.. section.Paragraphs.SelectMany(p => p.Sentences)], passages);
+        foreach (var paragraph in document.Tables.Select(t => t.Caption).OfType<Paragraph>()) AddSentences(paragraph.Sentences, passages);
+        foreach (var paragraph in document.Tables.SelectMany(t => t.Notes).Concat(document.Figures.Select(f => f.Legend))) AddSentences(paragraph.Sentences, passages);
+        return [.. Read(passages).Select(m => m with { Text = document.Quote(m.Span) }).OrderBy(m => m.Span)];
     }
 
-    private Labeller Take() => _labellers.TryTake(out var labeller) ? labeller : new(Model, _known);
-
-    private void ReadSentences(Labeller labeller, Document document, IReadOnlyList<Sentence> sentences, List<Mention> mentions)
+    private static void AddSentences(IReadOnlyList<Sentence> sentences, List<Passage> passages)
     {
         for (var s = 0; s < sentences.Count; s++)
-        {
-            var plain = sentences[s].Plain;
-            var tokens = Tokens.Cut(plain.Text, 0, plain.Length);
-            foreach (var m in ReadSentence(labeller, plain.Text, CollectionsMarshal.AsSpan(tokens), s, sentences.Count))
-            {
-                var span = plain.ToDocument(m.Span);
-                mentions.Add(m with { Span = span, Text = document.Quote(span) });
-            }
-        }
+            passages.Add(new(sentences[s].Plain.Text, [.. Tokens.Cut(sentences[s].Plain.Text, 0, sentences[s].Plain.Length)], sentences[s].Plain) { Index = s, Count = sentences.Count });
     }
 
-    private List<Mention> ReadSentence(Labeller labeller, string text, ReadOnlySpan<Token> tokens, int index, int count)
+    // A sentence to read, where it stands among its neighbours, and the way back to the document.
+    private readonly record struct Passage(string Text, Token[] Tokens, PlainText? Plain)
     {
-        List<Stretch> found = [];
-        labeller.Label(text, tokens, index, count, found);
-        if (found.Count == 0) return [];
-        List<Mention> mentions = new(found.Count);
-        foreach (var f in found)
+        public int Index { get; init; }
+
+        public int Count { get; init; }
+    }
+
+    private List<Mention> Read(IReadOnlyList<Passage> passages)
+    {
+        if (!_labellers.TryTake(out var labeller)) labeller = new(Model, _known);
+        List<Candidate> candidates = [];
+        List<int> starts = new(passages.Count + 1);
+        for (var s = 0; s < passages.Count; s++)
         {
-            Span span = new(tokens[f.From].Start, tokens[f.To - 1].End);
-            mentions.Add(new(_types[f.Type], span, span.Of(text)));
+            starts.Add(candidates.Count);
+            labeller.Read(passages[s].Text, passages[s].Tokens, passages[s].Index, passages[s].Count, candidates);
+            for (var k = starts[s]; k < candidates.Count; k++) candidates[k] = candidates[k] with { Sentence = s };
         }
-        return _rules.Apply(text, tokens, mentions);
+        starts.Add(candidates.Count);
+        _labellers.Add(labeller);
+        var rows = CandidateFeatures.Of(candidates, passages.Count, Model.Memory);
+        List<Mention> mentions = [];
+        List<Stretch> likely = [], chosen = [];
+        for (var s = 0; s < passages.Count; s++)
+        {
+            likely.Clear();
+            chosen.Clear();
+            for (var k = starts[s]; k < starts[s + 1]; k++)
+                if (Model.Judge.Probability(rows.AsSpan(k * CandidateFeatures.Count, CandidateFeatures.Count)) is var p && p >= Model.Threshold)
+                    likely.Add(new(candidates[k].From, candidates[k].To, candidates[k].Type, p));
+            Labeller.Choose(likely, chosen);
+            AddMentions(passages[s], chosen, mentions);
+        }
+        return mentions;
+    }
+
+    private void AddMentions(in Passage passage, List<Stretch> chosen, List<Mention> mentions)
+    {
+        if (chosen.Count == 0) return;
+        List<Mention> here = new(chosen.Count);
+        foreach (var c in chosen)
+        {
+            Span span = new(passage.Tokens[c.From].Start, passage.Tokens[c.To - 1].End);
+            here.Add(new(_types[c.Type], span, span.Of(passage.Text)));
+        }
+        foreach (var m in _rules.Apply(passage.Text, passage.Tokens, here))
+            mentions.Add(passage.Plain is null ? m : m with { Span = passage.Plain.ToDocument(m.Span) });
     }
 }

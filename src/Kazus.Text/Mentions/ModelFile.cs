@@ -9,7 +9,7 @@ namespace Kazus.Text.Mentions;
 /// </summary>
 internal static class ModelFile
 {
-    private const uint Magic = 0x314D5A4B; // KZM1
+    private const uint Magic = 0x324D5A4B; // KZM2
 
     public static byte[] Write(MentionModel model)
     {
@@ -19,14 +19,16 @@ internal static class ModelFile
         w.Write(model.Labels.Types.Length);
         foreach (var t in model.Labels.Types) w.Write(t);
         WriteFeatures(w, model.Features);
-        w.Write(model.Transitions.Length);
-        foreach (var x in model.Transitions) w.Write((Half)x);
+        WriteHalves(w, model.LeftTransitions);
+        WriteHalves(w, model.RightTransitions);
         WriteWords(w, model.Vocabulary.Words);
         WriteWords(w, model.Vocabulary.Endings);
         WriteLexicon(w, model.Lexicon);
+        WriteMemory(w, model.Memory);
+        WriteTrees(w, model.Judge);
+        w.Write(model.Threshold);
         w.Write(model.TrainingTexts.Count);
         foreach (var t in model.TrainingTexts.Order()) w.Write(t);
-        w.Write(model.Threshold);
         w.Flush();
         return bytes.ToArray();
     }
@@ -38,14 +40,16 @@ internal static class ModelFile
         var types = new string[c.Int()];
         for (var i = 0; i < types.Length; i++) types[i] = c.Text();
         var features = ReadFeatures(ref c);
-        var transitions = new float[c.Int()];
-        for (var i = 0; i < transitions.Length; i++) transitions[i] = (float)c.Half();
+        var (left, right) = (ReadHalves(ref c), ReadHalves(ref c));
         var words = ReadWords(ref c);
         Vocabulary vocabulary = new(words, ReadWords(ref c));
         var lexicon = ReadLexicon(ref c);
+        var memory = ReadMemory(ref c);
+        var judge = ReadTrees(ref c);
+        var threshold = c.Float();
         HashSet<ulong> texts = [];
         for (var n = c.Int(); n > 0; n--) texts.Add(c.ULong());
-        return new(new Labels(types), features, transitions, vocabulary, lexicon, texts, c.Float());
+        return new(new Labels(types), features, left, right, vocabulary, lexicon, memory, judge, threshold, texts);
     }
 
     private static void WriteFeatures(BinaryWriter w, FeatureTable f)
@@ -75,6 +79,52 @@ internal static class ModelFile
         var entries = c.Int();
         var labels = c.Bytes(entries).ToArray();
         return new(keys, start, labels, System.Runtime.InteropServices.MemoryMarshal.Cast<byte, sbyte>(c.Bytes(entries)).ToArray(), step);
+    }
+
+    private static void WriteHalves(BinaryWriter w, float[] numbers)
+    {
+        w.Write(numbers.Length);
+        foreach (var x in numbers) w.Write((Half)x);
+    }
+
+    private static float[] ReadHalves(ref Cursor c)
+    {
+        var numbers = new float[c.Int()];
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = (float)c.Half();
+        return numbers;
+    }
+
+    private static void WriteMemory(BinaryWriter w, PhraseMemory memory)
+    {
+        w.Write(memory.Counts.Count);
+        foreach (var (key, count) in memory.Counts.OrderBy(p => p.Key)) { w.Write(key); w.Write(count); }
+    }
+
+    private static PhraseMemory ReadMemory(ref Cursor c)
+    {
+        var n = c.Int();
+        Dictionary<ulong, ushort> counts = new(n);
+        for (; n > 0; n--) counts.Add(c.ULong(), c.UShort());
+        return new(counts);
+    }
+
+    private static void WriteTrees(BinaryWriter w, Trees trees)
+    {
+        w.Write(trees.Start);
+        w.Write(trees.Roots.Length);
+        foreach (var root in trees.Roots) w.Write(root);
+        w.Write(trees.Nodes.Length);
+        foreach (var node in trees.Nodes) { w.Write(node.Question); w.Write(node.Otherwise); w.Write(node.Value); }
+    }
+
+    private static Trees ReadTrees(ref Cursor c)
+    {
+        var start = c.Float();
+        var roots = new int[c.Int()];
+        for (var i = 0; i < roots.Length; i++) roots[i] = c.Int();
+        var nodes = new TreeNode[c.Int()];
+        for (var i = 0; i < nodes.Length; i++) nodes[i] = new((short)c.UShort(), c.Int(), c.Float());
+        return new(roots, nodes, start);
     }
 
     private static void WriteWords(BinaryWriter w, IReadOnlyDictionary<string, ushort[]> words)

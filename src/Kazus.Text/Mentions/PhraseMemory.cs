@@ -1,34 +1,71 @@
 namespace Kazus.Text.Mentions;
 
-/// <summary>How often phrases, first words and last words were marked as each type in the texts trained on.</summary>
+/// <summary>
+/// How often, in the texts trained on, a phrase was marked as each type, and how often a word began, ended, stood in, before or after a mention
+/// of each type; for words also by their group, so that rare words are judged by their like.
+/// </summary>
 internal sealed class PhraseMemory(Dictionary<ulong, ushort> counts)
 {
-    public IReadOnlyDictionary<ulong, ushort> Counts => counts;
-
     private const int AnyType = 255;
 
-    /// <summary>What is counted: whole phrases, first words, last words.</summary>
-    public enum Kind : byte { Phrase, First, Last }
+    /// <summary>What is counted.</summary>
+    public enum Kind : byte { Phrase, First, Last, Member, Before, After, Occurs }
 
-    public static ulong Key(Kind kind, uint words, int type) => (ulong)words << 16 | (ulong)kind << 8 | (byte)type;
+    public IReadOnlyDictionary<ulong, ushort> Counts => counts;
 
-    public static ulong KeyOfAll(Kind kind, uint words) => Key(kind, words, AnyType);
-
-    /// <summary>Times marked as the type and as any type; <paramref name="without"/> are the counts of a text to leave out.</summary>
-    public (int OfType, int OfAny) Times(Kind kind, uint words, int type, IReadOnlyDictionary<ulong, ushort>? without)
+    /// <summary>Times counted for the type; <paramref name="without"/> are the counts of a text to leave out.</summary>
+    public int Times(Kind kind, uint words, int type, IReadOnlyDictionary<ulong, ushort>? without)
     {
-        var (key, all) = (Key(kind, words, type), KeyOfAll(kind, words));
-        var (ofType, ofAny) = (counts.GetValueOrDefault(key), counts.GetValueOrDefault(all));
-        return without is null ? (ofType, ofAny) : (ofType - without.GetValueOrDefault(key), ofAny - without.GetValueOrDefault(all));
+        var key = Key(kind, words, type);
+        return without is null ? counts.GetValueOrDefault(key) : counts.GetValueOrDefault(key) - without.GetValueOrDefault(key);
     }
 
-    public static void Count(Dictionary<ulong, ushort> counts, in Candidate marked)
+    /// <summary>The same for all types together.</summary>
+    public int Times(Kind kind, uint words, IReadOnlyDictionary<ulong, ushort>? without) => Times(kind, words, AnyType, without);
+
+    /// <summary>Counts a sentence and the mentions marked in it.</summary>
+    public static void Count(Dictionary<ulong, ushort> counts, ReadOnlySpan<Word> sentence, IEnumerable<Candidate> marked)
     {
-        foreach (var (kind, words) in new[] { (Kind.Phrase, marked.Phrase), (Kind.First, marked.First), (Kind.Last, marked.Last) })
+        foreach (var w in sentence)
         {
-            var (key, all) = (Key(kind, words, marked.Type), KeyOfAll(kind, words));
-            counts[key] = (ushort)Math.Min(ushort.MaxValue, counts.GetValueOrDefault(key) + 1);
-            counts[all] = (ushort)Math.Min(ushort.MaxValue, counts.GetValueOrDefault(all) + 1);
+            Add(counts, Kind.Occurs, (uint)w.Stem, AnyType);
+            Add(counts, Kind.Occurs, (uint)w.Fine, AnyType);
+        }
+        foreach (var m in marked)
+        {
+            Add(counts, Kind.Phrase, m.Phrase, m.Type);
+            Add(counts, Kind.Phrase, m.Phrase, AnyType);
+            CountWord(counts, Kind.First, m.First, m.Type);
+            CountWord(counts, Kind.Last, m.Last, m.Type);
+            CountWord(counts, Kind.Before, m.Before, m.Type);
+            CountWord(counts, Kind.After, m.After, m.Type);
+            foreach (var w in sentence[m.From..m.To]) CountWord(counts, Kind.Member, WordKeys.Of(w), m.Type);
         }
     }
+
+    private static void CountWord(Dictionary<ulong, ushort> counts, Kind kind, WordKeys word, int type)
+    {
+        foreach (var key in new[] { word.Stem, word.Group })
+        {
+            Add(counts, kind, key, type);
+            if (kind is Kind.First or Kind.Last) Add(counts, kind, key, AnyType);
+        }
+    }
+
+    private static void Add(Dictionary<ulong, ushort> counts, Kind kind, uint words, int type)
+    {
+        var key = Key(kind, words, type);
+        counts[key] = (ushort)Math.Min(ushort.MaxValue, counts.GetValueOrDefault(key) + 1);
+    }
+
+    private static ulong Key(Kind kind, uint words, int type) => (ulong)words << 16 | (ulong)kind << 8 | (byte)type;
+}
+
+/// <summary>A word for counting: itself, and its group of words used alike.</summary>
+internal readonly record struct WordKeys(uint Stem, uint Group)
+{
+    /// <summary>Beyond the sentence.</summary>
+    public static WordKeys Edge { get; } = new(1, 2);
+
+    public static WordKeys Of(Word word) => new((uint)word.Stem, (uint)word.Fine);
 }

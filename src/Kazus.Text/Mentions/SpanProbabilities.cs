@@ -3,6 +3,16 @@ namespace Kazus.Text.Mentions;
 /// <summary>A stretch of tokens [From, To) read as one mention of a type, and how probable that is.</summary>
 internal readonly record struct Stretch(int From, int To, int Type, float Probability);
 
+/// <summary>The scores of a sentence where rows are wider than one reading needs, and may be read from the end.</summary>
+internal readonly ref struct ScoreRows(ReadOnlySpan<float> scores, int stride, int offset, int length, bool fromTheEnd)
+{
+    private readonly ReadOnlySpan<float> _scores = scores;
+
+    public int Length => length;
+
+    public ReadOnlySpan<float> Row(int t) => _scores[((fromTheEnd ? length - 1 - t : t) * stride + offset)..];
+}
+
 /// <summary>
 /// The probability of every mention a sentence could hold, summed over all label sequences (forward and backward sums of a linear-chain
 /// conditional random field). Taking each mention more probable than a threshold serves F1 better than the one best sequence, which
@@ -38,16 +48,20 @@ internal sealed class SpanProbabilities
 
     /// <summary>
     /// Adds to <paramref name="found"/> every mention at least as probable as <paramref name="least"/>;
-    /// <paramref name="scores"/> holds a row of <see cref="Labels.Width"/> per token.
+    /// <paramref name="scores"/> holds a row of <see cref="Labels.Width"/> per token, in the order of reading.
     /// </summary>
-    public void Find(ReadOnlySpan<float> scores, int length, float least, List<Stretch> found)
+    public void Find(ReadOnlySpan<float> scores, int length, float least, List<Stretch> found) => Find(new ScoreRows(scores, _width, 0, length, false), least, found);
+
+    /// <inheritdoc cref="Find(ReadOnlySpan{float}, int, float, List{Stretch})"/>
+    public void Find(in ScoreRows scores, float least, List<Stretch> found)
     {
+        var length = scores.Length;
         if (length == 0) return;
         if (_scale.Length < length)
             (_emit, _forward, _backward, _scale) = (new float[2 * length * _width], new float[2 * length * _width], new float[2 * length * _width], new float[2 * length]);
         for (var t = 0; t < length; t++)
         {
-            Emit(scores.Slice(t * _width, _width), t);
+            Emit(scores.Row(t)[.._width], t);
             Forward(t);
         }
         _backward.AsSpan((length - 1) * _width, _width).Fill(1);

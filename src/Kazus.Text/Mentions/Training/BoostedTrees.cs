@@ -14,6 +14,8 @@ internal sealed class BoostedTrees
     private readonly byte[][] _binned;
     private readonly bool[] _answers;
     private readonly float[] _score, _slope, _curve;
+    private readonly double[] _slopes, _curves;
+    private readonly int[] _counts;
     private readonly TreeOptions _options;
 
     private BoostedTrees(IReadOnlyList<float[]> rows, bool[] answers, TreeOptions options)
@@ -22,6 +24,7 @@ internal sealed class BoostedTrees
         var features = rows[0].Length;
         _cuts = [.. Enumerable.Range(0, features).Select(f => Cuts(rows, f))];
         _binned = [.. rows.Select(r => r.Select((x, f) => Bin(_cuts[f], x)).ToArray())];
+        (_slopes, _curves, _counts) = (new double[features * Steps], new double[features * Steps], new int[features * Steps]);
         (_score, _slope, _curve) = (new float[rows.Count], new float[rows.Count], new float[rows.Count]);
     }
 
@@ -110,20 +113,27 @@ internal sealed class BoostedTrees
     private void Seek(Leaf leaf)
     {
         if (leaf.Members.Length < 2 * _options.LeastInLeaf) return;
-        var (slopes, curves, counts) = (new double[Steps], new double[Steps], new int[Steps]);
+        Array.Clear(_slopes);
+        Array.Clear(_curves);
+        Array.Clear(_counts);
+        foreach (var i in leaf.Members)
+        {
+            var row = _binned[i];
+            var (slope, curve) = (_slope[i], _curve[i]);
+            for (var f = 0; f < row.Length; f++)
+            {
+                var at = f * Steps + row[f];
+                _slopes[at] += slope;
+                _curves[at] += curve;
+                _counts[at]++;
+            }
+        }
         for (var f = 0; f < _cuts.Length; f++)
         {
-            Array.Clear(slopes);
-            Array.Clear(curves);
-            Array.Clear(counts);
-            foreach (var i in leaf.Members)
-            {
-                var b = _binned[i][f];
-                slopes[b] += _slope[i];
-                curves[b] += _curve[i];
-                counts[b]++;
-            }
-            double g = slopes.Sum(), h = curves.Sum(), left = 0, leftCurve = 0;
+            Span<double> slopes = _slopes.AsSpan(f * Steps, Steps), curves = _curves.AsSpan(f * Steps, Steps);
+            var counts = _counts.AsSpan(f * Steps, Steps);
+            double g = 0, h = 0, left = 0, leftCurve = 0;
+            for (var b = 0; b < Steps; b++) (g, h) = (g + slopes[b], h + curves[b]);
             var n = 0;
             for (var b = 0; b < _cuts[f].Length; b++)
             {

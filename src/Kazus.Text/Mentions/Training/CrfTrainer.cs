@@ -11,8 +11,7 @@ internal sealed record CrfOptions
     public int MinimumCount { get; init; } = 2;
     public int AverageFrom { get; init; } = 5;
     public int Seed { get; init; } = 1;
-    /// <summary>Plain gradient steps against the squared-weights penalty of this strength, instead of AdaGrad.</summary>
-    public float Ridge { get; init; } = 0;
+    /// <summary>What every sum of squared slopes starts from: holds the first steps back.</summary>
     public float Start { get; init; } = 0;
 }
 
@@ -28,8 +27,6 @@ internal sealed class CrfTrainer
     private readonly float[] _weights, _squares, _average;
     private readonly float[] _transitions, _transitionSquares, _transitionAverage, _pairs;
     private int _averaged;
-    private double _scale = 1, _steps;
-    private int _sentences;
 
     private CrfTrainer(Labels labels, int rows, CrfOptions options)
     {
@@ -42,17 +39,16 @@ internal sealed class CrfTrainer
     public static CrfWeights Train(List<LabelledSentence> sentences, Labels labels, CrfOptions options, Action<int, CrfWeights>? afterEpoch = null)
     {
         var index = Index(sentences, options.MinimumCount);
-        foreach (var s in sentences) s.Rows = [.. s.Keys.Select(keys => keys.Select(k => index.GetValueOrDefault(k, -1)).Where(r => r >= 0).ToArray())];
+        int[][][] rows = [.. sentences.Select(s => s.Keys.Select(keys => keys.Select(k => index.GetValueOrDefault(k, -1)).Where(r => r >= 0).ToArray()).ToArray())];
         CrfTrainer trainer = new(labels, index.Count, options);
         Crf crf = new(labels);
         Array.Fill(trainer._squares, options.Start);
         Array.Fill(trainer._transitionSquares, options.Start);
-        trainer._sentences = sentences.Count;
         int[] order = [.. Enumerable.Range(0, sentences.Count)];
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             trainer._random.Shuffle(order);
-            foreach (var i in order) trainer.Learn(sentences[i], crf);
+            foreach (var i in order) trainer.Learn(rows[i], sentences[i].Gold, crf);
             if (epoch >= options.AverageFrom) trainer.AddToAverage();
             if (afterEpoch is not null && trainer._averaged > 0) afterEpoch(epoch, trainer.Weights(index));
         }
@@ -70,46 +66,32 @@ internal sealed class CrfTrainer
         return index;
     }
 
-    private void Learn(LabelledSentence sentence, Crf crf)
+    private void Learn(int[][] sentence, byte[] gold, Crf crf)
     {
-        var n = sentence.Gold.Length;
+        var n = gold.Length;
         var width = _labels.Width;
         var scores = new float[n * width];
         var kept = new int[n][];
-        var scale = (float)_scale / (1 - _options.Dropout);
+        var scale = 1 / (1 - _options.Dropout);
         for (var t = 0; t < n; t++)
         {
-            var rows = _options.Dropout > 0 ? sentence.Rows[t].Where(_ => _random.NextSingle() >= _options.Dropout).ToArray() : sentence.Rows[t];
+            var rows = _options.Dropout > 0 ? sentence[t].Where(_ => _random.NextSingle() >= _options.Dropout).ToArray() : sentence[t];
             kept[t] = rows;
             var row = scores.AsSpan(t * width, width);
             foreach (var r in rows) Rows.Add(_weights.AsSpan(r * width, width), row);
             Rows.Scale(row, scale);
         }
-        if (_options.Ridge > 0)
-        {
-            float[] t = [.. _transitions];
-            Rows.Scale(t, (float)_scale);
-            crf.SetTransitions(t);
-        }
-        else crf.SetTransitions(_transitions);
+        crf.SetTransitions(_transitions);
         Array.Clear(_pairs);
         crf.Marginals(scores, n, _pairs, 1);
         for (var t = 0; t < n; t++)
         {
-            scores[t * width + sentence.Gold[t]] -= 1;
-            if (t > 0) _pairs[sentence.Gold[t - 1] * width + sentence.Gold[t]] -= 1;
-            if (_options.Ridge > 0) continue;
-            if (MathF.Abs(scores[t * width + sentence.Gold[t]]) < 0.002f) continue;
+            scores[t * width + gold[t]] -= 1;
+            if (t > 0) _pairs[gold[t - 1] * width + gold[t]] -= 1;
+            if (MathF.Abs(scores[t * width + gold[t]]) < 0.002f) continue;
             foreach (var r in kept[t]) Step(_weights.AsSpan(r * width, width), _squares.AsSpan(r * width, width), scores.AsSpan(t * width, width));
         }
-        if (_options.Ridge == 0) { Step(_transitions, _transitionSquares, _pairs); return; }
-        var lambda = 2.0 * _options.Ridge / _sentences;
-        var rate = _options.Rate / (1 + _options.Rate * lambda * _steps++);
-        _scale *= 1 - rate * lambda;
-        var step = (float)(-rate / _scale);
-        for (var t = 0; t < n; t++)
-            if (MathF.Abs(scores[t * width + sentence.Gold[t]]) >= 0.002f) foreach (var r in kept[t]) Rows.AddTimes(scores.AsSpan(t * width, width), step, _weights.AsSpan(r * width, width));
-        Rows.AddTimes(_pairs, step, _transitions);
+        Step(_transitions, _transitionSquares, _pairs);
     }
 
     private void Step(Span<float> weights, Span<float> squares, ReadOnlySpan<float> gradient) => AdaGrad.Step(weights, squares, gradient, _options.Rate, _options.L1, _options.L2);
@@ -117,8 +99,8 @@ internal sealed class CrfTrainer
     private void AddToAverage()
     {
         _averaged++;
-        Rows.AddTimes(_weights, (float)_scale, _average);
-        Rows.AddTimes(_transitions, (float)_scale, _transitionAverage);
+        Rows.Add(_weights, _average);
+        Rows.Add(_transitions, _transitionAverage);
     }
 
     private CrfWeights Weights(Dictionary<ulong, int> index)

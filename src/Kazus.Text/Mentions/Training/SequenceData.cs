@@ -3,8 +3,6 @@ namespace Kazus.Text.Mentions.Training;
 /// <summary>A sentence ready for learning: words, feature rows per token, and the labels people gave.</summary>
 internal sealed record LabelledSentence(Word[] Words, Token[] Tokens, ulong[][] Keys, byte[] Gold, int Document)
 {
-    public int[][] Rows { get; set; } = [];
-
     /// <summary>The same sentence from its end to its beginning, where a mention begins with its last word.</summary>
     public LabelledSentence Reversed(Labels labels)
     {
