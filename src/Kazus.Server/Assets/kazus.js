@@ -69,7 +69,7 @@
     const item = document.activeElement?.closest("[data-item]");
     switch (e.key) {
       case "/": e.preventDefault(); document.querySelector("input[type=search]")?.focus(); break;
-      case "g": go = true; setTimeout(() => { go = false; }, 1500); break;
+      case "g": go = true; break;
       case "j": step(1); break;
       case "k": step(-1); break;
       case "?": document.getElementById("keys")?.togglePopover(); break;
