@@ -84,7 +84,7 @@ public sealed record Duration
         }
         var first = unit == TimeUnit.Day && exactness == Exactness.Stated ? (int)Math.Round(low) : (int)Math.Ceiling(low);
         var last = unit == TimeUnit.Day && exactness == Exactness.Stated ? (int)Math.Round(high) : (int)Math.Ceiling(high) - 1;
-        first = Math.Max(first, 0);
+        first = Math.Clamp(first, 0, DayRange.Far);
         last = Math.Clamp(last, first, DayRange.Far);
         return exactness switch
         {
