@@ -49,6 +49,9 @@ public sealed class EntryTests
     }
 
     [Fact]
+    public void A_time_beyond_all_measure_is_far_away_and_no_accident() => Assert.True(TypedEvent.Read("+99999999999 mo MRI", Patient).Happening!.When[0].Days.Latest >= Time.DayRange.Far);
+
+    [Fact]
     public void A_new_event_has_an_id_of_its_own() => Assert.Equal("imaging-2", TypedEvent.Read("+6 mo CT", Patient).Happening!.Id);
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class OpenCasebook
         var stamp = Stamp();
         lock (_reading)
         {
-            if (_last?.Stamp != stamp) _last = new Snapshot(stamp, CasebookFolder.Read(Folder, _options.Resolve), _options.Resolve);
+            if (_last?.Stamp != stamp) _last = new Snapshot(stamp, Folder, CasebookFolder.Read(Folder, _options.Resolve), _options.Resolve);
             return _last;
         }
     }

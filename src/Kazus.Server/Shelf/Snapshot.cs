@@ -1,5 +1,6 @@
 using Kazus.Casebooks;
 using Kazus.Cases;
+using Kazus.Checking;
 using Kazus.Checks;
 using Kazus.Evidence;
 using Kazus.Provenance;
@@ -16,14 +17,14 @@ public sealed class Snapshot
     private readonly Lazy<CaseSearch> _search;
     private readonly Func<string, string, Term> _resolve;
 
-    internal Snapshot(string stamp, CasebookReading reading, Func<string, string, Term> resolve)
+    internal Snapshot(string stamp, string folder, CasebookReading reading, Func<string, string, Term> resolve)
     {
         Stamp = stamp;
         _resolve = resolve;
         Reading = reading;
         Report = new CasebookReport(reading);
         _byId = reading.Casebook.Cases.ToDictionary(c => c.Id, StringComparer.Ordinal);
-        Findings = [.. reading.Findings, .. reading.Casebook.Cases.SelectMany(c => RecordChecks.Of(c, FileOf(c.Id)?.Path ?? "cases"))];
+        Findings = [.. CasebookCheck.Folder(folder).Findings.Select(f => f with { Places = [.. f.Places.Select(p => p with { Path = Inside(folder, p.Path) })] })];
         _search = new(() => new CaseSearch(reading.Casebook));
     }
 
@@ -39,7 +40,7 @@ public sealed class Snapshot
     /// <summary>Tables, pools and figures.</summary>
     public CasebookReport Report { get; }
 
-    /// <summary>Everything wrong in the files and everything that disagrees in the cases.</summary>
+    /// <summary>What <c>kazus check</c> says of the casebook: wrong files, disagreements, courses that cannot have happened.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
     internal CaseSearch Search => _search.Value;
@@ -55,6 +56,9 @@ public sealed class Snapshot
 
     /// <summary>"Koruga et al. 2024, abstract".</summary>
     public string PlaceName(Anchor anchor) => anchor.Where is null ? SourceName(anchor.Source) : $"{SourceName(anchor.Source)}, {anchor.Where}";
+
+    private static string Inside(string folder, string path) =>
+        path.StartsWith(folder, StringComparison.Ordinal) ? path[folder.Length..].TrimStart('/', '\\') : path;
 
     /// <summary>The YAML file a case is written in, or null when it is a row of a table.</summary>
     public CaseFile? FileOf(string id)
