@@ -16,6 +16,7 @@ public sealed class Manuscript
     private readonly Lazy<IReadOnlyList<Outcome>> outcomes;
     private readonly Lazy<IReadOnlyList<TimePoint>> dates;
     private readonly Lazy<bool> isCaseReport;
+    private readonly Lazy<IReadOnlyList<Statement>> statements;
 
     internal const string NoCase = "the file is no case report";
 
@@ -29,6 +30,7 @@ public sealed class Manuscript
         told = new(() => Reading.Told.Of(document));
         ownRows = new(() => OwnRow.Of(document));
         outcomes = new(() => OutcomeReading.Of(this));
+        statements = new(() => [.. Reading.Statements.Of(this)]);
         isCaseReport = new(() => document.Sections.Any(s => s.Kind == SectionKind.Case) || Age.In(this).Any(a => a.AtPresentation));
         dates = new(() => TimePoint.Of(this));
     }
@@ -55,6 +57,9 @@ public sealed class Manuscript
 
     /// <summary>The calendar dates of the patient's own course.</summary>
     internal IReadOnlyList<TimePoint> Dates => dates.Value;
+
+    /// <summary>The values that its parts state of the own patient.</summary>
+    internal IReadOnlyList<Statement> Statements => statements.Value;
 
     /// <summary>How many patients the case section tells of.</summary>
     internal int Patients => Told.Where(t => t.Part == Part.Case).Select(t => t.Patient).Distinct().Count();

@@ -29,6 +29,7 @@ public sealed record Rule(string Id, string Name, Severity Severity, string Cate
         Message = message,
         Settle = settle,
         Variable = variable,
-        Places = [.. places.OfType<Place>()],
+        // A place is named once, however many statements stand there.
+        Places = [.. places.OfType<Place>().DistinctBy(p => (p.Path, p.Start, p.End, p.Start is null ? p.Quote : null))],
     };
 }

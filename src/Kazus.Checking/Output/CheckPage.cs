@@ -10,7 +10,7 @@ namespace Kazus.Checking.Output;
 /// A report as one page for an editor, without scripts and without anything to fetch: the findings on top with their quotes side by
 /// side, then the manuscript with its marks in the margin, then what was checked and what could not be.
 /// </summary>
-public static class CheckPage
+public static partial class CheckPage
 {
     /// <param name="report">What the rules said.</param>
     /// <param name="documents">The manuscripts, each under the path it was checked by.</param>
@@ -47,7 +47,7 @@ public static class CheckPage
             {
                 html.Append("<div><dt>").Append(Text(place.Where ?? place.Path)).Append(place.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $" <span class=\"line\">line {line}</span>") : "").Append("</dt><dd>");
                 var link = place.Start is { } start ? string.Create(CultureInfo.InvariantCulture, $"<a href=\"#m{number}-{start}\">") : null;
-                html.Append(link).Append("<q>").Append(Text(Shorten(place.Quote ?? place.Value ?? ""))).Append("</q>").Append(link is null ? "" : "</a>").Append("</dd></div>\n");
+                html.Append(link).Append("<q>").Append(Text(Shorten(Clean(place.Quote ?? place.Value ?? "")))).Append("</q>").Append(link is null ? "" : "</a>").Append("</dd></div>\n");
             }
             html.Append("</dl>\n");
         }
@@ -72,6 +72,12 @@ public static class CheckPage
         }
         html.Append("<p>Nothing here is a verdict on the work. A finding says that two places, or a place and a rule, do not go together; the authors know which is right.</p>\n</section>\n");
     }
+
+    // Quotes are the file's own characters; marks of Markdown and HTML are left out where they are only read.
+    internal static string Clean(string quote) => Marks().Replace(quote, "");
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"</?[a-zA-Z]{1,6}>|\*{1,3}|\\(?=_)")]
+    private static partial System.Text.RegularExpressions.Regex Marks();
 
     private static string Shorten(string quote) => quote.Length <= 240 ? quote : quote[..239].TrimEnd() + "…";
 

@@ -50,6 +50,7 @@ public static class TextReport
 
     private static string Shorten(string quote)
     {
+        quote = CheckPage.Clean(quote);
         var one = string.Join(' ', quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return one.Length <= QuoteWidth ? one : one[..(QuoteWidth - 1)].TrimEnd() + "…";
     }

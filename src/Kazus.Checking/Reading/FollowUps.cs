@@ -14,7 +14,7 @@ internal static partial class FollowUps
         {
             var last = LastSeen().IsMatch(told.Text);
             if (!last && !Outcome().IsMatch(told.Text)) continue;
-            foreach (var length in Length.In(told.Text))
+            foreach (var length in told.Lengths)
             {
                 if (length.Grain < 0.2 || told.OfRelative(length.Start)) continue;
                 var after = told.Text[length.End..];

@@ -22,12 +22,25 @@ internal readonly partial record struct Length(int Start, int Size, double Month
 
     public bool Agrees(double months, double grain = 1) => Agrees(new Length(0, 0, months, grain));
 
-    public string Say => Grain >= 12 && Months % 12 == 0 ? $"{Numbers.Say(Months / 12)} y" : Grain < 0.1 ? $"{Numbers.Say(Math.Round(Months * 30.436875))} d" : Grain < 1 ? $"{Numbers.Say(Math.Round(Months * 30.436875 / 7))} wk" : $"{Numbers.Say(Math.Round(Months, 1))} mo";
+    public string Say => Grain switch
+    {
+        >= 12 when Months % 12 == 0 => $"{Numbers.Say(Months / 12)} y",
+        1.2 => $"{Numbers.Say(Math.Round(Months / 12, 1))} y",
+        Day => $"{Numbers.Say(Math.Round(Months / Day))} d",
+        Week => $"{Numbers.Say(Math.Round(Months / Week))} wk",
+        _ => $"{Numbers.Say(Math.Round(Months, 1))} mo",
+    };
+
+    private static readonly System.Buffers.SearchValues<string> Units = System.Buffers.SearchValues.Create(["day", "week", "wk", "month", "year", "yr", " mo", "-mo"], StringComparison.OrdinalIgnoreCase);
+
+    private const double Day = 1 / 30.436875;
+    private const double Week = 7 / 30.436875;
 
     /// <summary>The lengths of time of a text in order. "3 and 12 months" is two, "1.5 years" one.</summary>
     public static List<Length> In(string text)
     {
         var found = new List<Length>();
+        if (!text.AsSpan().ContainsAny(Units)) return found;
         foreach (Match m in Pattern().Matches(text))
         {
             var grain = Grains(m.Groups["unit"].Value);
@@ -55,8 +68,8 @@ internal readonly partial record struct Length(int Start, int Size, double Month
 
     private static double Grains(string unit) => char.ToLowerInvariant(unit[0]) switch
     {
-        'd' => 1 / 30.436875,
-        'w' => 7 / 30.436875,
+        'd' => Day,
+        'w' => Week,
         'm' => 1,
         _ => 12,
     };

@@ -14,7 +14,7 @@ internal static partial class OutcomeReading
         foreach (var told in m.Told)
         {
             if (before is null || before.Part != told.Part || before.Paragraph != told.Paragraph) last = null;
-            var lengths = Length.In(told.Text).Where(l => l.Grain > 0.1 && !Backwards().IsMatch(told.Text[l.End..])).ToList();
+            var lengths = told.Lengths.Where(l => l.Grain > 0.1 && !Backwards().IsMatch(told.Text[l.End..])).ToList();
             if (told.Part is not (Part.Title or Part.Introduction)) Read(told, lengths, last, found);
             var after = lengths.Where(l => Forwards().IsMatch(told.Text[l.End..]) || At().IsMatch(told.Text[..l.From])).ToList();
             if (after.Count > 0) last = after[^1];
@@ -65,8 +65,8 @@ internal static partial class OutcomeReading
     {
         if (word.Groups["verb"].Success) return true;
         if (told.Part is Part.Legend) return true;
-        if (kind == OutcomeKind.Metastasis) return Seen().IsMatch(told.Text) && Length.In(told.Text).Exists(l => l.Grain >= 1) && told.Part is Part.Abstract or Part.Case && Seen().IsMatch(told.Text);
-        return Seen().IsMatch(told.Text) || Length.In(told.Text).Exists(l => l.Grain >= 1 && Math.Abs(l.Start - word.Index) < 60);
+        if (kind == OutcomeKind.Metastasis) return Seen().IsMatch(told.Text) && told.Lengths.Exists(l => l.Grain >= 1) && told.Part is Part.Abstract or Part.Case && Seen().IsMatch(told.Text);
+        return Seen().IsMatch(told.Text) || told.Lengths.Exists(l => l.Grain >= 1 && Math.Abs(l.Start - word.Index) < 60);
     }
 
     // The words of the same clause before a place.

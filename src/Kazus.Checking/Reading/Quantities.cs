@@ -26,7 +26,7 @@ internal static class Quantities
     public static IEnumerable<Quantity> OnlyInAbstract(Manuscript m)
     {
         var all = Own(m).ToList();
-        var patient = m.In(Part.Abstract).FirstOrDefault(t => Age.In(t).Any() || Statements.Sexes(m).Any(s => s.Part == Part.Abstract && t.Whole.Contains(s.Span)));
+        var patient = m.In(Part.Abstract).FirstOrDefault(t => Age.In(t).Any() || m.Statements.Any(s => s.Variable == "patient.sex" && s.Part == Part.Abstract && t.Whole.Contains(s.Span)));
         foreach (var one in all.Where(q => q.Sentence.Part == Part.Abstract && q.Span.Start >= (patient?.Whole.Start ?? 0)))
         {
             if (all.Exists(q => q.Sentence.Part != Part.Abstract && q.Kind == one.Kind && one.Agrees(q)) || InTables(m, one) || InText(m, one)) continue;

@@ -15,6 +15,7 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
     /// <summary>The stains of a sentence. A list shares the result that precedes it ("positive for A and B") or follows it ("A and B were negative").</summary>
     public static IEnumerable<Stain> In(Told told)
     {
+        if (!told.Text.AsSpan().ContainsAny(Results)) yield break;
         foreach (Match clause in Clauses().Matches(told.Text))
         {
             var markers = Markers().Matches(clause.Value).ToList();
@@ -34,6 +35,8 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
             }
         }
     }
+
+    private static readonly System.Buffers.SearchValues<string> Results = System.Buffers.SearchValues.Create(["positiv", "negativ", "express", "retain", "lost", "loss", "absen", "reacti", "staining", "preserved", "intact", "neither", "nuclear", "diffuse", "strong"], StringComparison.OrdinalIgnoreCase);
 
     private static bool Positive_(string cue) => !Negative().IsMatch(cue);
 

@@ -50,7 +50,7 @@ internal static partial class Statements
     public static IEnumerable<Statement> Durations(Manuscript m)
     {
         foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Case, Part.Conclusion))
-            foreach (var length in Length.In(told.Text))
+            foreach (var length in told.Lengths)
             {
                 if (told.OfRelative(length.Start)) continue;
                 var before = told.Text[..length.Start];
@@ -65,7 +65,7 @@ internal static partial class Statements
     {
         var main = FollowUps.Of(m).GroupBy(f => f.Sentence.Part).ToDictionary(g => g.Key, g => g.MaxBy(f => f.Length.Months)!);
         foreach (var told in m.Told)
-            foreach (var length in Length.In(told.Text).Where(l => l.Grain >= 0.2))
+            foreach (var length in told.Lengths.Where(l => l.Grain >= 0.2))
             {
                 var longest = main.TryGetValue(told.Part, out var f) && f.Sentence == told && f.Length == length;
                 if (!longest && (BeforeNow().IsMatch(told.Text[length.End..]) || Complaint().IsMatch(told.Text) && DurationBefore().IsMatch(told.Text[..length.Start]) && !AfterThat().IsMatch(told.Text[length.End..]))) continue;
@@ -73,7 +73,7 @@ internal static partial class Statements
             }
         // What the dates of the course add up to confirms a follow-up as well. A course has few dates; a book is cut short.
         var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part is Part.Case or Part.Abstract && d.HasMonth).DistinctBy(d => d.First).Take(40).ToList();
-        var lengths = m.In(Part.Case, Part.Abstract).SelectMany(t => Length.In(t.Text).Where(l => l.Grain >= 1 && l.Months <= 60 && AfterThat().IsMatch(t.Text[l.End..]))).Select(l => l.Months).Distinct().Take(40).ToList();
+        var lengths = m.In(Part.Case, Part.Abstract).SelectMany(t => t.Lengths.Where(l => l.Grain >= 1 && l.Months <= 60 && AfterThat().IsMatch(t.Text[l.End..]))).Select(l => l.Months).Distinct().Take(40).ToList();
         foreach (var a in dates)
             foreach (var b in dates.Where(b => b.First > a.First))
             {

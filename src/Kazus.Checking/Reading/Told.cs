@@ -25,7 +25,16 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     /// <summary>Which of the article's patients the case section tells of here, from 1.</summary>
     public int Patient { get; init; } = 1;
 
+    private List<Length>? lengths;
+    private List<(string Stem, int Start, int Size)>? words;
+
     public string Text => Plain.Text;
+
+    /// <summary>The lengths of time it names, read once.</summary>
+    public List<Length> Lengths => lengths ??= Length.In(Text);
+
+    /// <summary>Its words cut to their stems, read once.</summary>
+    public List<(string Stem, int Start, int Size)> Words => words ??= [.. Letters().Matches(Text).Select(w => (Keys.Stem(w.Value), w.Index, w.Length))];
 
     /// <summary>A stretch of the sentence in the document.</summary>
     public Span Span(int start, int length) => Plain.ToDocument(start, start + length);
@@ -97,6 +106,9 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
 
     [GeneratedRegex(@"^\W*(?:(?:case|patient)(?: (?:no\.?|number))? (?<n>[1-9]|i{1,3}|iv|v|one|two|three|four|five|[a-e])\b(?!\w)(?= ?[.:,–—(-]|$| (?:was|is|had|presented))|(?:the )?(?<n>first|second|third|fourth|fifth) (?:case|patient)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CaseNumber();
+
+    [GeneratedRegex(@"\p{L}{3,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Letters();
 
     [GeneratedRegex(@"\b(?:mothers?|fathers?|parents?|sisters?|brothers?|siblings?|uncles?|aunts?|cousins?|grand(?:mother|father|parent|son|daughter)s?|(?:his|her) (?:\d+[- ]year[- ]old )?(?:sons?|daughters?|wife|husband|children)|family history|relatives)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Kin();

@@ -20,6 +20,7 @@ internal static partial class Kz403PartsAndTotal
     private static Finding? Counts(Manuscript m, Sentence sentence)
     {
         var text = sentence.Text;
+        if (Reading.Numbers.In(text).Take(3).Count() < 2) return null;
         foreach (var pattern in (Regex[])[CountsIn(), CountsBefore()])
         {
             if (pattern.Match(text) is not { Success: true } list) continue;

@@ -36,12 +36,10 @@ internal static partial class Category
     private static IEnumerable<(Told Told, int At, int Size)> Find(Manuscript m, string stem)
     {
         foreach (var told in m.Told.Where(t => t.Part is Part.Title or Part.Abstract or Part.Case or Part.Legend or Part.Conclusion))
-            foreach (Match word in Word().Matches(told.Text))
+            foreach (var word in told.Words)
             {
-                if (Keys.Stem(word.Value) != stem || told.OfRelative(word.Index)) continue;
-                var clause = told.Text[word.Index..];
-                if (Healthy().IsMatch(clause)) continue;
-                yield return (told, word.Index, word.Length);
+                if (word.Stem != stem || told.OfRelative(word.Start) || Healthy().IsMatch(told.Text[word.Start..])) continue;
+                yield return (told, word.Start, word.Size);
             }
     }
 

@@ -10,7 +10,7 @@ internal static class Kz301ValuesDisagree
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        foreach (var variable in Statements.Of(m).GroupBy(s => s.Variable))
+        foreach (var variable in m.Statements.GroupBy(s => s.Variable))
             if (Disagreement(m, variable.Key, [.. variable]) is { } finding) yield return finding;
         foreach (var finding in Quantities.Disagreements(m)) yield return finding;
     }

@@ -11,7 +11,7 @@ internal static partial class Kz306OwnRowDisagrees
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        var statements = Statements.Of(m).GroupBy(s => s.Variable).ToDictionary(g => g.Key, g => g.ToList());
+        var statements = m.Statements.GroupBy(s => s.Variable).ToDictionary(g => g.Key, g => g.ToList());
         var quantities = m.Told.SelectMany(Quantity.In).ToList();
         foreach (var row in m.OwnRows)
             foreach (var cell in row.Cells)

@@ -35,7 +35,7 @@ internal static partial class Kz203YearsAgo
     private static IEnumerable<Anchor> Beside(Manuscript m, Told told)
     {
         foreach (var date in m.Dates.Where(d => d.Sentence == told))
-            foreach (var length in Length.In(told.Text))
+            foreach (var length in told.Lengths)
             {
                 if (!Before().IsMatch(told.Text[length.End..]) || Elsewhere().IsMatch(told.Text[length.End..])) continue;
                 var forward = length.Start >= date.End && Joins().IsMatch(told.Text[date.End..length.Start]);
@@ -52,7 +52,7 @@ internal static partial class Kz203YearsAgo
     private static IEnumerable<Anchor> Across(Manuscript m)
     {
         foreach (var told in m.In(Part.Abstract, Part.Introduction))
-            foreach (var length in Length.In(told.Text).Where(l => l.Grain >= 12 && Ago().IsMatch(told.Text[l.End..])))
+            foreach (var length in told.Lengths.Where(l => l.Grain >= 12 && Ago().IsMatch(told.Text[l.End..])))
             {
                 var words = Keys.Before(told.Text, length.Start, 9);
                 var dated = m.Dates.Where(d => d.Sentence.Part is Part.Case or Part.Introduction && d.Sentence != told && !Course.IsBirth(d)).Select(d => (Date: d, Shared: Keys.After(d.Sentence.Text, d.End, 10).Count(words.Contains))).Where(d => d.Shared >= 2).OrderByDescending(d => d.Shared).FirstOrDefault().Date;

@@ -13,7 +13,7 @@ internal static partial class Kz205DatedInterval
     {
         var told = m.Dates.Where(d => d.Sentence.Part is Part.Case or Part.Abstract && !Course.IsBirth(d)).ToList();
         foreach (var date in told.Where(d => d.HasMonth))
-            foreach (var length in Length.In(date.Sentence.Text).Where(l => l.Grain >= 0.2))
+            foreach (var length in date.Sentence.Lengths.Where(l => l.Grain >= 0.2))
             {
                 if (!SideBySide(date, length)) continue;
                 var events = told.Where(e => e != date && e.Last < date.First + 1).ToList();
