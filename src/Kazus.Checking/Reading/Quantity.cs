@@ -19,6 +19,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
 
     public static IEnumerable<Quantity> In(Told told)
     {
+        if (!told.Text.AsSpan().ContainsAny(Units)) yield break;
         foreach (Match m in Pattern().Matches(told.Text))
         {
             if (Numbers.Parse(m.Groups["n"].Value) is not { } n) continue;
@@ -30,6 +31,8 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         foreach (Match m in Score().Matches(told.Text))
             if (Numbers.Parse(m.Groups["n"].Value) is { } n) yield return new(told, m.Groups["n"].Index, m.Groups["n"].Length, n, "score", 0);
     }
+
+    private static readonly System.Buffers.SearchValues<string> Units = System.Buffers.SearchValues.Create(["ml", "mm", "cm", "mg", "kg", " g", " L", "gy", "%", "per cent", "percent", "hour", "min", "cycle", "course", "dose", "fraction", "session", "unit", "lit", "score", "index", "SUV", "grade", "stage"], StringComparison.OrdinalIgnoreCase);
 
     private static (string Kind, double Scale) KindOf(string unit) => unit.ToLowerInvariant() switch
     {

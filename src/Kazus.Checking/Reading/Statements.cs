@@ -30,7 +30,7 @@ internal static partial class Statements
 
     public static IEnumerable<Statement> Sizes(Manuscript m)
     {
-        foreach (var told in m.Told.Where(t => t.Part is not Part.Discussion and not Part.Introduction))
+        foreach (var told in m.Told.Where(t => t.Part is not Part.Discussion and not Part.Introduction && (t.Text.Contains("mm", StringComparison.Ordinal) || t.Text.Contains("cm", StringComparison.Ordinal))))
             foreach (Match size in Size().Matches(told.Text))
             {
                 var scale = size.Groups["unit"].Value.Equals("cm", StringComparison.OrdinalIgnoreCase) ? 10 : 1;
@@ -86,17 +86,19 @@ internal static partial class Statements
 
     public static IEnumerable<Statement> Margins(Manuscript m)
     {
-        foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction))
+        foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction && t.Text.AsSpan().ContainsAny(MarginWords)))
             foreach (Match margin in Margin().Matches(told.Text))
                 yield return new("surgery.margins", told.Part, told.Span(margin), MarginValue(margin.Value));
     }
+
+    private static readonly System.Buffers.SearchValues<string> MarginWords = System.Buffers.SearchValues.Create(["margin", "R0", "R1", "R2"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>negative or positive.</summary>
     public static string MarginValue(string words) => PositiveMargin().IsMatch(words) && !NegatedMargin().IsMatch(words) ? "positive" : "negative";
 
     public static IEnumerable<Statement> Levels(Manuscript m)
     {
-        foreach (var told in m.Told.Where(t => t.Part is Part.Title or Part.Abstract or Part.Case or Part.Conclusion or Part.Legend))
+        foreach (var told in m.Told.Where(t => t.Part is Part.Title or Part.Abstract or Part.Case or Part.Conclusion or Part.Legend && t.Text.AsSpan().ContainsAnyInRange('1', '9')))
             foreach (Match level in Level().Matches(told.Text))
             {
                 var around = told.Text[Math.Max(0, level.Index - 60)..Math.Min(told.Text.Length, level.Index + level.Length + 40)];
