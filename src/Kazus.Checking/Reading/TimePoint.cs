@@ -47,6 +47,6 @@ internal sealed partial record TimePoint(Told Sentence, int Start, int Size, int
         "jan" => 1, "feb" => 2, "mar" => 3, "apr" => 4, "may" => 5, "jun" => 6, "jul" => 7, "aug" => 8, "sep" => 9, "oct" => 10, "nov" => 11, _ => 12,
     };
 
-    [GeneratedRegex(@"(?<![\w/-])(?<date>(?:(?<d>\d{1,2})(?:st|nd|rd|th)? )?(?<m>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,? (?:(?<d2>\d{1,2})(?:st|nd|rd|th)?, )?(?:of )?(?<y>(?:19|20)\d\d))(?![\d–-]\d)|(?:\b(?:in|since|of|from|until|during|by|(?:spring|summer|autumn|fall|winter|end|beginning)(?: of)?|late|early|mid|and) |\()(?<date>(?<y>(?:19|20)\d\d))(?![\w/.,]*\d|\.\d| (?:patients|cases|women|men))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w/-])(?<date>(?:(?<d>\d{1,2})(?:st|nd|rd|th)? )?(?<m>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,? (?:(?<d2>\d{1,2})(?:st|nd|rd|th)?, )?(?:of )?(?<y>(?:19|20)\d\d))(?![\d–-]\d)|(?:\b(?i:in|since|of|from|until|during|by|(?:spring|summer|autumn|fall|winter|end|beginning)(?: of)?|late|early|mid|and) |\()(?<date>(?<y>(?:19|20)\d\d))(?![\w/.,]*\d|\.\d| (?:patients|cases|women|men))", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }
