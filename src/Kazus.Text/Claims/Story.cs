@@ -92,6 +92,7 @@ internal static partial class Stories
             current.Add(passages[i]);
         }
         if (current.Count > 0) into.Add(new Story(patient, part, current));
+        if (patient > 1) Share(part, into);
 
         void Close(int next)
         {
@@ -103,6 +104,24 @@ internal static partial class Stories
             patient = next;
         }
     }
+
+    // "Biopsies were done in both patients. The diagnosis was ...": what closes the last story is told of every patient.
+    private static void Share(string part, List<Story> stories)
+    {
+        var last = stories[^1].Passages;
+        var from = 0;
+        while (from < last.Count && !OfAll().IsMatch(last[from].Text)) from++;
+        if (from == 0 || from == last.Count) return;
+        for (var i = 0; i < stories.Count - 1; i++)
+        {
+            if (stories[i].Part != part) continue;
+            var own = stories[i].Passages;
+            stories[i] = stories[i] with { Passages = [.. own, .. last.Skip(from).Select((p, n) => new Passage(p.Document, p.Sentence, p.Where, p.Section) { Index = own.Count + n })] };
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:both|(?:the|these|our|all) (?:two|three)|all(?: the| our)?) (?:of (?:the|our) )?(?:patients|cases)\b|\bin (?:both|the two) cases\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfAll();
 
     private static int? StartsCase(string text)
     {
@@ -125,12 +144,13 @@ internal static partial class Stories
     [GeneratedRegex(@"\bet al\b|\bin the literature\b|\bliterature\b|\bhas been reported\b|\bhave been (?:reported|described|published)\b|\b(?:is|are) (?:an? )?(?:very |extremely |relatively |exceedingly )?(?:rare|uncommon|common|infrequent|aggressive)\b|\b(?:in|of|for|with) patients\b|\bpatients with\b|\bmost (?:common|frequent)|\busually\b|\btypically\b|\bincidence\b|\bprevalence\b|\breported cases\b|\bcases (?:of|have|were)\b|\b(?:previous|several|other|recent|most|many|few) studies\b|\bstudies have\b|\baccounts? for\b|\bis characteri[sz]ed by\b|\brarely\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex General();
 
-    [GeneratedRegex(@"^(?:(?:in )?(?:case|patient)(?: report)?(?: (?:no\.?|number))? ?(?<n>\d|i{1,3}|iv|v|one|two|three|four|five|[ab])\b\s*[:.,\-–—(]|(?:the )?(?<n>first|second|third|fourth|fifth) (?:case|patient)\b|(?:case|patient) (?<n>\d) (?:is|was|had|presented|underwent))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:in )?(?:case|patient|observation)(?: report)?(?: ?(?:no\.?|n ?°|nº|#|number))? ?(?<n>\d|i{1,3}|iv|v|one|two|three|four|five|[ab])\b(?:\s*[:.,;)\-–—(]|\s+(?=(?:an?|the|this|our|mr|mrs|ms|patient|male|female)\b|\d{1,3}[ -]|involve))|(?:(?:for|in) )?(?:the |our )?(?<n>first|second|third|fourth|fifth) (?:case|patient|observation)\b|(?:case|patient) (?<n>\d) (?:is|was|had|presented|underwent)|\(?(?<n>[1-5])[).]\s*(?=an? [^.;]{0,60}?\byear))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CaseStart();
 
-    [GeneratedRegex(@"\b(?<age>\d{1,3})[ -](?:year|month|week|day)s?[ -]old\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<age>\d{1,3})[ -]*(?:year|yr|month|week|day)s?[ -]+old\b|\b(?<age>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\w{3,5})?)[ -]years?[ -]old\b|\baged (?<age>\d{1,3})\b|\b(?:m[ae]n|wom[ae]n|female|male|boy|girl|patient|lady|gentleman) (?:of|,)? ?(?<age>\d{1,3}) years\b|\b(?<age>\d{1,3}) years?(?: of age)?,? (?=m[ae]n\b|wom[ae]n\b|female|male\b|boy\b|girl\b|patient)|^(?:mrs?|ms|miss)\b\.?[^.;]{1,20}?(?<age>\d{1,3}) years\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Introduces();
 
-    [GeneratedRegex(@"\b(?:another|second|other) (?:patient|case)\b|^(?:An?|The) \d{1,3}[ -]year", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // The opening of another patient's story; a relative, an earlier age of the same patient and the age at last contact are none.
+    [GeneratedRegex(@"\b(?:another|second|other) (?:patient|case)\b|^(?:\(?\d\)\s*)?(?:an?|the|this|our|another|mrs?|ms|miss|patient|\d{1,3}[ -]years?[ -]old|(?:it|he|she|this|the patient|our patient) (?:was|is) an?|(?:the|our) other\b|we (?:report|present|describe|saw)\b)(?![^.;]{0,60}\b(?:mothers?|fathers?|sisters?|brothers?|sons?|daughters?|wife|husband|child of|baby|history|since|when|now|currently|donor|age of)\b)[^.;:]{0,60}?\b(?:\d{1,3}|\w+ty(?:[ -]\w{3,5})?)[ -]*(?:years?|yrs?|months?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Another();
 }

@@ -14,6 +14,7 @@ internal sealed class Vocabularies
         Drugs = new Lexicon(Words, Lines("drug-names.tsv").Concat(Lines("drugs.tsv")));
         Procedures = new Lexicon(Words, Lines("procedures.tsv"));
         Context = new Lexicon(Words, Lines("context.tsv"));
+        OperatedOrgans = new Lexicon(Words, Lines("operated-organs.tsv"));
         foreach (var word in Lines("site-modifiers.tsv")) Learn(word, WordClass.SiteModifier);
         foreach (var word in Lines("disease-words.tsv")) Learn(word, WordClass.DiseaseWord);
         foreach (var word in Lines("disease-heads.tsv")) Learn(word, WordClass.DiseaseWord | WordClass.DiseaseHead);
@@ -34,6 +35,9 @@ internal sealed class Vocabularies
     public Lexicon Procedures { get; }
 
     public Lexicon Context { get; }
+
+    /// <summary>Operations named after the organ they remove, with that organ.</summary>
+    public Lexicon OperatedOrgans { get; }
 
     /// <summary>The lines of a rule file.</summary>
     internal static IEnumerable<string> Lines(string file)

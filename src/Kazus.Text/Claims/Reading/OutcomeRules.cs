@@ -46,7 +46,7 @@ internal static partial class OutcomeRules
             {
                 if (NotOfTumour().IsMatch(passage.Text[(match.Index + match.Length)..]) || IsOther(passage, match)) continue;
                 var times = Times(passage);
-                if (times.Count == 0) draft.Propose("recurrence", new Value.Choice("no"), passage, Of(match), new("no-recurrence", 0.88));
+                if (times.Count == 0 && !draft.Of("recurrence").Any(c => c.Value is Value.Choice { Answer: "no" })) draft.Propose("recurrence", new Value.Choice("no"), passage, Of(match), new("no-recurrence", 0.88));
                 foreach (var time in times) draft.Propose("recurrence", new Value.Choice("no"), passage, Of(match), new("no-recurrence", 0.88) { At = time });
                 if (!passage.IsLegend && !course.Died && !Tissue().IsMatch(passage.Text) | LastContact().IsMatch(passage.Text)) course.Status = (passage, Of(match), "alive, no evidence of disease", 0.85);
             }
@@ -55,14 +55,15 @@ internal static partial class OutcomeRules
                 if (NoRecurrence().Matches(passage.Text).Any(n => n.Index <= match.Index && match.Index < n.Index + n.Length)) continue;
                 if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) != Standing.Affirmed) continue;
                 if (NotOfTumour().IsMatch(passage.Text[(match.Index + match.Length)..]) || RiskBefore().IsMatch(passage.Text[..match.Index]) || RecurrentBefore().IsMatch(passage.Text[..match.Index])) continue;
-                draft.Propose("recurrence", new Value.Choice("yes"), passage, Of(match), new("recurrence", 0.82) { At = At(passage) });
+                var at = At(passage);
+                if (at is not null || !draft.Of("recurrence").Any(c => c.Value is Value.Choice { Answer: "yes" })) draft.Propose("recurrence", new Value.Choice("yes"), passage, Of(match), new("recurrence", 0.82) { At = at });
                 if (!DeathWord().IsMatch(passage.Text)) RecurrenceTime(passage, match, draft);
                 course.Status = null;
                 break;
             }
         }
         if (passage.IsLegend || !passage.HasAny(Stems.Outcome)) return;
-        if (NoDisease().Match(passage.Text) is { Success: true } free && !IsOther(passage, free) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died && !(Tissue().IsMatch(passage.Text) && !LastContact().IsMatch(passage.Text)))
+        if (NoDisease().Match(passage.Text) is { Success: true } free && !IsOther(passage, free) && !OfTheSpecimen().IsMatch(passage.Text[..free.Index]) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died && !(Tissue().IsMatch(passage.Text) && !LastContact().IsMatch(passage.Text)))
             course.Status = (passage, Of(free), "alive, no evidence of disease", 0.85);
     }
 
@@ -84,6 +85,9 @@ internal static partial class OutcomeRules
     private static void Alive(Passage passage, Story story, Course course)
     {
         if (course.Died) return;
+        // Disease that comes back ends what was said before of its absence.
+        if (course.Status is { Answer: "alive, no evidence of disease" } before && !ReferenceEquals(before.Passage, passage) && passage.HasAny(Stems.Spread) && NewDisease().Match(passage.Text) is { Success: true } spread
+            && passage.StandingOf(passage.TokenAt(spread.Index), passage.TokenAt(spread.Index) + 1) == Standing.Affirmed) course.Status = null;
         var withDisease = passage.HasAny(Stems.WithDisease) ? WithDisease().Match(passage.Text) : Match.Empty;
         if (withDisease.Success && !IsOther(passage, withDisease))
         {
@@ -145,6 +149,9 @@ internal static partial class OutcomeRules
         {
             var before = passage.Text[..found.Span.Start];
             var after = passage.Text[found.Span.End..];
+            if (atLeast > 1 && draft.Of("recurrence.time").Any(c => c.Span == passage.Sentence.Plain.ToDocument(found.Span))) continue;
+            // The day of discharge is no last contact.
+            if (passage.Has("discharged") && !passage.Has("follow") && atLeast > 1) continue;
             if (NotFollowUp().IsMatch(after) || Every().IsMatch(before) || Dose().IsMatch(after)) continue;
             var score = FollowAfter().IsMatch(after) ? 4 : AfterTreatment().IsMatch(after) ? 4 : AfterSomething().IsMatch(after) ? 3 : FollowBefore().IsMatch(before) ? 3 : ForBefore().IsMatch(before) ? 2 : Later().IsMatch(after) ? 2 : AfterLength().IsMatch(before) ? 2 : 0;
             if (score > best || score == best && score > 0 && AfterTreatment().IsMatch(after)) (chosen, best) = (found, score);
@@ -191,7 +198,13 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:recurred|recurrences?|recurring|relapsed?|relapses|recurrent (?:tumou?r|disease|mass|lesion|nodule|\w*oma))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RecurrenceWord();
 
-    [GeneratedRegex(@"histolog|histopatholog|microscop|specimen|cytolog|biops|margin|\bstud(?:y|ies)\b|\bCT\b|tomography", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:limits?|margins?|borders?|edges?)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfTheSpecimen();
+
+    [GeneratedRegex(@"\bmetasta(?:sis|ses|si[sz]ed|tic)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NewDisease();
+
+    [GeneratedRegex(@"histolog|histopatholog|microscop|specimen|cytolog|biops|margin|\b(?:limits?|borders?|edges?)\b|\bstud(?:y|ies)\b|\bCT\b|tomography", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tissue();
 
     [GeneratedRegex(@"^ (?:of (?:the )?(?:symptoms?|pain|hyper\w+|fever|ascites|seizures?|bleeding|effusion|infection|hernia)|of (?:basal|his|her) )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -212,7 +225,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?<sure>(?:still |currently |remains? )?alive|survives|has survived|(?:has been|is|was|remains?|remained|doing|is doing|been doing|currently|continues to do) (?:\w+ )?well|asymptomatic|symptom[- ]free|(?:remains?|remained|still|is|was) healthy|in good (?:general )?(?:health|condition))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AliveWord();
 
-    [GeneratedRegex(@"\b(?:died|passed away|expired|succumbed|demise|was dead|deceased|death (?:occurred|ensued)|(?:his|her|patient's) death)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:died|passed away|expired|succumbed|demise|was dead|(?<=\b(?:we|eventually) )lost (?:this|the|our) patient|deceased|death (?:occurred|ensued)|(?:his|her|patient's) death)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeathWord();
 
     [GeneratedRegex(@"\b(?:fetus|foetus|baby|newborn|mother|father|brother|sister|husband|donor|twin)\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -38,11 +38,22 @@ internal static partial class SiteRules
             FromName(story, draft, abbreviations);
             if (draft.Has("disease.site")) return;
         }
-        var best = candidates.OrderByDescending(c => c.Score + 0.3 * Math.Min(3, candidates.Count(o => o.Site.Organ == c.Site.Organ))).First();
+        var operated = OperatedOrgans(story);
+        var best = candidates.OrderByDescending(c => c.Score + (operated.Contains(c.Site.Organ) ? 1.5 : 0) + 0.3 * Math.Min(3, candidates.Count(o => o.Site.Organ == c.Site.Organ))).First();
         var words = best.Passage.Words(best.Site.First, best.Site.After);
         var value = best.Site.IsAdjective ? best.Site.Organ : best.Site.Name(best.Passage);
         var span = new Span(best.Passage.Tokens[best.Site.First].Start, best.Passage.Tokens[best.Site.After - 1].End);
         if (words.Length > 0) draft.Propose("disease.site", new Value.Coded(Term.Plain(value)), best.Passage, span, new("tumour-site", Math.Clamp(0.5 + 0.06 * best.Score, 0.4, 0.85)));
+    }
+
+    private static HashSet<string> OperatedOrgans(Story story)
+    {
+        var organs = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var passage in story.Passages)
+            if (passage.Has("ectom"))
+                foreach (var find in Vocabularies.Default.OperatedOrgans.In(passage.Tokens))
+                    if (passage.StandingOf(find.First, find.After) == Standing.Affirmed && !Earlier().IsMatch(passage.Text[..passage.Tokens[find.First].Start])) organs.Add(find.Name);
+        return organs;
     }
 
     private static string? OrganOf(Draft draft)
@@ -85,6 +96,9 @@ internal static partial class SiteRules
         var score = near;
         if (NodesOnly().IsMatch(passage.Words(site.First, site.After))) return 0;
         if (Spread().IsMatch(passage.Text)) score -= 1.5;
+        // Where a tumour grows to is not where it began.
+        if (GrowsInto().IsMatch(passage.Text[..passage.Tokens[site.First].Start]) || GrowthAfter().IsMatch(passage.Text[passage.Tokens[site.After - 1].End..])) score -= 1.5;
+        if (OfDiagnosis(passage, site, abbreviations)) score += 1.5;
         if (Imaging().IsMatch(passage.Text)) score += 1;
         if (Pathology().IsMatch(passage.Text)) score += 1;
         if (Earlier().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) score -= 2;
@@ -96,6 +110,14 @@ internal static partial class SiteRules
         score += 0.4 * Math.Min(3, site.After - site.First - 1);
         score -= 0.05 * passage.Index;
         return Math.Max(score, 0.1);
+    }
+
+    // "the diagnosis of adenoid cystic carcinoma of the larynx"
+    private static bool OfDiagnosis(Passage passage, SitePhrase site, IReadOnlyDictionary<string, string> abbreviations)
+    {
+        foreach (var name in passage.Diseases(abbreviations))
+            if (name.After <= site.First && site.First - name.After <= 4 && Linked(passage, name.After, site.First) && passage.StandingOf(name.First, name.After) == Standing.Affirmed && Pathology().IsMatch(passage.Text)) return true;
+        return false;
     }
 
     // A word for the lesion just before ("mass in the left breast") or just after ("left breast mass") the site.
@@ -161,7 +183,7 @@ internal static partial class SiteRules
 
     private static void Metastasis(Passage passage, SitePhrase site, Draft draft, double confidence)
     {
-        if (passage.StandingOf(site.First, site.After) is Standing.Negated or Standing.Hypothetical) return;
+        if (passage.StandingOf(site.First, site.After) is Standing.Negated or Standing.Hypothetical || site.After < passage.Tokens.Count && passage.Tokens[site.After].Lower is "compression" or "effusion" or "obstruction" or "infarction") return;
         var value = site.IsAdjective ? site.Organ : site.Name(passage);
         var span = new Span(passage.Tokens[site.First].Start, passage.Tokens[site.After - 1].End);
         draft.Propose("metastasis.site", new Value.Coded(Term.Plain(value)), passage, span, new("metastasis", confidence));
@@ -175,9 +197,18 @@ internal static partial class SiteRules
         {
             if (sites[i].After > end) continue;
             if (!Joins(passage, sites[i].After, end, end == token)) yield break;
+            // "a tumor in the cheek and lung metastases": what stands after a preposition is another statement.
+            if (end != token && IsPlaced(passage, sites[i].First)) yield break;
             yield return sites[i];
             end = sites[i].First;
         }
+    }
+
+    private static bool IsPlaced(Passage passage, int first)
+    {
+        var i = first - 1;
+        if (i > 0 && passage.Tokens[i].Lower is "the" or "his" or "her") i--;
+        return i >= 0 && passage.Tokens[i].Lower is "in" or "of" or "from" or "at" or "on" or "by" or "within";
     }
 
     // "metastases to the lung, the liver and bone".
@@ -192,6 +223,7 @@ internal static partial class SiteRules
             if (!(first ? ToSite() : AndSite()).IsMatch(between)) yield break;
             // "metastatic rectal carcinoma", "metastasis of an endometrial cancer": that is where it came from.
             if (site.IsAdjective && site.After < passage.Tokens.Count && NamesTumour(passage, site.After)) yield break;
+            if (site.After < passage.Tokens.Count && IsLesion(passage, site.After) && !Lesions.Contains(passage.Tokens[site.After].Lower) | passage.Tokens[site.After].Lower is "cancer") yield break;
             if (between.Contains(" of ", StringComparison.Ordinal) && NamesTumour(passage, site.After)) yield break;
             yield return site;
             first = false;
@@ -215,7 +247,7 @@ internal static partial class SiteRules
         if (to - from > 3) return false;
         if (adjacent && from < to && passage.Tokens[from].Lower is "and" or ",") return false;
         for (var i = from; i < to; i++)
-            if (passage.Tokens[i].Lower is not ("and" or "," or "or" or "&" or "lesion" or "lesions" or "tumor" or "was" or "a" or "were" or "node" or "multiple" or "distant") || adjacent && passage.Tokens[i].Lower is "or") return false;
+            if (passage.Tokens[i].Lower is not ("and" or "," or "or" or "&" or "lesion" or "lesions" or "was" or "a" or "were" or "node" or "multiple" or "distant") || adjacent && passage.Tokens[i].Lower is "or") return false;
         return true;
     }
 
@@ -245,6 +277,12 @@ internal static partial class SiteRules
 
     [GeneratedRegex(@"\b(?:arising|arose|originat\w+|located|sitting|seated|occupying|aris\w+|developed) (?:\w+ ){0,2}?(?:from|in|at|on|within)?(?: (?:the|his|her|a))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Arising();
+
+    [GeneratedRegex(@"\b(?:extend\w*|extension|invad\w+|invasion|infiltrat\w+|compress\w+|displac\w+|adher\w+|abutting|encas\w+|reaching|spar\w+|spread\w*)(?: \w+){0,3} ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GrowsInto();
+
+    [GeneratedRegex(@"^(?: tumou?r)? (?:invasion|infiltration|extension|compression|involvement)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GrowthAfter();
 
     [GeneratedRegex(@"lymph node|\bnode", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NodesOnly();

@@ -75,7 +75,7 @@ internal static partial class SizeRules
     [GeneratedRegex(@"\b(?:lymph ?nodes?|nodes?|lymphadenopath\w+|ulcer\w*|metasta\w+|incision|segment|bowel|spleen|liver mass|kidneys?|duct|vein|artery|uterus|defect|plate|rib|wound|stone|thrombus)\b(?![^;]{0,60}\b(?:mass|tumou?r|lesion)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherThing();
 
-    [GeneratedRegex(@"^[ -]?(?:from|above|below|distal|proximal|away|to the|lateral|medial|incision|margins?|deep to|of hg|hg\b|of healthy|thick|cranial|caudal|inferior|superior|per|of the (?:bowel|colon)|resection|intestinal|wall|h\b|below)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[ -]?(?:from|above|below|distal|proximal|away|to the|lateral|medial|incision|margins?|deep to|of hg|hg\b|of (?:\w+ )?margins?|of (?:healthy|normal)|(?:\w+ )?(?:safety )?margins?|thick|cranial|caudal|inferior|superior|per|of the (?:bowel|colon)|resection|intestinal|wall|h\b|below)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTumourAfter();
 
     [GeneratedRegex(@"\b(?:margins? (?:of|was|were)|distance of|incision|at a level|along|approximately \d+ ?cm from|thickness|depth of|lymph ?nodes?[^,;]{0,40}|the largest of which measured|wall thickening[^,;]{0,30}|ulcer measuring|lymphadenopathy[^,;]{0,40}|additional mass,?|enlarged to|shrank to|reduced to|decreased to|shrinkage|ranging|sized between|blood pressure)[^,;]{0,24}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -86,7 +86,7 @@ internal static partial class SurgeryRules
         var before = passage.Text[..passage.Tokens[procedure.First].Start];
         var after = passage.Text[passage.Tokens[procedure.After - 1].End..];
         if (procedure.Kind == "biopsy") return !Earlier().IsMatch(before) && !InTheBiopsy().IsMatch(before) && (Performed().IsMatch(passage.Text) || BiopsyFound().IsMatch(after));
-        if (Specimen().IsMatch(after) || Earlier().IsMatch(before) || AfterTheOperation().IsMatch(before) || Fracture().IsMatch(after)) return false;
+        if (EarlierAfter().IsMatch(after) || Specimen().IsMatch(after) || Earlier().IsMatch(before) || AfterTheOperation().IsMatch(before) || Fracture().IsMatch(after)) return false;
         var word = passage.Tokens[procedure.After - 1].Lower;
         if (word.EndsWith("ed", StringComparison.Ordinal)) return WasBefore().IsMatch(before);
         return Performed().IsMatch(passage.Text);
@@ -132,6 +132,7 @@ internal static partial class SurgeryRules
     private static void Margins(Passage passage, Draft draft)
     {
         if (passage.Has("no residual") && NoResidual().IsMatch(passage.Text)) Upgrade(passage, draft, "operation-no-residual");
+        if (passage.HasAny(Stems.Completeness) && CompleteLater().IsMatch(passage.Text) && passage.StandingOf(passage.TokenAt(CompleteLater().Match(passage.Text).Index), passage.TokenAt(CompleteLater().Match(passage.Text).Index) + 1) == Standing.Affirmed) Upgrade(passage, draft, "operation-complete");
         if (!passage.Has("margin") && !passage.Has("R0") && !passage.Has("R1")) return;
         foreach (Match match in MarginWords().Matches(passage.Text))
         {
@@ -153,6 +154,9 @@ internal static partial class SurgeryRules
         draft.Add(last with { Value = new Value.Text("gross total"), Confidence = 0.7, Rule = rule });
     }
 
+    [GeneratedRegex(@"\b(?:complete|total|radical|en[ -]bloc) (?:surgical |tumou?r |macroscopic )?(?:resection|excision|removal|extirpation) (?:of [^.;,]{0,40} )?(?:was|is|were) (?:\w+ly )?(?:made|achieved|accomplished|obtained|confirmed|possible)\b|\b(?:with|achiev\w+|confirm\w+|allow\w+) (?:a )?(?:complete|total) (?:surgical |tumou?r |macroscopic )?(?:resection|excision|removal)\b|\b(?:completely|totally) (?:excised|resected|removed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CompleteLater();
+
     [GeneratedRegex(@"\bno residual (?:tumou?r|disease|mass|lesion|neoplasm)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoResidual();
 
@@ -171,11 +175,14 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"^ (?:specimens?|tumou?rs?|mass|lesions?|pieces?|margins?|material|bone|tissue|surface|colon|lymph|line|showed|revealed|confirmed|demonstrated|site)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Specimen();
 
-    [GeneratedRegex(@"\b(?:history of|years? ago|years? (?:earlier|before|prior)|previous(?:ly)?|past|prior|antecedent\w*|had undergone an?|months before|line of)\b[^.;]{0,70}$|\bdays? after\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:history of|years? ago|years? (?:earlier|before|prior)|previous(?:ly)?|past|prior|antecedent\w*|had (?:previously |already )?undergone|months before|line of)\b[^.;]{0,70}$|\bdays? after\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
 
     [GeneratedRegex(@"\b(?:after|following|since|from|post|before|until|for|prior to|of the)(?: (?:the|her|his|initial|first|second|this|radical|total|surgical|tumou?r|emergency|complete|distal|left|right|\w+ic))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterTheOperation();
+
+    [GeneratedRegex(@"^[^.;,]{0,50}?\b(?:years?|months?) (?:ago|earlier|before|previously|prior)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EarlierAfter();
 
     [GeneratedRegex(@"^ (?:for (?:acute|fracture|perforation))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Fracture();
@@ -186,7 +193,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"\b(?:underwent|undergone|undergo|undergoing|perform\w*|carried out|done|did|undertaken|conducted|made|treated|treatment consisted|consisted|consisting|received|reali[sz]ed|proceeded|proceed|achieved|executed|completed|accomplished|operated|submitted to|subjected to|had an?|was easy|opted|followed by|successfully|via|through|managed|we)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Performed();
 
-    [GeneratedRegex(@"\ben[ -]?bloc\b|\bR0\b|\bcomplete(?:ly)? (?:surgical )?(?:resect|excis|remov|extirpat)\w*|\b(?:resected|excised|removed) (?:completely|totally|entirely|radically|in toto)\b|\bin toto\b|\bclear margins\b|\bno residual\b|\bwide(?:ly)? (?:local )?(?:resect|excis)|\bradical(?:ly)? (?:resect|excis|surg)|\bgross[- ]total|\bwith (?:negative|clear|free|safe|tumou?r-free) (?:surgical )?margins?\b|\bradical surgery\b|\bwith (?:an? )?(?:\w+ )?(?:wide|safety|safe|adequate) (?:surgical )?margins?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\ben[ -]?bloc\b|\bR0\b|\bcomplete(?:ly)? (?:surgical |tumou?r |macroscopic )?(?:resect|excis|remov|extirpat)\w*|\btotally (?:resected|excised|removed)\b|\b(?:resected|excised|removed) (?:completely|totally|entirely|radically|in toto)\b|\bin toto\b|\bclear margins\b|\bno residual\b|\bwide(?:ly)? (?:local )?(?:resect|excis)|\bradical(?:ly)? (?:resect|excis|surg)|\bgross[- ]total|\bwith (?:negative|clear|free|safe|tumou?r-free) (?:surgical )?margins?\b|\bradical surgery\b|\bwith (?:an? )?(?:\w+ )?(?:wide|safety|safe|adequate) (?:surgical )?margins?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Complete();
 
     [GeneratedRegex(@"\b(?:incomplete|subtotal|debulk\w*|R2|residual (?:tumou?r|mass) (?:was|remained))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
