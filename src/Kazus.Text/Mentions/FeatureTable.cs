@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Kazus.Text.Mentions;
@@ -7,8 +8,9 @@ namespace Kazus.Text.Mentions;
 /// </summary>
 internal sealed class FeatureTable
 {
-    private readonly uint[] _slots;
-    private readonly int[] _rowOf;
+    // Key, first entry and number of entries lie together, and so do label and weight: two reaches into memory for a feature.
+    private readonly Slot[] _slots;
+    private readonly ushort[] _entries;
     private readonly int[] _start;
     private readonly byte[] _labels;
     private readonly sbyte[] _weights;
@@ -26,13 +28,15 @@ internal sealed class FeatureTable
         var bits = 8;
         while (1 << bits < keys.Length * 2) bits++;
         _shift = 32 - bits;
-        (_slots, _rowOf) = (new uint[1 << bits], new int[1 << bits]);
+        _slots = new Slot[1 << bits];
         for (var r = 0; r < keys.Length; r++)
         {
-            var slot = Slot(keys[r]);
-            while (_slots[slot] != 0) slot = slot + 1 & _slots.Length - 1;
-            (_slots[slot], _rowOf[slot]) = (keys[r], r);
+            var place = Place(keys[r]);
+            while (_slots[place].Key != 0) place = place + 1 & _slots.Length - 1;
+            _slots[place] = new(keys[r], start[r], start[r + 1] - start[r]);
         }
+        _entries = new ushort[labels.Length];
+        for (var k = 0; k < _entries.Length; k++) _entries[k] = (ushort)(labels[k] | (byte)weights[k] << 8);
     }
 
     public uint[] Keys { get; }
@@ -48,24 +52,28 @@ internal sealed class FeatureTable
     /// <summary>The 32-bit key of a feature; zero means an empty place and is never a key.</summary>
     public static uint Short(ulong key) => (uint)(key >> 32) is var k and not 0 ? k : 1;
 
-    /// <summary>Adds the weights of a feature to a row of scores; a feature never seen in training adds nothing.</summary>
+    /// <summary>Adds the weights of a feature to a row of scores, which must be as wide as the labels of the model; a feature never seen in training adds nothing.</summary>
     public void AddTo(Span<float> scores, ulong key)
     {
         var wanted = Short(key);
-        var slots = _slots;
-        var slot = Slot(wanted);
-        while (slots[slot] != wanted)
+        ref var slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+        var place = Place(wanted);
+        while (Unsafe.Add(ref slots, place).Key != wanted)
         {
-            if (slots[slot] == 0) return;
-            slot = slot + 1 & slots.Length - 1;
+            if (Unsafe.Add(ref slots, place).Key == 0) return;
+            place = place + 1 & _slots.Length - 1;
         }
-        var row = _rowOf[slot];
-        var (from, to) = (_start[row], _start[row + 1]);
-        ref var labels = ref MemoryMarshal.GetArrayDataReference(_labels);
-        ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
-        for (var k = from; k < to; k++)
-            scores[System.Runtime.CompilerServices.Unsafe.Add(ref labels, k)] += System.Runtime.CompilerServices.Unsafe.Add(ref weights, k) * _step;
+        var found = Unsafe.Add(ref slots, place);
+        ref var entry = ref _entries[found.From];
+        ref var score = ref MemoryMarshal.GetReference(scores);
+        for (var k = 0; k < found.Count; k++)
+        {
+            var e = Unsafe.Add(ref entry, k);
+            Unsafe.Add(ref score, e & 0xFF) += (sbyte)(e >> 8) * _step;
+        }
     }
 
-    private int Slot(uint key) => (int)((key * 0x9E3779B1u) >> _shift);
+    private int Place(uint key) => (int)((key * 0x9E3779B1u) >> _shift);
+
+    private readonly record struct Slot(uint Key, int From, int Count);
 }

@@ -82,8 +82,13 @@ internal static class Rows
 
     public static float Max(ReadOnlySpan<float> row)
     {
-        var most = float.NegativeInfinity;
-        foreach (var x in row) most = Math.Max(most, x);
-        return most;
+        ref var t = ref MemoryMarshal.GetReference(row);
+        var most = Vector256.Create(float.NegativeInfinity);
+        var i = 0;
+        for (; i <= row.Length - 8; i += 8) most = Vector256.Max(most, Vector256.LoadUnsafe(ref t, (nuint)i));
+        var max = float.NegativeInfinity;
+        for (var k = 0; k < 8; k++) max = Math.Max(max, most[k]);
+        for (; i < row.Length; i++) max = Math.Max(max, Unsafe.Add(ref t, i));
+        return max;
     }
 }

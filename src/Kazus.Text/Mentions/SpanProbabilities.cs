@@ -25,7 +25,7 @@ internal sealed class SpanProbabilities
     private readonly Labels _labels;
     private readonly int _width, _block;
     private readonly float[] _enter, _fromBegin, _fromInside;
-    private readonly float[] _onward;
+    private readonly float[] _onward, _unused;
     private float[] _emit = [], _forward = [], _backward = [], _scale = [];
 
     /// <param name="labels">The labels.</param>
@@ -34,6 +34,7 @@ internal sealed class SpanProbabilities
     {
         (_labels, _width, _block) = (labels, labels.Width, labels.InsideFrom);
         (_enter, _onward) = (new float[_width * _block], new float[_width]);
+        _unused = [.. Enumerable.Range(0, _width).Select(j => labels.IsUsed(j) ? 0 : float.NegativeInfinity)];
         (_fromBegin, _fromInside) = (new float[_width - _block], new float[_width - _block]);
         for (var i = 0; i < _width; i++)
             for (var j = 0; j < _block; j++)
@@ -77,13 +78,14 @@ internal sealed class SpanProbabilities
 
     private void Emit(ReadOnlySpan<float> row, int t)
     {
-        // Beyond e^-20 of the leading label nothing changes the fourth digit.
-        var bar = float.NegativeInfinity;
-        for (var j = 0; j < _width; j++) if (_labels.IsUsed(j)) bar = Math.Max(bar, row[j]);
-        var most = bar;
-        bar -= 20;
-        for (var j = 0; j < _width; j++)
-            _emit[t * _width + j] = row[j] < bar || !_labels.IsUsed(j) || t == 0 && _labels.IsInside(j) ? 0 : MathF.Exp(row[j] - most);
+        var emit = _emit.AsSpan(t * _width, _width);
+        _unused.CopyTo(emit);
+        Rows.Add(row, emit);
+        var most = Rows.Max(emit);
+        // What is e^-14 of the leading label changes no digit that is used.
+        var bar = most - 14;
+        for (var j = 0; j < emit.Length; j++) emit[j] = emit[j] < bar ? 0 : MathF.Exp(emit[j] - most);
+        if (t == 0) emit[_block..].Clear();
     }
 
     private void Forward(int t)
