@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Times `kazus build` beside pandoc (the same manuscript) and R (the curve and the swimmer plot), each as a whole process, in turn.
-# Prints processor seconds (user + system), wall seconds and peak memory; the best of five runs each. Needs GNU time, pandoc, Rscript.
+# Prints processor seconds (user + system), wall seconds and peak memory; the best of RUNS (five) runs each. Needs GNU time, pandoc, Rscript.
 set -eu
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 work="$(mktemp -d)"
@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 
 best() { # name command...
   local name="$1"; shift
-  for _ in 1 2 3 4 5; do /usr/bin/time -f "%U %S %e %M" -o "$work/t" "$@" >/dev/null 2>&1 || true; tail -n 1 "$work/t"; done |
+  for _ in $(seq "${RUNS:-5}"); do /usr/bin/time -f "%U %S %e %M" -o "$work/t" "$@" >/dev/null 2>&1 || true; tail -n 1 "$work/t"; done |
     awk -v n="$name" '{ c = $1 + $2; if (NR == 1 || c < b) { b = c; e = $3; m = $4 } } END { printf "%-44s %6.2f s cpu  %6.2f s wall  %5.0f MB\n", n, b, e, m / 1024 }'
 }
 
