@@ -43,6 +43,7 @@ public sealed partial class ReportBuild
     private readonly string _casebook;
     private readonly string _out;
     private readonly ConcurrentDictionary<string, string> _hashes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
     private readonly List<(string Name, double Milliseconds)> _steps = [];
     private readonly List<Finding> _findings = [];
     private readonly List<string> _notes = [];
@@ -118,17 +119,31 @@ public sealed partial class ReportBuild
 
     private void Put(string path, string text) => Put(path, Encoding.UTF8.GetBytes(text));
 
-    private void Put(string path, byte[] bytes) => Put(path, file => file.Write(bytes));
+    private void Put(string path, byte[] bytes)
+    {
+        File.WriteAllBytes(Place(path), bytes);
+        _hashes[path] = Convert.ToHexStringLower(SHA256.HashData(bytes));
+    }
 
-    // Written at once and only the hash kept, so that memory does not grow with the report.
+    // Written piece by piece and only the hash kept, so that memory does not grow with the report.
     private void Put(string path, Action<Stream> write)
     {
-        var name = Path.Combine(_out, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(name)!);
-        using var file = new FileStream(name, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+        using var file = new FileStream(Place(path), FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
         write(file);
         file.Position = 0;
         _hashes[path] = Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
+    private string Place(string path)
+    {
+        var name = Path.Combine(_out, path);
+        var folder = Path.GetDirectoryName(name)!;
+        if (!_folders.ContainsKey(folder))
+        {
+            Directory.CreateDirectory(folder);
+            _folders[folder] = true;
+        }
+        return name;
     }
 
     private string FindingsJson()
