@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Kazus.Registry.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kazus.Registry.Engines;
+
+/// <summary>What differs between SQLite and PostgreSQL, and nothing else.</summary>
+internal abstract class Engine
+{
+    /// <summary>Folder of the numbered SQL: "sqlite" or "postgres".</summary>
+    public abstract string Dialect { get; }
+
+    /// <summary>An open connection, from a pool.</summary>
+    public abstract DbConnection Open();
+
+    /// <summary>Lets EF Core use this engine.</summary>
+    public abstract DbContextOptions<RegistryContext> Options(DbConnection? connection = null);
+
+    /// <summary>A transaction that will write: others that write wait, those that read do not.</summary>
+    public abstract DbTransaction BeginWriting(DbConnection connection);
+
+    /// <summary>A transaction in which every read sees the same moment.</summary>
+    public abstract DbTransaction BeginReading(DbConnection connection);
+
+    /// <summary>Adds many rows at once.</summary>
+    public abstract void Insert(DbTransaction transaction, TableRows rows);
+
+    /// <summary>The sentence for a person about a failure of the engine, or null when it is not one that a person can mend.</summary>
+    public abstract string? Explain(Exception failure);
+
+    /// <summary>True when the schema table is there.</summary>
+    public abstract bool HasSchema(DbConnection connection, DbTransaction? transaction);
+
+    /// <summary>Closes what is kept open for reuse.</summary>
+    public abstract void Close();
+
+    public static Engine For(RegistryAddress address) => address.File is { } file ? new SqliteEngine(file) : new PostgresEngine(address.Connection!);
+
+    /// <summary>Runs SQL with parameters @0, @1, ...</summary>
+    public static DbCommand Command(DbConnection connection, DbTransaction? transaction, string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            parameter.Value = values[i] ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
+}
+
+/// <summary>Rows for one table, in the order of its columns.</summary>
+internal sealed record TableRows(string Table, IReadOnlyList<string> Columns)
+{
+    public List<object?[]> Rows { get; } = [];
+}

@@ -1,0 +1,73 @@
+using System.Data;
+using System.Data.Common;
+using Kazus.Registry.Rows;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Kazus.Registry.Engines;
+
+/// <summary>A PostgreSQL database. Writers of one collection wait for each other; those of different collections do not.</summary>
+internal sealed class PostgresEngine(string connection) : Engine
+{
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connection);
+
+    public override string Dialect => "postgres";
+
+    public override DbConnection Open() => _source.OpenConnection();
+
+    public override DbContextOptions<RegistryContext> Options(DbConnection? open) => open is null
+        ? new DbContextOptionsBuilder<RegistryContext>().UseNpgsql(_source).Options
+        : new DbContextOptionsBuilder<RegistryContext>().UseNpgsql(open).Options;
+
+    public override DbTransaction BeginWriting(DbConnection open) => open.BeginTransaction(IsolationLevel.ReadCommitted);
+
+    public override DbTransaction BeginReading(DbConnection open) => open.BeginTransaction(IsolationLevel.RepeatableRead);
+
+    public override void Insert(DbTransaction transaction, TableRows rows)
+    {
+        if (rows.Rows.Count == 0) return;
+        var open = (NpgsqlConnection)transaction.Connection!;
+        using var writer = open.BeginBinaryImport($"copy {rows.Table} ({string.Join(", ", rows.Columns)}) from stdin (format binary)");
+        foreach (var row in rows.Rows)
+        {
+            writer.StartRow();
+            foreach (var value in row) Write(writer, value);
+        }
+        writer.Complete();
+    }
+
+    private static void Write(NpgsqlBinaryImporter writer, object? value)
+    {
+        switch (value)
+        {
+            case null: writer.WriteNull(); break;
+            case string words: writer.Write(words, NpgsqlDbType.Text); break;
+            case long whole: writer.Write(whole, NpgsqlDbType.Bigint); break;
+            case double number: writer.Write(number, NpgsqlDbType.Double); break;
+            case bool yes: writer.Write(yes, NpgsqlDbType.Boolean); break;
+            case byte[] bytes: writer.Write(bytes, NpgsqlDbType.Bytea); break;
+            default: throw new ArgumentException($"A {value.GetType().Name} is not kept in a column.", nameof(value));
+        }
+    }
+
+    public override string? Explain(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: "53100" } => "The disk of the PostgreSQL server is full; nothing of this change was kept.",
+        PostgresException { SqlState: "57P01" or "57P02" or "57P03" } => "The PostgreSQL server is stopping or starting; whether a change under way was kept can be seen in the history.",
+        PostgresException { SqlState: "55P03" or "40P01" or "40001" } => "Another change was under way for too long; nothing was written. Try again.",
+        PostgresException { SqlState: "25006" } => "The PostgreSQL database is read-only (a replica?); nothing was written.",
+        PostgresException { SqlState: "42501" } => "The database user may not do this; nothing was written.",
+        PostgresException { SqlState: "3D000" or "28P01" or "28000" } p => $"The PostgreSQL server refused the connection: {p.MessageText}.",
+        NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException or TimeoutException } => "The PostgreSQL server cannot be reached, or the connection was lost; whether a change under way was kept can be seen in the history.",
+        _ => null,
+    };
+
+    public override bool HasSchema(DbConnection open, DbTransaction? transaction)
+    {
+        using var command = Command(open, transaction, "select to_regclass('schema_versions') is not null");
+        return (bool)command.ExecuteScalar()!;
+    }
+
+    public override void Close() => _source.Dispose();
+}

@@ -1,0 +1,99 @@
+using Kazus.Cases;
+using Kazus.Provenance;
+using Kazus.Registry.Engines;
+using Kazus.Time;
+
+namespace Kazus.Registry.Writing;
+
+/// <summary>The searched columns of a case and its claims, from the case itself.</summary>
+internal static class CaseColumns
+{
+    public static readonly IReadOnlyList<string> Case =
+    [
+        "collection", "id", "path", "number", "position", "deleted", "document", "text", "label", "own", "consent", "excluded",
+        "disease", "disease_kind", "site", "levels", "region", "sex", "age_low", "age_high", "treatment", "outcome", "recurrence", "year",
+    ];
+
+    public static readonly IReadOnlyList<string> Claim =
+        ["collection", "case_id", "ordinal", "variable", "value", "low", "high", "missing", "state", "source", "place", "quote"];
+
+    private static readonly (string Variable, string Name)[] Treatments = [("radiotherapy", "radiotherapy"), ("chemotherapy", "chemotherapy")];
+
+    /// <summary>The row of a case.</summary>
+    public static object?[] RowOf(long collection, KeptCase kept, long? year)
+    {
+        var one = kept.Case;
+        var answers = new Answers(one);
+        var (low, high) = answers.Number("patient.age");
+        return
+        [
+            collection, one.Id, kept.Path, kept.Number, kept.Position, kept.Deleted, kept.Document, CaseText.Of(one),
+            Plain(one.Label), one.Own, Plain(one.Consent), Plain(one.ExcludedBecause),
+            answers.Words("disease"), answers.Words("disease.kind"), answers.Words("disease.site"), answers.Words("lesion.levels"), answers.Words("lesion.region"),
+            answers.Words("patient.sex"), low, high, Treatment(answers), answers.Words("status"), answers.Words("recurrence"), year,
+        ];
+    }
+
+    /// <summary>The rows of a case's claims.</summary>
+    public static IEnumerable<object?[]> ClaimRows(long collection, Case one)
+    {
+        for (var i = 0; i < one.Claims.Count; i++)
+        {
+            var claim = one.Claims[i];
+            var (low, high) = Bounds(claim.Value);
+            yield return
+            [
+                collection, one.Id, (long)i, claim.Variable, Plain(claim.Value.ToString()), low, high, (claim.Value as Value.Absent)?.Reason.Id(),
+                StateWord(claim.State), Plain(claim.Anchor.Source), Plain(claim.Anchor.Where), Plain(claim.Anchor.Quote),
+            ];
+        }
+    }
+
+    private static string StateWord(ClaimState state) => state switch
+    {
+        ClaimState.Accepted => "accepted",
+        ClaimState.Rejected => "rejected",
+        _ => "proposed",
+    };
+
+    // "surgery, radiotherapy": what was given, for a facet.
+    private static string? Treatment(Answers answers)
+    {
+        var given = new List<string>();
+        if (answers.Words("surgery.extent") is { } extent and not "none") given.Add(extent is "biopsy only" ? "biopsy" : "surgery");
+        foreach (var (variable, name) in Treatments)
+            if (answers.Words(variable) == "yes") given.Add(name);
+        return given.Count == 0 ? null : string.Join(", ", given);
+    }
+
+    /// <summary>PostgreSQL's text has no zero character; a search does not miss it.</summary>
+    internal static string? Plain(string? words) => words?.Replace('\0', ' ');
+
+    private static (double? Low, double? High) Bounds(Value value) => value switch
+    {
+        Value.Number n => (n.Low, n.High),
+        Value.Length { Duration.Days: var days } => (days.Earliest > -DayRange.Far ? days.Earliest : null, days.Latest < DayRange.Far ? days.Latest : null),
+        Value.Size s => (s.Largest, s.Largest),
+        _ => (null, null),
+    };
+
+    // The answer as a case gives it: accepted first, then the most precise of what agrees; a dispute has no single answer.
+    private sealed class Answers(Case one)
+    {
+        private readonly HashSet<string> _asked = [.. one.Claims.Select(c => c.Variable)];
+
+        public string? Words(string variable) => !_asked.Contains(variable) ? null : one.Answer(variable) switch
+        {
+            Answer.One { Value: Value.Coded { Term: var term } } => Plain(term.Label ?? term.Words),
+            Answer.One a => Plain(a.Value.ToString()),
+            Answer.Many { Values: [var first, ..] } => Plain(first.ToString()),
+            _ => null,
+        };
+
+        public (double? Low, double? High) Number(string variable) =>
+            _asked.Contains(variable) && one.Answer(variable) is Answer.One a ? Bounds(a.Value) : (null, null);
+    }
+}
+
+/// <summary>A case as it will stand in its table.</summary>
+internal sealed record KeptCase(Case Case, string Path, long Number, long Position, bool Deleted, string Document);

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Kazus.Cases;
+using Kazus.Registry.Revisions;
+using Kazus.Registry.Rows;
+
+namespace Kazus.Registry.Writing;
+
+/// <summary>Cases within one writing transaction: as they are, and as they shall be.</summary>
+internal sealed class CaseShelf(ChangeWriter writer, long collection)
+{
+    // Both engines take far more parameters; a statement of this size is prepared once.
+    private const int AtOnce = 500;
+    private Dictionary<string, long>? _years;
+
+    /// <summary>The cases with these ids that are there, deleted ones too.</summary>
+    public Dictionary<string, StoredCase> Load(IReadOnlyList<string> ids)
+    {
+        var found = new Dictionary<string, StoredCase>(StringComparer.Ordinal);
+        foreach (var part in ids.Chunk(AtOnce))
+        {
+            var names = string.Join(", ", part.Select((_, i) => "@" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            using var command = writer.Command($"select id, number, position, deleted, path, document from cases where collection = @0 and id in ({names})", [collection, .. part]);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                found[reader.GetString(0)] = new StoredCase(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3), reader.GetString(4), reader.GetString(5));
+        }
+        return found;
+    }
+
+    /// <summary>The history of a case as this transaction sees it.</summary>
+    public IReadOnlyList<Revision> History(string id)
+    {
+        using var command = writer.Command("select position, number, action, made_by, made_at, made_from, reason, patch, sha256 from revisions where collection = @0 and kind = 'case' and subject = @1 order by number", collection, id);
+        using var reader = command.ExecuteReader();
+        var history = new List<Revision>();
+        while (reader.Read())
+            history.Add(RevisionReading.Of(new RevisionRow
+            {
+                Collection = collection,
+                Position = reader.GetInt64(0),
+                Kind = "case",
+                Subject = id,
+                Number = reader.GetInt64(1),
+                Action = reader.GetString(2),
+                MadeBy = reader.GetString(3),
+                MadeAt = Instant.Read(reader.GetString(4)),
+                MadeFrom = reader.GetString(5),
+                Reason = reader.IsDBNull(6) ? null : reader.GetString(6),
+                Patch = reader.GetString(7),
+                Sha256 = reader.GetString(8),
+            }));
+        return history;
+    }
+
+    /// <summary>Writes a case and its revision; lasting only when the writer keeps.</summary>
+    public (Revision Revision, StoredCase Now) Write(StoredCase? before, EnteredCase after, string document, RevisionAction action, Signature signature, DateTimeOffset at)
+    {
+        var id = after.Case.Id;
+        if (before is not null)
+        {
+            // Kept as the patches give it, so that replaying the history ends at the very document that stands in the table.
+            document = CaseDocument.Words(JsonPatch.Apply(JsonNode.Parse(before.Document), JsonPatch.Between(JsonNode.Parse(before.Document), JsonNode.Parse(document))));
+            writer.Run("delete from claims where collection = @0 and case_id = @1", collection, id);
+            writer.Run("delete from cases where collection = @0 and id = @1", collection, id);
+        }
+        var path = after.File?.Path ?? before?.Path ?? CaseFilePath.Of(id);
+        var number = (before?.Number ?? 0) + 1;
+        var revision = writer.Record(new Change(Subject.Case, id, action, before?.Document, document, number), signature, at);
+        var deleted = CaseDocument.IsDeleted(document);
+        writer.Add("cases", CaseColumns.Case, CaseColumns.RowOf(collection, new KeptCase(after.Case, path, number, revision.Position, deleted, document), Year(after.Case)));
+        if (!deleted) foreach (var row in CaseColumns.ClaimRows(collection, after.Case)) writer.Add("claims", CaseColumns.Claim, row);
+        return (revision, new StoredCase(id, number, revision.Position, deleted, path, document));
+    }
+
+    // The year of the first source that has one: when the case was published.
+    private long? Year(Case one)
+    {
+        if (one.Sources.Count == 0) return null;
+        _years ??= Years();
+        foreach (var source in one.Sources)
+            if (_years.TryGetValue(source, out var year)) return year;
+        return null;
+    }
+
+    private Dictionary<string, long> Years()
+    {
+        using var command = writer.Command("select id, year from sources where collection = @0 and year is not null", collection);
+        using var reader = command.ExecuteReader();
+        var years = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (reader.Read()) years[reader.GetString(0)] = reader.GetInt64(1);
+        return years;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using System.Text.Json.Nodes;
+using Kazus.Registry.Engines;
+using Kazus.Registry.Revisions;
+
+namespace Kazus.Registry.Writing;
+
+/// <summary>What is to become of one subject: its document afterwards.</summary>
+internal sealed record Change(Subject Subject, string Id, RevisionAction Action, string? Before, string After, long Number);
+
+/// <summary>
+/// One transaction that writes: it holds the collection's position from the beginning, so positions follow the order of commits, and
+/// everything in it is kept together or not at all.
+/// </summary>
+internal sealed class ChangeWriter : IDisposable
+{
+    private static readonly IReadOnlyList<string> RevisionColumns =
+        ["collection", "position", "kind", "subject", "number", "action", "made_by", "made_at", "made_from", "reason", "patch", "sha256"];
+
+    private readonly Engine _engine;
+    private readonly DbConnection _connection;
+    private readonly DbTransaction _transaction;
+    private readonly long _collection;
+    private readonly TableRows _revisions = new("revisions", RevisionColumns);
+    private readonly Dictionary<string, TableRows> _rows = new(StringComparer.Ordinal);
+    private long _position;
+
+    public ChangeWriter(Engine engine, long collection)
+    {
+        _engine = engine;
+        _collection = collection;
+        _connection = engine.Open();
+        try
+        {
+            _transaction = engine.BeginWriting(_connection);
+            using var hold = Command("update positions set position = position where collection = @0 returning position", collection);
+            _position = (long)(hold.ExecuteScalar() ?? throw new RegistryException("The collection is not in this registry any more."));
+        }
+        catch
+        {
+            _transaction?.Dispose();
+            _connection.Dispose();
+            throw;
+        }
+    }
+
+    public DbTransaction Transaction => _transaction;
+
+    /// <summary>Records a change and gives it its position.</summary>
+    public Revision Record(Change change, Signature signature, DateTimeOffset at)
+    {
+        var patch = change.Before is null ? CaseDocument.Birth(change.After)
+            : CaseDocument.Words(JsonPatch.Between(JsonNode.Parse(change.Before), JsonNode.Parse(change.After)));
+        var revision = new Revision(++_position, change.Subject, change.Id, change.Number, change.Action, signature.By, at, signature.From, signature.Reason, patch) { Sha256 = CaseDocument.Hash(change.After) };
+        _revisions.Rows.Add(
+        [
+            _collection, revision.Position, KindWord(change.Subject), change.Id, change.Number, ActionWord(change.Action), CaseColumns.Plain(signature.By),
+            Instant.Write(at), CaseColumns.Plain(signature.From), CaseColumns.Plain(signature.Reason), patch, revision.Sha256,
+        ]);
+        return revision;
+    }
+
+    /// <summary>Adds a row that is written when the transaction is kept.</summary>
+    public void Add(string table, IReadOnlyList<string> columns, object?[] row)
+    {
+        if (!_rows.TryGetValue(table, out var rows)) _rows[table] = rows = new TableRows(table, columns);
+        rows.Rows.Add(row);
+    }
+
+    /// <summary>Runs a statement at once.</summary>
+    public int Run(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var command = Command(sql, values);
+        return command.ExecuteNonQuery();
+    }
+
+    public DbCommand Command(string sql, params ReadOnlySpan<object?> values) => Engine.Command(_connection, _transaction, sql, values);
+
+    /// <summary>Writes everything and makes it lasting; when this returns, the change is on the disk.</summary>
+    public void Keep()
+    {
+        foreach (var rows in _rows.Values.OrderBy(r => r.Table == "claims")) _engine.Insert(_transaction, rows);
+        _engine.Insert(_transaction, _revisions);
+        Run("update positions set position = @1 where collection = @0", _collection, _position);
+        _transaction.Commit();
+    }
+
+    public void Dispose()
+    {
+        _transaction.Dispose();
+        _connection.Dispose();
+    }
+
+    internal static string KindWord(Subject subject) => subject == Subject.Case ? "case" : "file";
+
+    internal static string ActionWord(RevisionAction action) => action switch
+    {
+        RevisionAction.Added => "added",
+        RevisionAction.Changed => "changed",
+        RevisionAction.Deleted => "deleted",
+        RevisionAction.Restored => "restored",
+        RevisionAction.Undone => "undone",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
