@@ -30,62 +30,63 @@ public static class CasebookFolder
     public static CasebookReading Read(string folder, Func<string, string, Term>? resolve = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
+        return Read(CasebookFiles.In(folder), resolve);
+    }
+
+    /// <summary>Reads a casebook from its files, wherever they are kept.</summary>
+    public static CasebookReading Read(CasebookFiles place, Func<string, string, Term>? resolve = null)
+    {
+        ArgumentNullException.ThrowIfNull(place);
         var findings = new List<Finding>();
         var files = new List<KeyValuePair<string, string>>();
         var casebook = new Casebook();
-        var head = Path.Combine(folder, "casebook.yaml");
-        if (!File.Exists(head)) findings.Add(CasebookRule.MissingFile("casebook.yaml", $"No casebook.yaml in {folder}: expected a casebook folder (kazus new makes one)."));
-        else if (Text(folder, head, files, findings) is { } text) casebook = CasebookReader.Read(text, "casebook.yaml", findings);
-        var sources = ReadSources(folder, files, findings);
-        var cases = ReadCases(folder, files, findings, resolve);
-        casebook = casebook with { Sources = sources, Cases = cases, Series = ReadSeries(folder, files, findings) };
-        foreach (var path in Paths(folder, "manuscript", ".md")) Text(folder, path, files, findings);
+        if (!place.Has("casebook.yaml")) findings.Add(CasebookRule.MissingFile("casebook.yaml", $"No casebook.yaml in {place.Name}: expected a casebook folder (kazus new makes one)."));
+        else if (Text(place, "casebook.yaml", files, findings) is { } text) casebook = CasebookReader.Read(text, "casebook.yaml", findings);
+        var sources = ReadSources(place, files, findings);
+        var cases = ReadCases(place, files, findings, resolve);
+        casebook = casebook with { Sources = sources, Cases = cases, Series = ReadSeries(place, files, findings) };
+        foreach (var path in place.Under("manuscript", ".md")) Text(place, path, files, findings);
         CheckSources(casebook, files, findings);
         return new CasebookReading { Casebook = casebook, Findings = findings, Files = files };
     }
 
-    private static Dictionary<string, Source> ReadSources(string folder, List<KeyValuePair<string, string>> files, List<Finding> findings)
+    private static Dictionary<string, Source> ReadSources(CasebookFiles place, List<KeyValuePair<string, string>> files, List<Finding> findings)
     {
         var sources = new Dictionary<string, Source>(StringComparer.Ordinal);
-        foreach (var path in Paths(folder, "sources", ".json", ".bib", ".ris", ".nbib"))
+        foreach (var path in place.Under("sources", ".json", ".bib", ".ris", ".nbib"))
         {
-            if (Text(folder, path, files, findings) is not { } text) continue;
-            foreach (var (source, line) in ReferenceFile.Read(text, Shown(folder, path), findings))
-                if (!sources.TryAdd(source.Id, source)) findings.Add(CasebookRule.Duplicate(Shown(folder, path), line, 1, "Reference", source.Id, "sources/"));
+            if (Text(place, path, files, findings) is not { } text) continue;
+            foreach (var (source, line) in ReferenceFile.Read(text, path, findings))
+                if (!sources.TryAdd(source.Id, source)) findings.Add(CasebookRule.Duplicate(path, line, 1, "Reference", source.Id, "sources/"));
         }
         return sources;
     }
 
-    private static List<Case> ReadCases(string folder, List<KeyValuePair<string, string>> files, List<Finding> findings, Func<string, string, Term>? resolve)
+    private static List<Case> ReadCases(CasebookFiles place, List<KeyValuePair<string, string>> files, List<Finding> findings, Func<string, string, Term>? resolve)
     {
-        var paths = Paths(folder, "cases", ".yaml", ".yml", ".csv").ToList();
         // Each file alone, in parallel; gathered in order, so that the result does not depend on who was first.
-        var read = paths.AsParallel().AsOrdered().Select(path =>
+        var read = place.Under("cases", ".yaml", ".yml", ".csv").ToList().AsParallel().AsOrdered().Select(path =>
         {
             var own = new List<Finding>();
-            var shown = Shown(folder, path);
-            var text = TextFile.Read(path, shown, own);
+            var text = TextFile.Read(place, path, own);
             IReadOnlyList<Case> cases = text is null ? [] : path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
-                ? CaseTable.Read(text, shown, own, resolve).Cases
-                : CaseReader.Read(text, shown, own, resolve) is { } one ? [one] : [];
-            return (shown, text, own, cases);
+                ? CaseTable.Read(text, path, own, resolve).Cases
+                : CaseReader.Read(text, path, own, resolve) is { } one ? [one] : [];
+            return (path, text, own, cases);
         }).ToList();
         var byId = new Dictionary<string, (string File, Case Case)>(StringComparer.Ordinal);
-        foreach (var (shown, text, own, cases) in read)
+        foreach (var (path, text, own, cases) in read)
         {
-            if (text is not null) files.Add(new(shown, text));
+            if (text is not null) files.Add(new(path, text));
             findings.AddRange(own);
             foreach (var one in cases)
-                if (!byId.TryAdd(one.Id, (shown, one))) findings.Add(CasebookRule.Duplicate(shown, 1, 1, "Case", one.Id, byId[one.Id].File));
+                if (!byId.TryAdd(one.Id, (path, one))) findings.Add(CasebookRule.Duplicate(path, 1, 1, "Case", one.Id, byId[one.Id].File));
         }
         return [.. byId.Values.Select(v => v.Case).OrderBy(c => c.Id, StringComparer.Ordinal)];
     }
 
-    private static IReadOnlyList<Series> ReadSeries(string folder, List<KeyValuePair<string, string>> files, List<Finding> findings)
-    {
-        var path = Path.Combine(folder, "series.csv");
-        return File.Exists(path) && Text(folder, path, files, findings) is { } text ? SeriesTable.Read(text, "series.csv", findings) : [];
-    }
+    private static IReadOnlyList<Series> ReadSeries(CasebookFiles place, List<KeyValuePair<string, string>> files, List<Finding> findings) =>
+        place.Has("series.csv") && Text(place, "series.csv", files, findings) is { } text ? SeriesTable.Read(text, "series.csv", findings) : [];
 
     private static void CheckSources(Casebook casebook, List<KeyValuePair<string, string>> files, List<Finding> findings)
     {
@@ -109,20 +110,10 @@ public static class CasebookFolder
         return ("cases", 1);
     }
 
-    internal static IEnumerable<string> Paths(string folder, string under, params string[] endings)
+    private static string? Text(CasebookFiles place, string path, List<KeyValuePair<string, string>> files, List<Finding> findings)
     {
-        var path = Path.Combine(folder, under);
-        if (!Directory.Exists(path)) return [];
-        return Directory.EnumerateFiles(path).Where(f => endings.Any(e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
-            .OrderBy(f => Path.GetFileName(f), StringComparer.Ordinal);
-    }
-
-    private static string? Text(string folder, string path, List<KeyValuePair<string, string>> files, List<Finding> findings)
-    {
-        var text = TextFile.Read(path, Shown(folder, path), findings);
-        if (text is not null) files.Add(new(Shown(folder, path), text));
+        var text = TextFile.Read(place, path, findings);
+        if (text is not null) files.Add(new(path, text));
         return text;
     }
-
-    private static string Shown(string folder, string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 }

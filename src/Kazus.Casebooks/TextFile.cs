@@ -11,17 +11,22 @@ internal static class TextFile
 
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    public static string? Read(string path, string shown, List<Finding> findings)
+    public static string? Read(string path, string shown, List<Finding> findings) => Read(() => new FileInfo(path).Length, () => File.ReadAllBytes(path), shown, findings);
+
+    /// <summary>A file of a casebook.</summary>
+    public static string? Read(CasebookFiles place, string path, List<Finding> findings) => Read(() => place.Length(path), () => place.Read(path), path, findings);
+
+    private static string? Read(Func<long> size, Func<byte[]> read, string shown, List<Finding> findings)
     {
         try
         {
-            var length = new FileInfo(path).Length;
+            var length = size();
             if (length > Largest)
             {
                 findings.Add(CasebookRule.Unreadable(shown, $"The file has {length >> 20} MB; files up to {Largest >> 20} MB are read here."));
                 return null;
             }
-            var bytes = File.ReadAllBytes(path);
+            var bytes = read();
             var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
             return Decode(bytes.AsSpan(start), shown, findings);
         }
