@@ -1,0 +1,117 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Kazus.Registry.Engines;
+using Kazus.Registry.Writing;
+
+namespace Kazus.Registry.Accounts;
+
+/// <summary>One line of the audit log.</summary>
+/// <param name="At">When.</param>
+/// <param name="Account">Number of the account, or null for the person at the machine or a stranger.</param>
+/// <param name="Who">Its name then.</param>
+/// <param name="Action">What was asked for: "read", "change", "export", "sign in".</param>
+/// <param name="Subject">What it was about: "case s01", "table".</param>
+/// <param name="From">Address and program it came from.</param>
+/// <param name="Outcome">Status of the answer, as in HTTP.</param>
+public sealed record AuditEntry(DateTimeOffset At, long? Account, string Who, string Action, string Subject, string From, int Outcome);
+
+/// <summary>
+/// Who looked at what, and who changed what. A line is on the disk before the answer goes out; lines that come at the same time are
+/// written together, so many readers cost one write.
+/// </summary>
+public sealed class AuditLog : IAsyncDisposable
+{
+    /// <summary>The collection under which things that concern the whole registry are kept.</summary>
+    public const long WholeRegistry = 0;
+
+    private const int MostAtOnce = 2_000;
+    private static readonly IReadOnlyList<string> Columns = ["collection", "entry", "at", "account", "who", "action", "subject", "made_from", "outcome"];
+
+    private readonly CaseRegistry _registry;
+    private readonly Channel<Line> _lines = Channel.CreateUnbounded<Line>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task _writing;
+
+    /// <summary>Opens the log of a registry.</summary>
+    public AuditLog(CaseRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        _registry = registry;
+        _writing = Task.Run(Write);
+    }
+
+    /// <summary>Keeps a line; done when it is on the disk.</summary>
+    /// <exception cref="RegistryException">It could not be written: what was asked for must not be answered.</exception>
+    public Task Record(long collection, AuditEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var line = new Line(collection, entry, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _lines.Writer.TryWrite(line) ? line.Done.Task : Task.FromException(new RegistryException("The audit log is closed."));
+    }
+
+    /// <summary>Lines of a collection, newest first.</summary>
+    /// <param name="collection">Number of the collection, or <see cref="WholeRegistry"/>.</param>
+    /// <param name="subject">Only lines about this, or null.</param>
+    /// <param name="atMost">How many.</param>
+    public IReadOnlyList<AuditEntry> Newest(long collection, string? subject = null, int atMost = 500) => _registry.Explained(() =>
+    {
+        using var connection = _registry.Engine.Open();
+        using var command = subject is null
+            ? Engine.Command(connection, null, "select at, account, who, action, subject, made_from, outcome from audit where collection = @0 order by entry desc limit @1", collection, atMost)
+            : Engine.Command(connection, null, "select at, account, who, action, subject, made_from, outcome from audit where collection = @0 and subject = @2 order by entry desc limit @1", collection, atMost, subject);
+        using var reader = command.ExecuteReader();
+        var entries = new List<AuditEntry>();
+        while (reader.Read())
+            entries.Add(new AuditEntry(Instant.Read(reader.GetString(0)), reader.IsDBNull(1) ? null : reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), (int)reader.GetInt64(6)));
+        return (IReadOnlyList<AuditEntry>)entries;
+    });
+
+    /// <summary>Writes what is waiting and closes the log.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _lines.Writer.TryComplete();
+        await _writing.ConfigureAwait(false);
+    }
+
+    private async Task Write()
+    {
+        while (await _lines.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            var batch = new List<Line>();
+            while (batch.Count < MostAtOnce && _lines.Reader.TryRead(out var line)) batch.Add(line);
+            try
+            {
+                _registry.Explained(() => Keep(batch));
+                foreach (var line in batch) line.Done.SetResult();
+            }
+            catch (Exception e) when (e is RegistryException or DbException or IOException or InvalidOperationException or TimeoutException)
+            {
+                var failure = e as RegistryException ?? new RegistryException("The audit log could not be written, so nothing is answered: " + e.Message, e);
+                foreach (var line in batch) line.Done.SetException(failure);
+            }
+        }
+    }
+
+    private int Keep(List<Line> batch)
+    {
+        using var connection = _registry.Engine.Open();
+        using var transaction = _registry.Engine.BeginWriting(connection);
+        if (_registry.Engine.Dialect == "postgres")
+        {
+            using var wait = Engine.Command(connection, transaction, "select pg_advisory_xact_lock(5282)");
+            wait.ExecuteNonQuery();
+        }
+        var rows = new TableRows("audit", Columns);
+        foreach (var lines in batch.GroupBy(l => l.Collection))
+        {
+            using var last = Engine.Command(connection, transaction, "select coalesce(max(entry), 0) from audit where collection = @0", lines.Key);
+            var entry = Convert.ToInt64(last.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+            foreach (var (collection, line, _) in lines)
+                rows.Rows.Add([collection, ++entry, Instant.Write(line.At), line.Account, CaseColumns.Plain(line.Who), line.Action, CaseColumns.Plain(line.Subject), CaseColumns.Plain(line.From), (long)line.Outcome]);
+        }
+        _registry.Engine.Insert(transaction, rows);
+        transaction.Commit();
+        return batch.Count;
+    }
+
+    private sealed record Line(long Collection, AuditEntry Entry, TaskCompletionSource Done);
+}
