@@ -18,7 +18,7 @@ public sealed partial class CaseCollection
         ArgumentNullException.ThrowIfNull(signature);
         if (cases.Select(c => c.Case.Id).Distinct(StringComparer.Ordinal).Count() < cases.Count) throw new ArgumentException("Two cases have the same id.", nameof(cases));
         // The costly part needs no lock.
-        var documents = cases.AsParallel().AsOrdered().Select(c => (c.Case, c.File, Document: CaseDocument.Write(c.Case, c.File))).ToList();
+        var documents = cases.AsParallel().AsOrdered().Select(c => (Entered: c, Document: CaseDocument.Write(c.Case, c.File))).ToList();
         return _registry.Explained<IReadOnlyList<Revision>>(() =>
         {
             using var writer = new ChangeWriter(_registry.Engine, Number);
@@ -26,12 +26,13 @@ public sealed partial class CaseCollection
             var present = kept.Load([.. cases.Select(c => c.Case.Id)]);
             var at = _registry.Clock.GetUtcNow();
             var revisions = new List<Revision>(cases.Count);
-            foreach (var (one, file, document) in documents)
+            foreach (var (entered, document) in documents)
             {
+                var one = entered.Case;
                 var before = present.GetValueOrDefault(one.Id);
                 if (before is not null && CaseDocument.SameMeaning(before.Document, document)) continue;
                 var action = before is null ? RevisionAction.Added : before.Deleted ? RevisionAction.Restored : RevisionAction.Changed;
-                var (revision, now) = kept.Write(before, new EnteredCase(one, file), document, action, signature, at);
+                var (revision, now) = kept.Write(before, entered, document, action, signature, at);
                 revisions.Add(revision);
                 present[one.Id] = now;
             }
@@ -94,6 +95,7 @@ public sealed partial class CaseCollection
             var (mine, findings) = wanted(current, _registry.Resolve);
             if (mine is null) return new Saved.Refused("The text is not a case: " + (findings.FirstOrDefault()?.Message ?? "it is empty."), findings);
             if (mine.Case.Id != id) return new Saved.Refused($"The text is of the case {mine.Case.Id}; the id of a case stays as it is ({id}).", findings);
+            if (CaseFilePath.IsTable(current.Path)) return InTable(current);
             if (expected < 1 || expected > current.Number) return new Saved.Refused($"{id} has no revision {expected}; it has {current.Number}.", findings);
             var merged = expected != current.Number;
             if (merged)
@@ -121,6 +123,9 @@ public sealed partial class CaseCollection
         return CaseReader.Read(text, file.Path, [], _registry.Resolve) is { } read ? new EnteredCase(read, file with { Text = mark + text }) : new EnteredCase(changed, null);
     }
 
+    private static Saved.Refused InTable(StoredCase current) =>
+        new($"{current.Id} is a row of {current.Path}; change the table, or write the case as a file of its own.", []);
+
     private Saved Turn(string id, long? expected, Signature signature, RevisionAction action, Func<StoredCase, IReadOnlyList<Revision>, string?> turned)
     {
         ArgumentNullException.ThrowIfNull(signature);
@@ -129,6 +134,7 @@ public sealed partial class CaseCollection
             using var writer = new ChangeWriter(_registry.Engine, Number);
             var shelf = new CaseShelf(writer, Number);
             if (shelf.Load([id]).GetValueOrDefault(id) is not { } current) return new Saved.NoCase(id);
+            if (CaseFilePath.IsTable(current.Path)) return InTable(current);
             if (expected is { } number && number != current.Number)
                 return new Saved.Conflicting([new FieldConflict("the whole case", null, ChangeWriter.ActionWord(action), $"changed by {shelf.History(id)[^1].By}")], current);
             if (turned(current, shelf.History(id)) is not { } document || CaseDocument.SameMeaning(current.Document, document)) return new Saved.Same(current);

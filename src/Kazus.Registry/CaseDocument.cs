@@ -88,5 +88,8 @@ internal static class CaseDocument
     }
 }
 
-/// <summary>A case to be kept, and the file a person wrote it in when there is one.</summary>
-public sealed record EnteredCase(Case Case, WrittenCase? File = null);
+/// <summary>A case to be kept.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="File">The file a person wrote it in, when there is one.</param>
+/// <param name="Table">The table it is a row of, when it is one.</param>
+public sealed record EnteredCase(Case Case, WrittenCase? File = null, string? Table = null);

@@ -63,7 +63,7 @@ public sealed class CaseRegistry : IDisposable
     }
 
     /// <summary>The tables, for queries; a query names its collection.</summary>
-    public RegistryContext Query() => new(Engine.Options());
+    public RegistryContext Query() => new(Engine.Options(Engine.Open()));
 
     /// <summary>All collections by name.</summary>
     public IReadOnlyList<CaseCollection> Collections() => Explained(() =>
@@ -98,13 +98,16 @@ public sealed class CaseRegistry : IDisposable
         {
             return run();
         }
-        catch (Exception e) when (e is not RegistryException && (Cause(e) is { } cause) && engine.Explain(cause) is not null)
+        catch (Exception e) when (e is not RegistryException && Cause(e) is { } cause && Sentence(engine, cause) is { } sentence)
         {
-            throw new RegistryException(engine.Explain(Cause(e)!)!, e);
+            throw new RegistryException(sentence, e);
         }
     }
 
-    private static Exception? Cause(Exception e) => e is DbException or IOException ? e : e.InnerException is { } inner ? Cause(inner) : null;
+    private static string? Sentence(Engine engine, Exception cause) =>
+        engine.Explain(cause) ?? (cause is IOException or UnauthorizedAccessException ? $"A file could not be read or written: {cause.Message}" : null);
+
+    private static Exception? Cause(Exception e) => e is DbException or IOException or UnauthorizedAccessException ? e : e.InnerException is { } inner ? Cause(inner) : null;
 
     // Two programs may take the same number or name at once; the one that comes second looks again.
     private CaseCollection Add(string name, Signature signature)

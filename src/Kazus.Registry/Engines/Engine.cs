@@ -13,8 +13,8 @@ internal abstract class Engine
     /// <summary>An open connection, from a pool.</summary>
     public abstract DbConnection Open();
 
-    /// <summary>Lets EF Core use this engine.</summary>
-    public abstract DbContextOptions<RegistryContext> Options(DbConnection? connection = null);
+    /// <summary>Lets EF Core query over an open connection, which it closes in the end.</summary>
+    public abstract DbContextOptions<RegistryContext> Options(DbConnection connection);
 
     /// <summary>A transaction that will write: others that write wait, those that read do not.</summary>
     public abstract DbTransaction BeginWriting(DbConnection connection);

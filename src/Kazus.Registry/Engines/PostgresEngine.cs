@@ -16,9 +16,9 @@ internal sealed class PostgresEngine(string connection) : Engine
 
     public override DbConnection Open() => _source.OpenConnection();
 
-    public override DbContextOptions<RegistryContext> Options(DbConnection? open) => open is null
-        ? new DbContextOptionsBuilder<RegistryContext>().UseNpgsql(_source).Options
-        : new DbContextOptionsBuilder<RegistryContext>().UseNpgsql(open).Options;
+    // Over a connection, not the data source: EF Core would keep a model for each data source it has seen.
+    public override DbContextOptions<RegistryContext> Options(DbConnection open) =>
+        new DbContextOptionsBuilder<RegistryContext>().UseNpgsql(open, contextOwnsConnection: true).Options;
 
     public override DbTransaction BeginWriting(DbConnection open) => open.BeginTransaction(IsolationLevel.ReadCommitted);
 

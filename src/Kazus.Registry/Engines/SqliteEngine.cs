@@ -37,9 +37,8 @@ internal sealed class SqliteEngine(string file) : Engine
         }
     }
 
-    public override DbContextOptions<RegistryContext> Options(DbConnection? connection) => connection is null
-        ? new DbContextOptionsBuilder<RegistryContext>().UseSqlite(_connection).Options
-        : new DbContextOptionsBuilder<RegistryContext>().UseSqlite(connection).Options;
+    public override DbContextOptions<RegistryContext> Options(DbConnection connection) =>
+        new DbContextOptionsBuilder<RegistryContext>().UseSqlite(connection, contextOwnsConnection: true).Options;
 
     public override DbTransaction BeginWriting(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 

@@ -21,10 +21,7 @@ public static class JsonPatch
             {
                 case "add": Add(ref root, path, operation["value"]?.DeepClone()); break;
                 case "remove": Remove(ref root, path); break;
-                case "replace":
-                    Remove(ref root, path);
-                    Add(ref root, path, operation["value"]?.DeepClone());
-                    break;
+                case "replace": Replace(ref root, path, operation["value"]?.DeepClone()); break;
                 case "move": Add(ref root, path, Remove(ref root, Pointer(Words(operation, "from")))); break;
                 case "copy": Add(ref root, path, Get(root, Pointer(Words(operation, "from")))?.DeepClone()); break;
                 case "test":
@@ -123,6 +120,20 @@ public static class JsonPatch
             case JsonArray list when Index(path[^1], list.Count) is { } i: list.Insert(i, value); break;
             default: throw new JsonException($"Nothing can be added at '{string.Join('/', path)}'.");
         }
+    }
+
+    // In its place: a key keeps its rank among the others.
+    private static void Replace(ref JsonNode? root, string[] path, JsonNode? value)
+    {
+        if (path.Length == 0)
+        {
+            root = value;
+            return;
+        }
+        var parent = Get(root, path.AsSpan(0, path.Length - 1));
+        Child(parent, path[^1]);
+        if (parent is JsonObject map) map[path[^1]] = value;
+        else if (parent is JsonArray list) list[Index(path[^1], list.Count - 1)!.Value] = value;
     }
 
     private static JsonNode? Remove(ref JsonNode? root, string[] path)

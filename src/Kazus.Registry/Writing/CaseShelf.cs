@@ -13,13 +13,18 @@ internal sealed class CaseShelf(ChangeWriter writer, long collection)
     private Dictionary<string, long>? _years;
 
     /// <summary>The cases with these ids that are there, deleted ones too.</summary>
-    public Dictionary<string, StoredCase> Load(IReadOnlyList<string> ids)
+    public Dictionary<string, StoredCase> Load(IReadOnlyList<string> ids) => LoadBy("id", ids);
+
+    /// <summary>The cases written in these files, or rows of these tables.</summary>
+    public Dictionary<string, StoredCase> LoadByPath(IReadOnlyList<string> paths) => LoadBy("path", paths);
+
+    private Dictionary<string, StoredCase> LoadBy(string column, IReadOnlyList<string> ids)
     {
         var found = new Dictionary<string, StoredCase>(StringComparer.Ordinal);
         foreach (var part in ids.Chunk(AtOnce))
         {
             var names = string.Join(", ", part.Select((_, i) => "@" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            using var command = writer.Command($"select id, number, position, deleted, path, document from cases where collection = @0 and id in ({names})", [collection, .. part]);
+            using var command = writer.Command($"select id, number, position, deleted, path, document from cases where collection = @0 and {column} in ({names})", [collection, .. part]);
             using var reader = command.ExecuteReader();
             while (reader.Read())
                 found[reader.GetString(0)] = new StoredCase(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3), reader.GetString(4), reader.GetString(5));
@@ -63,7 +68,7 @@ internal sealed class CaseShelf(ChangeWriter writer, long collection)
             writer.Run("delete from claims where collection = @0 and case_id = @1", collection, id);
             writer.Run("delete from cases where collection = @0 and id = @1", collection, id);
         }
-        var path = after.File?.Path ?? before?.Path ?? CaseFilePath.Of(id);
+        var path = after.File?.Path ?? after.Table ?? (before is null || CaseFilePath.IsTable(before.Path) ? CaseFilePath.Of(id) : before.Path);
         var number = (before?.Number ?? 0) + 1;
         var revision = writer.Record(new Change(Subject.Case, id, action, before?.Document, document, number), signature, at);
         var deleted = CaseDocument.IsDeleted(document);
@@ -71,6 +76,10 @@ internal sealed class CaseShelf(ChangeWriter writer, long collection)
         if (!deleted) foreach (var row in CaseColumns.ClaimRows(collection, after.Case)) writer.Add("claims", CaseColumns.Claim, row);
         return (revision, new StoredCase(id, number, revision.Position, deleted, path, document));
     }
+
+    /// <summary>Puts a case away.</summary>
+    public (Revision Revision, StoredCase Now) Delete(StoredCase current, Signature signature, DateTimeOffset at) =>
+        Write(current, new EnteredCase(current.Case, current.File, CaseFilePath.IsTable(current.Path) ? current.Path : null), CaseDocument.Write(current.Case, current.File, deleted: true), RevisionAction.Deleted, signature, at);
 
     // The year of the first source that has one: when the case was published.
     private long? Year(Case one)

@@ -64,10 +64,10 @@ internal static class Fields
 
     private static string ClaimWords(Claim c)
     {
-        var words = new StringBuilder(ValueReading.Write(Variables.Get(c.Variable), c.Value));
+        var value = ValueReading.Write(Variables.Get(c.Variable), c.Value);
+        var words = new StringBuilder(value);
         if (c.State != ClaimState.Proposed) words.Append(CultureInfo.InvariantCulture, $" ({(c.State == ClaimState.Accepted ? "accepted" : "rejected")})");
-        var quote = c.Anchor.Quote is { } q && q != words.ToString() ? $"“{q}”" : null;
-        if (quote is not null) words.Append(' ').Append(quote);
+        if (c.Anchor.Quote is { } quote && quote != value) words.Append(CultureInfo.InvariantCulture, $" “{quote}”");
         if (c.Anchor.Start is { } start) words.Append(CultureInfo.InvariantCulture, $" at {start}");
         return words.ToString();
     }
