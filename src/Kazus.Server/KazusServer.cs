@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Kazus.Server.Api;
 using Kazus.Server.Pages;
 using Kazus.Server.Shelf;
+using Kazus.Server.Words;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 
@@ -41,6 +42,8 @@ public static class KazusServer
         app.UseHostFiltering();
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError });
         app.UseStatusCodePages();
+        app.UseHead();
+        app.UseLanguage();
         app.UseRouting();
         app.UseAntiforgery();
         app.MapGet("/healthz", (OpenCasebook book) => book.IsThere ? Results.Text("well\n") : Results.Text("the casebook folder is gone\n", statusCode: StatusCodes.Status503ServiceUnavailable)).ExcludeFromDescription();
@@ -48,6 +51,9 @@ public static class KazusServer
         app.MapPages();
         app.MapApi();
         app.MapOpenApi("/openapi/{documentName}.json");
+        // Placed by hand, for what comes after the addresses answers where none matched.
+        app.UseEndpoints(static _ => { });
+        app.Run(PageRoutes.Nothing);
         return app;
     }
 
@@ -56,6 +62,7 @@ public static class KazusServer
         services.AddSingleton(options);
         services.AddSingleton<OpenCasebook>();
         services.AddSingleton<ReportFiles>();
+        services.AddSingleton<ArticleShelf>();
         services.AddRazorComponents();
         services.AddAntiforgery(forms =>
         {

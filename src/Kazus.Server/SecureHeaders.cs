@@ -19,6 +19,13 @@ internal static class SecureHeaders
         return next(context);
     });
 
+    /// <summary>A HEAD request is answered as GET is, without the body, which the server leaves out by itself.</summary>
+    public static void UseHead(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
+        return next(context);
+    });
+
     /// <summary>For one page of our own that carries its script and style within itself and stands in a frame of ours.</summary>
     public static void AllowInside(HttpResponse response, IEnumerable<string> scriptHashes)
     {

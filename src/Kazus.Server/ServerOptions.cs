@@ -15,6 +15,9 @@ public sealed record ServerOptions(string Folder)
     /// <summary>Gives terms their codes: variable id and words to term.</summary>
     public Func<string, string, Term> Resolve { get; init; } = Vocabularies.Resolve;
 
+    /// <summary>Tells when a change was made.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Whether requests that failed are told on standard error.</summary>
     public bool Log { get; init; } = true;
 }

@@ -71,7 +71,7 @@ internal static class CaseRoutes
         return Answer(edit, id, "?did=removed&of=it#main");
     }
 
-    private static IResult Answer(Edit edit, string id, string then) => edit.Outcome switch
+    internal static IResult Answer(Edit edit, string id, string then) => edit.Outcome switch
     {
         Outcome.Written => Results.Redirect(Say.Case(id) + then, permanent: false, preserveMethod: false),
         Outcome.NoCase => PageRoutes.Missing(edit.Message),

@@ -6,8 +6,10 @@ using Kazus.Figures.Png;
 using Kazus.Reports;
 using Kazus.Server.Entry;
 using Kazus.Server.Shelf;
+using Kazus.Server.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
+using static Kazus.Server.Words.Texts;
 
 namespace Kazus.Server.Pages;
 
@@ -35,9 +37,15 @@ internal static class PageRoutes
         pages.MapGet("/review/figures/{file}", (OpenCasebook book, string file, HttpRequest request) => Drawn(CaseFigures.Of(book.Now().Reading, ReviewQuery.Read(request.Query)), file));
         pages.MapGet("/review/{file}.csv", Table);
         pages.MapCases();
+        pages.MapRead();
+        pages.MapLanguage();
         pages.MapReport();
-        routes.MapFallback((HttpRequest request) => request.Path.StartsWithSegments("/api") ? Results.Problem(statusCode: 404, title: "There is nothing at this address.") : Missing("There is nothing at this address.")).ExcludeFromDescription();
     }
+
+    /// <summary>What is said where no address matches. (A matched address asked with another method is answered 405 by the routing.)</summary>
+    public static Task Nothing(HttpContext context) => context.Request.Path.StartsWithSegments("/api")
+        ? Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "There is nothing at this address.").ExecuteAsync(context)
+        : Missing(Tell("There is nothing at this address.")).ExecuteAsync(context);
 
     /// <summary>A page, with its parameters.</summary>
     public static IResult Page<T>(object parameters, int status = StatusCodes.Status200OK) where T : IComponent =>

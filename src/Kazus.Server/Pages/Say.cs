@@ -2,7 +2,10 @@ using System.Globalization;
 using Kazus.Cases;
 using Kazus.Checks;
 using Kazus.Provenance;
+using Kazus.Server.Reading;
+using Kazus.Server.Words;
 using Kazus.Time;
+using static Kazus.Server.Words.Texts;
 
 namespace Kazus.Server.Pages;
 
@@ -10,7 +13,37 @@ namespace Kazus.Server.Pages;
 internal static class Say
 {
     /// <summary>"1 case", "29 cases".</summary>
-    public static string Count(int n, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{n} {(n == 1 ? one : many)}");
+    public static string Count(int n, string one, string many) => Language.Now.Count(n, one, many);
+
+    /// <summary>"accepted".</summary>
+    public static string Verdict(Verdict verdict) => verdict.ToString().ToLowerInvariant();
+
+    /// <summary>"Age (years)".</summary>
+    public static string Header(Variable variable) => variable.Unit switch
+    {
+        "a" => $"{Tell(variable.Label)} ({Tell("years")})",
+        "mo" => $"{Tell(variable.Label)} ({Tell("months")})",
+        null => Tell(variable.Label),
+        _ => $"{Tell(variable.Label)} ({variable.Unit})",
+    };
+
+    /// <summary>"patient 1", or the author of a row.</summary>
+    public static string Patient(ToldPatient patient, IReadOnlyList<ToldPatient> all)
+    {
+        if (patient.Study is not { } study) return Tell("Patient {0}", patient.Number);
+        var alike = all.Where(p => p.Study == study).ToList();
+        var name = study.Replace(" ,", ",", StringComparison.Ordinal);
+        return alike.Count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} ({alike.IndexOf(patient) + 1})");
+    }
+
+    /// <summary>"2026-03-05 14:30 UTC".</summary>
+    public static string When(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>Two decimals with a true minus.</summary>
+    public static string Signed(double number) => number.ToString("0.00", CultureInfo.InvariantCulture).Replace("-", "\u2212", StringComparison.Ordinal);
+
+    /// <summary>A path with every part escaped.</summary>
+    public static string Article(string file) => "/read/" + Uri.EscapeDataString(file);
 
     /// <summary>"day 0", "day 350 to 380", "before day 12", "time not reported".</summary>
     public static string Days(DayRange days)

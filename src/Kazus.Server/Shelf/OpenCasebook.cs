@@ -12,6 +12,7 @@ public sealed class OpenCasebook
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly ServerOptions _options;
+    private readonly CasebookFiles _files;
     private readonly Lock _reading = new();
     private readonly Lock _writing = new();
     private Snapshot? _last;
@@ -22,6 +23,7 @@ public sealed class OpenCasebook
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         Folder = Path.GetFullPath(options.Folder);
+        _files = new CasebookFiles(Folder);
     }
 
     /// <summary>The folder.</summary>
@@ -45,7 +47,7 @@ public sealed class OpenCasebook
     /// Changes one case. The file must still be the version the change was made for; only the entries that changed are written anew,
     /// and the file is replaced as a whole or not at all.
     /// </summary>
-    public Edit Change(string id, string version, Func<Case, Case?> change)
+    public Edit Change(string id, string version, Func<Case, Case?> change, Signature? by = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         lock (_writing)
@@ -57,55 +59,104 @@ public sealed class OpenCasebook
             // Read from the file itself, not from the casebook, where a second case of the same id may hide the first.
             if (CaseReader.Read(file.Text, file.Path, [], _options.Resolve) is not { } before || change(before) is not { } after)
                 return new Edit(Outcome.Refused, "There is nothing there to change.", file);
-            return Write(file, after with { Id = id });
+            return WriteCase(file, CaseWriter.Write(after with { Id = id }, file.Text, _options.Resolve), by);
         }
     }
 
-    private Edit Write(CaseFile file, Case after)
+    /// <summary>Writes a new case. Its id must be free.</summary>
+    public Edit Create(Case one, Signature? by = null)
     {
-        var text = CaseWriter.Write(after, file.Text, _options.Resolve);
+        ArgumentNullException.ThrowIfNull(one);
+        lock (_writing)
+        {
+            if (!IsId(one.Id)) return new Edit(Outcome.Refused, $"'{one.Id}' is no id: expected letters, digits, hyphens, dots or underscores, such as LMS-043.");
+            if (Now().Find(one.Id) is not null || _files.Read($"cases/{one.Id}.yaml") is not null) return new Edit(Outcome.Changed, $"There is a case {one.Id} already; nothing was written.");
+            return WriteCase(new CaseFile($"cases/{one.Id}.yaml", ""), CaseWriter.Write(one), by);
+        }
+    }
+
+    /// <summary>Puts a case back to what it was before a change made here; that is a change of its own.</summary>
+    public Edit Restore(string id, string version, string after, Signature by)
+    {
+        lock (_writing)
+        {
+            if (Now().FileOf(id) is not { } file) return new Edit(Outcome.NoCase, $"There is no case {id} in a file of its own.");
+            if (file.Version != version) return new Edit(Outcome.Changed, $"{file.Path} has changed since the page was made; nothing was written.", file);
+            if (History(file.Path).LastOrDefault(r => r.After == after) is not { Before.Length: > 0 } revision) return new Edit(Outcome.Refused, "There is no such change.", file);
+            return WriteCase(file, revision.Before, by);
+        }
+    }
+
+    /// <summary>Replaces one file of the manuscript, or the head of the casebook, when it still is the version the change was made for.</summary>
+    public Edit Rewrite(string path, string version, string text, Signature by)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        lock (_writing)
+        {
+            if (FileAt(path) is not { } file) return new Edit(Outcome.NoCase, $"There is no {path} in this casebook.");
+            if (file.Version != version) return new Edit(Outcome.Changed, $"{path} has changed since the page was made; nothing was written.", file);
+            if (text == file.Text) return new Edit(Outcome.Written, "Nothing had to be changed.", file);
+            return Put(file, text, by);
+        }
+    }
+
+    /// <summary>The head of the casebook or a file of its manuscript, or null.</summary>
+    public CaseFile? FileAt(string path) =>
+        path == "casebook.yaml" || path.StartsWith("manuscript/", StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && IsId(path["manuscript/".Length..])
+            ? _files.Read(path) is { } text ? new CaseFile(path, text) : null : null;
+
+    /// <summary>The changes of a file that were made here, oldest first.</summary>
+    public IReadOnlyList<Revision> History(string path) => [.. (_files.Read(LogOf(path)) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Revision.Read).OfType<Revision>()];
+
+    /// <summary>The text of a file at a version it had, or null when that is not known any more.</summary>
+    public string? TextAt(string path, string version) => History(path).LastOrDefault(r => new CaseFile(path, r.Before).Version == version)?.Before;
+
+    internal CasebookFiles Files => _files;
+
+    internal ServerOptions Options => _options;
+
+    private Edit WriteCase(CaseFile file, string text, Signature? by)
+    {
         if (text == file.Text) return new Edit(Outcome.Written, "Nothing had to be changed.", file);
         List<Finding> before = [], findings = [];
-        CaseReader.Read(file.Text, file.Path, before, _options.Resolve);
+        if (file.Text.Length > 0) CaseReader.Read(file.Text, file.Path, before, _options.Resolve);
         if (CaseReader.Read(text, file.Path, findings, _options.Resolve) is null || Errors(findings) > Errors(before))
             return new Edit(Outcome.Refused, $"The change was not written: {findings.FirstOrDefault(f => f.Severity == Severity.Error)?.Message ?? "it could not be read back."}", file);
+        return Put(file, text, by);
+    }
+
+    private Edit Put(CaseFile file, string text, Signature? by)
+    {
+        var after = file with { Text = text };
         try
         {
-            Replace(Path.Combine(Folder, Path.Combine(file.Path.Split('/'))), text);
+            // The log first: a change that is not in it could not be taken back.
+            _files.Append(LogOf(file.Path), new Revision(_options.Clock.GetUtcNow(), by?.By ?? "", by?.What ?? Signature.None.What, file.Text, after.Version).Write());
+            _files.Replace(file.Path, text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new Edit(Outcome.NotWritable, $"{file.Path} could not be written: {e.Message}", file);
         }
         lock (_reading) _last = null;
-        return new Edit(Outcome.Written, "Written.", file with { Text = text });
+        return new Edit(Outcome.Written, "Written.", after);
     }
+
+    private static string LogOf(string path) => $"history/{path.Replace('/', '.')}.jsonl";
+
+    private static bool IsId(string id) => id.Length is > 0 and <= 100 && id[0] != '.' && id.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
 
     private static int Errors(List<Finding> findings) => findings.Count(f => f.Severity == Severity.Error);
-
-    // Written beside the file and moved over it: a reader sees the old file or the new one, a killed program leaves the old.
-    private static void Replace(string path, string text)
-    {
-        var beside = path + ".writing";
-        var old = File.ReadAllBytes(path);
-        using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write))
-        {
-            if (old is [0xEF, 0xBB, 0xBF, ..]) stream.Write(old.AsSpan(0, 3));
-            stream.Write(Utf8.GetBytes(text));
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(beside, path, overwrite: true);
-    }
 
     private string Stamp()
     {
         var text = new StringBuilder();
-        foreach (var file in Files())
+        foreach (var file in Watched())
             text.Append(CultureInfo.InvariantCulture, $"{file.FullName}|{(file.Exists ? file.Length : -1)}|{(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Utf8.GetBytes(text.ToString())).AsSpan(0, 12));
     }
 
-    private IEnumerable<FileInfo> Files()
+    private IEnumerable<FileInfo> Watched()
     {
         yield return new FileInfo(Path.Combine(Folder, "casebook.yaml"));
         yield return new FileInfo(Path.Combine(Folder, "series.csv"));
