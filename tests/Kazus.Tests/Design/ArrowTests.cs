@@ -18,6 +18,7 @@ public sealed partial class ArrowTests
         ["Kazus.Casebooks"] = ["Kazus"],
         ["Kazus.Reports"] = ["Kazus.Casebooks", "Kazus.Figures", "Kazus.Figures.Png", "Kazus.Manuscript"],
         ["Kazus.Checking"] = ["Kazus", "Kazus.Text", "Kazus.Casebooks"],
+        ["Kazus.Find"] = ["Kazus"],
         ["Kazus.Registry"] = ["Kazus", "Kazus.Casebooks"],
         ["Kazus.Server"] = ["*", "!Kazus.Cli"],
         ["Kazus.Cli"] = ["*"],

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+
+namespace Kazus.Find.Index;
+
+/// <summary>Cases of one collection that were written or removed, and the position of the collection's changes that this brings the index to.</summary>
+/// <param name="Written">Cases that are new or changed.</param>
+/// <param name="Removed">Ids of cases that are gone.</param>
+/// <param name="Position">The store's number of the last change taken in.</param>
+public sealed record CaseChanges(IReadOnlyList<IndexedCase> Written, IReadOnlyList<string> Removed, long Position);
+
+/// <summary>
+/// The index of one collection. A change is found as soon as <see cref="Apply"/> returns; searches go on while it is made. The index
+/// holds nothing that cannot be made again from the store, and knows up to which change it has taken the store in.
+/// </summary>
+public sealed class CaseIndex
+{
+    // Cases are cut into segments of this size when many come at once; so many segments of one order of size become one.
+    private const int Bulk = 12_500;
+    private const int Fan = 8;
+
+    // No segment grows beyond this: its parts are addressed with 31 bits.
+    private const int Largest = 1_000_000;
+
+    private readonly Lock _writing = new();
+    private volatile IndexView _view;
+
+    /// <summary>An empty index.</summary>
+    /// <param name="collection">The collection's name.</param>
+    public CaseIndex(string collection = "") : this(collection, [], 0)
+    {
+    }
+
+    internal CaseIndex(string collection, IReadOnlyList<LiveSegment> segments, long position)
+    {
+        Collection = collection;
+        Position = position;
+        _view = ViewOf(segments);
+    }
+
+    /// <summary>The collection's name.</summary>
+    public string Collection { get; }
+
+    /// <summary>The number of the last change taken in; 0 for none.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>The index as it is now.</summary>
+    public IndexView View => _view;
+
+    /// <summary>The segments and the position that belong together.</summary>
+    internal (IReadOnlyList<LiveSegment> Segments, long Position) State()
+    {
+        lock (_writing) return (Segments, Position);
+    }
+
+    private IReadOnlyList<LiveSegment> Segments => [.. _view.Parts.Select(p => p.Live)];
+
+    /// <summary>Takes many cases in, on all processors; a case that is there already is replaced, of several with one id the last stays.</summary>
+    public void Fill(IEnumerable<IndexedCase> cases)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        lock (_writing)
+        {
+            var built = Partitioner.Create(cases.Chunk(Bulk), EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(Build);
+            var segments = Segments.ToList();
+            foreach (var segment in built) segments = [.. segments.Select(s => Replaced(s, segment)), new LiveSegment(segment, null)];
+            _view = ViewOf(Tidy(segments));
+        }
+    }
+
+    /// <summary>Takes changes in and remembers their position.</summary>
+    public void Apply(CaseChanges changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        lock (_writing)
+        {
+            var segments = Segments.ToList();
+            if (changes.Removed.Count > 0) segments = [.. segments.Select(s => s.Without([.. changes.Removed.Select(s.Segment.Case).Where(t => t >= 0 && !s.IsRemoved(t)).Distinct()]))];
+            foreach (var some in changes.Written.Chunk(Bulk))
+            {
+                var segment = Build(some);
+                segments = [.. segments.Select(s => Replaced(s, segment)), new LiveSegment(segment, null)];
+            }
+            Position = changes.Position;
+            _view = ViewOf(Tidy(segments));
+        }
+    }
+
+    /// <summary>Makes one segment of all: the fastest to search.</summary>
+    public void Compact()
+    {
+        lock (_writing)
+        {
+            var segments = Segments;
+            if (View.Count <= Largest && (segments.Count > 1 || segments is [{ Removed: not null }])) _view = ViewOf([new LiveSegment(SegmentMerge.Of(segments), null)]);
+        }
+    }
+
+    private IndexView ViewOf(IReadOnlyList<LiveSegment> segments) => new([.. segments.Where(s => s.Count > 0).Select(s => new IndexView.Part(Collection, s))]);
+
+    private static Segment Build(IndexedCase[] cases)
+    {
+        var builder = new SegmentBuilder();
+        var last = new Dictionary<string, IndexedCase>(cases.Length, StringComparer.Ordinal);
+        foreach (var one in cases) last[one.Id] = one;
+        foreach (var one in last.Values) builder.Add(one);
+        return builder.Build();
+    }
+
+    // What stands in the newer segment is no longer true in the older one.
+    private static LiveSegment Replaced(LiveSegment old, Segment newer)
+    {
+        if (old.Segment.Count == 0 || newer.Count == 0 || string.CompareOrdinal(old.Segment.Ids[^1], newer.Ids[0]) < 0 || string.CompareOrdinal(newer.Ids[^1], old.Segment.Ids[0]) < 0) return old;
+        var (few, many) = newer.Count < old.Segment.Count ? (newer.Ids, old.Segment) : (old.Segment.Ids, newer);
+        var gone = few.Where(id => many.Case(id) >= 0).Select(old.Segment.Case).Where(t => !old.IsRemoved(t)).ToList();
+        return old.Without(gone);
+    }
+
+    // Segments of one order of size are joined when there are many, so that a case is written anew only a few times in its life.
+    private static List<LiveSegment> Tidy(List<LiveSegment> segments)
+    {
+        segments.RemoveAll(s => s.Count == 0);
+        for (var i = 0; i < segments.Count; i++)
+            if (segments[i].Segment.Count - segments[i].Count > segments[i].Count / 2) segments[i] = new LiveSegment(SegmentMerge.Of([segments[i]]), null);
+        while (segments.GroupBy(OrderOfSize).OrderBy(g => g.Key).FirstOrDefault(g => g.Count() >= Fan && g.Sum(s => s.Count) <= Largest) is { } many)
+        {
+            var joined = SegmentMerge.Of([.. many]);
+            segments = [.. segments.Except(many), new LiveSegment(joined, null)];
+        }
+        return segments;
+    }
+
+    private static int OrderOfSize(LiveSegment segment)
+    {
+        var order = 0;
+        for (var size = Math.Max(segment.Count, 64); size >= Fan; size /= Fan) order++;
+        return order;
+    }
+}

@@ -1,0 +1,49 @@
+using Kazus.Find.Search;
+
+namespace Kazus.Find.Index;
+
+/// <summary>
+/// One or more collections as they were at one moment. Nothing in it changes: searches on it need no lock, and one that has begun
+/// is not disturbed by an update.
+/// </summary>
+public sealed class IndexView
+{
+    private readonly Lazy<float[]>[] _norms;
+
+    internal IndexView(IReadOnlyList<Part> parts)
+    {
+        Parts = parts;
+        Count = parts.Sum(p => p.Live.Count);
+        MeanLength = Count == 0 ? 1 : Math.Max(1, (float)((double)parts.Sum(p => p.Live.Words) / Count));
+        _norms = [.. parts.Select(p => new Lazy<float[]>(() => Norms(p.Live.Segment.Lengths)))];
+    }
+
+    /// <summary>A segment with the collection it belongs to.</summary>
+    internal readonly record struct Part(string Collection, LiveSegment Live);
+
+    internal IReadOnlyList<Part> Parts { get; }
+
+    /// <summary>Number of cases.</summary>
+    public int Count { get; }
+
+    /// <summary>Mean number of words of a case.</summary>
+    public float MeanLength { get; }
+
+    /// <summary>Several collections as one; rarity of words and length of texts are then counted over all of them.</summary>
+    public static IndexView Of(IEnumerable<IndexView> views)
+    {
+        ArgumentNullException.ThrowIfNull(views);
+        return new IndexView([.. views.SelectMany(v => v.Parts)]);
+    }
+
+    internal float[] NormsOf(int part) => _norms[part].Value;
+
+    internal CaseKey Key(int part, int text) => new(Parts[part].Collection, Parts[part].Live.Segment.Ids[text]);
+
+    private float[] Norms(int[] lengths)
+    {
+        var norms = new float[lengths.Length];
+        for (var i = 0; i < norms.Length; i++) norms[i] = Bm25.Norm(lengths[i], MeanLength);
+        return norms;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Numerics;
+using Kazus.Find.Index;
+
+namespace Kazus.Find.Search;
+
+/// <summary>Counts the values of facets over the cases found.</summary>
+internal sealed class FactCounts(IReadOnlyList<string> names)
+{
+    private readonly Dictionary<string, int>[] _counts = [.. names.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
+
+    /// <summary>Cases found.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>Counts over cases of a segment, one bit each.</summary>
+    public void Add(Segment segment, ulong[] found)
+    {
+        foreach (var bits in found) Total += BitOperations.PopCount(bits);
+        for (var i = 0; i < names.Count; i++)
+            if (segment.Column(names[i]) is { } column) Add(column, found, _counts[i]);
+    }
+
+    private static void Add(Column column, ulong[] found, Dictionary<string, int> counts)
+    {
+        var here = new int[column.Values.Length];
+        for (var i = 0; i < found.Length; i++)
+            for (var bits = found[i]; bits != 0; bits &= bits - 1)
+                foreach (var number in column.Of(i * 64 + BitOperations.TrailingZeroCount(bits))) here[number]++;
+        for (var i = 0; i < here.Length; i++)
+            if (here[i] > 0) counts[column.Values[i]] = counts.GetValueOrDefault(column.Values[i]) + here[i];
+    }
+
+    /// <summary>The values of each facet, the most frequent first, equally frequent ones in ordinal order.</summary>
+    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<ValueCount>>> Ranked() =>
+        [.. names.Select((name, i) => KeyValuePair.Create(name, (IReadOnlyList<ValueCount>)
+            [.. _counts[i].OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new ValueCount(c.Key, c.Value))]))];
+}
