@@ -48,7 +48,7 @@ public static class Finder
     }
 
     /// <summary>A word of the query with its postings in every segment and its rarity over all of them.</summary>
-    internal sealed record ResolvedWord(string Word, PostingList[] In, float Rarity);
+    internal sealed record ResolvedWord(string Word, PostingList[] In, float Rarity, bool Beginning = false);
 
     /// <summary>Looks the words up; a word that nobody wrote, of three letters or more, is taken as the beginning of one.</summary>
     internal static IReadOnlyList<ResolvedWord> Resolve(IndexView view, FindQuery query) =>
@@ -82,6 +82,6 @@ public static class Finder
             (lists[i], var texts) = Beginnings.Union(live, chosen);
             holding += texts;
         }
-        return holding == 0 ? null : new ResolvedWord(beginning, lists, Bm25.Rarity(view.Count, holding));
+        return holding == 0 ? null : new ResolvedWord(beginning, lists, Bm25.Rarity(view.Count, holding), Beginning: true);
     }
 }

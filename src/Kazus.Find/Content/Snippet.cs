@@ -1,0 +1,76 @@
+using Kazus.Find.Index;
+using Kazus.Find.Search;
+using Kazus.Find.Words;
+
+namespace Kazus.Find.Content;
+
+/// <summary>A passage that holds words of a query, cut to what surrounds them.</summary>
+/// <param name="Passage">The passage.</param>
+/// <param name="Text">Its words, or the part around the words found, with … where something was left out.</param>
+/// <param name="Marks">Where in the text the words found stand.</param>
+public sealed record Snippet(Passage Passage, string Text, IReadOnlyList<Snippet.Mark> Marks)
+{
+    private const int Longest = 160;
+
+    /// <summary>A word found.</summary>
+    /// <param name="Start">First character in the snippet's text.</param>
+    /// <param name="Length">Number of characters.</param>
+    public readonly record struct Mark(int Start, int Length);
+
+    /// <summary>The passages of a case that best show why it was found.</summary>
+    /// <param name="passages">What the case says.</param>
+    /// <param name="view">Where it was found; rare words count more.</param>
+    /// <param name="query">What was looked for.</param>
+    /// <param name="most">How many.</param>
+    public static IReadOnlyList<Snippet> Of(IEnumerable<Passage> passages, IndexView view, FindQuery query, int most = 3)
+    {
+        ArgumentNullException.ThrowIfNull(passages);
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(query);
+        var wanted = Finder.Resolve(view, query);
+        return [.. passages.DistinctBy(p => (p.What, p.Words)).Select(p => Rate(p, wanted)).Where(r => r.Score > 0)
+            .OrderByDescending(r => r.Score).ThenBy(r => r.Snippet.Text.Length).Take(most).Select(r => r.Snippet)];
+    }
+
+    private static (double Score, Snippet Snippet) Rate(Passage passage, IReadOnlyList<Finder.ResolvedWord> wanted)
+    {
+        var marks = new List<Mark>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var score = 0.0;
+        var reader = new WordReader(passage.Words);
+        while (reader.Read())
+            if (Match(reader.Word, wanted) is { } word)
+            {
+                if (seen.Add(word.Word)) score += word.Rarity;
+                var mark = new Mark(reader.Token.Start, reader.Token.End - reader.Token.Start);
+                if (marks.Count == 0 || marks[^1] != mark) marks.Add(mark);
+            }
+        // A question whose name is asked for counts a little, the words of its answer more.
+        var name = new WordReader(passage.What);
+        while (name.Read())
+            if (Match(name.Word, wanted) is { } word && seen.Add(word.Word)) score += word.Rarity / 4;
+        return (score, Cut(passage, marks));
+    }
+
+    private static Finder.ResolvedWord? Match(ReadOnlySpan<char> word, IReadOnlyList<Finder.ResolvedWord> wanted)
+    {
+        foreach (var one in wanted)
+            if (one.Beginning ? word.StartsWith(one.Word, StringComparison.Ordinal) : word.SequenceEqual(one.Word)) return one;
+        return null;
+    }
+
+    private static Snippet Cut(Passage passage, List<Mark> marks)
+    {
+        var words = passage.Words;
+        if (words.Length <= Longest) return new Snippet(passage, words, marks);
+        var from = marks.Count == 0 ? 0 : Math.Max(0, Densest(marks) - 30);
+        while (from > 0 && !char.IsWhiteSpace(words[from - 1])) from--;
+        var to = Math.Min(words.Length, from + Longest);
+        while (to < words.Length && to > from + 1 && !char.IsWhiteSpace(words[to])) to--;
+        var before = from > 0 ? "\u2026" : "";
+        return new Snippet(passage, before + words[from..to] + (to < words.Length ? "\u2026" : ""),
+            [.. marks.Where(m => m.Start >= from && m.Start + m.Length <= to).Select(m => new Mark(m.Start - from + before.Length, m.Length))]);
+    }
+
+    private static int Densest(List<Mark> marks) => marks.MaxBy(m => marks.Count(o => o.Start >= m.Start && o.Start < m.Start + Longest - 30)).Start;
+}
