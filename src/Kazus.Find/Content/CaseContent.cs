@@ -1,5 +1,4 @@
 using Kazus.Cases;
-using Kazus.Evidence;
 using Kazus.Provenance;
 
 namespace Kazus.Find.Content;
@@ -10,16 +9,16 @@ public static class CaseContent
     // Answers to variables stand beside the facets under their own names.
     internal const string AnswerPrefix = "answer:";
 
-    /// <summary>The content of a case that stands alone, such as a draft.</summary>
+    /// <summary>The content of a case.</summary>
     /// <param name="case">The case.</param>
-    /// <param name="label">How it is called, or null for its own label.</param>
-    /// <param name="sources">Sources it is told by, for their names, titles and years.</param>
-    public static IndexedCase Of(Case @case, string? label = null, IReadOnlyList<Source>? sources = null)
+    /// <param name="sources">Sources it is told by, for their first author, year and title; null for a draft that has none.</param>
+    public static IndexedCase Of(Case @case, IReadOnlyList<Source>? sources = null)
     {
         ArgumentNullException.ThrowIfNull(@case);
         sources ??= [];
-        var name = string.Join(' ', new[] { @case.Id, label ?? @case.Label }.Where(w => w is not null).Distinct());
-        List<string> texts = [name, name, .. sources.Select(s => $"{s.ShortName} {s.Title}"), .. Passage.Of(@case).Select(Text)];
+        // Who is named is meant before who is mentioned: the name counts twice.
+        var name = $"{@case.Id} {@case.Label ?? sources.Select(Name).FirstOrDefault()}";
+        List<string> texts = [name, name, .. sources.Select(s => $"{Name(s)} {s.Title}"), .. Passage.Of(@case).Select(Text)];
         return new IndexedCase(@case.Id, texts, [.. Facets.Of(@case, sources.Select(s => s.Year).OfType<int>()), .. Answers(@case)]);
     }
 
@@ -27,8 +26,10 @@ public static class CaseContent
     public static IEnumerable<IndexedCase> Of(Casebook casebook)
     {
         ArgumentNullException.ThrowIfNull(casebook);
-        return casebook.Cases.Select(c => Of(c, ComparisonTable.Label(casebook, c), [.. c.Sources.Select(s => casebook.Sources.GetValueOrDefault(s)).OfType<Source>()]));
+        return casebook.Cases.Select(c => Of(c, [.. c.Sources.Select(s => casebook.Sources.GetValueOrDefault(s)).OfType<Source>()]));
     }
+
+    private static string Name(Source source) => string.Join(' ', new[] { source.Authors.Count > 0 ? source.Authors[0] : null, source.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) }.OfType<string>());
 
     /// <summary>An index over a casebook, in memory.</summary>
     public static Index.CaseIndex Index(Casebook casebook)

@@ -85,6 +85,16 @@ public sealed class CaseIndex
         }
     }
 
+    /// <summary>Forgets everything: for a store that is no longer the one the index was made from.</summary>
+    public void Clear()
+    {
+        lock (_writing)
+        {
+            Position = 0;
+            _view = ViewOf([]);
+        }
+    }
+
     /// <summary>Makes one segment of all: the fastest to search.</summary>
     public void Compact()
     {

@@ -16,7 +16,7 @@ public static class LikeSearch
 
     /// <summary>The cases most like one, best first; equal ones by collection and id.</summary>
     /// <param name="view">Where.</param>
-    /// <param name="one">The case, as <see cref="CaseContent.Of(Case, string?, IReadOnlyList{Provenance.Source}?)"/> gives it; it need not be in the index.</param>
+    /// <param name="one">The case, as <see cref="CaseContent.Of(Case, IReadOnlyList{Provenance.Source}?)"/> gives it; it need not be in the index.</param>
     /// <param name="wish">How many, by which questions.</param>
     public static IReadOnlyList<LikeCase> Like(this IndexView view, IndexedCase one, LikeWish? wish = null)
     {

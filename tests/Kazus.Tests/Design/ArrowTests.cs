@@ -19,7 +19,7 @@ public sealed partial class ArrowTests
         ["Kazus.Reports"] = ["Kazus.Casebooks", "Kazus.Figures", "Kazus.Figures.Png", "Kazus.Manuscript"],
         ["Kazus.Checking"] = ["Kazus", "Kazus.Text", "Kazus.Casebooks"],
         ["Kazus.Find"] = ["Kazus"],
-        ["Kazus.Registry"] = ["Kazus", "Kazus.Casebooks"],
+        ["Kazus.Registry"] = ["Kazus", "Kazus.Casebooks", "Kazus.Find"],
         ["Kazus.Server"] = ["*", "!Kazus.Cli"],
         ["Kazus.Cli"] = ["*"],
     };
