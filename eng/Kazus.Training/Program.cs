@@ -8,10 +8,10 @@ switch (args)
         WordGroups.Learn(texts, groups);
         return 0;
     case ["mentions", var annotated, var terminologies, var groups, var model]:
-        MentionTrainer trainer = new(new Vocabulary(WordGroups.Read(groups)), LexiconBuilder.FromTerminologies(terminologies));
+        MentionTrainer trainer = new(Vocabulary.Of(WordGroups.Read(groups)), LexiconBuilder.FromTerminologies(terminologies));
         var trained = trainer.Train(AnnotatedText.ReadFolder(annotated));
-        using (var file = File.Create(model)) trained.Save(file);
-        Console.WriteLine($"{trained.Features.Keys.Length} features, {trained.Features.EntryLabels.Length} weights, {new FileInfo(model).Length} bytes");
+        File.WriteAllBytes(model, ModelFile.Write(trained));
+        Console.WriteLine($"{trained.Features.Places.Count} features, {trained.Features.Entries.Length} weights, {new FileInfo(model).Length} bytes");
         return 0;
     default:
         Console.Error.WriteLine("""

@@ -4,76 +4,70 @@ using System.Runtime.InteropServices;
 namespace Kazus.Text.Mentions;
 
 /// <summary>
-/// The trained weights of the features: for each 32-bit key a short list of labels and eight-bit weights, found by open addressing.
+/// The trained weights of the features: for each 32-bit key a short list of labels and eight-bit weights in steps. Sums are whole numbers of
+/// steps, the same in whatever order they are made.
 /// </summary>
 internal sealed class FeatureTable
 {
-    // Key, first entry and number of entries lie together, and so do label and weight: two reaches into memory for a feature.
-    private readonly Slot[] _slots;
+    // First entry above, number of entries below.
+    private const int CountBits = 8;
     private readonly ushort[] _entries;
-    private readonly int[] _start;
-    private readonly byte[] _labels;
-    private readonly sbyte[] _weights;
-    private readonly float _step;
-    private readonly int _shift;
 
-    /// <param name="keys">One key per row; none is zero, none stands twice.</param>
-    /// <param name="start">Where each row's entries start, and at the end their number.</param>
-    /// <param name="labels">The label of each entry.</param>
-    /// <param name="weights">The weight of each entry in steps.</param>
+    /// <param name="places">For each key where its entries begin and how many they are.</param>
+    /// <param name="entries">Label below, weight above.</param>
     /// <param name="step">The size of a step.</param>
-    public FeatureTable(uint[] keys, int[] start, byte[] labels, sbyte[] weights, float step)
+    public FeatureTable(NumberTable places, ushort[] entries, float step)
     {
-        (Keys, _start, _labels, _weights, _step) = (keys, start, labels, weights, step);
-        var bits = 8;
-        while (1 << bits < keys.Length * 2) bits++;
-        _shift = 32 - bits;
-        _slots = new Slot[1 << bits];
-        for (var r = 0; r < keys.Length; r++)
-        {
-            var place = Place(keys[r]);
-            while (_slots[place].Key != 0) place = place + 1 & _slots.Length - 1;
-            _slots[place] = new(keys[r], start[r], start[r + 1] - start[r]);
-        }
-        _entries = new ushort[labels.Length];
-        for (var k = 0; k < _entries.Length; k++) _entries[k] = (ushort)(labels[k] | (byte)weights[k] << 8);
+        foreach (var (_, number) in places.All())
+            if ((long)(number >> CountBits) + (byte)number > entries.Length) throw new InvalidDataException("A feature points beyond its weights.");
+        (Places, _entries, Step) = (places, entries, step);
     }
 
-    public uint[] Keys { get; }
+    public NumberTable Places { get; }
 
-    public ReadOnlySpan<int> Start => _start;
+    public ReadOnlySpan<ushort> Entries => _entries;
 
-    public ReadOnlySpan<byte> EntryLabels => _labels;
+    public float Step { get; }
 
-    public ReadOnlySpan<sbyte> EntryWeights => _weights;
+    public static FeatureTable Of(SortedDictionary<uint, List<(byte Label, sbyte Weight)>> features, float step)
+    {
+        List<ushort> entries = [];
+        Dictionary<ulong, ulong> places = [];
+        foreach (var (key, weights) in features)
+        {
+            if (weights.Count == 0) continue;
+            places.Add(key, (ulong)entries.Count << CountBits | (byte)weights.Count);
+            foreach (var (label, weight) in weights) entries.Add((ushort)(label | (byte)weight << 8));
+        }
+        return new(NumberTable.Of(places, 32), [.. entries], step);
+    }
 
-    public float Step => _step;
-
-    /// <summary>The 32-bit key of a feature; zero means an empty place and is never a key.</summary>
+    /// <summary>The 32-bit key of a feature.</summary>
     public static uint Short(ulong key) => (uint)(key >> 32) is var k and not 0 ? k : 1;
 
-    /// <summary>Adds the weights of a feature to a row of scores, which must be as wide as the labels of the model; a feature never seen in training adds nothing.</summary>
-    public void AddTo(Span<float> scores, ulong key)
+    /// <summary>Where the weights of features are; what was never seen in training is left out. Returns how many there are.</summary>
+    public int Find(ReadOnlySpan<ulong> keys, Span<ulong> found)
     {
-        var wanted = Short(key);
-        ref var slots = ref MemoryMarshal.GetArrayDataReference(_slots);
-        var place = Place(wanted);
-        while (Unsafe.Add(ref slots, place).Key != wanted)
-        {
-            if (Unsafe.Add(ref slots, place).Key == 0) return;
-            place = place + 1 & _slots.Length - 1;
-        }
-        var found = Unsafe.Add(ref slots, place);
-        ref var entry = ref _entries[found.From];
-        ref var score = ref MemoryMarshal.GetReference(scores);
-        for (var k = 0; k < found.Count; k++)
-        {
-            var e = Unsafe.Add(ref entry, k);
-            Unsafe.Add(ref score, e & 0xFF) += (sbyte)(e >> 8) * _step;
-        }
+        var n = 0;
+        foreach (var key in keys)
+            if (Places[Short(key)] is not 0 and var place) found[n++] = place;
+        return n;
     }
 
-    private int Place(uint key) => (int)((key * 0x9E3779B1u) >> _shift);
-
-    private readonly record struct Slot(uint Key, int From, int Count);
+    /// <summary>Adds the weights of found features to a row of sums, as wide as the labels of the model.</summary>
+    public void AddTo(Span<short> sums, ReadOnlySpan<ulong> found)
+    {
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        ref var entries = ref MemoryMarshal.GetArrayDataReference(_entries);
+        foreach (var place in found)
+        {
+            ref var entry = ref Unsafe.Add(ref entries, (nint)(place >> CountBits));
+            for (var k = (nint)(byte)place; k > 0; k--)
+            {
+                var e = entry;
+                Unsafe.Add(ref sum, e & 0xFF) += (sbyte)(e >> 8);
+                entry = ref Unsafe.Add(ref entry, 1);
+            }
+        }
+    }
 }

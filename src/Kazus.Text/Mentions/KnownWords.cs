@@ -5,7 +5,7 @@ namespace Kazus.Text.Mentions;
 /// <summary>Every written word is read once and remembered, for all threads, up to a limit that keeps memory flat over any number of texts.</summary>
 internal sealed class KnownWords(WordReader reader)
 {
-    // A remembered word holds seven rows of scores, some 5.5 kB: 45 MB at the most.
+    // A remembered word holds seven rows of sums, some 3 kB: 25 MB at the most.
     private const int Most = 8_000;
     private readonly ConcurrentDictionary<string, Word> _words = new(StringComparer.Ordinal);
     private int _count;

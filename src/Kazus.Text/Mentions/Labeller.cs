@@ -17,6 +17,7 @@ internal sealed class Labeller(MentionModel model, KnownWords known)
     private readonly List<Stretch> _left = [], _right = [];
     private Word[] _words = new Word[64];
     private byte[] _places = new byte[64 * 5];
+    private short[] _sums = [];
     private float[] _scores = [];
 
     /// <summary>Adds the candidates of sentence <paramref name="index"/> of <paramref name="count"/>.</summary>
@@ -75,33 +76,40 @@ internal sealed class Labeller(MentionModel model, KnownWords known)
     private void Grow(int n)
     {
         if (_words.Length < n) (_words, _places) = (new Word[2 * n], new byte[10 * n]);
-        if (_scores.Length < n * _width) _scores = new float[2 * n * _width];
+        if (_scores.Length < n * _width) (_scores, _sums) = (new float[2 * n * _width], new short[2 * n * _width]);
     }
 
     private void Score(in SentenceView s)
     {
-        Array.Clear(_scores, 0, s.Words.Length * _width);
-        Span<ulong> keys = stackalloc ulong[ContextFeatures.Most];
+        var all = _sums.AsSpan(0, s.Words.Length * _width);
+        all.Clear();
+        Span<ulong> keys = stackalloc ulong[ContextFeatures.Most], found = stackalloc ulong[ContextFeatures.Most];
         var bracket = 0;
         for (var i = 0; i < s.Words.Length; i++)
         {
             if (s.Words[i].Form == Brackets.Open) bracket = 1;
-            var row = _scores.AsSpan(i * _width, _width);
+            var row = all.Slice(i * _width, _width);
+            // All places are looked up before the first is used, so that the waits for memory overlap.
+            var n = model.Features.Find(keys[..ContextFeatures.Of(s, i, bracket, keys)], found);
             for (var d = -Word.FarthestReach; d <= Word.FarthestReach; d++)
-                if ((uint)(i + d) < (uint)s.Words.Length) Rows.Add(ScoresAt(s.Words[i + d], d), row);
-            var n = ContextFeatures.Of(s, i, bracket, keys);
-            foreach (var key in keys[..n]) model.Features.AddTo(row, key);
+                if ((uint)(i + d) < (uint)s.Words.Length) Rows.Add(SumsAt(s.Words[i + d], d), row);
+            model.Features.AddTo(row, found[..n]);
             if (s.Words[i].Form == Brackets.Close) bracket = 0;
         }
+        Rows.Widen(all, model.Features.Step, _scores.AsSpan(0, all.Length));
     }
 
     // Two threads may fill the same row at once: both write the same numbers.
-    private float[] ScoresAt(Word word, int distance)
+    private short[] SumsAt(Word word, int distance)
     {
-        if (word.Scores[distance + Word.FarthestReach] is { } known) return known;
-        var row = new float[_width];
+        if (word.Sums[distance + Word.FarthestReach] is { } known) return known;
+        var row = new short[_width];
+        Span<ulong> keys = stackalloc ulong[word.Features.Length], found = stackalloc ulong[word.Features.Length];
+        var n = 0;
         for (var k = 0; k < word.Features.Length; k++)
-            if (word.Reaches[k] >= Math.Abs(distance)) model.Features.AddTo(row, Brackets.At(word.Features[k], distance));
-        return word.Scores[distance + Word.FarthestReach] = row;
+            if (word.Reaches[k] >= Math.Abs(distance)) keys[n++] = Brackets.At(word.Features[k], distance);
+        n = model.Features.Find(keys[..n], found);
+        model.Features.AddTo(row, found[..n]);
+        return word.Sums[distance + Word.FarthestReach] = row;
     }
 }

@@ -11,22 +11,20 @@ internal sealed class Lexicon
 {
     public const int LongestPhrase = 6;
     private static readonly LexiconClass[] All = Enum.GetValues<LexiconClass>();
-    private readonly Dictionary<uint, byte> _phrases;
-    private readonly HashSet<uint> _beginnings;
-    private readonly Dictionary<uint, ushort> _words;
     private readonly LexiconClass[][] _sets = [.. Enumerable.Range(0, 1 << All.Length).Select(m => All.Where(c => (m >> (int)c & 1) == 1).ToArray())];
 
-    public Lexicon(Dictionary<uint, byte> phrases, HashSet<uint> beginnings, Dictionary<uint, ushort> words) =>
-        (_phrases, _beginnings, _words) = (phrases, beginnings, words);
+    /// <param name="phrases">For each phrase its classes, a bit each.</param>
+    /// <param name="words">For the stem of a word: low byte the classes in which it ends phrases, high byte those in which it stands anywhere, and <see cref="Begins"/>.</param>
+    public Lexicon(NumberTable phrases, NumberTable words) => (Phrases, Words) = (phrases, words);
 
-    public static Lexicon Empty { get; } = new([], [], []);
+    /// <summary>The bit of a word with which some phrase begins.</summary>
+    public const int Begins = 1 << 15;
 
-    public IReadOnlyDictionary<uint, byte> Phrases => _phrases;
+    public static Lexicon Empty { get; } = new(NumberTable.Empty, NumberTable.Empty);
 
-    public IReadOnlySet<uint> Beginnings => _beginnings;
+    public NumberTable Phrases { get; }
 
-    /// <summary>For the stem of a word: low byte the classes in which it ends phrases, high byte those in which it stands anywhere.</summary>
-    public IReadOnlyDictionary<uint, ushort> Words => _words;
+    public NumberTable Words { get; }
 
     /// <summary>The key of a form without its plural ending: "tumours" and "tumour" are one word here.</summary>
     public static ulong Stem(ReadOnlySpan<char> form)
@@ -36,7 +34,7 @@ internal sealed class Lexicon
         return FeatureKey.Of(form);
     }
 
-    public bool BeginsPhrase(ulong stem) => _beginnings.Contains((uint)stem);
+    public bool BeginsPhrase(ulong stem) => (Words[(uint)stem] & Begins) != 0;
 
     /// <summary>The classes, one bit each, in which these words are a whole phrase.</summary>
     public int ClassesOf(ReadOnlySpan<Word> words)
@@ -44,12 +42,12 @@ internal sealed class Lexicon
         if (words.Length > LongestPhrase || !words[0].BeginsPhrase) return 0;
         var key = 0UL;
         foreach (var w in words) key = FeatureKey.Join(key, w.Stem);
-        return _phrases.GetValueOrDefault((uint)key);
+        return (int)Phrases[(uint)key];
     }
 
-    public LexiconClass[] ClassesEndingIn(ulong stem) => _words.TryGetValue((uint)stem, out var w) ? _sets[w & 0xFF] : [];
+    public LexiconClass[] ClassesEndingIn(ulong stem) => _sets[(int)Words[(uint)stem] & 0x1F];
 
-    public LexiconClass[] ClassesUsing(ulong stem) => _words.TryGetValue((uint)stem, out var w) ? _sets[w >> 8] : [];
+    public LexiconClass[] ClassesUsing(ulong stem) => _sets[(int)Words[(uint)stem] >> 8 & 0x1F];
 
     /// <summary>
     /// For every token and class, whether it begins (1), continues (2), ends (3) or alone is (4) the longest known phrase there; 0 for none.
@@ -68,7 +66,8 @@ internal sealed class Lexicon
             for (var n = 0; n < LongestPhrase && i + n < words.Length; n++)
             {
                 key = FeatureKey.Join(key, words[i + n].Stem);
-                if (!_phrases.TryGetValue((uint)key, out var classes)) continue;
+                var classes = (int)Phrases[(uint)key];
+                if (classes == 0) continue;
                 for (var c = 0; c < All.Length; c++)
                     if ((classes >> c & 1) == 1) longest[c] = n + 1;
             }

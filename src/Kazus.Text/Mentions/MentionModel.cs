@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Kazus.Text.Mentions;
 
 /// <summary>What training leaves behind.</summary>
@@ -22,20 +20,6 @@ internal sealed record MentionModel(Labels Labels, FeatureTable Features, float[
     /// <summary>The model that ships with Kazus.</summary>
     public static MentionModel Shipped => Embedded.Value;
 
-    public static MentionModel Load(Stream stream)
-    {
-        using BrotliStream brotli = new(stream, CompressionMode.Decompress);
-        using MemoryStream bytes = new();
-        brotli.CopyTo(bytes);
-        return ModelFile.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-    }
-
-    public void Save(Stream stream)
-    {
-        using BrotliStream brotli = new(stream, CompressionLevel.SmallestSize);
-        brotli.Write(ModelFile.Write(this));
-    }
-
     /// <summary>Whether this text, line ends and spaces aside, was among the texts the model was trained on.</summary>
     public bool WasTrainedOn(string text) => TrainingTexts.Contains(Fingerprint(text));
 
@@ -50,6 +34,6 @@ internal sealed record MentionModel(Labels Labels, FeatureTable Features, float[
     {
         using var stream = typeof(MentionModel).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The assembly lacks its resource {Resource}.");
-        return Load(stream);
+        return ModelFile.Read(stream);
     }
 }

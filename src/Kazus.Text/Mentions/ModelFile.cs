@@ -1,15 +1,16 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Kazus.Text.Mentions;
 
 /// <summary>
-/// The layout of a model file before compression: little-endian numbers, lists with their length in front, sorted keys as differences.
-/// docs/models/mentions.md describes it.
+/// The layout of a model file: little-endian numbers, lists with their length in front, tables as they are used, so that reading the
+/// file is copying its parts. docs/models/mentions.md describes it.
 /// </summary>
 internal static class ModelFile
 {
-    private const uint Magic = 0x324D5A4B; // KZM2
+    private const uint Magic = 0x334D5A4B; // KZM3
 
     public static byte[] Write(MentionModel model)
     {
@@ -18,201 +19,110 @@ internal static class ModelFile
         w.Write(Magic);
         w.Write(model.Labels.Types.Length);
         foreach (var t in model.Labels.Types) w.Write(t);
-        WriteFeatures(w, model.Features);
-        WriteHalves(w, model.LeftTransitions);
-        WriteHalves(w, model.RightTransitions);
-        WriteWords(w, model.Vocabulary.Words);
-        WriteWords(w, model.Vocabulary.Endings);
-        WriteLexicon(w, model.Lexicon);
-        WriteMemory(w, model.Memory);
-        WriteTrees(w, model.Judge);
+        w.Write(model.Features.Step);
+        WriteTable(w, model.Features.Places);
+        WriteNumbers(w, model.Features.Entries);
+        WriteNumbers<Half>(w, [.. model.LeftTransitions.Select(x => (Half)x)]);
+        WriteNumbers<Half>(w, [.. model.RightTransitions.Select(x => (Half)x)]);
+        w.Write(model.Vocabulary.Clusterings);
+        WriteTable(w, model.Vocabulary.Words);
+        WriteTable(w, model.Vocabulary.Endings);
+        WriteNumbers(w, model.Vocabulary.AllGroups);
+        WriteTable(w, model.Lexicon.Phrases);
+        WriteTable(w, model.Lexicon.Words);
+        WriteTable(w, model.Memory.Counts);
+        w.Write(model.Judge.Start);
+        WriteNumbers<int>(w, model.Judge.Roots);
+        WriteNumbers<TreeNode>(w, model.Judge.Nodes);
         w.Write(model.Threshold);
-        w.Write(model.TrainingTexts.Count);
-        foreach (var t in model.TrainingTexts.Order()) w.Write(t);
+        WriteNumbers<ulong>(w, [.. model.TrainingTexts.Order()]);
         w.Flush();
         return bytes.ToArray();
     }
 
-    public static MentionModel Read(ReadOnlySpan<byte> bytes)
+    public static MentionModel Read(Stream file)
     {
-        Cursor c = new(bytes);
-        if (c.UInt() != Magic) throw new InvalidDataException("This is not a mention model, or one of another version of Kazus.");
-        var types = new string[c.Int()];
+        Cursor c = new(file);
+        if (c.One<uint>() != Magic) throw new InvalidDataException("This is not a mention model, or one of another version of Kazus.");
+        var types = new string[c.Length()];
         for (var i = 0; i < types.Length; i++) types[i] = c.Text();
-        var features = ReadFeatures(ref c);
-        var (left, right) = (ReadHalves(ref c), ReadHalves(ref c));
-        var words = ReadWords(ref c);
-        Vocabulary vocabulary = new(words, ReadWords(ref c));
-        var lexicon = ReadLexicon(ref c);
-        var memory = ReadMemory(ref c);
-        var judge = ReadTrees(ref c);
-        var threshold = c.Float();
-        HashSet<ulong> texts = [];
-        for (var n = c.Int(); n > 0; n--) texts.Add(c.ULong());
-        return new(new Labels(types), features, left, right, vocabulary, lexicon, memory, judge, threshold, texts);
+        var step = c.One<float>();
+        FeatureTable features = new(c.Table(), c.Many<ushort>(), step);
+        var (left, right) = (Floats(c.Many<Half>()), Floats(c.Many<Half>()));
+        var clusterings = c.Length();
+        Vocabulary vocabulary = new(c.Table(), c.Table(), c.Many<ushort>(), clusterings);
+        Lexicon lexicon = new(c.Table(), c.Table());
+        PhraseMemory memory = new(c.Table());
+        var start = c.One<float>();
+        Trees judge = new(c.Many<int>(), c.Many<TreeNode>(), start);
+        return new(new Labels(types), features, left, right, vocabulary, lexicon, memory, judge, c.One<float>(), c.Many<ulong>().ToHashSet());
     }
 
-    private static void WriteFeatures(BinaryWriter w, FeatureTable f)
+    private static void WriteTable(BinaryWriter w, NumberTable table)
     {
-        w.Write(f.Step);
-        w.Write(f.Keys.Length);
-        var last = 0u;
-        foreach (var key in f.Keys)
-        {
-            w.Write7BitEncodedInt((int)(key - last));
-            last = key;
-        }
-        for (var r = 0; r < f.Keys.Length; r++) w.Write((byte)(f.Start[r + 1] - f.Start[r]));
-        w.Write(f.EntryLabels.Length);
-        w.Write(f.EntryLabels);
-        foreach (var x in f.EntryWeights) w.Write(x);
+        w.Write(table.ValueBits);
+        WriteNumbers(w, table.Slots);
     }
 
-    private static FeatureTable ReadFeatures(ref Cursor c)
-    {
-        var step = c.Float();
-        var keys = new uint[c.Int()];
-        var last = 0u;
-        for (var i = 0; i < keys.Length; i++) keys[i] = last += (uint)c.Packed();
-        var start = new int[keys.Length + 1];
-        for (var i = 0; i < keys.Length; i++) start[i + 1] = start[i] + c.Byte();
-        var entries = c.Int();
-        var labels = c.Bytes(entries).ToArray();
-        return new(keys, start, labels, System.Runtime.InteropServices.MemoryMarshal.Cast<byte, sbyte>(c.Bytes(entries)).ToArray(), step);
-    }
-
-    private static void WriteHalves(BinaryWriter w, float[] numbers)
+    private static void WriteNumbers<T>(BinaryWriter w, ReadOnlySpan<T> numbers) where T : unmanaged
     {
         w.Write(numbers.Length);
-        foreach (var x in numbers) w.Write((Half)x);
+        if (BitConverter.IsLittleEndian) w.Write(MemoryMarshal.AsBytes(numbers));
+        else throw new PlatformNotSupportedException("Models are made on little-endian machines.");
     }
 
-    private static float[] ReadHalves(ref Cursor c)
-    {
-        var numbers = new float[c.Int()];
-        for (var i = 0; i < numbers.Length; i++) numbers[i] = (float)c.Half();
-        return numbers;
-    }
+    private static float[] Floats(Half[] halves) => [.. halves.Select(h => (float)h)];
 
-    private static void WriteMemory(BinaryWriter w, PhraseMemory memory)
+    private readonly struct Cursor(Stream file)
     {
-        w.Write(memory.Counts.Count);
-        foreach (var (key, count) in memory.Counts.OrderBy(p => p.Key)) { w.Write(key); w.Write(count); }
-    }
+        // No list of a model is longer; a file that says so is damaged.
+        private const int Longest = 1 << 24;
 
-    private static PhraseMemory ReadMemory(ref Cursor c)
-    {
-        var n = c.Int();
-        Dictionary<ulong, ushort> counts = new(n);
-        for (; n > 0; n--) counts.Add(c.ULong(), c.UShort());
-        return new(counts);
-    }
-
-    private static void WriteTrees(BinaryWriter w, Trees trees)
-    {
-        w.Write(trees.Start);
-        w.Write(trees.Roots.Length);
-        foreach (var root in trees.Roots) w.Write(root);
-        w.Write(trees.Nodes.Length);
-        foreach (var node in trees.Nodes) { w.Write(node.Question); w.Write(node.Otherwise); w.Write(node.Value); }
-    }
-
-    private static Trees ReadTrees(ref Cursor c)
-    {
-        var start = c.Float();
-        var roots = new int[c.Int()];
-        for (var i = 0; i < roots.Length; i++) roots[i] = c.Int();
-        var nodes = new TreeNode[c.Int()];
-        for (var i = 0; i < nodes.Length; i++) nodes[i] = new((short)c.UShort(), c.Int(), c.Float());
-        return new(roots, nodes, start);
-    }
-
-    private static void WriteWords(BinaryWriter w, IReadOnlyDictionary<string, ushort[]> words)
-    {
-        w.Write(words.Count);
-        w.Write(words.Count == 0 ? 0 : words.First().Value.Length);
-        string[] sorted = [.. words.Keys.Order(StringComparer.Ordinal)];
-        foreach (var word in sorted) w.Write(word);
-        foreach (var word in sorted)
-            foreach (var g in words[word]) w.Write(g);
-    }
-
-    private static Dictionary<string, ushort[]> ReadWords(ref Cursor c)
-    {
-        var (count, groups) = (c.Int(), c.Int());
-        var names = new string[count];
-        for (var i = 0; i < count; i++) names[i] = c.Text();
-        Dictionary<string, ushort[]> words = new(count, StringComparer.Ordinal);
-        foreach (var name in names)
+        public T One<T>() where T : unmanaged
         {
-            var of = new ushort[groups];
-            for (var k = 0; k < groups; k++) of[k] = c.UShort();
-            words.Add(name, of);
-        }
-        return words;
-    }
-
-    private static void WriteLexicon(BinaryWriter w, Lexicon lexicon)
-    {
-        w.Write(lexicon.Phrases.Count);
-        foreach (var (key, classes) in lexicon.Phrases.OrderBy(p => p.Key)) { w.Write(key); w.Write(classes); }
-        w.Write(lexicon.Beginnings.Count);
-        foreach (var key in lexicon.Beginnings.Order()) w.Write(key);
-        w.Write(lexicon.Words.Count);
-        foreach (var (key, classes) in lexicon.Words.OrderBy(p => p.Key)) { w.Write(key); w.Write(classes); }
-    }
-
-    private static Lexicon ReadLexicon(ref Cursor c)
-    {
-        var n = c.Int();
-        Dictionary<uint, byte> phrases = new(n);
-        for (; n > 0; n--) phrases.Add(c.UInt(), c.Byte());
-        n = c.Int();
-        HashSet<uint> beginnings = new(n);
-        for (; n > 0; n--) beginnings.Add(c.UInt());
-        n = c.Int();
-        Dictionary<uint, ushort> words = new(n);
-        for (; n > 0; n--) words.Add(c.UInt(), c.UShort());
-        return new(phrases, beginnings, words);
-    }
-
-    private ref struct Cursor(ReadOnlySpan<byte> bytes)
-    {
-        private ReadOnlySpan<byte> _rest = bytes;
-
-        public ReadOnlySpan<byte> Bytes(int count)
-        {
-            var taken = _rest[..count];
-            _rest = _rest[count..];
-            return taken;
+            Span<T> one = stackalloc T[1];
+            Fill(one);
+            return one[0];
         }
 
-        public byte Byte() => Bytes(1)[0];
-
-        public ushort UShort() => BinaryPrimitives.ReadUInt16LittleEndian(Bytes(2));
-
-        public Half Half() => BinaryPrimitives.ReadHalfLittleEndian(Bytes(2));
-
-        public int Int() => BinaryPrimitives.ReadInt32LittleEndian(Bytes(4));
-
-        public uint UInt() => BinaryPrimitives.ReadUInt32LittleEndian(Bytes(4));
-
-        public ulong ULong() => BinaryPrimitives.ReadUInt64LittleEndian(Bytes(8));
-
-        public float Float() => BinaryPrimitives.ReadSingleLittleEndian(Bytes(4));
-
-        public int Packed()
+        public T[] Many<T>() where T : unmanaged
         {
-            var (value, shift) = (0u, 0);
-            while (true)
+            var many = new T[Length()];
+            Fill(many.AsSpan());
+            return many;
+        }
+
+        public NumberTable Table()
+        {
+            var valueBits = Length();
+            return new(Many<ulong>(), valueBits);
+        }
+
+        public int Length() => One<int>() is >= 0 and <= Longest and var n ? n : throw new InvalidDataException("The mention model is damaged.");
+
+        public string Text()
+        {
+            Span<byte> bytes = stackalloc byte[One<byte>()];
+            Fill(bytes);
+            return Encoding.UTF8.GetString(bytes);
+        }
+
+        private void Fill<T>(Span<T> numbers) where T : unmanaged
+        {
+            var bytes = MemoryMarshal.AsBytes(numbers);
+            try { file.ReadExactly(bytes); }
+            catch (EndOfStreamException) { throw new InvalidDataException("The mention model is cut short."); }
+            if (!BitConverter.IsLittleEndian) Reverse(numbers);
+        }
+
+        private static void Reverse<T>(Span<T> numbers) where T : unmanaged
+        {
+            switch (System.Runtime.CompilerServices.Unsafe.SizeOf<T>())
             {
-                var b = Byte();
-                value |= (uint)(b & 0x7F) << shift;
-                if (b < 0x80) return (int)value;
-                shift += 7;
+                case 2: BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<T, ushort>(numbers), MemoryMarshal.Cast<T, ushort>(numbers)); break;
+                case 4 or 12: BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<T, uint>(numbers), MemoryMarshal.Cast<T, uint>(numbers)); break;
+                case 8: BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<T, ulong>(numbers), MemoryMarshal.Cast<T, ulong>(numbers)); break;
             }
         }
-
-        public string Text() => Encoding.UTF8.GetString(Bytes(Packed()));
     }
 }

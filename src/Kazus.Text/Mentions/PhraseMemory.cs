@@ -4,20 +4,23 @@ namespace Kazus.Text.Mentions;
 /// How often, in the texts trained on, a phrase was marked as each type, and how often a word began, ended, stood in, before or after a mention
 /// of each type; for words also by their group, so that rare words are judged by their like.
 /// </summary>
-internal sealed class PhraseMemory(Dictionary<ulong, ushort> counts)
+internal sealed class PhraseMemory(NumberTable counts)
 {
     private const int AnyType = 255;
 
     /// <summary>What is counted.</summary>
     public enum Kind : byte { Phrase, First, Last, Member, Before, After, Occurs }
 
-    public IReadOnlyDictionary<ulong, ushort> Counts => counts;
+    public NumberTable Counts => counts;
+
+    public static PhraseMemory Of(IReadOnlyDictionary<ulong, ushort> counts) =>
+        new(NumberTable.Of(counts.Select(c => KeyValuePair.Create(c.Key, (ulong)c.Value)), 16));
 
     /// <summary>Times counted for the type; <paramref name="without"/> are the counts of a text to leave out.</summary>
     public int Times(Kind kind, uint words, int type, IReadOnlyDictionary<ulong, ushort>? without)
     {
         var key = Key(kind, words, type);
-        return without is null ? counts.GetValueOrDefault(key) : counts.GetValueOrDefault(key) - without.GetValueOrDefault(key);
+        return (int)counts[key] - (without is null ? 0 : without.GetValueOrDefault(key));
     }
 
     /// <summary>The same for all types together.</summary>

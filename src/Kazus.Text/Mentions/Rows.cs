@@ -19,6 +19,36 @@ internal static class Rows
         for (; i < n; i++) Unsafe.Add(ref t, i) += Unsafe.Add(ref f, i);
     }
 
+    /// <summary>to += from, whole numbers.</summary>
+    public static void Add(ReadOnlySpan<short> from, Span<short> to)
+    {
+        var n = to.Length;
+        if (from.Length < n) throw new ArgumentException("The row is shorter than the sum.", nameof(from));
+        ref var f = ref MemoryMarshal.GetReference(from);
+        ref var t = ref MemoryMarshal.GetReference(to);
+        var i = 0;
+        for (; i <= n - 16; i += 16)
+            (Vector256.LoadUnsafe(ref f, (nuint)i) + Vector256.LoadUnsafe(ref t, (nuint)i)).StoreUnsafe(ref t, (nuint)i);
+        for (; i < n; i++) Unsafe.Add(ref t, i) += Unsafe.Add(ref f, i);
+    }
+
+    /// <summary>to = factor * from.</summary>
+    public static void Widen(ReadOnlySpan<short> from, float factor, Span<float> to)
+    {
+        var n = to.Length;
+        if (from.Length < n) throw new ArgumentException("The rows differ in length.", nameof(from));
+        ref var f = ref MemoryMarshal.GetReference(from);
+        ref var t = ref MemoryMarshal.GetReference(to);
+        var times = Vector256.Create(factor);
+        var i = 0;
+        for (; i <= n - 8; i += 8)
+        {
+            var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref f, (nuint)i));
+            (Vector256.ConvertToSingle(Vector256.Create(low, high)) * times).StoreUnsafe(ref t, (nuint)i);
+        }
+        for (; i < n; i++) Unsafe.Add(ref t, i) = factor * Unsafe.Add(ref f, i);
+    }
+
     /// <summary>to += factor * from.</summary>
     public static void AddTimes(ReadOnlySpan<float> from, float factor, Span<float> to)
     {

@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Kazus.Text.Mentions;
 
 /// <summary>A stretch of tokens [From, To) read as one mention of a type, and how probable that is.</summary>
@@ -20,20 +24,22 @@ internal readonly ref struct ScoreRows(ReadOnlySpan<float> scores, int stride, i
 /// </summary>
 internal sealed class SpanProbabilities
 {
-    // A label this improbable at a token is left out of the sums after it.
-    private const float Negligible = 1e-6f;
+    // A label this improbable at a token is left out of the sums: of a hundred labels, three or four remain.
+    private const float Negligible = 1e-7f;
     private readonly Labels _labels;
     private readonly int _width, _block;
-    private readonly float[] _enter, _fromBegin, _fromInside;
-    private readonly float[] _onward, _unused;
+    private readonly float[] _enter, _fromBegin, _fromInside, _onward, _unused;
+    private readonly byte[] _live;
     private float[] _emit = [], _forward = [], _backward = [], _scale = [];
+    private byte[] _alive = [];
+    private int[] _aliveFrom = [];
 
     /// <param name="labels">The labels.</param>
     /// <param name="transitions">Score of label j after label i at [i * Width + j].</param>
     public SpanProbabilities(Labels labels, ReadOnlySpan<float> transitions)
     {
         (_labels, _width, _block) = (labels, labels.Width, labels.InsideFrom);
-        (_enter, _onward) = (new float[_width * _block], new float[_width]);
+        (_enter, _onward, _live) = (new float[_width * _block], new float[_width], new byte[_width]);
         _unused = [.. Enumerable.Range(0, _width).Select(j => labels.IsUsed(j) ? 0 : float.NegativeInfinity)];
         (_fromBegin, _fromInside) = (new float[_width - _block], new float[_width - _block]);
         for (var i = 0; i < _width; i++)
@@ -58,23 +64,30 @@ internal sealed class SpanProbabilities
     {
         var length = scores.Length;
         if (length == 0) return;
-        if (_scale.Length < length)
-            (_emit, _forward, _backward, _scale) = (new float[2 * length * _width], new float[2 * length * _width], new float[2 * length * _width], new float[2 * length]);
+        if (_scale.Length < length) Grow(2 * length);
+        _aliveFrom[0] = 0;
         for (var t = 0; t < length; t++)
         {
             Emit(scores.Row(t)[.._width], t);
             Forward(t);
         }
-        _backward.AsSpan((length - 1) * _width, _width).Fill(1);
+        foreach (var i in Alive(length - 1)) _backward[(length - 1) * _width + i] = 1;
         for (var t = length - 1; t > 0; t--) Backward(t);
         for (var t = 0; t < length; t++)
-            for (var type = 0; type < _labels.Types.Length; type++)
+            foreach (var begin in Alive(t))
             {
-                var begin = t * _width + Labels.Begin(type);
-                var p = _forward[begin] * _backward[begin];
-                if (p >= least) Grow(t, type, p, length, least, found);
+                if (!_labels.IsBegin(begin)) continue;
+                var p = _forward[t * _width + begin] * _backward[t * _width + begin];
+                if (p >= least) Follow(t, _labels.TypeOf(begin), p, length, least, found);
             }
     }
+
+    private void Grow(int length) =>
+        (_emit, _forward, _backward, _scale, _alive, _aliveFrom) = (new float[length * _width], new float[length * _width], new float[length * _width],
+            new float[length], new byte[length * _width], new int[length + 1]);
+
+    // The labels at a token that are not negligible, in their order.
+    private ReadOnlySpan<byte> Alive(int t) => _alive.AsSpan(_aliveFrom[t].._aliveFrom[t + 1]);
 
     private void Emit(ReadOnlySpan<float> row, int t)
     {
@@ -83,9 +96,12 @@ internal sealed class SpanProbabilities
         Rows.Add(row, emit);
         var most = Rows.Max(emit);
         // What is e^-14 of the leading label changes no digit that is used.
-        var bar = most - 14;
-        for (var j = 0; j < emit.Length; j++) emit[j] = emit[j] < bar ? 0 : MathF.Exp(emit[j] - most);
-        if (t == 0) emit[_block..].Clear();
+        var n = AtLeast(emit, most - 14, _live);
+        Span<float> kept = stackalloc float[n];
+        for (var k = 0; k < n; k++) kept[k] = MathF.Exp(emit[_live[k]] - most);
+        emit.Clear();
+        for (var k = 0; k < n; k++)
+            if (t > 0 || _live[k] < _block) emit[_live[k]] = kept[k];
     }
 
     private void Forward(int t)
@@ -98,43 +114,46 @@ internal sealed class SpanProbabilities
             now.Clear();
             var before = _forward.AsSpan((t - 1) * _width, _width);
             var block = now[.._block];
-            for (var i = 0; i < before.Length; i++)
-                if (before[i] > Negligible) Rows.AddTimes(_enter.AsSpan(i * _block, _block), before[i], block);
-            for (var k = 0; k < _fromBegin.Length; k++) now[_block + k] = before[k] * _fromBegin[k] + before[_block + k] * _fromInside[k];
+            foreach (var i in Alive(t - 1))
+            {
+                Rows.AddTimes(_enter.AsSpan(i * _block, _block), before[i], block);
+                var inside = i >= _block ? i - _block : i;
+                if (inside > 0) now[_block + inside] += before[i] * (i >= _block ? _fromInside : _fromBegin)[inside];
+            }
             Rows.Times(emit, now);
         }
         var sum = Rows.Sum(now);
         _scale[t] = sum;
         Rows.Scale(now, 1 / sum);
+        _aliveFrom[t + 1] = _aliveFrom[t] + AtLeast(now, Negligible, _alive.AsSpan(_aliveFrom[t]));
     }
 
     private void Backward(int t)
     {
         var after = _backward.AsSpan(t * _width, _width);
-        after.CopyTo(_onward);
-        Rows.Times(_emit.AsSpan(t * _width, _width), _onward);
-        Rows.Scale(_onward, 1 / _scale[t]);
-        var before = _forward.AsSpan((t - 1) * _width, _width);
+        var emit = _emit.AsSpan(t * _width, _width);
+        var onward = _onward.AsSpan();
+        onward.Clear();
+        foreach (var j in Alive(t)) onward[j] = emit[j] * after[j] / _scale[t];
         var now = _backward.AsSpan((t - 1) * _width, _width);
-        now.Clear();
-        var entering = _onward.AsSpan(0, _block);
-        for (var i = 0; i < before.Length; i++)
+        var entering = onward[.._block];
+        foreach (var i in Alive(t - 1))
         {
-            if (before[i] <= Negligible) continue;
             var inside = i >= _block ? i - _block : i;
-            now[i] = Rows.Dot(_enter.AsSpan(i * _block, _block), entering) + (i >= _block ? _fromInside[inside] : _fromBegin[inside]) * _onward[_block + inside];
+            now[i] = Rows.Dot(_enter.AsSpan(i * _block, _block), entering);
+            if (inside > 0) now[i] += (i >= _block ? _fromInside : _fromBegin)[inside] * onward[_block + inside];
         }
     }
 
     // From a beginning on, the mention either ends or goes on; what goes on is shared among the longer mentions.
-    private void Grow(int from, int type, float p, int length, float least, List<Stretch> found)
+    private void Follow(int from, int type, float p, int length, float least, List<Stretch> found)
     {
         var state = Labels.Begin(type);
         var inside = _labels.Inside(type);
         for (var t = from; t < length && p >= least; t++)
         {
             var goesOn = 0f;
-            if (t + 1 < length && _backward[t * _width + state] is > 0 and var rest)
+            if (t + 1 < length && Alive(t + 1).Contains((byte)inside) && _backward[t * _width + state] is > 0 and var rest)
             {
                 var next = (t + 1) * _width + inside;
                 goesOn = (state == inside ? _fromInside : _fromBegin)[inside - _block] * _emit[next] * _backward[next] / (_scale[t + 1] * rest);
@@ -144,5 +163,17 @@ internal sealed class SpanProbabilities
             p *= goesOn;
             state = inside;
         }
+    }
+
+    // Writes the places of all numbers at least as great as the bar, in order, and returns how many they are.
+    private static int AtLeast(ReadOnlySpan<float> row, float bar, Span<byte> places)
+    {
+        ref var first = ref MemoryMarshal.GetReference(row);
+        var bars = Vector256.Create(bar);
+        var n = 0;
+        for (var i = 0; i <= row.Length - 8; i += 8)
+            for (var bits = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i), bars).ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
+                places[n++] = (byte)(i + BitOperations.TrailingZeroCount(bits));
+        return n;
     }
 }

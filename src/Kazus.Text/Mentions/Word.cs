@@ -29,6 +29,6 @@ internal sealed class Word
 
     public required byte[] Reaches { get; init; }
 
-    /// <summary>The label scores of all features at each distance, -FarthestReach to +FarthestReach, once asked for.</summary>
-    public float[]?[] Scores { get; } = new float[]?[2 * FarthestReach + 1];
+    /// <summary>The sums of all features at each distance, -FarthestReach to +FarthestReach, in steps of weight, once asked for.</summary>
+    public short[]?[] Sums { get; } = new short[]?[2 * FarthestReach + 1];
 }

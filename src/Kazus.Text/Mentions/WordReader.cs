@@ -28,7 +28,7 @@ internal sealed class WordReader(Vocabulary vocabulary, Lexicon lexicon)
         features.Add((Key(Kind.Length, (ulong)Math.Min(form.Length, 12)), 0));
         var groups = vocabulary.Groups(form);
         var known = vocabulary.Knows(form);
-        if (groups is not null)
+        if (!groups.IsEmpty)
             for (var k = 0; k < groups.Length; k++)
                 features.Add((FeatureKey.Join((ulong)Kind.Group, (ulong)(k + 1), groups[k]), 3));
         if (!known) features.Add((Key(Kind.Case, 1), 0));
@@ -37,8 +37,8 @@ internal sealed class WordReader(Vocabulary vocabulary, Lexicon lexicon)
         return new Word
         {
             Form = whole, Stem = stem, Shape = shortShape,
-            Middle = groups is null ? shortShape : FeatureKey.Join(77, groups[1]),
-            Fine = groups is null ? shortShape : FeatureKey.Join(78, groups[2]),
+            Middle = groups.IsEmpty ? shortShape : FeatureKey.Join(77, groups[1]),
+            Fine = groups.IsEmpty ? shortShape : FeatureKey.Join(78, groups[2]),
             BeginsPhrase = lexicon.BeginsPhrase(stem),
             IsSign = !char.IsLetterOrDigit(form[0]),
             Features = [.. features.Select(f => f.Item1)],

@@ -65,7 +65,7 @@ public sealed class MentionReaderTests
 
         static byte[] Trained()
         {
-            MentionTrainer trainer = new(new Vocabulary([]), Lexicon.Empty);
+            MentionTrainer trainer = new(Vocabulary.Of(new Dictionary<string, ushort[]>()), Lexicon.Empty);
             AnnotatedText[] texts = [.. Enumerable.Range(0, 6).Select(i =>
             {
                 var text = $"A {20 + i}-year-old man had pain. He had no fever on day {i}.";
@@ -79,9 +79,18 @@ public sealed class MentionReaderTests
     public void A_model_file_is_read_back_as_it_was_written()
     {
         var bytes = ModelFile.Write(MentionModel.Shipped);
-        Assert.Equal(bytes, ModelFile.Write(ModelFile.Read(bytes)));
+        Assert.Equal(bytes, ModelFile.Write(ModelFile.Read(new MemoryStream(bytes))));
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.9)]
+    public void A_model_file_cut_short_is_refused(double share)
+    {
+        var bytes = ModelFile.Write(MentionModel.Shipped);
+        Assert.Throws<InvalidDataException>(() => ModelFile.Read(new MemoryStream(bytes, 0, (int)(share * bytes.Length))));
     }
 
     [Fact]
-    public void A_file_that_is_no_model_is_refused() => Assert.Throws<InvalidDataException>(() => ModelFile.Read("not a model at all"u8));
+    public void A_file_that_is_no_model_is_refused() => Assert.Throws<InvalidDataException>(() => ModelFile.Read(new MemoryStream("not a model at all"u8.ToArray())));
 }

@@ -106,7 +106,7 @@ internal sealed class BoostedTrees
         var at = nodes.Count;
         nodes.Add(default);
         Write(leaf.Yes, nodes);
-        nodes[at] = new((short)leaf.Feature, nodes.Count, _cuts[leaf.Feature][leaf.Cut]);
+        nodes[at] = new(leaf.Feature, nodes.Count, _cuts[leaf.Feature][leaf.Cut]);
         Write(leaf.No, nodes);
     }
 

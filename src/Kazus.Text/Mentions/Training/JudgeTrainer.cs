@@ -9,7 +9,7 @@ internal sealed class JudgeTrainer(Labels labels, Lexicon lexicon)
         Dictionary<ulong, ushort>[] own = [.. documents.Select(Marked)];
         foreach (var counts in own)
             foreach (var (key, n) in counts) all[key] = (ushort)Math.Min(ushort.MaxValue, all.GetValueOrDefault(key) + n);
-        PhraseMemory memory = new(all);
+        var memory = PhraseMemory.Of(all);
         List<float[]> rows = [];
         List<bool> answers = [];
         for (var d = 0; d < texts.Count; d++)

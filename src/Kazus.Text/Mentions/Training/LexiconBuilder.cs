@@ -59,10 +59,10 @@ internal sealed class LexiconBuilder
 
     private Lexicon Build()
     {
-        Dictionary<uint, ushort> words = [];
-        foreach (var (stem, counts) in _uses.Concat(_ends).Select(p => (p.Key, 0)).Distinct())
-            if ((Bits(_ends, stem, 2) | Bits(_uses, stem, 3) << 8) is var bits and not 0) words[stem] = (ushort)bits;
-        return new Lexicon(_phrases, _beginnings, words);
+        Dictionary<ulong, ulong> words = [];
+        foreach (var stem in _uses.Keys.Concat(_ends.Keys).Concat(_beginnings).Distinct())
+            if ((Bits(_ends, stem, 2) | Bits(_uses, stem, 3) << 8 | (_beginnings.Contains(stem) ? Lexicon.Begins : 0)) is var bits and not 0) words[stem] = (ulong)bits;
+        return new Lexicon(NumberTable.Of(_phrases.Select(p => KeyValuePair.Create((ulong)p.Key, (ulong)p.Value)), 32), NumberTable.Of(words, 32));
     }
 
     private static int Bits(Dictionary<uint, int[]> counts, uint stem, int least) =>

@@ -10,10 +10,7 @@ internal static class WeightPacking
         SortedDictionary<uint, List<(byte Label, sbyte Weight)>> rows = [];
         Add(rows, left, 0);
         Add(rows, right, left.Labels.Width);
-        foreach (var key in rows.Where(r => r.Value.Count == 0).Select(r => r.Key).ToList()) rows.Remove(key);
-        int[] start = new int[rows.Count + 1];
-        foreach (var (entries, i) in rows.Values.Select((e, i) => (e, i))) start[i + 1] = start[i] + entries.Count;
-        return new([.. rows.Keys], start, [.. rows.Values.SelectMany(e => e.Select(x => x.Label))], [.. rows.Values.SelectMany(e => e.Select(x => x.Weight))], Step);
+        return FeatureTable.Of(rows, Step);
     }
 
     private static void Add(SortedDictionary<uint, List<(byte Label, sbyte Weight)>> rows, CrfWeights weights, int offset)
