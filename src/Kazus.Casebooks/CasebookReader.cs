@@ -35,9 +35,21 @@ public static class CasebookReader
             Columns = Columns(keys, shown, findings),
             Pools = Pools(keys.Map("pools"), shown, findings),
             Rules = Pairs(keys.Map("rules")).ToDictionary(p => p.Key, p => p.Value),
+            Guidelines = Guidelines(keys, shown, findings),
         };
         keys.Finish();
         return casebook;
+    }
+
+    /// <summary>The guidelines that can be named.</summary>
+    public static IReadOnlyList<string> KnownGuidelines { get; } = ["care", "care-2013", "care-2016", "scare", "jbi", "murad"];
+
+    private static List<string> Guidelines(YamlKeys keys, string shown, List<Finding> findings)
+    {
+        var named = keys.WordList("guideline").ToList();
+        foreach (var unknown in named.Where(n => !KnownGuidelines.Contains(n, StringComparer.OrdinalIgnoreCase)))
+            findings.Add(CasebookRule.BadValue(shown, 1, 1, "a reporting guideline", unknown, string.Join(", ", KnownGuidelines)));
+        return [.. named.Where(n => KnownGuidelines.Contains(n, StringComparer.OrdinalIgnoreCase))];
     }
 
     private static Author? Author(YamlNode node, string shown, List<Finding> findings)

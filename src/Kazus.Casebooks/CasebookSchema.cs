@@ -50,6 +50,7 @@ public static class CasebookSchema
         head["dates"] = Map(Text("A date such as 2024-01-27, January 2024 or 2024."));
         head["columns"] = List(columns);
         head["rules"] = Map(new JsonObject { ["enum"] = new JsonArray("off", "error", "warning", "note") });
+        head["guideline"] = OneOrMore(new JsonObject { ["enum"] = new JsonArray([.. CasebookReader.KnownGuidelines.Select(g => (JsonNode)g)]) });
         head["pools"] = Map(Object(Texts("endpoint", "clock", "by", "horizon", "source", "where", "own")));
         return Schema("A casebook", head, null);
     }

@@ -17,7 +17,7 @@ public static class CasebookCheck
     {
         ArgumentNullException.ThrowIfNull(folder);
         var reading = CasebookFolder.Read(folder);
-        var own = (settings ?? CheckSettings.All).With(reading.Casebook.Rules);
+        var own = (settings ?? CheckSettings.All).With(reading.Casebook);
         var findings = reading.Findings.Select(f => f with { Places = [.. f.Places.Select(p => p with { Path = Path(folder, p.Path) })] }).ToList();
         foreach (var one in reading.Casebook.Cases)
             findings.AddRange(RecordChecks.Of(one, Path(folder, FileOf(reading, one))).Select(f => f.Severity == Severity.Warning && one.Id == reading.Casebook.IndexCase?.Id ? f with { Severity = Severity.Error } : f));

@@ -1,3 +1,4 @@
+using Kazus.Checking.Guidelines;
 using Kazus.Checks;
 
 namespace Kazus.Checking;
@@ -11,6 +12,9 @@ public sealed record Checked(string Path, IReadOnlyList<string> RulesRun, IReadO
 /// <summary>Everything a run of <c>kazus check</c> has to say.</summary>
 public sealed record CheckReport(IReadOnlyList<Checked> Checked, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>The reporting guidelines, item by item.</summary>
+    public IReadOnlyList<GuidelineReading> Guidelines { get; init; } = [];
+
     /// <summary>The number of findings of a severity.</summary>
     public int Count(Severity severity) => Findings.Count(f => f.Severity == severity);
 
@@ -18,6 +22,6 @@ public sealed record CheckReport(IReadOnlyList<Checked> Checked, IReadOnlyList<F
     public static CheckReport Of(IEnumerable<CheckReport> reports)
     {
         var all = reports.ToList();
-        return new([.. all.SelectMany(r => r.Checked)], [.. all.SelectMany(r => r.Findings)]);
+        return new([.. all.SelectMany(r => r.Checked)], [.. all.SelectMany(r => r.Findings)]) { Guidelines = [.. all.SelectMany(r => r.Guidelines)] };
     }
 }

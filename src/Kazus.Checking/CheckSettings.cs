@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Kazus.Cases;
+using Kazus.Checking.Guidelines;
 using Kazus.Checks;
 
 namespace Kazus.Checking;
@@ -20,6 +22,17 @@ public sealed partial record CheckSettings
 
     /// <summary>Severities other than the rule's own, by id, family or name.</summary>
     public IReadOnlyDictionary<string, Severity> Severities { get; init; } = new Dictionary<string, Severity>();
+
+    /// <summary>The reporting guidelines that manuscripts are held against; null for the one that belongs to the kind of article.</summary>
+    public IReadOnlyList<Guideline>? Guidelines { get; init; }
+
+    /// <summary>These settings with the rules and the guideline that a casebook asks for; a guideline asked for by name before stays.</summary>
+    public CheckSettings With(Casebook casebook)
+    {
+        ArgumentNullException.ThrowIfNull(casebook);
+        var chosen = casebook.Guidelines.Select(Guideline.Find).OfType<Guideline>().ToList();
+        return With(casebook.Rules) with { Guidelines = Guidelines ?? (chosen.Count > 0 ? chosen : null) };
+    }
 
     /// <summary>Why a rule does not look because of these settings, or null.</summary>
     public string? WhyOff(Rule rule)

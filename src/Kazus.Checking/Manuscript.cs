@@ -1,4 +1,5 @@
 using Kazus.Cases;
+using Kazus.Checking.Guidelines;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
@@ -17,6 +18,8 @@ public sealed class Manuscript
     private readonly Lazy<IReadOnlyList<TimePoint>> dates;
     private readonly Lazy<bool> isCaseReport;
     private readonly Lazy<IReadOnlyList<Statement>> statements;
+    private readonly Lazy<Article> article;
+    private readonly Lazy<IReadOnlyList<GuidelineReading>> guidelines;
 
     internal const string NoCase = "the file is no case report";
 
@@ -33,6 +36,8 @@ public sealed class Manuscript
         statements = new(() => [.. Reading.Statements.Of(this)]);
         isCaseReport = new(() => document.Sections.Any(s => s.Kind == SectionKind.Case) || Age.In(this).Any(a => a.AtPresentation));
         dates = new(() => TimePoint.Of(this));
+        article = new(() => new Article(this));
+        guidelines = new(() => [.. (Guidelines ?? [Guideline.Care]).Select(g => GuidelineReading.Of(this, g))]);
     }
 
     public Document Document { get; }
@@ -42,6 +47,15 @@ public sealed class Manuscript
 
     /// <summary>The casebook whose sources the citations can be held against, or null.</summary>
     public Casebook? Casebook { get; }
+
+    /// <summary>The reporting guidelines it is held against; null for the one that belongs to a case report.</summary>
+    public IReadOnlyList<Guideline>? Guidelines { get; init; }
+
+    /// <summary>The guidelines item by item.</summary>
+    internal IReadOnlyList<GuidelineReading> GuidelineReadings => guidelines.Value;
+
+    /// <summary>The manuscript as the questions of guidelines see it.</summary>
+    internal Article Article => article.Value;
 
     /// <summary>Whether the article tells of a patient: it has a case section, or an age.</summary>
     internal bool IsCaseReport => isCaseReport.Value;

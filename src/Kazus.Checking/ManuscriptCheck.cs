@@ -1,4 +1,5 @@
 using Kazus.Cases;
+using Kazus.Checking.Rules.Guidelines;
 using Kazus.Checks;
 using Kazus.Text.Reading;
 
@@ -14,7 +15,7 @@ public static class ManuscriptCheck
     public static CheckReport File(string path, CheckSettings? settings = null, Casebook? casebook = null)
     {
         var read = new DocumentReader().Read(path);
-        var reports = read.Documents.Select(d => Check(new Manuscript(d, path, casebook), settings)).ToList();
+        var reports = read.Documents.Select(d => Check(new Manuscript(d, path, casebook) { Guidelines = settings?.Guidelines }, settings)).ToList();
         if (reports.Count == 0) reports.Add(new([new Checked(path, [], [.. RuleBook.Rules.Select(r => new RuleNotRun(r.Id, "the file could not be read"))])], []));
         return CheckReport.Of([new CheckReport([], read.Findings), .. reports]);
     }
@@ -37,7 +38,8 @@ public static class ManuscriptCheck
             run.Add(rule.Id);
             findings.AddRange(rule.Check(manuscript).Select(f => own.Adjust(f, rule)));
         }
-        return new([new Checked(manuscript.Path, run, not)], Order(findings));
+        var judged = run.Exists(ItemFindings.IsRule) ? manuscript.GuidelineReadings : [];
+        return new([new Checked(manuscript.Path, run, not)], Order(findings)) { Guidelines = judged };
     }
 
     // Grave ones first, then by rule, then as they stand in the text; the same finding is said once.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kazus.Checking.Guidelines;
 using Kazus.Interchange;
 
 namespace Kazus.Checking.Output;
@@ -33,6 +34,34 @@ public static class CheckJson
         json.WriteEndArray();
         json.WriteStartArray("findings");
         foreach (var finding in report.Findings) FindingJson.Write(json, finding);
+        json.WriteEndArray();
+        json.WriteStartArray("guidelines");
+        foreach (var reading in report.Guidelines) Write(json, reading);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, GuidelineReading reading)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", reading.Path);
+        json.WriteString("guideline", reading.Guideline.Id);
+        json.WriteString("name", reading.Guideline.Name);
+        json.WriteString("source", reading.Guideline.Source);
+        json.WriteStartArray("items");
+        foreach (var judged in reading.Items)
+        {
+            json.WriteStartObject();
+            json.WriteString("item", judged.Item.Number);
+            json.WriteString("topic", judged.Item.Topic);
+            json.WriteString("asks", judged.Item.Asks);
+            json.WriteString("judgement", judged.Judgement.Name());
+            json.WriteStartArray("evidence");
+            foreach (var place in judged.Evidence) FindingJson.Write(json, place);
+            json.WriteEndArray();
+            json.WriteString("completes", judged.Completes);
+            json.WriteEndObject();
+        }
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Kazus.Checking.Rules.Guidelines;
 using Kazus.Checks;
 using Kazus.Text.Documents;
 
@@ -20,15 +21,18 @@ public static partial class CheckPage
         ArgumentNullException.ThrowIfNull(documents);
         var all = documents.ToList();
         var title = all.FirstOrDefault()?.Metadata.Title?.Value ?? report.Checked.FirstOrDefault()?.Path ?? "Check";
+        // Items of guidelines stand in their checklist, not among the findings.
+        var found = report.Findings.Where(f => !ItemFindings.IsItem(f)).ToList();
         var html = new StringBuilder();
         html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Check: ").Append(Text(title)).Append("</title>\n<style>\n").Append(Style()).Append("</style>\n</head>\n<body>\n<header>\n<p class=\"over\">Check of a manuscript</p>\n<h1>").Append(Text(title)).Append("</h1>\n<p class=\"counts\">");
         foreach (var severity in new[] { Severity.Error, Severity.Warning, Severity.Note })
-            html.Append(CultureInfo.InvariantCulture, $"<span class=\"count {Class(severity)}\"><b>{report.Count(severity)}</b> {Class(severity)}{(report.Count(severity) == 1 ? "" : "s")}</span> ");
+            html.Append(CultureInfo.InvariantCulture, $"<span class=\"count {Class(severity)}\"><b>{found.Count(f => f.Severity == severity)}</b> {Class(severity)}{(found.Count(f => f.Severity == severity) == 1 ? "" : "s")}</span> ");
         html.Append("</p>\n</header>\n<main>\n<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">What was found</h2>\n");
-        if (report.Findings.Count == 0) html.Append("<p>Nothing was found by the rules that could look.</p>\n");
-        for (var i = 0; i < report.Findings.Count; i++) Finding(html, report.Findings[i], i + 1);
+        if (found.Count == 0) html.Append("<p>Nothing was found by the rules that could look.</p>\n");
+        for (var i = 0; i < found.Count; i++) Finding(html, found[i], i + 1);
         html.Append("</section>\n");
-        foreach (var document in all) ManuscriptMarks.Write(html, document, report.Findings);
+        ChecklistPage.Write(html, report.Guidelines);
+        foreach (var document in all) ManuscriptMarks.Write(html, document, found, report.Guidelines);
         Rules(html, report);
         return html.Append("</main>\n</body>\n</html>\n").ToString();
     }
@@ -45,7 +49,7 @@ public static partial class CheckPage
             html.Append("<dl class=\"sides\">\n");
             foreach (var place in finding.Places)
             {
-                html.Append("<div><dt>").Append(Text(place.Where ?? place.Path)).Append(place.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $" <span class=\"line\">line {line}</span>") : "").Append("</dt><dd>");
+                html.Append("<div><dt>").Append(Text(place.Where ?? place.Path)).Append(place.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"<span class=\"line\">, line {line}</span>") : "").Append("</dt><dd>");
                 var link = place.Start is { } start ? string.Create(CultureInfo.InvariantCulture, $"<a href=\"#m{number}-{start}\">") : null;
                 html.Append(link).Append("<q>").Append(Text(Shorten(Clean(place.Quote ?? place.Value ?? "")))).Append("</q>").Append(link is null ? "" : "</a>").Append("</dd></div>\n");
             }
@@ -76,10 +80,19 @@ public static partial class CheckPage
     // Quotes are the file's own characters; marks of Markdown and HTML are left out where they are only read.
     internal static string Clean(string quote) => Marks().Replace(quote, "");
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"</?[a-zA-Z]{1,6}>|\*{1,3}|\\(?=_)")]
+    [System.Text.RegularExpressions.GeneratedRegex(@"</?[a-zA-Z]{1,6}>|\*{1,3}|\\(?=_)|(?<=^|\n)#{1,6} ")]
     private static partial System.Text.RegularExpressions.Regex Marks();
 
-    private static string Shorten(string quote) => quote.Length <= 240 ? quote : quote[..239].TrimEnd() + "…";
+    internal static string Shorten(string quote) => Cut(quote, 240);
+
+    // Ends with a whole word.
+    internal static string Cut(string quote, int most)
+    {
+        var one = string.Join(' ', quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (one.Length <= most) return one;
+        var space = one.LastIndexOf(' ', most - 1);
+        return one[..(space > most / 2 ? space : most - 1)].TrimEnd(' ', ',', ';') + "…";
+    }
 
     private static string Style()
     {

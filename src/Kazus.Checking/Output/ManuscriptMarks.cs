@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kazus.Checking.Guidelines;
 using Kazus.Checks;
 using Kazus.Text.Documents;
 
@@ -8,11 +9,12 @@ namespace Kazus.Checking.Output;
 /// <summary>The manuscript in reading order, the places of findings marked in its text, their messages in the margin.</summary>
 internal static class ManuscriptMarks
 {
-    private sealed record Mark(int Number, Severity Severity, Span Span, string Message);
+    // A mark without a severity is a place that an item of a checklist rests on: an anchor, no colour.
+    private sealed record Mark(string Anchor, string Label, Severity? Severity, Span Span, string Message, string Back);
 
-    public static void Write(StringBuilder html, Document document, IReadOnlyList<Finding> findings)
+    public static void Write(StringBuilder html, Document document, IReadOnlyList<Finding> findings, IReadOnlyList<GuidelineReading> checklists)
     {
-        var marks = Marks(document, findings);
+        var marks = Marks(document, findings, checklists);
         html.Append("<section class=\"manuscript\" aria-label=\"The manuscript with its marks\">\n<h2>The manuscript with its marks</h2>\n");
         foreach (var block in Blocks(document).OrderBy(b => b.Span))
             if (block is Table table) Write(html, table, marks);
@@ -22,14 +24,20 @@ internal static class ManuscriptMarks
         html.Append("</section>\n");
     }
 
-    private static List<Mark> Marks(Document document, IReadOnlyList<Finding> findings)
+    private static List<Mark> Marks(Document document, IReadOnlyList<Finding> findings, IReadOnlyList<GuidelineReading> checklists)
     {
         var marks = new List<Mark>();
         for (var i = 0; i < findings.Count; i++)
             foreach (var place in findings[i].Places.Where(p => p.Path == document.Id && p is { Start: not null, End: not null }))
-                marks.Add(new(i + 1, findings[i].Severity, document.CodePoints.ToUtf16(new Span(place.Start!.Value, place.End!.Value)), findings[i].Message));
+                marks.Add(new(Invariant($"m{i + 1}-{place.Start}"), Invariant($"{i + 1}"), findings[i].Severity, document.CodePoints.ToUtf16(new Span(place.Start!.Value, place.End!.Value)), findings[i].Message, Invariant($"f{i + 1}")));
+        for (var i = 0; i < checklists.Count; i++)
+            foreach (var item in checklists[i].Items)
+                foreach (var place in item.Evidence.Where(p => p.Path == document.Id && p is { Start: not null, End: not null }))
+                    marks.Add(new(ChecklistPage.Anchor(i, item, place), item.Item.Number, null, document.CodePoints.ToUtf16(new Span(place.Start!.Value, place.End!.Value)), $"{checklists[i].Guideline.Name}: {item.Item.Asks}", ChecklistPage.Row(i, item)));
         return [.. marks.OrderBy(m => m.Span)];
     }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private static IEnumerable<Node> Blocks(Document document)
     {
@@ -68,10 +76,17 @@ internal static class ManuscriptMarks
 
     private static void Margin(StringBuilder html, IEnumerable<Mark> marks)
     {
-        var notes = marks.DistinctBy(m => m.Number).ToList();
-        if (notes.Count == 0) return;
+        var all = marks.DistinctBy(m => m.Back).ToList();
+        if (all.Count == 0) return;
         html.Append("<aside>");
-        foreach (var note in notes) html.Append(CultureInfo.InvariantCulture, $"<p class=\"{CheckPage.Class(note.Severity)}\"><a href=\"#f{note.Number}\">{note.Number}</a> {CheckPage.Text(note.Message)}</p>");
+        foreach (var note in all.Where(m => m.Severity is not null)) html.Append(CultureInfo.InvariantCulture, $"<p class=\"{CheckPage.Class(note.Severity!.Value)}\"><a href=\"#{note.Back}\">{note.Label}</a> {CheckPage.Text(note.Message)}</p>");
+        var items = all.Where(m => m.Severity is null).ToList();
+        if (items.Count > 0)
+        {
+            html.Append("<p class=\"items\">");
+            foreach (var item in items) html.Append(CultureInfo.InvariantCulture, $"<a href=\"#{item.Back}\" title=\"{CheckPage.Text(item.Message)}\">{item.Label}</a> ");
+            html.Append("</p>");
+        }
         html.Append("</aside>");
     }
 
@@ -88,14 +103,13 @@ internal static class ManuscriptMarks
         for (var i = 0; i + 1 < edges.Count; i++)
         {
             var piece = CheckPage.Text(plain.Text[edges[i]..edges[i + 1]]);
-            var over = here.Where(m => m.Start <= edges[i] && m.End >= edges[i + 1]).OrderByDescending(m => m.Mark.Severity).ToList();
+            var over = here.Where(m => m.Start <= edges[i] && m.End >= edges[i + 1]).Where(m => m.Mark.Severity is not null).OrderByDescending(m => m.Mark.Severity).ToList();
             foreach (var mark in here.Where(m => m.Start == edges[i]))
             {
-                var anchor = string.Create(CultureInfo.InvariantCulture, $"m{mark.Mark.Number}-{mark.Mark.Span.Start}");
-                if (anchored.Add(anchor)) html.Append(CultureInfo.InvariantCulture, $"<a id=\"{anchor}\"></a>");
+                if (anchored.Add(mark.Mark.Anchor)) html.Append(CultureInfo.InvariantCulture, $"<a id=\"{mark.Mark.Anchor}\"></a>");
             }
             if (over.Count == 0) html.Append(piece);
-            else html.Append(CultureInfo.InvariantCulture, $"<mark class=\"{CheckPage.Class(over[0].Mark.Severity)}\">{piece}</mark>");
+            else html.Append(CultureInfo.InvariantCulture, $"<mark class=\"{CheckPage.Class(over[0].Mark.Severity!.Value)}\">{piece}</mark>");
         }
         return html.ToString();
     }

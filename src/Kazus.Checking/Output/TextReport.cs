@@ -1,3 +1,4 @@
+using Kazus.Checking.Rules.Guidelines;
 using Kazus.Checks;
 
 namespace Kazus.Checking.Output;
@@ -15,11 +16,13 @@ public static class TextReport
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(writer);
         var paths = report.Checked.Select(c => c.Path).ToList();
-        foreach (var file in report.Findings.GroupBy(f => f.Places.FirstOrDefault()?.Path ?? "").OrderBy(g => Index(paths, g.Key)))
+        foreach (var file in report.Findings.Where(f => !ItemFindings.IsItem(f)).GroupBy(f => f.Places.FirstOrDefault()?.Path ?? "").OrderBy(g => Index(paths, g.Key)))
         {
             if (file.Key.Length > 0) writer.WriteLine(Paint(file.Key, "1", colour));
             foreach (var finding in file) Write(finding, writer, colour);
         }
+        if (paths.Count <= 3)
+            foreach (var reading in report.Guidelines) ChecklistText.Write(reading, writer, s => Paint(s, "2", colour), paths.Count > 1);
         foreach (var one in report.Checked) Summary(report, one, paths.Count, writer);
         writer.WriteLine(report.Findings.Count == 0 ? "Nothing was found." : $"{Count(report.Count(Severity.Error), "error")}, {Count(report.Count(Severity.Warning), "warning")}, {Count(report.Count(Severity.Note), "note")}.");
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kazus.Casebooks;
 using Kazus.Cases;
 using Kazus.Checking;
+using Kazus.Checking.Guidelines;
 using Kazus.Checking.Output;
 using Kazus.Checks;
 using Kazus.Cli.Output;
@@ -21,6 +22,7 @@ internal static class CheckVerb
         Option<FileInfo?> html = new("--html") { HelpName = "FILE", Description = "One self-contained page for an editor." };
         Option<string?> casebook = new("--casebook") { HelpName = "DIR", Description = "A casebook whose sources the citations are held against." };
         Option<string[]> rules = new("--rules") { HelpName = "ID", Description = "Only these rules: ids, names or families (KZ301, call-out, 3xx), separated by commas.", AllowMultipleArgumentsPerToken = true };
+        Option<string[]> guideline = new("--guideline") { HelpName = "ID", Description = "Reporting guideline: care-2013, care-2016, scare, jbi or murad. Without it, the casebook's choice, else care-2016 for a case report.", AllowMultipleArgumentsPerToken = true };
         Option<string> failOn = new("--fail-on") { HelpName = "error|warning|never", Description = "When the exit code is 1.", DefaultValueFactory = _ => "error" };
         failOn.AcceptOnlyFromAmong("error", "warning", "never");
         Option<int> jobs = new("--jobs") { HelpName = "N", Description = "Files checked at the same time.", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -28,12 +30,13 @@ internal static class CheckVerb
             Say where a manuscript disagrees with itself, with its casebook, with its sources and with the reporting guideline.
 
             Example: kazus check report.md --html report-check.html
+            Example: kazus check report.md --guideline scare
             Example: kazus check paper.docx --casebook examples/spinal-leiomyosarcoma --json
-            """) { paths, json, sarif, html, casebook, rules, failOn, jobs };
+            """) { paths, json, sarif, html, casebook, rules, guideline, failOn, jobs };
         command.SetAction(parsed => Verdict.Of(() =>
         {
             var only = (parsed.GetValue(rules) ?? []).SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
-            Request request = new(parsed.GetRequiredValue(paths), CheckSettings.All with { Only = only }, parsed.GetValue(casebook), Math.Max(1, parsed.GetValue(jobs)));
+            Request request = new(parsed.GetRequiredValue(paths), CheckSettings.All with { Only = only, Guidelines = Chosen(parsed.GetValue(guideline)) }, parsed.GetValue(casebook), Math.Max(1, parsed.GetValue(jobs)));
             var report = Run(request);
             if (parsed.GetValue(html) is { } page) File.WriteAllText(page.FullName, CheckPage.Of(report, Texts(report)));
             if (parsed.GetValue(json)) JsonOutput.Write(w => CheckJson.Write(w, report));
@@ -49,6 +52,12 @@ internal static class CheckVerb
         return command;
     }
 
+    private static List<Guideline>? Chosen(string[]? named)
+    {
+        var ids = (named ?? []).SelectMany(n => n.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        return ids.Count == 0 ? null : [.. ids.Select(i => Guideline.Find(i) ?? throw new InputException($"No guideline is called '{i}'. Known are {string.Join(", ", Guideline.All.Select(g => g.Id))}."))];
+    }
+
     private static CheckReport Run(Request request)
     {
         Casebook? beside = null;
@@ -57,7 +66,7 @@ internal static class CheckVerb
         {
             if (!File.Exists(Path.Combine(folder, "casebook.yaml"))) throw new InputException($"{folder}: no casebook.yaml is here. Expected a casebook folder.");
             beside = CasebookFolder.Read(folder).Casebook;
-            settings = settings.With(beside.Rules);
+            settings = settings.With(beside);
         }
         // Files in parallel, their findings in the order the files were given.
         return CheckReport.Of(request.Paths.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(request.Jobs, 512)).Select(path => Directory.Exists(path) ? CasebookCheck.Folder(path, settings) : ManuscriptCheck.File(path, settings, beside)));

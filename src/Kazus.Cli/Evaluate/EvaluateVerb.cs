@@ -13,6 +13,7 @@ internal static class EvaluateVerb
     {
         MentionsVerb.Create(),
         ChecksVerb.Create(),
+        GuidelinesVerb.Create(),
         ClaimsVerb.Create(),
     };
 }

@@ -50,6 +50,9 @@ public sealed record Casebook
     /// <summary>Rules switched off or set to another severity: rule id to "off", "error", "warning" or "note".</summary>
     public IReadOnlyDictionary<string, string> Rules { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Reporting guidelines the report is held against ("care-2016", "scare"); empty for the one that belongs to a case report.</summary>
+    public IReadOnlyList<string> Guidelines { get; init; } = [];
+
     /// <summary>All cases in ordinal order of id.</summary>
     public IReadOnlyList<Case> Cases { get; init; } = [];
 

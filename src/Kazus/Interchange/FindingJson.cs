@@ -20,13 +20,16 @@ public static class FindingJson
         json.WriteString("message", finding.Message);
         json.WriteString("settle", finding.Settle);
         json.WriteStartArray("places");
-        foreach (var place in finding.Places) Place(json, place);
+        foreach (var place in finding.Places) Write(json, place);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Place(Utf8JsonWriter json, Place place)
+    /// <summary>Writes one place.</summary>
+    public static void Write(Utf8JsonWriter json, Place place)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(place);
         json.WriteStartObject();
         json.WriteString("path", place.Path);
         json.WriteString("where", place.Where);

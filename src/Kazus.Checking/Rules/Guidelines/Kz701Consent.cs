@@ -29,5 +29,5 @@ internal static partial class Kz701Consent
     }
 
     [GeneratedRegex(@"\b(?:written|informed|signed|verbal|oral|patient|gave|given|obtained|provided)\b[^.]{0,60}\b(?:consent(?:ed)?|permission|assent)\b|\bconsent(?:ed)?\b[^.]{0,80}\b(?:publi|obtained|given|images|written|patient|report)|\bpermission (?:to publish|for publication)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Consent();
+    internal static partial Regex Consent();
 }

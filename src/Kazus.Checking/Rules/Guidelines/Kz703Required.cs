@@ -21,7 +21,7 @@ internal static partial class Kz703Required
         if (document.Outline.All(s => s.Kind != SectionKind.Abstract)) yield return Missing("3", "abstract", "There is no abstract", title);
         if (document.Metadata.Keywords.Count == 0) yield return Missing("2", "keywords", "There are no keywords", title);
         if (!m.In(Part.Case, Part.Abstract, Part.Conclusion).Any(t => FollowUp().IsMatch(t.Text)) && Section(SectionKind.Case) is { } told) yield return Missing("10", "followup", "Nothing is said of the follow-up and the outcome", told);
-        if (Care("11a").Answer(document) is null && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
+        if (!document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Any(s => Limitation().IsMatch(s.Text)) && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
         if (document.Outline.All(s => s.Kind is not (SectionKind.Discussion or SectionKind.Conclusion))) yield return Missing("11", "discussion", "There is no discussion", title);
         if (Section(SectionKind.Declarations) is not { } declarations) yield break;
         if (!Declared(DeclarationKind.Ethics, Ethics())) yield return Missing("13", "ethics", "Nothing is said of ethics approval", declarations);
@@ -32,8 +32,6 @@ internal static partial class Kz703Required
         bool Declared(DeclarationKind kind, Regex words) => document.Declarations.Any(d => d.Kind == kind || words.IsMatch(d.Title + " " + d.Plain.Text)) || document.Sections.Where(s => s.Kind is SectionKind.Declarations or SectionKind.Front or SectionKind.Case).SelectMany(s => s.Paragraphs).Any(p => words.IsMatch(p.Plain.Text));
     }
 
-    private static CareItem Care(string number) => CareItem.All.First(i => i.Number == number);
-
     [GeneratedRegex(@"\bfollow|month|year|recurr|alive|died|death|free of|surveillance|last (?:visit|seen)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowUp();
 
@@ -42,4 +40,7 @@ internal static partial class Kz703Required
 
     [GeneratedRegex(@"\b(?:conflicts?|competing|declaration of) (?:of )?interests?|disclos|financial relationships|nothing to declare|no interests", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Interests();
+
+    [GeneratedRegex(@"\blimit|weakness|strength|shortcoming|drawback|caution|cannot (?:know|exclude|show)|single (?:case|patient|course|observation)|no conclusion|one patient|did not (?:look|measure)|was not (?:available|performed|done|recorded|determined)|short follow", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Limitation();
 }
