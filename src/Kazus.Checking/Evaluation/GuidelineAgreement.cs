@@ -12,7 +12,7 @@ public sealed record GuidelineAgreement(IReadOnlyList<JudgedTwice> Items)
     private static readonly string[] Order = ["absent", "partly", "present"];
 
     /// <summary>
-    /// Judges every manuscript of a table of judgements: manuscript (a path below <paramref name="root"/>, with #n for the n-th article
+    /// Judges every manuscript of a table of judgements: manuscript (a path below <paramref name="root"/> or from the table's own folder, with #n for the n-th article
     /// of a file), guideline, item and judgement, parted by tabs, after a header; lines that begin with # are remarks.
     /// </summary>
     public static GuidelineAgreement Of(string table, string root)
@@ -22,8 +22,8 @@ public sealed record GuidelineAgreement(IReadOnlyList<JudgedTwice> Items)
         foreach (var manuscript in rows.GroupBy(r => r[0]))
         {
             var (file, number) = manuscript.Key.Split('#') is [var f, var n] ? (f, int.Parse(n, System.Globalization.CultureInfo.InvariantCulture)) : (manuscript.Key, 1);
-            var path = Path.Combine(root, Path.Combine(file.Split('/')));
-            if (!File.Exists(path)) continue;
+            var below = Path.Combine(file.Split('/'));
+            if (new[] { Path.Combine(root, below), Path.Combine(Path.GetDirectoryName(Path.GetFullPath(table))!, below) }.FirstOrDefault(File.Exists) is not { } path) continue;
             var read = new Manuscript(new DocumentReader().Read(path).Documents[number - 1], path);
             foreach (var list in manuscript.GroupBy(r => r[1]))
             {

@@ -20,8 +20,9 @@ internal static partial class AbstractQuestions
     public static Reply Findings(Article a)
     {
         if (a.Abstract.Count == 0) return Reply.Absent(None);
-        var symptom = a.Claims("abstract", "symptom", "deficit").Select(c => (Span?)a.SentenceOf(c.Span)).FirstOrDefault() ?? Article.First(a.Abstract, Complaint())?.Span;
-        var finding = a.Claims("abstract", "imaging", "lesion.size", "lesion.levels", "lesion.side").Select(c => (Span?)a.SentenceOf(c.Span)).FirstOrDefault() ?? Article.First(a.Abstract, Finding())?.Span;
+        var symptom = Article.First(a.Abstract, Complaint())?.Span;
+        var finding = Article.First(a.Abstract, Finding())?.Span;
+        if (symptom is null && finding is null) symptom = a.Claimed("abstract", "symptom", "deficit", "imaging", "lesion.size", "lesion.levels");
         if (symptom is { } s && finding is { } f) return Reply.Present(s, f);
         if (symptom is { } only) return Reply.Present(only);
         return finding is { } seen ? Reply.Partly("The abstract does not say what the patient complained of.", seen) : Reply.Absent();
@@ -66,11 +67,8 @@ internal static partial class AbstractQuestions
         return section is not null ? [.. section.Paragraphs.SelectMany(p => p.Sentences)] : [.. a.Abstract.SkipWhile(s => !ConclusionTitle().IsMatch(s.Text))];
     }
 
-    private static Reply One(Article a, Regex words, params string[] variables)
-    {
-        var claim = a.Claims("abstract", variables).FirstOrDefault();
-        return claim is not null ? Reply.Present(a.SentenceOf(claim.Span)) : Reply.Of(Article.First(a.Abstract, words));
-    }
+    private static Reply One(Article a, Regex words, params string[] variables) =>
+        (Article.First(a.Abstract, words)?.Span ?? a.Claimed("abstract", variables)) is { } at ? Reply.Present(at) : Reply.Absent();
 
     [GeneratedRegex(@"\b(?:should|must|needs? to|provides? (?:\w+ ){0,3}option|recommend\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advice();

@@ -60,9 +60,12 @@ internal sealed class Article
         return at < citations.Length && citations[at] < sentence.Span.End;
     }
 
-    /// <summary>The claims on these variables, read in these parts ("abstract", "case"); everywhere when no part is named.</summary>
-    public IEnumerable<ProposedClaim> Claims(string part, params string[] variables) =>
-        claims.Value.Where(c => variables.Contains(c.Variable) && (part.Length == 0 || c.Where.Equals(part, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>
+    /// The sentence of a claim on one of these variables in a part ("abstract", "case"; empty is everywhere), or null. Claims cost more
+    /// than words: they are asked for where no word says it, and read once.
+    /// </summary>
+    public Span? Claimed(string part, params string[] variables) =>
+        claims.Value.FirstOrDefault(c => variables.Contains(c.Variable) && (part.Length == 0 || c.Where.Equals(part, StringComparison.OrdinalIgnoreCase))) is { } claim ? SentenceOf(claim.Span) : null;
 
     /// <summary>The sentence that a stretch lies in, or the stretch itself.</summary>
     public Span SentenceOf(Span span)

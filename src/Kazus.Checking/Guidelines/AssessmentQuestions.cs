@@ -10,7 +10,6 @@ internal static partial class AssessmentQuestions
     public static Reply Examination(Article a)
     {
         if (Article.Saying(a.Case, Examined()) is { Count: > 0 } examined) return Reply.Present(examined.Select(s => s.Span));
-        if (a.Claims("case", "deficit").FirstOrDefault() is { } deficit) return Reply.Present(a.SentenceOf(deficit.Span));
         return Article.First(a.Case, Visible()) is { } seen ? Reply.Partly("A finding is named, an examination is not described.", seen.Span) : Reply.Absent();
     }
 
@@ -28,8 +27,8 @@ internal static partial class AssessmentQuestions
 
     public static Reply Tests(Article a)
     {
-        var imaging = a.Claims("case", "imaging").Select(c => (Span?)a.SentenceOf(c.Span)).FirstOrDefault() ?? Article.First(a.Case, Imaging())?.Span;
-        var tissue = a.Claims("case", "ihc", "pathology", "ki67", "molecular").Select(c => (Span?)a.SentenceOf(c.Span)).FirstOrDefault() ?? Article.First(a.Case, Tissue())?.Span;
+        var imaging = Article.First(a.Case, Imaging())?.Span ?? a.Claimed("case", "imaging");
+        var tissue = Article.First(a.Case, Tissue())?.Span ?? a.Claimed("case", "ihc", "pathology", "ki67", "molecular");
         var laboratory = Article.First(a.Case, Laboratory())?.Span;
         var found = new[] { imaging, tissue, laboratory }.OfType<Span>().ToList();
         return found.Count switch { 0 => Reply.Absent(), 1 => Reply.Partly("One kind of test is told; say whether imaging, laboratory and tissue were looked at.", found), _ => Reply.Present(found) };
@@ -38,8 +37,7 @@ internal static partial class AssessmentQuestions
     /// <summary>Whether the disease was established by tissue, or by another test.</summary>
     public static Reply Established(Article a)
     {
-        if (a.Claims("", "ihc", "pathology", "molecular").FirstOrDefault() is { } claim) return Reply.Present(a.SentenceOf(claim.Span));
-        if (Article.First(a.Case, Tissue()) is { } tissue) return Reply.Present(tissue.Span);
+        if ((Article.First(a.Case, Tissue())?.Span ?? a.Claimed("", "ihc", "pathology", "molecular")) is { } tissue) return Reply.Present(tissue);
         return Tests(a) is { Judgement: not Judgement.Absent } tests ? Reply.Partly("A test is told, but no tissue or other proof of the diagnosis.", tests.At) : Reply.Absent();
     }
 
@@ -66,7 +64,7 @@ internal static partial class AssessmentQuestions
         if (own is not null) found.Add(own.Span);
         if (found.Count >= 2) return Reply.Present(found);
         if (found.Count == 1) return Reply.Partly("One sign of prognosis is told.", found);
-        return a.Claims("", "disease").Any() ? Reply.Absent() : Reply.Unknown("Whether stage or grade apply to this disease needs a judgement.");
+        return a.CaseAndAbstract.Any(s => Neoplasm().IsMatch(s.Text)) || a.Claimed("", "disease") is not null ? Reply.Absent() : Reply.Unknown("Whether stage or grade apply to this disease needs a judgement.");
     }
 
     [GeneratedRegex(@"\b(?:(?:physical|clinical|neurological|abdominal|digital|rectal|ophthalm\w+|local|general|oral|breast|dermatolog\w+|vaginal|pelvic|skin|chest) (?:exam\w*)|on (?:clinical |physical |admission )?examination|examination (?:of|showed|revealed|was|disclosed)|palpa\w+|auscultat\w+|percussion|inspection|reflex\w*|blood pressure|heart rate|temperature (?:of|was)|vital signs|tender(?:ness)?|breath sounds|murmur|(?:muscle|motor) (?:strength|power|deficit|weakness)|\d/5\b|hemiparesis|paraparesis|sensory (?:level|loss|deficit)|Babinski|Lasègue|straight leg|range of motion|visual acuity|cranial nerves?|Glasgow|GCS|clubbing|oedematous|firm (?:mass|swelling|nodule)|hard mass|mobile mass|fixed mass|lymph nodes? (?:were|was) (?:not )?palpable|neurologically intact|endoscopy showed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -113,6 +111,9 @@ internal static partial class AssessmentQuestions
 
     [GeneratedRegex(@"\bR[012]\b|\bmargins?\b[^.]{0,40}\b(?:free|clear|negative|positive|involved|wide|close)|\b(?:free|clear|negative|positive|involved) (?:\w+ ){0,2}margins?\b|\bmutation\b|\bdeletion in exon\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MarginOrSize();
+
+    [GeneratedRegex(@"\b(?:tumou?rs?|neoplas\w+|cancers?|carcinomas?|sarcomas?|metasta\w+|lymphomas?|malignan\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Neoplasm();
 
     [GeneratedRegex(@"\bprogno\w+|life expectancy|risk of (?:recurrence|relapse|metasta\w+|death)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PrognosisWord();

@@ -12,7 +12,7 @@ internal static partial class OutcomeQuestions
         var told = a.Manuscript.Outcomes.Where(o => o.Part is Part.Case or Part.Abstract).Select(o => a.SentenceOf(o.Span)).Take(2).ToList();
         var words = Article.Saying(a.Case.Skip(a.Case.Count / 3), AnyOutcome());
         if (told.Count > 0 || words.Count > 0) return Reply.Present(words.Select(w => w.Span).Concat(told));
-        if (a.Claims("", "status", "recurrence", "function.outcome", "survival.time").FirstOrDefault() is { } claim) return Reply.Present(a.SentenceOf(claim.Span));
+        if (a.Claimed("", "status", "recurrence", "function.outcome", "survival.time") is { } claimed) return Reply.Present(claimed);
         return Article.First(a.Abstract, AnyOutcome()) is { } only ? Reply.Partly("The outcome stands in the abstract alone.", only.Span) : Reply.Absent();
     }
 
@@ -35,7 +35,6 @@ internal static partial class OutcomeQuestions
 
     public static Reply AdverseEvents(Article a)
     {
-        if (a.Claims("", "complication").FirstOrDefault() is { } claim) return Reply.Present(a.SentenceOf(claim.Span));
         // What went wrong in an earlier illness is history.
         return Reply.Of(Article.First(a.CaseAndAbstract.Where(s => !Introduced().IsMatch(s.Text)), Harm()));
     }

@@ -10,8 +10,8 @@ internal static partial class PatientQuestions
     public static Reply Demographics(Article a)
     {
         var stated = a.Manuscript.Statements.Where(s => s.Part is Part.Case or Part.Abstract).OrderBy(s => s.Part == Part.Case ? 0 : 1).ToList();
-        var age = stated.Find(s => s.Variable == "patient.age" && !s.OnlySupports)?.Span ?? a.Claims("", "patient.age").FirstOrDefault()?.Span;
-        var sex = stated.Find(s => s.Variable == "patient.sex")?.Span ?? a.Claims("", "patient.sex").FirstOrDefault()?.Span;
+        var age = stated.Find(s => s.Variable == "patient.age" && !s.OnlySupports)?.Span ?? a.Claimed("", "patient.age");
+        var sex = stated.Find(s => s.Variable == "patient.sex")?.Span ?? a.Claimed("", "patient.sex");
         if (age is { } years && sex is { } gender) return Reply.Present(a.SentenceOf(years), a.SentenceOf(gender));
         if (age is { } only) return Reply.Partly("The sex is not stated.", a.SentenceOf(only));
         return sex is { } one ? Reply.Partly("The age is not stated.", a.SentenceOf(one)) : Reply.Absent();
@@ -19,8 +19,8 @@ internal static partial class PatientQuestions
 
     public static Reply Complaint(Article a)
     {
-        if (a.Claims("case", "symptom", "symptom.duration", "deficit").FirstOrDefault() is { } claim) return Reply.Present(a.SentenceOf(claim.Span));
-        return Reply.Of(Article.First(a.Case, Complains()) ?? Article.First(a.Abstract, Complains()));
+        var at = Article.First(a.CaseAndAbstract, Complains())?.Span ?? a.Claimed("", "symptom", "symptom.duration", "deficit");
+        return at is { } told ? Reply.Present(told) : Reply.Absent();
     }
 
     public static Reply History(Article a)
@@ -28,7 +28,7 @@ internal static partial class PatientQuestions
         var (medical, family, social, genetic) = (First(a, Medical()), First(a, Family()), First(a, Social()), First(a, Genetic()));
         var found = new[] { medical, family, social, genetic }.OfType<Sentence>().Select(s => s.Span).ToList();
         var kinds = found.Count;
-        if (kinds == 0 && a.Claims("case", "history").FirstOrDefault() is { } claim) return Reply.Partly("Family and social history are not told.", a.SentenceOf(claim.Span));
+        if (kinds == 0 && a.Claimed("case", "history") is { } claimed) return Reply.Partly("Family and social history are not told.", claimed);
         if (kinds >= 2) return Reply.Present(found);
         return kinds == 1 ? Reply.Partly($"Only the {(medical is not null ? "medical" : family is not null ? "family" : social is not null ? "social" : "genetic")} history is told.", found) : Reply.Absent();
     }

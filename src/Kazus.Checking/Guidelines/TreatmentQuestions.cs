@@ -8,8 +8,8 @@ internal static partial class TreatmentQuestions
 {
     public static Reply Kinds(Article a)
     {
-        var claims = a.Claims("case", "surgery", "surgery.extent", "radiotherapy", "chemotherapy", "chemotherapy.drug", "other-therapy").Select(c => a.SentenceOf(c.Span)).ToList();
-        return claims.Count > 0 ? Reply.Present(claims) : Article.Saying(a.Case, AnyTreatment()) is { Count: > 0 } said ? Reply.Present(said.Select(s => s.Span)) : Reply.Of(Article.First(a.CaseAndAbstract, NoTreatment()));
+        if (Article.Saying(a.Case, AnyTreatment()) is { Count: > 0 } said) return Reply.Present(said.Select(s => s.Span));
+        return a.Claimed("case", "surgery", "surgery.extent", "radiotherapy", "chemotherapy", "chemotherapy.drug", "other-therapy") is { } claimed ? Reply.Present(claimed) : Reply.Of(Article.First(a.CaseAndAbstract, NoTreatment()));
     }
 
     /// <summary>Every kind of treatment that is told needs its own details: a technique for an operation, a dose or duration for the rest.</summary>
