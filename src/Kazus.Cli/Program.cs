@@ -25,6 +25,7 @@ var root = new Command("kazus", """
     CaseVerb.Create(),
     PoolVerb.Create(),
     ServeVerb.Create(),
+    AccountVerb.Create(),
     CheckVerb.Create(),
     RulesVerb.Create(),
     EvaluateVerb.Create(),

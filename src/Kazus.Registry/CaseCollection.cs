@@ -58,6 +58,13 @@ public sealed partial class CaseCollection
         return query.Positions.Where(p => p.Collection == Number).Select(p => p.Position).FirstOrDefault();
     });
 
+    /// <summary>How many cases it has, without deleted ones.</summary>
+    public long CaseCount => _registry.Explained(() =>
+    {
+        using var query = _registry.Query();
+        return query.Cases.LongCount(c => c.Collection == Number && !c.Deleted);
+    });
+
     /// <summary>A case that is not deleted, or null.</summary>
     public StoredCase? Find(string id) => _registry.Explained(() =>
     {

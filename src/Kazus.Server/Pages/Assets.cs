@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Kazus.Figures;
+using Kazus.Server.Hosting;
 
 namespace Kazus.Server.Pages;
 
@@ -20,7 +21,7 @@ internal static class Assets
             {
                 response.Headers.CacheControl = "no-cache";
                 return Results.Bytes(bytes, type, entityTag: tag);
-            }).ExcludeFromDescription();
+            }).WithMetadata(new Outside(Guests.Everybody)).ExcludeFromDescription();
         }
     }
 

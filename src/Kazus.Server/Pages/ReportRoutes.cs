@@ -1,5 +1,6 @@
 using System.Text;
 using Kazus.Reports;
+using Kazus.Server.Hosting;
 using Kazus.Server.Shelf;
 
 namespace Kazus.Server.Pages;
@@ -17,7 +18,7 @@ internal static class ReportRoutes
 
     public static void MapReport(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/report/view", View);
+        pages.MapGet("/report/view", View).WithMetadata(new LinkPrefix.Untouched());
         foreach (var (format, type) in Formats)
         {
             var name = ReportFiles.FileName(format);

@@ -3,9 +3,20 @@ using System.Text;
 namespace Kazus.Server.Shelf;
 
 /// <summary>The files of a casebook folder: each is replaced as a whole or not at all, and no name leads out of the folder.</summary>
-internal sealed class CasebookFiles(string folder)
+internal class CasebookFiles(string folder)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Brings in what others changed elsewhere; a folder is what it is.</summary>
+    public virtual void Bring()
+    {
+    }
+
+    /// <summary>The changes of a file, oldest first, where they are kept elsewhere than in the folder, or null.</summary>
+    public virtual IReadOnlyList<Revision>? Changes(string path) => null;
+
+    /// <summary>Takes a file out of the folder.</summary>
+    protected void Remove(string path) => File.Delete(Full(path));
 
     /// <summary>The text of a file, or null when there is none.</summary>
     public string? Read(string path) => File.Exists(Full(path)) ? File.ReadAllText(Full(path), Utf8) : null;
@@ -19,7 +30,7 @@ internal sealed class CasebookFiles(string folder)
     public (DateTime At, long Length)? Stamp(string path) => new FileInfo(Full(path)) is { Exists: true } file ? (file.LastWriteTimeUtc, file.Length) : null;
 
     /// <summary>Writes a file beside its place and moves it there: a reader sees the old or the new one, a killed program leaves the old.</summary>
-    public void Replace(string path, ReadOnlySpan<byte> bytes)
+    public virtual void Replace(string path, ReadOnlySpan<byte> bytes)
     {
         var full = Full(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
@@ -47,7 +58,7 @@ internal sealed class CasebookFiles(string folder)
     }
 
     /// <summary>Adds a line to a log and is back when it is on the disk.</summary>
-    public void Append(string path, string line)
+    public virtual void Append(string path, string line)
     {
         var full = Full(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);

@@ -18,12 +18,16 @@ public sealed class OpenCasebook
     private Snapshot? _last;
 
     /// <summary>Opens the folder; nothing is read yet.</summary>
-    public OpenCasebook(ServerOptions options)
+    public OpenCasebook(ServerOptions options) : this(options, null)
+    {
+    }
+
+    internal OpenCasebook(ServerOptions options, CasebookFiles? files)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         Folder = Path.GetFullPath(options.Folder);
-        _files = new CasebookFiles(Folder);
+        _files = files ?? new CasebookFiles(Folder);
     }
 
     /// <summary>The folder.</summary>
@@ -35,6 +39,7 @@ public sealed class OpenCasebook
     /// <summary>The casebook as it is now.</summary>
     public Snapshot Now()
     {
+        _files.Bring();
         var stamp = Stamp();
         lock (_reading)
         {
@@ -106,7 +111,7 @@ public sealed class OpenCasebook
             ? _files.Read(path) is { } text ? new CaseFile(path, text) : null : null;
 
     /// <summary>The changes of a file that were made here, oldest first.</summary>
-    public IReadOnlyList<Revision> History(string path) => [.. (_files.Read(LogOf(path)) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Revision.Read).OfType<Revision>()];
+    public IReadOnlyList<Revision> History(string path) => _files.Changes(path) ?? [.. (_files.Read(LogOf(path)) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Revision.Read).OfType<Revision>()];
 
     /// <summary>The text of a file at a version it had, or null when that is not known any more.</summary>
     public string? TextAt(string path, string version) => History(path).LastOrDefault(r => new CaseFile(path, r.Before).Version == version)?.Before;

@@ -1,3 +1,5 @@
+using Kazus.Server.Hosting;
+
 namespace Kazus.Server.Words;
 
 /// <summary>Which language a page is written in: what the reader chose, else what the browser asks for, else English.</summary>
@@ -17,7 +19,7 @@ internal static class LanguageRoutes
         if (Language.Find(tag) is { } language)
             response.Cookies.Append(Cookie, language.Tag, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365), Path = "/" });
         return Results.LocalRedirect(IsLocal(back) ? back! : "/");
-    });
+    }).WithMetadata(new Outside(Guests.Everybody));
 
     /// <summary>A path of this server and of no other.</summary>
     internal static bool IsLocal(string? path) => path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl);

@@ -1,0 +1,128 @@
+using System.Text;
+using Kazus.Casebooks;
+using Kazus.Registry;
+using Kazus.Registry.Revisions;
+
+namespace Kazus.Server.Shelf;
+
+/// <summary>
+/// The files of a collection of a registry, with a working copy in a folder. A change goes to the registry first and into the copy when
+/// it is kept there; what others change elsewhere is brought in before anything is read.
+/// </summary>
+internal sealed class CollectionFiles(CaseCollection collection, string folder, Func<Registry.Revisions.Signature> sign) : CasebookFiles(folder)
+{
+    private const string Log = "history/";
+    private readonly string _folder = folder;
+    private readonly Lock _bringing = new();
+    // Read by their numbers: which revision of each file the copy has.
+    private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
+    private long? _position;
+
+    public override void Bring()
+    {
+        if (collection.Position == Volatile.Read(ref _seen)) return;
+        lock (_bringing)
+        {
+            if (_position is null) Begin();
+            while (collection.Revisions(_position!.Value, 1_000) is { Count: > 0 } revisions)
+            {
+                foreach (var (subject, id) in revisions.Select(r => (r.Subject, r.Id)).Distinct()) Bring(subject, id);
+                _position = revisions[^1].Position;
+            }
+            Volatile.Write(ref _seen, _position.Value);
+        }
+    }
+
+    private long _seen = -1;
+
+    public override void Replace(string path, ReadOnlySpan<byte> bytes)
+    {
+        lock (_bringing)
+        {
+            try
+            {
+                collection.SaveFile(path, bytes.ToArray(), sign(), _numbers.GetValueOrDefault(path));
+            }
+            catch (RegistryException e)
+            {
+                throw new IOException(e.Message, e);
+            }
+        }
+        Bring();
+    }
+
+    public override void Append(string path, string line)
+    {
+        // The registry keeps the history itself.
+        if (path.StartsWith(Log, StringComparison.Ordinal)) return;
+        lock (_bringing)
+        {
+            Bring();
+            Replace(path, Encoding.UTF8.GetBytes((Read(path) ?? "") + line + "\n"));
+        }
+    }
+
+    public override IReadOnlyList<Revision> Changes(string path)
+    {
+        lock (_bringing)
+        {
+            var id = _paths.FirstOrDefault(p => p.Value == path).Key;
+            var subject = id is null ? Subject.File : Subject.Case;
+            var changes = new List<Revision>();
+            var before = "";
+            foreach (var revision in collection.History(subject, id ?? path))
+            {
+                var text = subject == Subject.Case
+                    ? collection.At(id!, revision.Number) is { Deleted: false } one ? TextOf(one) : ""
+                    : revision.Action == RevisionAction.Deleted || collection.FileAt(path, revision.Number) is not { } bytes ? "" : Encoding.UTF8.GetString(bytes);
+                changes.Add(new Revision(revision.At, revision.By, revision.Reason ?? revision.Action.ToString().ToLowerInvariant(), before, new CaseFile(path, text).Version));
+                before = text;
+            }
+            return changes;
+        }
+    }
+
+    private void Begin()
+    {
+        _position = collection.Position;
+        if (_position == 0)
+        {
+            Directory.CreateDirectory(_folder);
+            return;
+        }
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        collection.Export(_folder);
+        foreach (var one in collection.Cases()) Known(one);
+        foreach (var file in collection.Files()) _numbers[file.Path] = file.Number;
+    }
+
+    private void Bring(Subject subject, string id)
+    {
+        if (subject == Subject.File)
+        {
+            if (collection.ReadFile(id) is { } bytes) base.Replace(id, bytes);
+            else Remove(id);
+            _numbers[id] = collection.Files().FirstOrDefault(f => f.Path == id)?.Number ?? 0;
+            return;
+        }
+        if (collection.Find(id) is { } one)
+        {
+            Known(one);
+            if (!one.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) base.Replace(one.Path, Encoding.UTF8.GetBytes(TextOf(one)));
+        }
+        else if (_paths.Remove(id, out var path))
+        {
+            _numbers[path] = 0;
+            Remove(path);
+        }
+    }
+
+    private void Known(StoredCase one)
+    {
+        _paths[one.Id] = one.Path;
+        _numbers[one.Path] = one.Number;
+    }
+
+    private static string TextOf(StoredCase one) => one.File?.Text ?? CaseWriter.Write(one.Case);
+}
