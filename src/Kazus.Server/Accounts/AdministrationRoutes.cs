@@ -1,3 +1,4 @@
+using Kazus.Casebooks;
 using Kazus.Registry;
 using Kazus.Registry.Accounts;
 using Kazus.Registry.Revisions;
@@ -41,9 +42,27 @@ internal static class AdministrationRoutes
         var plain = name?.Trim() ?? "";
         if (plain.Length is 0 or > 64 || !plain.All(c => char.IsLetterOrDigit(c) || c is '-' or '_')) return Collections(context, registry, accounts, Tell("Expected a name of 1 to 64 letters, digits, hyphens or underscores."), StatusCodes.Status400BadRequest);
         var visit = Visit.Of(context);
-        var collection = registry.FindOrAdd(plain, new Signature(visit.Who, Access.From(context, visit)));
+        var signature = new Signature(visit.Who, Access.From(context, visit));
+        var collection = registry.FindOrAdd(plain, signature);
+        if (collection.Position == 0) Begin(collection, signature);
         if (visit.Account is { } account) accounts.Give(collection.Number, account.Number, Role.Administrator);
         return Results.Redirect(visit.Free ? CollectionPath.Of(plain) + "/" : "/collections");
+    }
+
+    // A new collection is an empty casebook, as 'kazus new' makes one.
+    private static void Begin(CaseCollection collection, Signature signature)
+    {
+        var folder = Directory.CreateTempSubdirectory("kazus-new-");
+        try
+        {
+            var casebook = Path.Combine(folder.FullName, collection.Name);
+            NewCasebook.Create(casebook, null, []);
+            collection.Import(casebook, signature);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static IResult Accounts(HttpContext context, AccountBook accounts, AuditLog audit, string? message = null, int status = StatusCodes.Status200OK) =>

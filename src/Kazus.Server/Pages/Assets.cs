@@ -30,6 +30,7 @@ internal static class Assets
         using var stream = typeof(Assets).Assembly.GetManifestResourceStream("assets/" + name)!;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
+        if (name == "kazus.css") bytes.Write(Read("gate.css"));
         if (name == "kazus.css") bytes.Write(Encoding.UTF8.GetBytes("\n" + FigureTheme.Css));
         return bytes.ToArray();
     }
