@@ -5,7 +5,7 @@ namespace Kazus.Statistics;
 
 /// <summary>
 /// Harrell's C and its weighted relatives, with the infinitesimal jackknife error. Called <c>concordance</c> in R's survival package.
-/// Unweighted right-censored data take a counting pass by digits of the score, other data a tree of running sums; both grow as n log n.
+/// Unweighted right-censored data take two counting sweeps, other data a tree of running sums; both grow as n log n.
 /// </summary>
 public static class Concordance
 {
@@ -25,24 +25,26 @@ public static class Concordance
         {
             throw new AssumptionException(Assumption.NoEntry, "rows with an entry time");
         }
-        var estimate = Of(data, RiskOrder.Of(data), score.Span, options.TimeWeight);
+        var estimate = Of(data, RiskOrder.Of(data), score, options.TimeWeight);
         if (estimate.Comparable == 0) throw new AssumptionException(Assumption.ComparablePair, "data");
         return options.HigherScoreFailsFirst ? estimate : estimate.Reversed();
     }
 
     /// <summary>Concordance of a fit's linear predictor; NaN in value and error when no pair is comparable.</summary>
-    internal static ConcordanceEstimate OfModel(CoxModel model, ReadOnlySpan<double> predictors) =>
+    internal static ConcordanceEstimate OfModel(CoxModel model, ReadOnlyMemory<double> predictors) =>
         Of(model.Data, model.Order, predictors, ConcordanceWeight.Pairs);
 
-    private static ConcordanceEstimate Of(RegressionData data, RiskOrder order, ReadOnlySpan<double> score, ConcordanceWeight weight)
+    private static ConcordanceEstimate Of(RegressionData data, RiskOrder order, ReadOnlyMemory<double> score, ConcordanceWeight weight)
     {
+        if (data.Weights is null && order.Entries is null && weight == ConcordanceWeight.Pairs)
+        {
+            using var ranks = ScoreRanks.Of(score);
+            return CountedConcordance.Of(data, order, ranks);
+        }
         var codes = ArrayPool<int>.Shared.Rent(order.Count);
         try
         {
-            var levels = ScoreCodes(score, codes);
-            return data.Weights is null && order.Entries is null && weight == ConcordanceWeight.Pairs
-                ? CountedConcordance.Of(data, order, codes, levels)
-                : WeightedConcordance.Of(data, order, codes, levels, weight);
+            return WeightedConcordance.Of(data, order, codes, ScoreCodes(score.Span, codes), weight);
         }
         finally
         {

@@ -9,7 +9,7 @@ public sealed class CoxFit
     {
         Model = model;
         Raw = raw;
-        concordance = new(() => Kazus.Statistics.Concordance.OfModel(model, LinearPredictors.Span));
+        concordance = new(() => Kazus.Statistics.Concordance.OfModel(model, LinearPredictors));
     }
 
     internal CoxModel Model { get; }

@@ -18,6 +18,7 @@ internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, Column
     public PartialLikelihood Likelihood(TieHandling ties) => ties switch
     {
         TieHandling.Exact => new ExactLikelihood(Rows(), Order),
+        _ when LaneLikelihood.Suits(Order) => Lanes(ties == TieHandling.Efron),
         _ when Order.Entries is null => new RightCensoredLikelihood(Rows(), Order, ties == TieHandling.Efron),
         _ => new CountingProcessLikelihood(Rows(), Order, ties == TieHandling.Efron),
     };
@@ -42,35 +43,32 @@ internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, Column
         return (coefficients, variance);
     }
 
-    /// <summary>Linear predictors less the mean's, and martingale residuals, by row.</summary>
-    public (double[] Predictors, double[] Residuals) Predictors(PartialLikelihood fitted, double[] scaled, double[] coefficients)
-    {
-        var byPosition = ArrayPool<double>.Shared.Rent(Order.Count);
-        try
-        {
-            return (LinearPredictors(coefficients), Residuals(fitted, scaled, byPosition));
-        }
-        finally
-        {
-            ArrayPool<double>.Shared.Return(byPosition);
-        }
-    }
+    private LaneLikelihood Lanes(bool efron) => new(LaneRows.Of(this, efron), Order, efron);
 
-    private double[] Residuals(PartialLikelihood fitted, double[] scaled, double[] byPosition)
+    /// <summary>Linear predictors less the mean's, and martingale residuals, by row.</summary>
+    public (double[] Predictors, double[] Residuals) Predictors(PartialLikelihood fitted, double[] scaled, double[] coefficients) =>
+        (LinearPredictors(coefficients), Residuals(fitted, scaled));
+
+    private double[] Residuals(PartialLikelihood fitted, double[] scaled)
     {
-        switch (fitted)
+        if (fitted is ExactLikelihood)
         {
-            case RightCensoredLikelihood right: right.Martingale(byPosition.AsSpan(0, Order.Count)); break;
-            case CountingProcessLikelihood counting: counting.Martingale(byPosition.AsSpan(0, Order.Count)); break;
-            default:
-                using (var breslow = Likelihood(TieHandling.Breslow))
-                {
-                    breslow.Evaluate(scaled, new double[Width], new double[Width, Width]);
-                    return Residuals(breslow, scaled, byPosition);
-                }
+            using var breslow = Likelihood(TieHandling.Breslow);
+            breslow.Evaluate(scaled, new double[Width], new double[Width, Width]);
+            return Residuals(breslow, scaled);
         }
         var residuals = GC.AllocateUninitializedArray<double>(Order.Count);
+        if (fitted is LaneLikelihood lanes)
+        {
+            lanes.Martingale(residuals);
+            return residuals;
+        }
+        var byPosition = ArrayPool<double>.Shared.Rent(Order.Count);
+        var positions = byPosition.AsSpan(0, Order.Count);
+        if (fitted is RightCensoredLikelihood right) right.Martingale(positions);
+        else ((CountingProcessLikelihood)fitted).Martingale(positions);
         for (var i = 0; i < residuals.Length; i++) residuals[Order.Order[i]] = byPosition[i];
+        ArrayPool<double>.Shared.Return(byPosition);
         return residuals;
     }
 

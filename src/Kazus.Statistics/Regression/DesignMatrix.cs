@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Kazus.Statistics;
@@ -74,6 +75,17 @@ internal sealed class DesignMatrix
         var all = new double[covariate.Count];
         Read(column, 0, all);
         return all;
+    }
+
+    /// <summary>The whole column; a factor's is written to a rented array, which the caller gives back.</summary>
+    public ReadOnlyMemory<double> Whole(int column, out double[]? rented)
+    {
+        var (_, covariate, _) = columns[column];
+        rented = null;
+        if (covariate.Factor is null) return covariate.Values;
+        rented = ArrayPool<double>.Shared.Rent(covariate.Count);
+        Read(column, 0, rented.AsSpan(0, covariate.Count));
+        return rented.AsMemory(0, covariate.Count);
     }
 
     private sealed record Column(string Name, Covariate Covariate, int Level);

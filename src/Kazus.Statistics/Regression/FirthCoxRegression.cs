@@ -24,7 +24,7 @@ public sealed class FirthCoxFit
     {
         Model = model;
         LinearPredictors = model.LinearPredictors(coefficients);
-        concordance = new(() => Kazus.Statistics.Concordance.OfModel(model, LinearPredictors.Span));
+        concordance = new(() => Kazus.Statistics.Concordance.OfModel(model, LinearPredictors));
     }
 
     private CoxModel Model { get; }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Kazus.Statistics;
 
@@ -53,35 +54,24 @@ internal sealed class RiskOrder
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static RiskOrder Of(RegressionData data)
     {
-        var n = data.Count;
         var (times, entries) = (data.Time, data.Entry);
         if (entries is { } some && NearTies.Align(times.Span, some.Span) is { } aligned)
         {
             (times, entries) = (aligned.Times, aligned.Entries);
             CheckIntervals(aligned.Times, aligned.Entries!);
         }
-        var order = GC.AllocateUninitializedArray<int>(n);
-        var sorted = ArrayPool<double>.Shared.Rent(n);
-        try
+        using var exits = ExitOrder.Of(times, data.Event);
+        if (entries is null && NearestTie(exits.Times) is { } mean)
         {
-            ByTime(times.Span, data.Event.Span, order);
-            for (var i = 0; i < n; i++) sorted[i] = times.Span[order[i]];
-            if (entries is null && NearestTie(sorted.AsSpan(0, n)) is { } mean)
-            {
-                var settled = times.ToArray();
-                SettleNearTies(sorted.AsSpan(0, n), order, data.Event.Span, settled, mean);
-                times = settled;
-            }
-            return Group(data, order, sorted, times, entries);
+            var settled = times.ToArray();
+            SettleNearTies(exits.Times, exits.Rows, data.Event.Span, settled, mean);
+            times = settled;
         }
-        finally
-        {
-            ArrayPool<double>.Shared.Return(sorted);
-        }
+        return Group(data, exits.Rows, exits.Times, times, entries);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static RiskOrder Group(RegressionData data, int[] order, double[] sorted, ReadOnlyMemory<double> times, ReadOnlyMemory<double>? entries)
+    private static RiskOrder Group(RegressionData data, int[] order, Span<double> sorted, ReadOnlyMemory<double> times, ReadOnlyMemory<double>? entries)
     {
         int[] begins = [0, order.Length];
         int[] codes = [0];
@@ -93,34 +83,45 @@ internal sealed class RiskOrder
             (begins, codes) = Strata(strata.Codes.Span, order);
             for (var i = 0; i < order.Length; i++) sorted[i] = times.Span[order[i]];
         }
-        var found = ArrayPool<EventGroup>.Shared.Rent(order.Length);
+        var found = ArrayPool<EventGroup>.Shared.Rent(Math.Min(order.Length + 1, 4096));
         var stratumGroup = new int[begins.Length];
-        var isEvent = data.Event.Span;
-        var (count, events, ties) = (0, 0, false);
+        var died = MemoryMarshal.AsBytes(data.Event.Span);
+        var (count, events, ties) = (0, 0, 0);
         for (var s = 0; s + 1 < begins.Length; s++)
         {
             stratumGroup[s] = count;
             var end = begins[s + 1];
-            for (var i = begins[s]; i < end;)
+            var deaths = 0;
+            for (var i = begins[s]; i < end; i++)
             {
-                var time = sorted[i];
-                while (i < end && sorted[i] == time && !isEvent[order[i]]) i++;
-                var deaths = i;
-                while (i < end && sorted[i] == time) i++;
-                if (deaths == i) continue;
-                found[count++] = new EventGroup(deaths, i, time);
-                events += i - deaths;
-                ties |= i - deaths > 1;
+                // Without branches: whether a row is an event is as good as random. Events are the last rows of their time.
+                deaths += died[order[i]];
+                var last = i + 1 == end || sorted[i + 1] != sorted[i] ? 1 : 0;
+                if (count == found.Length) found = Longer(found, order.Length + 1);
+                found[count] = new EventGroup(i + 1 - deaths, i + 1, sorted[i]);
+                count += last & (-deaths >>> 31);
+                events += last * deaths;
+                ties |= last & (1 - deaths >>> 31);
+                deaths *= 1 - last;
             }
         }
         stratumGroup[^1] = count;
-        var groups = found.AsSpan(0, count).ToArray();
+        var groups = GC.AllocateUninitializedArray<EventGroup>(count);
+        found.AsSpan(0, count).CopyTo(groups);
         ArrayPool<EventGroup>.Shared.Return(found);
         return new RiskOrder(order, times, entries)
         {
             StratumBegin = begins, StratumCode = codes, Groups = groups, StratumGroup = stratumGroup, EntryOrder = entryOrder,
-            Events = events, HasTies = ties,
+            Events = events, HasTies = ties != 0,
         };
+    }
+
+    private static EventGroup[] Longer(EventGroup[] found, int most)
+    {
+        var longer = ArrayPool<EventGroup>.Shared.Rent(Math.Min(most, 4 * found.Length));
+        found.CopyTo(longer, 0);
+        ArrayPool<EventGroup>.Shared.Return(found);
+        return longer;
     }
 
     private static int[] ByEntry(ReadOnlySpan<double> entries)
@@ -144,36 +145,6 @@ internal sealed class RiskOrder
         }
         begins.Add(order.Length);
         return ([.. begins], [.. present]);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ByTime(ReadOnlySpan<double> times, ReadOnlySpan<bool> events, int[] order)
-    {
-        var n = times.Length;
-        var keys = ArrayPool<ulong>.Shared.Rent(n);
-        if (WholeNumbers(times) is { } latest)
-        {
-            for (var i = 0; i < n; i++) keys[i] = (ulong)(int)(latest - times[i]) << 1 | (events[i] ? 1u : 0u);
-        }
-        else
-        {
-            // The lowest bit of a time gives way to the event flag: times that close are tied anyway.
-            for (var i = 0; i < n; i++) keys[i] = ~RowSort.Key(times[i]) & ~1ul | (events[i] ? 1u : 0u);
-        }
-        RowSort.Ascending(keys.AsSpan(0, n), order);
-        ArrayPool<ulong>.Shared.Return(keys);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double? WholeNumbers(ReadOnlySpan<double> times)
-    {
-        double latest = 0;
-        foreach (var time in times)
-        {
-            if (time != (int)time) return null;
-            latest = Math.Max(latest, time);
-        }
-        return latest;
     }
 
     /// <summary>The mean of the distinct times when two neighbours are nearly tied; null when none are. Times descend.</summary>

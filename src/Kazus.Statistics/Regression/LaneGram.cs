@@ -1,0 +1,239 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Kazus.Statistics;
+
+/// <summary>
+/// Sums of weight * x x' and of weight * x over rows that lie in lanes: a step holds, column by column, the numbers of four rows. Each
+/// lane keeps sums of its own, which are added at the end. Only the lower triangle is computed.
+/// </summary>
+internal sealed class LaneGram
+{
+    private readonly int width;
+    private readonly double[] sums;
+    private readonly double[] weighted;
+    private readonly double[] scaled;
+
+    public LaneGram(int width)
+    {
+        this.width = width;
+        sums = new double[4 * width * width];
+        weighted = new double[4 * width];
+        scaled = new double[4 * width * BlockFor(width)];
+    }
+
+    /// <summary>Steps that are worked on at once, so that they stay in the nearest cache.</summary>
+    public static int BlockFor(int width) => Math.Clamp(400 / width, 8, 64);
+
+    public void Clear()
+    {
+        Array.Clear(sums);
+        Array.Clear(weighted);
+    }
+
+    /// <summary>Sum of weight * x of one column.</summary>
+    public double Weighted(int column) => Vector256.Sum(Vector256.Create(weighted, 4 * column));
+
+    /// <summary>Adds factor times the sums to the lower triangle of a matrix.</summary>
+    public void AddTo(double[,] matrix, double factor)
+    {
+        for (var i = 0; i < width; i++)
+        {
+            for (var j = 0; j <= i; j++) matrix[i, j] += factor * Vector256.Sum(Vector256.Create(sums, 4 * (i * width + j)));
+        }
+    }
+
+    /// <summary>Adds at most <see cref="BlockFor"/> steps.</summary>
+    /// <param name="rows">The first number of the first step.</param>
+    /// <param name="weights">Four weights per step.</param>
+    /// <param name="steps">Number of steps.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(ref double rows, ref double weights, int steps)
+    {
+        Scale(ref rows, ref weights, steps);
+        var row = 0;
+        for (; row + 4 <= width; row += 4)
+        {
+            for (var column = 0; column < row; column += 2) Tile(ref rows, steps, row, column);
+            Diagonal(ref rows, steps, row);
+        }
+        for (; row < width; row++)
+        {
+            for (var column = 0; column <= row; column += 4)
+            {
+                if (column + 4 == row)
+                {
+                    RowOfFive(ref rows, steps, row, column);
+                    break;
+                }
+                RowOfFour(ref rows, steps, row, column);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Scale(ref double rows, ref double weights, int steps)
+    {
+        ref var x = ref rows;
+        ref var y = ref MemoryMarshal.GetArrayDataReference(scaled);
+        var stride = 4 * width;
+        for (var s = 0; s < steps; s++)
+        {
+            var weight = Vector256.LoadUnsafe(ref weights, (nuint)(4 * s));
+            for (var j = 0; j < stride; j += 4) (Vector256.LoadUnsafe(ref x, (nuint)j) * weight).StoreUnsafe(ref y, (nuint)j);
+            x = ref Unsafe.Add(ref x, stride);
+            y = ref Unsafe.Add(ref y, stride);
+        }
+        for (var j = 0; j < width; j += 2) SumScaled(j, Math.Min(j + 1, width - 1), steps);
+    }
+
+    /// <summary>Adds up two columns of what was scaled.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SumScaled(int first, int second, int steps)
+    {
+        ref var y = ref MemoryMarshal.GetArrayDataReference(scaled);
+        var (a, b) = (Vector256.Create(weighted, 4 * first), Vector256.Create(weighted, 4 * second));
+        for (var s = 0; s < steps; s++)
+        {
+            a += Vector256.LoadUnsafe(ref y, (nuint)(4 * first));
+            b += Vector256.LoadUnsafe(ref y, (nuint)(4 * second));
+            y = ref Unsafe.Add(ref y, 4 * width);
+        }
+        a.CopyTo(weighted, 4 * first);
+        b.CopyTo(weighted, 4 * second);
+    }
+
+    /// <summary>Rows row .. row + 3 of the result at columns row .. row + 3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Diagonal(ref double rows, int steps, int row)
+    {
+        ref var x = ref Unsafe.Add(ref rows, 4 * row);
+        ref var y = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * row);
+        Vector256<double> a00 = default, a10 = default, a11 = default, a20 = default, a21 = default, a22 = default;
+        Vector256<double> a30 = default, a31 = default, a32 = default, a33 = default;
+        for (var s = 0; s < steps; s++)
+        {
+            var x0 = Vector256.LoadUnsafe(ref x);
+            var x1 = Vector256.LoadUnsafe(ref x, 4);
+            var x2 = Vector256.LoadUnsafe(ref x, 8);
+            a00 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref y), x0, a00);
+            var f = Vector256.LoadUnsafe(ref y, 4);
+            a10 = Vector256.FusedMultiplyAdd(f, x0, a10);
+            a11 = Vector256.FusedMultiplyAdd(f, x1, a11);
+            f = Vector256.LoadUnsafe(ref y, 8);
+            a20 = Vector256.FusedMultiplyAdd(f, x0, a20);
+            a21 = Vector256.FusedMultiplyAdd(f, x1, a21);
+            a22 = Vector256.FusedMultiplyAdd(f, x2, a22);
+            f = Vector256.LoadUnsafe(ref y, 12);
+            a30 = Vector256.FusedMultiplyAdd(f, x0, a30);
+            a31 = Vector256.FusedMultiplyAdd(f, x1, a31);
+            a32 = Vector256.FusedMultiplyAdd(f, x2, a32);
+            a33 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref x, 12), a33);
+            x = ref Unsafe.Add(ref x, 4 * width);
+            y = ref Unsafe.Add(ref y, 4 * width);
+        }
+        Keep(row, row, a00);
+        Keep(row + 1, row, a10);
+        Keep(row + 1, row + 1, a11);
+        Keep(row + 2, row, a20);
+        Keep(row + 2, row + 1, a21);
+        Keep(row + 2, row + 2, a22);
+        Keep(row + 3, row, a30);
+        Keep(row + 3, row + 1, a31);
+        Keep(row + 3, row + 2, a32);
+        Keep(row + 3, row + 3, a33);
+    }
+
+    /// <summary>Four rows of the result at two columns before them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Tile(ref double rows, int steps, int row, int column)
+    {
+        ref var x = ref Unsafe.Add(ref rows, 4 * column);
+        ref var y = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * row);
+        Vector256<double> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
+        for (var s = 0; s < steps; s++)
+        {
+            var (l, r) = (Vector256.LoadUnsafe(ref x), Vector256.LoadUnsafe(ref x, 4));
+            var f = Vector256.LoadUnsafe(ref y);
+            a0 = Vector256.FusedMultiplyAdd(f, l, a0);
+            b0 = Vector256.FusedMultiplyAdd(f, r, b0);
+            f = Vector256.LoadUnsafe(ref y, 4);
+            a1 = Vector256.FusedMultiplyAdd(f, l, a1);
+            b1 = Vector256.FusedMultiplyAdd(f, r, b1);
+            f = Vector256.LoadUnsafe(ref y, 8);
+            a2 = Vector256.FusedMultiplyAdd(f, l, a2);
+            b2 = Vector256.FusedMultiplyAdd(f, r, b2);
+            f = Vector256.LoadUnsafe(ref y, 12);
+            a3 = Vector256.FusedMultiplyAdd(f, l, a3);
+            b3 = Vector256.FusedMultiplyAdd(f, r, b3);
+            x = ref Unsafe.Add(ref x, 4 * width);
+            y = ref Unsafe.Add(ref y, 4 * width);
+        }
+        Keep(row, column, a0);
+        Keep(row, column + 1, b0);
+        Keep(row + 1, column, a1);
+        Keep(row + 1, column + 1, b1);
+        Keep(row + 2, column, a2);
+        Keep(row + 2, column + 1, b2);
+        Keep(row + 3, column, a3);
+        Keep(row + 3, column + 1, b3);
+    }
+
+    /// <summary>One row of the result at up to four columns; a column past the diagonal is read as the diagonal's and not kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RowOfFour(ref double rows, int steps, int row, int column)
+    {
+        ref var x = ref Unsafe.Add(ref rows, 4 * column);
+        ref var y = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * row);
+        var last = row - column;
+        var (second, third, fourth) = ((nuint)(4 * Math.Min(1, last)), (nuint)(4 * Math.Min(2, last)), (nuint)(4 * Math.Min(3, last)));
+        Vector256<double> a0 = default, a1 = default, a2 = default, a3 = default;
+        for (var s = 0; s < steps; s++)
+        {
+            var f = Vector256.LoadUnsafe(ref y);
+            a0 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref x), a0);
+            a1 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref x, second), a1);
+            a2 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref x, third), a2);
+            a3 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref x, fourth), a3);
+            x = ref Unsafe.Add(ref x, 4 * width);
+            y = ref Unsafe.Add(ref y, 4 * width);
+        }
+        Keep(row, column, a0);
+        if (last > 0) Keep(row, column + 1, a1);
+        if (last > 1) Keep(row, column + 2, a2);
+        if (last > 2) Keep(row, column + 3, a3);
+    }
+
+    /// <summary>The last five columns of one row of the result.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RowOfFive(ref double rows, int steps, int row, int column)
+    {
+        ref var x = ref Unsafe.Add(ref rows, 4 * column);
+        ref var y = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * row);
+        Vector256<double> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default;
+        for (var s = 0; s < steps; s++)
+        {
+            var f = Vector256.LoadUnsafe(ref y);
+            a0 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref x), a0);
+            a1 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref x, 4), a1);
+            a2 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref x, 8), a2);
+            a3 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref x, 12), a3);
+            a4 = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref x, 16), a4);
+            x = ref Unsafe.Add(ref x, 4 * width);
+            y = ref Unsafe.Add(ref y, 4 * width);
+        }
+        Keep(row, column, a0);
+        Keep(row, column + 1, a1);
+        Keep(row, column + 2, a2);
+        Keep(row, column + 3, a3);
+        Keep(row, column + 4, a4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Keep(int row, int column, Vector256<double> value)
+    {
+        ref var at = ref sums[4 * (row * width + column)];
+        (Vector256.LoadUnsafe(ref at) + value).StoreUnsafe(ref at);
+    }
+}
