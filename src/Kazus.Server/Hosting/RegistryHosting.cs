@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Kazus.Server.Hosting;
 
 /// <summary>What a server over a registry has beyond one over a folder: collections, accounts, limits, an audit log, metrics.</summary>
-internal static class RegistryHosting
+internal static partial class RegistryHosting
 {
     /// <summary>Requests of one account, or of one address without account, in ten seconds.</summary>
     private const int RequestsInTenSeconds = 600;
@@ -106,6 +106,13 @@ internal static class RegistryHosting
             openId.ClientId = provider.ClientId;
             openId.ClientSecret = provider.ClientSecret;
             openId.ResponseType = "code";
+            // The code comes back in the address: a form posted by the provider would need cookies that cross sites.
+            openId.ResponseMode = "query";
+            foreach (var cookie in new[] { openId.CorrelationCookie, openId.NonceCookie })
+            {
+                cookie.SameSite = SameSiteMode.Lax;
+                cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            }
             openId.UsePkce = true;
             openId.CallbackPath = "/sign-in/openid/back";
             openId.SaveTokens = false;
@@ -129,12 +136,16 @@ internal static class RegistryHosting
             };
             openId.Events.OnRemoteFailure = failed =>
             {
+                NotConfirmed(failed.HttpContext.RequestServices.GetRequiredService<ILogger<OpenIdProvider>>(), failed.Failure);
                 failed.Response.Redirect("/sign-in");
                 failed.HandleResponse();
                 return Task.CompletedTask;
             };
         });
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The OpenID provider did not confirm an identity.")]
+    private static partial void NotConfirmed(ILogger log, Exception? failure);
 
     private static string Address(HttpContext context) => "address " + context.Connection.RemoteIpAddress;
 }

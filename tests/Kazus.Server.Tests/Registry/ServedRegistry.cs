@@ -26,6 +26,8 @@ public sealed class ServedRegistry : IAsyncLifetime
 
     public AccountBook Accounts { get; private set; } = null!;
 
+    internal OpenIdDouble Provider { get; } = new();
+
     public Uri Url { get; private set; } = null!;
 
     /// <summary>Every address of the server.</summary>
@@ -42,7 +44,14 @@ public sealed class ServedRegistry : IAsyncLifetime
         Accounts.Add("root", Password, administrator: true, "test");
         Accounts.Add("stranger", Password, administrator: false, "test");
         foreach (var role in Enum.GetValues<Role>()) Accounts.Give(Registry.Find(Mine)!.Number, Accounts.Add(RoleRights.Word(role), Password, false, "test").Number, role);
-        _app = KazusServer.Build(new ServerOptions(Directory.CreateDirectory(Path.Combine(_folder, "copies")).FullName) { Registry = Registry, Urls = ["http://127.0.0.1:0"], Log = false });
+        await Provider.Start();
+        _app = KazusServer.Build(new ServerOptions(Directory.CreateDirectory(Path.Combine(_folder, "copies")).FullName) 
+        {
+            Registry = Registry,
+            Urls = ["http://127.0.0.1:0"],
+            Log = false,
+            OpenId = new OpenIdProvider("the hospital", Provider.Url, OpenIdDouble.ClientId, "secret"),
+        });
         await _app.StartAsync();
         Url = new Uri(_app.Urls.First());
     }
@@ -50,6 +59,7 @@ public sealed class ServedRegistry : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_app is not null) await _app.DisposeAsync();
+        await Provider.DisposeAsync();
         Registry.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

@@ -88,6 +88,29 @@ public sealed class SignInTests(ServedRegistry served) : IClassFixture<ServedReg
     }
 
     [Fact]
+    public async Task An_identity_comes_in_when_an_administrator_has_linked_it()
+    {
+        served.Provider.Subject = "hospital-7";
+        using var client = served.Browser();
+        Assert.Equal("/sign-in/unknown", await ThroughProvider(client));
+        served.Accounts.Link(served.Provider.Url, "hospital-7", served.Accounts.Find("reader")!.Number);
+        Assert.Equal("/c/spine/", await ThroughProvider(client));
+        using var page = await client.GetAsync("/c/spine/");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    // Where the browser is sent after it has been at the provider.
+    private static async Task<string> ThroughProvider(HttpClient client)
+    {
+        using var away = await client.GetAsync("/sign-in/openid?back=%2Fc%2Fspine%2F");
+        using var provider = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var back = await provider.GetAsync(away.Headers.Location);
+        using var here = await client.GetAsync(back.Headers.Location);
+        Assert.Equal(HttpStatusCode.Found, here.StatusCode);
+        return here.Headers.Location!.ToString();
+    }
+
+    [Fact]
     public async Task The_metrics_count_by_pattern_and_name_no_case()
     {
         using var client = served.Program("reader");
