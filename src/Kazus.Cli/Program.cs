@@ -7,6 +7,7 @@ using Kazus.Cli.Meta;
 using Kazus.Cli.Casebooks;
 using Kazus.Cli.Checking;
 using Kazus.Cli.Reading;
+using Kazus.Cli.Registry;
 using Kazus.Cli.Survival;
 
 // One line per verb; each verb lives in its own file.
@@ -26,6 +27,10 @@ var root = new Command("kazus", """
     PoolVerb.Create(),
     ServeVerb.Create(),
     AccountVerb.Create(),
+    ImportVerb.Create(),
+    ExportVerb.Create(),
+    BackupVerb.Create(),
+    BackupVerb.CreateRestore(),
     CheckVerb.Create(),
     RulesVerb.Create(),
     EvaluateVerb.Create(),

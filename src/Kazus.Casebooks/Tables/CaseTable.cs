@@ -113,10 +113,13 @@ public static class CaseTable
                 string?[] cells = [one.Id, row.Key.Source, source?.Title, source?.Doi, source?.Year?.ToString(CultureInfo.InvariantCulture), row.Key.Where, one.Note];
                 foreach (var cell in cells) csv.WriteField(cell ?? "");
                 foreach (var variable in used)
-                    csv.WriteField(string.Join("; ", row.Where(c => c.Variable == variable.Id).Select(c => ValueReading.Write(variable, c.Value))));
+                    csv.WriteField(string.Join("; ", row.Where(c => c.Variable == variable.Id).Select(c => InCell(ValueReading.Write(variable, c.Value)))));
                 csv.NextRecord();
             }
         csv.Flush();
         return text.ToString();
     }
+
+    // "; " parts the values of a cell, so within a value the blank goes.
+    private static string InCell(string words) => words.Replace("; ", ";", StringComparison.Ordinal);
 }
