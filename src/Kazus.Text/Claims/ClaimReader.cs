@@ -24,7 +24,7 @@ public static class ClaimReader
         findings = open;
         ArgumentNullException.ThrowIfNull(document);
         var stories = Stories.Of(document);
-        var abbreviations = Abbreviations.Of(stories.SelectMany(s => s.Passages));
+        var abbreviations = Abbreviations.Of([.. stories.SelectMany(s => s.Passages)]);
         var tumour = stories.Exists(s => s.Passages.Any(p => TellsOfTumour(p, abbreviations)));
         var claims = new List<ProposedClaim>();
         foreach (var story in stories) claims.AddRange(Read(story, tumour, abbreviations));

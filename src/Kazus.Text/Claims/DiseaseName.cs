@@ -28,7 +28,14 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
                 names.Add(new DiseaseName(i, i + 1, full));
                 continue;
             }
-            if (!IsHead(passage, i)) continue;
+            if (Vocabularies.Default.DiseaseNames.At(passage.Tokens, i) is { } listed)
+            {
+                var whole = FirstOf(passage, i, names.Count > 0 ? names[^1].After : 0);
+                names.Add(new DiseaseName(whole, listed.After, whole < i ? NameOf(passage, whole, i) + " " + listed.Name : listed.Name));
+                i = listed.After - 1;
+                continue;
+            }
+            if (!IsHead(passage, i) || OfScore(passage, i)) continue;
             var after = i + 1;
             while (after < passage.Tokens.Count && IsHead(passage, after)) after++;
             var first = FirstOf(passage, i, names.Count > 0 ? names[^1].After : 0);
@@ -37,6 +44,10 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
         }
         return names;
     }
+
+    // "Musculoskeletal Tumor Society score", "breast cancer screening": the name of something else; "sarcoma-" cut by a hyphen that lost its code.
+    private static bool OfScore(Passage passage, int i) =>
+        i + 1 < passage.Tokens.Count && (passage.Tokens[i + 1].Lower is "society" or "registry" or "foundation" or "¬" or "board" or "institute" or "center" or "centre" or "staging" or "markers" or "marker");
 
     private static bool IsHead(Passage passage, int i)
     {

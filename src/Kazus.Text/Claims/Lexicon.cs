@@ -6,7 +6,7 @@ namespace Kazus.Text.Claims;
 internal readonly record struct Find(int First, int After, string Name, string Kind);
 
 /// <summary>
-/// A vocabulary of phrases, found longest first. Hyphens between words do not matter, nor does a plural s at the end.
+/// A vocabulary of phrases, found longest first. Hyphens and slashes between words do not matter, nor does a plural s at the end.
 /// The files are lines of phrase, standard name and kind, parted by tabs; a line that begins with # is a remark.
 /// </summary>
 internal sealed class Lexicon
@@ -48,7 +48,7 @@ internal sealed class Lexicon
         var node = 0;
         for (var i = first; i < tokens.Count; i++)
         {
-            if (i > first && tokens[i].IsHyphen && i + 1 < tokens.Count) continue;
+            if (i > first && (tokens[i].IsHyphen || tokens[i].Lower == "/") && i + 1 < tokens.Count) continue;
             if (!Next(node, tokens[i].Id, out var next))
             {
                 if (Next(node, tokens[i].One, out var last) && ends[last] is { } plural) longest = new Find(first, i + 1, plural.Name, plural.Kind);
@@ -75,7 +75,7 @@ internal sealed class Lexicon
         var node = 0;
         foreach (var token in Token.Of(phrase.ToLowerInvariant(), words))
         {
-            if (token.IsHyphen) continue;
+            if (token.IsHyphen || token.Lower == "/") continue;
             var id = words.Learn(token.Lower);
             if (node == 0)
             {

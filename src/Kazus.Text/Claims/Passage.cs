@@ -118,12 +118,20 @@ internal sealed class Passage
             if (cue.Kind == "stop" || cue.Kind == "history" || cue.First < after && cue.After > first) continue;
             var reaches = cue.Name == "backward"
                 ? cue.First >= after && cue.First - after < 8 && !Stopped(after, cue.First)
-                : cue.After <= first && first - cue.After < 12 && !Stopped(cue.After, first);
+                : cue.After <= first && first - cue.After < 12 && !Stopped(cue.After, first) && !(cue.Name == "clause" && HasComma(cue.After, first));
             if (!reaches) continue;
             var kind = cue.Kind switch { "negated" => Standing.Negated, "other" => Standing.Other, _ => Standing.Hypothetical };
             if (standing == Standing.Affirmed || kind == Standing.Other) standing = kind;
         }
         return standing;
+    }
+
+    // "As removal would be difficult, chemotherapy was given": a clause ends at its comma.
+    private bool HasComma(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (Tokens[i].Lower == ",") return true;
+        return false;
     }
 
     private bool Stopped(int from, int to)

@@ -33,6 +33,17 @@ internal readonly record struct SitePhrase(int First, int After, string Organ, b
         return words.Replace(" his ", " ", StringComparison.Ordinal).Replace(" her ", " ", StringComparison.Ordinal);
     }
 
+    /// <summary>The site by its noun: "left choroid" for "left choroidal", "right breast" for "right-sided breast".</summary>
+    public string Value(Passage passage)
+    {
+        var name = Name(passage).Replace("-sided", "", StringComparison.Ordinal).Replace(" sided", "", StringComparison.Ordinal);
+        if (!IsAdjective) return name;
+        var narrowed = new List<string>();
+        for (var i = First; i < After - 1 && (passage.ClassOf(i) & WordClass.SiteModifier) != 0; i++)
+            if (passage.Tokens[i].Lower is not ("intra" or "extra" or "retro" or "peri" or "sub" or "para" or "sided")) narrowed.Add(passage.Tokens[i].Lower);
+        return narrowed.Count == 0 ? Organ : string.Join(' ', narrowed) + " " + Organ;
+    }
+
     private static SitePhrase Around(Passage passage, Find find, int from)
     {
         var tokens = passage.Tokens;

@@ -14,6 +14,8 @@ internal static class Stems
 
     public static readonly SearchValues<string> Spread = Of("metasta", "disseminat", "carcinomatosis", "secondary ", "implants", "seeding", "node");
 
+    public static readonly SearchValues<string> Womb = Of("uter", "vagin", "menopaus", "gyn", "hysterectom", "gravid", "para ");
+
     public static readonly SearchValues<string> Completeness = Of("complete", "total", "curative", "radical", "bloc");
 
     public static readonly SearchValues<string> General = Of("et al", "literature", "reported", "described", "published", "rare", "common", "patients", "usually", "typically", "incidence", "prevalence", "cases", "studies", "account", "characteri", "frequent", "aggressive");

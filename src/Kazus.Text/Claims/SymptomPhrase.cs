@@ -66,7 +66,11 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
     }
 
     /// <summary>The symptom in a stretch of tokens, or null when no word of it is one.</summary>
-    public static SymptomPhrase? Of(Passage passage, int first, int after)
+    /// <param name="passage">The sentence.</param>
+    /// <param name="first">First token of the stretch.</param>
+    /// <param name="after">One past the last.</param>
+    /// <param name="told">True when the words before say that the patient came with it: then illnesses count as well.</param>
+    public static SymptomPhrase? Of(Passage passage, int first, int after, bool told)
     {
         var tokens = passage.Tokens;
         first = AfterIntroduction(tokens, first, after);
@@ -75,7 +79,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
         var limit = after;
         for (var i = first; i < after; i++)
             if (tokens[i].Lower is "in" or "at" or "on" or "along" or "around" && i > first && head >= 0) { limit = i; break; }
-            else if (IsSymptom(passage, i, after) is { } end)
+            else if (IsSymptom(passage, i, after, told) is { } end)
             {
                 (head, headAfter) = (i, end);
                 i = end - 1;
@@ -95,7 +99,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
     private static int AfterIntroduction(List<Token> tokens, int first, int after)
     {
         for (var i = first + 1; i < Math.Min(after - 1, first + 9); i++)
-            if (tokens[i].Lower == "of" && tokens[i - 1].Lower is "history" or "onset" or "days" or "weeks" or "months" or "years" or "day" or "week" or "month" or "year" or "episodes" or "episode" or "complaints" or "complaint" or "duration" or "bouts" or "signs" or "symptoms" or "attacks" or "feeling" or "sensation" or "type" or "worsening" or "appearance" or "sense" or "kind")
+            if (tokens[i].Lower == "of" && tokens[i - 1].Lower is "history" or "onset" or "days" or "weeks" or "months" or "years" or "day" or "week" or "month" or "year" or "episodes" or "episode" or "complaints" or "complaint" or "duration" or "bouts" or "signs" or "symptoms" or "attacks" or "feeling" or "sensation" or "type" or "worsening" or "appearance" or "sense" or "kind" or "investigation" or "evaluation" or "management" or "assessment" or "exploration" or "workup" or "treatment" or "presence")
                 return AfterIntroduction(tokens, i + 1, after);
         return first;
     }
@@ -103,10 +107,10 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
     private static bool Opens(List<Token> tokens, int i, int after) =>
         Openers.Contains(tokens[i].Lower) || tokens[i].IsNumber || tokens[i].IsHyphen || tokens[i].Lower is "year" or "month" or "week" or "day" or "years" or "months" or "weeks" or "days" or "one" or "three" or "four" or "five" or "six" or "long" && i + 1 < after && tokens[i + 1].Lower is "history" or "standing";
 
-    private static int? IsSymptom(Passage passage, int i, int after)
+    private static int? IsSymptom(Passage passage, int i, int after, bool told)
     {
         foreach (var find in passage.Symptoms)
-            if (find.First == i && find.After <= after && find.Name != "-") return find.After;
+            if (find.First == i && find.After <= after && (told || find.Kind != "illness")) return find.After;
         var word = passage.Tokens[i].Lower;
         return word.Length > 6 && Array.Exists(Endings, e => word.EndsWith(e, StringComparison.Ordinal)) ? i + 1 : null;
     }
@@ -128,11 +132,15 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
                 // "limitation of movement", "regurgitation on eating", "deterioration of his general condition".
                 end = i = Math.Min(j + (j + 1 < after && tokens[j].Lower is "general" ? 2 : 1), after);
             }
+            else if (tokens[i].Lower == "of" && tokens[i - 1].Lower is "increase" or "decrease" or "change" or "changes" or "reduction" or "alteration" or "enlargement" && Short(tokens, i + 1, after) is { } whole) end = i = whole;
             else if (RegionAfter(tokens, i + 1, after) is { } region) end = i = region;
             else break;
         }
         return end;
     }
+
+    // "increase of testicular volume": the one to three words after "of".
+    private static int? Short(List<Token> tokens, int from, int after) => after - from is > 0 and <= 3 && tokens[after - 1].IsWord ? after : null;
 
     // "in the left hypochondrial region": a region no vocabulary has.
     private static int? RegionAfter(List<Token> tokens, int from, int after)

@@ -12,6 +12,7 @@ internal readonly record struct Token(int Start, int End, string Lower, int Id, 
 
     public bool IsNumber => char.IsAsciiDigit(Lower[0]);
 
+    /// <summary>A hyphen, which parts nothing.</summary>
     public bool IsHyphen => Lower is "-" or "–" or "‐" or "‑";
 
     /// <summary>The tokens of a clean text, in order.</summary>
@@ -42,7 +43,7 @@ internal readonly record struct Token(int Start, int End, string Lower, int Id, 
             return j;
         }
         if (!char.IsLetter(text[i])) return i + (char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1);
-        while (j < text.Length && (char.IsLetterOrDigit(text[j]) || text[j] is '\'' or '’' && j + 1 < text.Length && char.IsLetter(text[j + 1]))) j++;
+        while (j < text.Length && (char.IsLetterOrDigit(text[j]) || text[j] is '\'' or '’' or '?' && j + 1 < text.Length && char.IsLetter(text[j + 1]))) j++;
         return j;
     }
 

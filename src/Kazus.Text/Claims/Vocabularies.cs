@@ -14,6 +14,7 @@ internal sealed class Vocabularies
         Drugs = new Lexicon(Words, Lines("drug-names.tsv").Concat(Lines("drugs.tsv")));
         Procedures = new Lexicon(Words, Lines("procedures.tsv"));
         Context = new Lexicon(Words, Lines("context.tsv"));
+        DiseaseNames = new Lexicon(Words, Lines("disease-names.tsv"));
         OperatedOrgans = new Lexicon(Words, Lines("operated-organs.tsv"));
         foreach (var word in Lines("site-modifiers.tsv")) Learn(word, WordClass.SiteModifier);
         foreach (var word in Lines("disease-words.tsv")) Learn(word, WordClass.DiseaseWord);
@@ -35,6 +36,9 @@ internal sealed class Vocabularies
     public Lexicon Procedures { get; }
 
     public Lexicon Context { get; }
+
+    /// <summary>Names of tumours that end in no telling word ("mycosis fungoides").</summary>
+    public Lexicon DiseaseNames { get; }
 
     /// <summary>Operations named after the organ they remove, with that organ.</summary>
     public Lexicon OperatedOrgans { get; }

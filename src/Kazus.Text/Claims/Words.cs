@@ -54,12 +54,12 @@ internal sealed class Words
         return lookup.TryGetValue(lower.AsSpan(0, lower.Length - shorter), out var id) ? id : -1;
     }
 
-    /// <summary>The characters in lower case with plain apostrophes, and the word's number, or -1.</summary>
+    /// <summary>The characters in lower case with plain apostrophes (a question mark inside a word is an apostrophe that lost its code), and the word's number, or -1.</summary>
     public (string Lower, int Id) Lower(ReadOnlySpan<char> word)
     {
         if (word.Length > 64) return (word.ToString().ToLowerInvariant(), -1);
         Span<char> lower = stackalloc char[word.Length];
-        for (var i = 0; i < word.Length; i++) lower[i] = word[i] == '’' ? '\'' : char.ToLowerInvariant(word[i]);
+        for (var i = 0; i < word.Length; i++) lower[i] = word[i] is '’' or '?' && i > 0 && i < word.Length - 1 ? '\'' : char.ToLowerInvariant(word[i]);
         return lookup.TryGetValue(lower, out var id) ? (known[id], id) : (new string(lower), -1);
     }
 }

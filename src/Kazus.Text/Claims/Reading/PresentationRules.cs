@@ -37,15 +37,23 @@ internal static partial class PresentationRules
             if (passage.IsLegend || passage.IsTitle) continue;
             foreach (var found in passage.Lengths)
             {
-                if (!Evolving().IsMatch(passage.Text[..found.Span.Start]) && !(passage.Index < 4 && Began().IsMatch(passage.Text[..found.Span.Start]) && AgoAfter().IsMatch(passage.Text[found.Span.End..]))) continue;
+                var before = passage.Text[..found.Span.Start];
+                if (NotSymptomsBefore().IsMatch(before) || EarlierEvent().IsMatch(before)) continue;
+                if (!Evolving().IsMatch(before) && !(passage.Index < 4 && Since().IsMatch(before)) && !(passage.Index < 6 && AfterDiscovery().IsMatch(passage.Text[found.Span.End..])) && !(passage.Index < 4 && Began().IsMatch(passage.Text[..found.Span.Start]) && AgoAfter().IsMatch(passage.Text[found.Span.End..]))) continue;
                 draft.Propose("symptom.duration", new Value.Length(found.Length), passage, found.Span, new("symptom-duration-late", 0.8));
                 return;
             }
         }
     }
 
-    [GeneratedRegex(@"\b(?:evolving|evolved|persist\w+|had been present|has been present|been noticed|noticed by (?:him|her|the patient))(?: (?:for|over|since|about|approximately|the|past|last|a|period|of))+ ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:evolving|evolved|persist\w+|had been present|has been present|been noticed|noticed by (?:him|her|the patient)|noticed|delay\w+ (?:\w+ ){0,4})(?: (?:for|over|since|about|approximately|the|past|last|a|period|of))+ ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Evolving();
+
+    [GeneratedRegex(@"\bsince(?: (?:the|about|last|past|approximately|almost|more|than))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Since();
+
+    [GeneratedRegex(@"^ after (?:its|the) (?:discovery|onset|appearance|first symptoms)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterDiscovery();
 
     [GeneratedRegex(@"\b(?:started|began|begun|appeared|first noticed|noticed|onset)(?: (?:about|approximately|around|some|almost|nearly|was|by|the patient))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Began();
@@ -53,10 +61,12 @@ internal static partial class PresentationRules
     private static void Symptoms(Passage passage, Match cue, Draft draft, bool late)
     {
         var referred = cue.Groups["referred"].Success;
+        var told = !cue.Groups["weak"].Success && !cue.Value.Contains("history", StringComparison.OrdinalIgnoreCase);
         var first = passage.TokenAt(cue.Index + cue.Length);
         foreach (var segment in SymptomPhrase.Segments(passage, first))
         {
-            if (SymptomPhrase.Of(passage, segment.First, segment.After) is not { } symptom) continue;
+            if (SymptomPhrase.Of(passage, segment.First, segment.After, told) is not { } symptom) continue;
+            if (symptom.After + 1 < passage.Tokens.Count && (passage.Tokens[symptom.After].Lower == "such" || passage.Tokens[symptom.After].Lower is "including" or "like")) continue;
             if (referred && symptom.IsVague || NotComplaint().IsMatch(symptom.Name)) continue;
             if (passage.StandingOf(symptom.First, symptom.After) != Standing.Affirmed) continue;
             var span = new Span(passage.Tokens[symptom.First].Start, passage.Tokens[symptom.After - 1].End);
@@ -93,13 +103,13 @@ internal static partial class PresentationRules
     [GeneratedRegex(@"\b(?:admitted|hospitali[sz]ed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Admission();
 
-    [GeneratedRegex(@"\b(?:follow-?up|postoperativ\w*|after (?:surgery|the operation|resection)|histolog\w*|during (?:the )?hospital)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:follow-?up|postoperativ\w*|after (?:surgery|the operation|the procedure|resection|chemotherapy)|\w+th day (?:after|post)|days? after the|histolog\w*|during (?:the )?hospital)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowUp();
 
     [GeneratedRegex(@"\b(?:examination|examined|on exam|CT|MRI|tomography|laboratory|radiograph\w*|ultraso\w+|x-ray|biopsy|blood tests?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Examination();
 
-    [GeneratedRegex(@"\bpresent(?:ed|ing|s)?\b(?: (?!with\b|for\b|because\b|due\b|and\b|a\b|an\b|he\b|she\b)[\w'-]+){0,14}? (?:with|for|because of|due to|complaining of|as)\b|\bcomplain(?:ed|ing|s|t)?s?\b(?: (?:also|initially|mainly|primarily))? (?:of|about|included|including|were|was|are|is)\b,?|\bcomplaints\b,|\b(?:(?<referred>referred|seen|evaluated)|admitted|hospitali[sz](?:ed|ation)|consults?|consulted|attended|visited|brought|came|went)\b(?:[^.;]{0,150}?)\b(?:with|complaining of|because of|due to|owing to|on account of|for)\b|\bsought (?:\w+ ){0,3}(?:for|due to|because of)\b|\bsuffer(?:ed|ing|s) (?:from|of)\b|\badmitted suffering from\b|\bpresented:|\b(?:signs|symptoms|complaints?):|\bcomplain(?:t|s) was\b|(?<weak>(?<!\bno |\bpast |\bmedical |\bfamily |\bprevious |\bsurgical |\bsignificant )\bhistory of\b)|\b(?:symptoms?|chief complaint|complaints?)\b[^.;,]{0,20} (?:included|include|were|was|consisted of|consisting of|such as)\b|\b(?<weak>developed|experienced|experiencing|reported|noticed|noted|described)\b|\b(?<weak>accompanied by|associated with|aggravated by)\b|\bthere was (?<weak>associated|also)\b|\bwith (?:an? |the )?(?:[\w-]+ ){0,4}history of\b|\bhad (?:an? )?(?:[\w-]+ ){0,4}history of\b(?= (?:progressive|painful|pain|swelling|abdominal|headache))|\bwith (?:complaints? of )?(?:\w+ ){1,3}(?:days?|weeks?|months?|years?) of\b|\b(?:year|month)s?[- ]old\b(?![^.;]{0,70}\b(?:present|complain|admitted|consulted))[^.;,]{0,50}? (?<weak>with)\b|(?<weak>\bdue to\b|\bbecause of\b|\bmanifested (?:by|as)\b|\brevealed by\b|\b(?:started|began) with\b|\bonset of\b)|\b(?:he|she|patient|child) (?<weak>had|has|felt)\b|\b(?:man|woman|boy|girl|male|female) (?<referred>had)\b|\b(?:became|was) (?<weak>aware of)\b|\bduration of\b|\bpresented\b(?= (?:an? )?(?:[\w-]+ ){0,3}(?:pain|swelling|mass|headache|fever|cough|dyspnea|bleeding|weakness)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bpresent(?:ed|ing|s)?\b(?: (?!with\b|for\b|because\b|due\b|and\b|a\b|an\b|he\b|she\b)[\w'-]+){0,14}? (?:with|for|because of|due to|complaining of|as)\b|\bcomplain(?:ed|ing|s|t)?s?\b(?: (?:also|initially|mainly|primarily))? (?:of|about|included|including|were|was|are|is)\b,?|\bcomplaints\b,|\b(?:(?<referred>referred|seen|evaluated)|admitted|hospitali[sz](?:ed|ation)|consults?|consulted|attended|visited|brought|came|went)\b(?:[^.;]{0,150}?)\b(?:with|complaining of|because(?: of)?|due to|owing to|on account of|for)\b|\bsought (?:\w+ ){0,3}(?:for|due to|because of)\b|\bsuffer(?:ed|ing|s) (?:from|of)\b|\badmitted suffering from\b|\bpresented:|\b(?:signs|symptoms|complaints?):|\bcomplain(?:t|s) was\b|(?<weak>(?<!\bno |\bpast |\bmedical |\bfamily |\bprevious |\bsurgical |\bsignificant )\bhistory of\b)|\b(?:symptoms?|chief complaint|complaints?)\b[^.;,]{0,20} (?:included|include|were|was|consisted of|consisting of|such as)\b|\bbegan to experience\b|\b(?<weak>developed|experienced|experiencing|experience|reported|noticed|noted|described)\b|\b(?<weak>accompanied by|associated with|aggravated by)\b|\bthere was (?<weak>associated|also)\b|\bwith (?:an? |the )?(?:[\w-]+ ){0,4}history of\b|\bhad (?:an? )?(?:[\w-]+ ){0,4}history of\b(?= (?:progressive|painful|pain|swelling|abdominal|headache))|\bwith (?:complaints? of )?(?:\w+ ){1,3}(?:days?|weeks?|months?|years?) of\b|\b(?:year|month)s?[- ]old\b(?![^.;]{0,70}\b(?:present|complain|admitted|consulted))[^.;,]{0,50}? (?<weak>with)\b|(?<weak>\bdue to\b|\bbecause of\b|\bmanifested (?:by|as)\b|\brevealed by\b|\b(?:started|began) with\b|\bonset of\b)|\b(?:he|she|patient|child) (?<weak>had|has|felt)\b|\b(?:man|woman|boy|girl|male|female) (?<referred>had)\b|\b(?:became|was) (?<weak>aware of)\b|\bduration of\b|\bpresented\b(?= (?:an? )?(?:[\w-]+ ){0,3}(?:pain|swelling|mass|headache|fever|cough|dyspnea|bleeding|weakness)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 
     [GeneratedRegex(@"^(?:'s?|’s?)?[- ]?(?:(?:long|prolonged|progressive|previous) )?(?:history|duration|evolution|course|period)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -108,7 +118,7 @@ internal static partial class PresentationRules
     [GeneratedRegex(@"\b(?:in the (?:past|last|previous|preceding)|for|over|since|during|lasting|lasted|persisting|persisted|duration of|history of|evolving|began|started|appeared|onset|progressing|within)(?: (?:for|over|the|past|last|previous|preceding|about|approximately|around|almost|nearly|more|than|at|least|up|to|some|a|period|of|since|in|roughly|duration))* ?$|\bof ?$|\bfor which had persisted\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LastingBefore();
 
-    [GeneratedRegex(@"^ (?:ago(?!,? (?:an?|the|he|she|this|our|in) )|earlier|prior\b|before|previously|back)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ after (?:its|the) (?:discovery|onset|appearance|first)\b|^ (?:ago(?!,? (?:an?|the|he|she|this|our|in) )|earlier|prior\b|before|previously|back)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AgoAfter();
 
     [GeneratedRegex(@"^ of (?:\w+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -117,7 +127,7 @@ internal static partial class PresentationRules
     [GeneratedRegex(@"\b(?:with|had|complain\w* of)(?: an?| the| about| approximately)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WithBefore();
 
-    [GeneratedRegex(@"^[ -]?old\b|^ (?:of age|of (?:gestation|amenorrh|pregnancy|follow|treatment|chemotherapy|hospitali|life)|after|later|pregnan|postpartum|post-?op|following surgery|prior to (?:her|his|the)? ?(?:surgery|operation))|^(?:'|’)? ?(?:gestation|follow)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[ -]?old\b|^ (?:of age|of (?:gestation|amenorrh|pregnancy|follow|treatment|chemotherapy|hospitali|life)|after(?! (?:its|the) (?:discovery|onset|appearance|first))|later|pregnan|postpartum|post-?op|following surgery|prior to (?:her|his|the)? ?(?:surgery|operation))|^(?:'|’)? ?(?:gestation|follow)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotSymptoms();
 
     [GeneratedRegex(@"\b(?:age of|aged|at|every|after|born at|smok\w+|gestation|therapy|treatment|treated|medication|diabetes|hypertension|menopaus\w+)(?: [\w-]+){0,3} ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

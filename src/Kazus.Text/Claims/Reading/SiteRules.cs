@@ -8,9 +8,9 @@ namespace Kazus.Text.Claims.Reading;
 /// <summary>Where the tumour is, and where it spread.</summary>
 internal static partial class SiteRules
 {
-    private static readonly HashSet<string> Lesions = ["mass", "masses", "tumor", "tumour", "tumors", "lesion", "lesions", "nodule", "swelling", "neoplasm", "growth", "process", "lump", "cancer", "malignancy", "formation", "opacity", "tumefaction", "ulcer", "polyp"];
+    private static readonly HashSet<string> Lesions = ["mass", "masses", "tumor", "tumour", "tumors", "lesion", "lesions", "nodule", "swelling", "neoplasm", "growth", "process", "lump", "cancer", "malignancy", "formation", "opacity", "tumefaction", "ulcer", "polyp", "cyst", "plaque", "papule", "thickening", "thickness", "enlargement", "protrusion", "tumefactions", "nodules", "lump", "polyps"];
 
-    private static readonly HashSet<string> Linking = ["of", "in", "at", "from", "within", "on", "involving", "over", "into", "arising", "located", "originating", "occupying", "the", "his", "her", "a", "an", "sitting", "localized", "seated", "around", "affecting", "near", "alongside", "to", "with", "attached", "region", "level", "measuring", "surface", "found", "was", "were", "is", "detected", "revealed", "observed", "seen", "and", "which", "that", "developed"];
+    private static readonly HashSet<string> Linking = ["of", "in", "at", "from", "within", "on", "involving", "over", "into", "arising", "located", "originating", "occupying", "the", "his", "her", "a", "an", "sitting", "localized", "seated", "around", "affecting", "near", "alongside", "to", "with", "attached", "region", "level", "measuring", "surface", "found", "was", "were", "is", "detected", "revealed", "observed", "seen", "and", "which", "that", "developed", "had", "has", "been", "originated", "arose", "arisen", "situated", "confined", "limited", "centered", "centred", "extending", "throughout", "inside", "upon", "against", "under", "both", "wall", "side", "placed", "noted", "noticed", "present", "showing", "showed", "lying"];
 
     private readonly record struct Candidate(Passage Passage, SitePhrase Site, double Score);
 
@@ -18,12 +18,19 @@ internal static partial class SiteRules
     {
         var candidates = new List<Candidate>();
         foreach (var passage in story.Passages)
+            if (passage.Sites.Count > 0 && passage.HasAny(Stems.Spread)) Metastases(passage, passage.SitePhrases, draft);
+        var heads = draft.Of("disease").Select(d => HeadOf(((Value.Coded)d.Value).Term.Words)).ToHashSet(StringComparer.Ordinal);
+        var spread = draft.Of("metastasis.site").Select(c => c.Span).ToHashSet();
+        var spreadTo = draft.Of("metastasis.site").Select(c => ((Value.Coded)c.Value).Term.Words).ToList();
+        foreach (var passage in story.Passages)
         {
             if (passage.Sites.Count == 0) continue;
-            var sites = passage.SitePhrases;
-            if (passage.HasAny(Stems.Spread)) Metastases(passage, sites, draft);
-            foreach (var site in sites)
-                if (Score(passage, site, abbreviations) is > 0 and var score) candidates.Add(new Candidate(passage, site, score));
+            foreach (var site in passage.SitePhrases)
+            {
+                if (Score(passage, site, abbreviations, heads) is not (> 0 and var score)) continue;
+                if (spread.Contains(passage.Sentence.Plain.ToDocument(SpanOf(passage, site))) || spreadTo.Exists(w => w.Contains(site.Organ, StringComparison.Ordinal))) score -= 2.5;
+                candidates.Add(new Candidate(passage, site, Math.Max(score, 0.1)));
+            }
         }
         if (candidates.Count == 0)
         {
@@ -33,17 +40,34 @@ internal static partial class SiteRules
         // A tumour named after its organ lies there: then only the words for that organ compete.
         var named = OrganOf(draft);
         if (named is not null && candidates.Exists(c => c.Site.Organ == named)) candidates = candidates.FindAll(c => c.Site.Organ == named || c.Passage.Words(c.Site.First, c.Site.After).Contains(named, StringComparison.OrdinalIgnoreCase));
-        else if (named is not null && candidates.TrueForAll(c => c.Score < 3.2))
+        else if (named is not null && candidates.TrueForAll(c => c.Score < 4))
         {
-            FromName(story, draft, abbreviations);
+            Placed(story, named, draft);
+            if (!draft.Has("disease.site")) FromName(story, draft, abbreviations);
             if (draft.Has("disease.site")) return;
         }
         var operated = OperatedOrgans(story);
         var best = candidates.OrderByDescending(c => c.Score + (operated.Contains(c.Site.Organ) ? 1.5 : 0) + 0.3 * Math.Min(3, candidates.Count(o => o.Site.Organ == c.Site.Organ))).First();
-        var words = best.Passage.Words(best.Site.First, best.Site.After);
-        var value = best.Site.IsAdjective ? best.Site.Organ : best.Site.Name(best.Passage);
-        var span = new Span(best.Passage.Tokens[best.Site.First].Start, best.Passage.Tokens[best.Site.After - 1].End);
-        if (words.Length > 0) draft.Propose("disease.site", new Value.Coded(Term.Plain(value)), best.Passage, span, new("tumour-site", Math.Clamp(0.5 + 0.06 * best.Score, 0.4, 0.85)));
+        var value = best.Site.Organ == "cervical" && IsOfWomb(story) ? "cervix" : best.Site.Value(best.Passage);
+        draft.Propose("disease.site", new Value.Coded(Term.Plain(value)), best.Passage, SpanOf(best.Passage, best.Site), new("tumour-site", Math.Clamp(0.5 + 0.06 * best.Score, 0.4, 0.85)));
+    }
+
+    private static Span SpanOf(Passage passage, SitePhrase site) => new(passage.Tokens[site.First].Start, passage.Tokens[site.After - 1].End);
+
+    private static string HeadOf(string name) => name[(name.LastIndexOf(' ') + 1)..].TrimEnd('s');
+
+    // "Cervical" is of the neck, or of the womb's neck where the story is about that.
+    private static bool IsOfWomb(Story story) => story.Passages.Any(p => p.HasAny(Stems.Womb));
+
+    // The organ of the tumour's name told with its side or part elsewhere: "the left thyroid lobe".
+    private static void Placed(Story story, string organ, Draft draft)
+    {
+        (Passage Passage, SitePhrase Site)? best = null;
+        foreach (var passage in story.Passages)
+            foreach (var site in passage.SitePhrases)
+                if (site.Organ == organ && !site.IsAdjective && site.After - site.First > 1 && site.After - site.First > (best is { } known ? known.Site.After - known.Site.First : 1)
+                    && passage.StandingOf(site.First, site.After) == Standing.Affirmed && !NodesOnly().IsMatch(passage.Words(site.First, site.After))) best = (passage, site);
+        if (best is { } place) draft.Propose("disease.site", new Value.Coded(Term.Plain(place.Site.Value(place.Passage))), place.Passage, SpanOf(place.Passage, place.Site), new("site-of-named-organ", 0.65));
     }
 
     private static HashSet<string> OperatedOrgans(Story story)
@@ -87,7 +111,7 @@ internal static partial class SiteRules
     // Places on the body's surface and tissues that are everywhere tell less than an organ.
     private static readonly HashSet<string> Coarse = ["bone", "abdomen", "soft tissue", "chest", "thorax", "muscle", "pelvis", "limb", "hypochondrium", "upper quadrant", "lower quadrant", "epigastrium", "flank", "iliac fossa", "extremity", "pelvic cavity", "abdominal cavity", "subcutaneous tissue", "oral cavity", "lymph node", "skin", "neck", "face"];
 
-    private static double Score(Passage passage, SitePhrase site, IReadOnlyDictionary<string, string> abbreviations)
+    private static double Score(Passage passage, SitePhrase site, IReadOnlyDictionary<string, string> abbreviations, HashSet<string> heads)
     {
         if (passage.StandingOf(site.First, site.After) is Standing.Other or Standing.Negated) return 0;
         if (site.IsAdjective && site.Organ == "bone" && site.After - site.First == 1) return 0;
@@ -99,6 +123,8 @@ internal static partial class SiteRules
         // Where a tumour grows to is not where it began.
         if (GrowsInto().IsMatch(passage.Text[..passage.Tokens[site.First].Start]) || GrowthAfter().IsMatch(passage.Text[passage.Tokens[site.After - 1].End..])) score -= 1.5;
         if (OfDiagnosis(passage, site, abbreviations)) score += 1.5;
+        else if (OfTumour(passage, site, abbreviations, heads)) score += 1.2;
+        if (site.First > 0 && passage.Tokens[site.First - 1].Lower is "primary") score += 1.5;
         if (Imaging().IsMatch(passage.Text)) score += 1;
         if (Pathology().IsMatch(passage.Text)) score += 1;
         if (Earlier().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) score -= 2;
@@ -120,6 +146,18 @@ internal static partial class SiteRules
         return false;
     }
 
+    // "left occipital glioblastoma", "leiomyosarcoma of the right thigh": the words belong to the tumour that was diagnosed.
+    private static bool OfTumour(Passage passage, SitePhrase site, IReadOnlyDictionary<string, string> abbreviations, HashSet<string> heads)
+    {
+        foreach (var name in passage.Diseases(abbreviations))
+        {
+            if (!heads.Contains(HeadOf(name.Name)) || passage.StandingOf(name.First, name.After) != Standing.Affirmed) continue;
+            if (site.First < name.After && site.After >= name.First && site.First >= name.First - 4) return true;
+            if (name.After <= site.First && site.First - name.After <= 6 && Linked(passage, name.After, site.First)) return true;
+        }
+        return false;
+    }
+
     // A word for the lesion just before ("mass in the left breast") or just after ("left breast mass") the site.
     private static double Near(Passage passage, SitePhrase site)
     {
@@ -130,7 +168,7 @@ internal static partial class SiteRules
         }
         for (int i = site.First - 1, steps = 0; i >= 0 && steps < 12; i--, steps++)
         {
-            if (IsLesion(passage, i)) return Linked(passage, i + 1, site.First) ? 3 - 0.1 * steps : 0.8 - 0.05 * steps;
+            if (IsLesion(passage, i)) return Linked(passage, i + 1, site.First) ? 3 - 0.1 * steps : (IsPlaced(passage, site.First) && !passage.Sites.Exists(s => s.First > i && s.After <= site.First) ? 1.6 : 0.8) - 0.05 * steps;
             if (passage.Tokens[i].Lower is ";" or ":" or ".") break;
         }
         return 0;
@@ -159,12 +197,37 @@ internal static partial class SiteRules
         foreach (Match match in SpreadWord().Matches(passage.Text))
         {
             var token = passage.TokenAt(match.Index);
-            if (passage.StandingOf(token, token + 1) != Standing.Affirmed) continue;
+            var standing = passage.StandingOf(token, token + 1);
+            if (standing != Standing.Affirmed && !(standing == Standing.Hypothetical && Concluded().IsMatch(passage.Text))) continue;
             if (NegatedSpread().IsMatch(passage.Text[..match.Index])) continue;
-            foreach (var site in Before(passage, sites, token)) Metastasis(passage, site, draft, 0.8);
-            foreach (var site in After(passage, sites, token)) Metastasis(passage, site, draft, 0.8);
+            var before = Before(passage, sites, token).ToList();
+            var after = After(passage, sites, token).ToList();
+            // "osseous metastasis to the right scapula" is told by its bone; "liver metastases in both lobes" by its organ.
+            if (before.Count > 0 && after.Count > 0)
+            {
+                if (before.TrueForAll(s => s.Organ is "bone" or "lymph node" or "skin")) before.Clear();
+                else after.Clear();
+            }
+            foreach (var site in before) Metastasis(passage, site, draft, 0.8);
+            foreach (var site in after) Metastasis(passage, site, draft, 0.8);
         }
+        if (passage.Has("biops") || passage.Has("histolog") || passage.Has("cytolog")) Biopsied(passage, sites, draft);
     }
+
+    // "Biopsies of the breast and bone lesions demonstrated metastatic glioblastoma."
+    private static void Biopsied(Passage passage, List<SitePhrase> sites, Draft draft)
+    {
+        if (BiopsyOfMetastasis().Match(passage.Text) is not { Success: true } match) return;
+        var part = match.Groups["of"];
+        foreach (var site in sites)
+            if (passage.Tokens[site.First].Start >= part.Index && passage.Tokens[site.After - 1].End <= part.Index + part.Length) Metastasis(passage, site, draft, 0.7);
+    }
+
+    [GeneratedRegex(@"\b(?:biops(?:y|ies)|examination|cytology|aspiration|histology|specimens?)\b[^.;,]{0,20}? (?:of|from) (?<of>[^.;]{3,70}?) (?:both |all |was |were )?(?:demonstrated|revealed|showed|confirmed|disclosed|consistent with|compatible with)[^.;]{0,40}\bmetasta", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BiopsyOfMetastasis();
+
+    [GeneratedRegex(@"\b(?:results|findings|histolog\w*|immunohisto\w*|patholog\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Concluded();
 
     // "21 of 26 lymph nodes were metastatic", "three axillary nodes were positive".
     private static void Nodes(Passage passage, List<SitePhrase> sites, Draft draft)
@@ -173,19 +236,21 @@ internal static partial class SiteRules
         {
             if (site.Organ != "lymph node") continue;
             var after = passage.Text[passage.Tokens[site.After - 1].End..];
-            if (!Involved().IsMatch(after) || NegatedSpread().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) continue;
+            if (passage.StandingOf(site.First, site.After) != Standing.Affirmed || !Involved().IsMatch(after) || NegatedSpread().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) continue;
             Metastasis(passage, site, draft, 0.75);
         }
     }
 
-    [GeneratedRegex(@"^(?:,? of which \d+)? (?:was|were|proved to be|found to be|is|are)(?: also| found to be| all)? (?:metastatic|positive for (?:tumou?r|malignancy|metasta\w+)|involved|invaded)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:,? of which \d+)? (?:was|were|proved to be|found to be|is|are)(?: also| found to be| all)? (?:metastatic|positive for (?:tumou?r|malignancy|metasta\w+)|involved|invaded)\b|^ (?:involvement|infiltration)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Involved();
 
     private static void Metastasis(Passage passage, SitePhrase site, Draft draft, double confidence)
     {
-        if (passage.StandingOf(site.First, site.After) is Standing.Negated or Standing.Hypothetical || site.After < passage.Tokens.Count && passage.Tokens[site.After].Lower is "compression" or "effusion" or "obstruction" or "infarction") return;
-        var value = site.IsAdjective ? site.Organ : site.Name(passage);
-        var span = new Span(passage.Tokens[site.First].Start, passage.Tokens[site.After - 1].End);
+        if (passage.StandingOf(site.First, site.After) is Standing.Negated || passage.StandingOf(site.First, site.After) is Standing.Hypothetical && !Concluded().IsMatch(passage.Text) || site.After < passage.Tokens.Count && passage.Tokens[site.After].Lower is "compression" or "effusion" or "obstruction" or "infarction") return;
+        var value = site.Value(passage);
+        var span = SpanOf(passage, site);
+        // Told again, or told of a part of the same organ.
+        if (site.Organ is not ("lymph node" or "bone" or "skin" or "lobe") && draft.Of("metastasis.site").Any(c => c.Where == passage.Where && ((Value.Coded)c.Value).Term.Words.Split(' ').Contains(site.Organ))) return;
         draft.Propose("metastasis.site", new Value.Coded(Term.Plain(value)), passage, span, new("metastasis", confidence));
     }
 
@@ -257,10 +322,10 @@ internal static partial class SiteRules
     [GeneratedRegex(@"\b(?:no|without|any|exclude|rule out|negative for)\b(?:\s+\w+){0,4}\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NegatedSpread();
 
-    [GeneratedRegex(@"^(?: (?:lesions?|foci|focus|tumou?rs?|deposits?|disease|nodules?|spread|were|was|found|detected|seen|noted|identified|also|present))* (?:to|in|of|at|into|involving|within|on|over)(?: (?:the|his|her|both|multiple|several))* $|^(?: (?:lesions?|nodules?|deposits?))? $|^ (?:to|in) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: (?:lesions?|foci|focus|tumou?rs?|deposits?|disease|nodules?|spread|were|was|found|detected|seen|noted|identified|also|present))* (?:to|in|of|at|into|involving|within|on|over)(?: (?:the|his|her|both|multiple|several|only))* $|^(?: \w+){0,2},? (?:in|to|involving)? ?(?:multiple|several|various|many|other|different)?(?: \w+)? ?(?:sites|organs|locations|areas|lesions)?,? (?:including|such as|namely)(?: (?:the|his|her|both|multiple))* $|^(?: (?:lesions?|nodules?|deposits?))? $|^ (?:to|in) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ToSite();
 
-    [GeneratedRegex(@"^(?:,? and|,| as well as|, as well as)(?: (?:the|his|her|to|in|to the|in the))? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:,(?: \w+){1,3})?(?:,? and|,| as well as|, as well as)(?: (?:the|his|her|to|in|to the|in the|on the|multiple|both))? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AndSite();
 
     [GeneratedRegex(@"metasta|disseminat|spread", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

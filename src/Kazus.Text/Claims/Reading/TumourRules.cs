@@ -24,6 +24,33 @@ internal static partial class TumourRules
         var best = candidates.OrderByDescending(c => c.Score + 0.6 * candidates.Count(o => Heads(o.Name.Name) == Heads(c.Name.Name) && o.Score > 0)).First();
         if (best.Score < -2.5) return;
         Propose(best, draft, Math.Clamp(0.55 + 0.06 * best.Score, 0.4, 0.88));
+        if (Second(candidates, best) is { } second) Propose(second, draft, 0.6);
+    }
+
+    // "Colon cancer and gastric cancer", "carcinoma of the right and seminoma of the left testis": a patient with two tumours has two diagnoses.
+    private static Candidate? Second(List<Candidate> candidates, Candidate best)
+    {
+        foreach (var other in candidates.OrderByDescending(c => c.Score))
+        {
+            if (other.Score < 1 || Heads(other.Name.Name) == Heads(best.Name.Name) && OrganOf(other) == OrganOf(best) || Vague().IsMatch(other.Name.Name)) continue;
+            if (OrganOf(other) is { } organ && OrganOf(best) is { } main && organ != main && Synchronous().IsMatch(other.Passage.Text)) return other;
+            if (ReferenceEquals(other.Passage, best.Passage) && Both().IsMatch(Between(other, best))) return other;
+        }
+        return null;
+    }
+
+    private static string? OrganOf(Candidate candidate)
+    {
+        foreach (var site in candidate.Passage.SitePhrases)
+            if (site.First >= candidate.Name.First && site.First <= candidate.Name.After + 3 && (site.First < candidate.Name.After || candidate.Passage.Tokens[candidate.Name.After].Lower is "of" or "in")) return site.Organ;
+        return null;
+    }
+
+    private static string Between(Candidate a, Candidate b)
+    {
+        if (a.Name.First > b.Name.First) (a, b) = (b, a);
+        var tokens = a.Passage.Tokens;
+        return a.Name.After > b.Name.First ? "" : a.Passage.Text[tokens[a.Name.After - 1].End..tokens[b.Name.First].Start];
     }
 
     private static void Propose(Candidate candidate, Draft draft, double confidence)
@@ -73,12 +100,22 @@ internal static partial class TumourRules
         {
             // A primary that was not resected, or that something resembles, is still there; a metastasis that was not found is not.
             var standing = passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1);
+            if (kind == "metastasis" && standing == Standing.Hypothetical && Concluded().IsMatch(passage.Text)) standing = Standing.Affirmed;
             if (kind == "primary" ? standing == Standing.Other || Searched().IsMatch(passage.Text[..match.Index]) : standing != Standing.Affirmed) continue;
             if (OccultPrimary().IsMatch(passage.Text) || match.Value.Contains(" no ", StringComparison.OrdinalIgnoreCase)) continue;
             draft.Propose("disease.kind", new Value.Choice(kind), passage, new Span(match.Index, match.Index + match.Length), new("kind-of-lesion", 0.65));
             return;
         }
     }
+
+    [GeneratedRegex(@"^(?:cancer|tumou?r|neoplasm|malignancy|carcinoma|sarcoma|lymphoma)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Vague();
+
+    [GeneratedRegex(@"\b(?:synchronous|metachronous|double|two|simultaneous\w*|concomitant|concurrent|coexist\w*|both|bilateral|second primary|as well as|and)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Synchronous();
+
+    [GeneratedRegex(@"^(?: \([^)]{0,120}\))?(?:,| of (?:the )?\w+| in (?:the )?(?:\w+ )?\w+)?,? (?:and|with) (?:an? )?(?:[\d.]+ ?[cm]m )?(?:(?:left|right)(?:-sided)? )?(?:co-?existing )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Both();
 
     [GeneratedRegex(@"\b(?:no|without|possible|search\w* for|identify|exclude|rule out|evidence of)(?: \w+)? (?:an? |the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Searched();
@@ -101,16 +138,19 @@ internal static partial class TumourRules
     [GeneratedRegex(@"\bdifferential|\bsuggest|\bsuspect|\bpossibilit|\bruled? out\b|\binitial(?:ly)? diagnos", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Differential();
 
-    [GeneratedRegex(@"\b(?:history|years? ago|previous(?:ly)?|past|antecedents?|treated for|follow-?up (?:for|of)|known|operated (?:on )?for|years? (?:earlier|before))\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:history|years? ago|previous(?:ly)?|past|antecedents?|treated for|follow(?:ed)?[- ]?up (?:for|of)|followed (?:up )?(?:since|for)|known|operated (?:on )?for|years? (?:earlier|before))\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
 
     [GeneratedRegex(@"^ (?:cells?|antigen|marker|surgery|screening|patients?|type)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CellsAfter();
 
-    [GeneratedRegex(@"\bprimary (?:\w+ ){0,4}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|neoplasm|malignancy|disease|leukemia)\b|\bprimary (?:abdominal|origin)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bprimary (?:\w+ ){0,4}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|neoplasm|malignancy|disease|leukemia)\b|\bprimary (?:abdominal|origin)\b|\b(?:the|\w+al|\w+ic) primary(?= (?:was|were|is|and)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Primary();
 
-    [GeneratedRegex(@"\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|LMS|origin)\b|\b(?:\w+ )?metasta(?:sis|ses) (?:from|of)\b|\b(?:proved|proven)\b[^.;]{0,30}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:results|findings|histolog\w*|immunohisto\w*|patholog\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Concluded();
+
+    [GeneratedRegex(@"\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|LMS|GBM|HCC|GIST|RCC|origin|cancer|carcinoid(?: tumou?r)?)\b|\bmetastatic lesion (?:from|of)\b|\bbeing a metastatic lesion\b|\b(?:\w+ )?metasta(?:sis|ses) (?:(?:originating |arising |derived )?from|of)\b|\b\w*(?:oma|LMS) (?:\w+ ){1,3}metasta(?:sis|ses)\b|\b(?:proved|proven)\b[^.;]{0,30}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Metastatic();
 
     [GeneratedRegex(@"\brecurrent (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|tumou?r|cancer|lesion|nodule|mass)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
