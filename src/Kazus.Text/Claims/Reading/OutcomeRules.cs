@@ -58,12 +58,12 @@ internal static partial class OutcomeRules
                 var at = At(passage);
                 if (at is not null || !draft.Of("recurrence").Any(c => c.Value is Value.Choice { Answer: "yes" })) draft.Propose("recurrence", new Value.Choice("yes"), passage, Of(match), new("recurrence", 0.82) { At = at });
                 if (!DeathWord().IsMatch(passage.Text)) RecurrenceTime(passage, match, draft);
-                course.Status = null;
+                if (!course.Died) course.Status = null;
                 break;
             }
         }
         if (passage.IsLegend || !passage.HasAny(Stems.Outcome)) return;
-        if (NoDisease().Match(passage.Text) is { Success: true } free && !IsOther(passage, free) && !OfTheSpecimen().IsMatch(passage.Text[..free.Index]) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died && !(Tissue().IsMatch(passage.Text) && !LastContact().IsMatch(passage.Text)))
+        if (NoDisease().Match(passage.Text) is { Success: true } free && !(free.Value.EndsWith("malignancy", StringComparison.OrdinalIgnoreCase) && !LastContact().IsMatch(passage.Text)) && !IsOther(passage, free) && !OfTheSpecimen().IsMatch(passage.Text[..free.Index]) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died && !(Tissue().IsMatch(passage.Text) && !LastContact().IsMatch(passage.Text)))
             course.Status = (passage, Of(free), "alive, no evidence of disease", 0.85);
     }
 
@@ -95,13 +95,27 @@ internal static partial class OutcomeRules
             return;
         }
         if (course.Status is { } known && ReferenceEquals(known.Passage, passage)) return;
+        if (passage.Has("progress") && passage.Index >= story.Passages.Count / 2 && Progressed().Match(passage.Text) is { Success: true } progressed
+            && passage.StandingOf(passage.TokenAt(progressed.Index), passage.TokenAt(progressed.Index) + 1) == Standing.Affirmed)
+        {
+            course.Status = (passage, Of(progressed), "alive with disease", 0.6);
+            return;
+        }
         if (!passage.HasAny(Stems.Alive)) return;
         var match = AliveWord().Match(passage.Text);
+        if (!match.Success && course.Status is null) match = Recovered().Match(passage.Text);
         if (!match.Success || passage.Index < story.Passages.Count / 2) return;
         if (IsOther(passage, match) || passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) == Standing.Negated) return;
         if (match.Value.Contains("asymptomatic", StringComparison.OrdinalIgnoreCase) && course.Status is not null) return;
         course.Status = (passage, Of(match), "alive", match.Groups["sure"].Success ? 0.85 : 0.65);
     }
+
+    [GeneratedRegex(@"\b(?:disease|tumou?r|generali[sz]ed|systemic|local|further)[ -]progression (?:occurred|was|in|ensued|developed)\b|\bhad (?:a )?(?:disease |tumou?r |local )?progression\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Progressed();
+
+    // Words for a good course that say no more than that the patient lives.
+    [GeneratedRegex(@"\b(?:made|making) an? (?:good|full|complete|excellent|uneventful|remarkable) (?:\w+ )?recovery\b|\brecovered (?:well|fully|completely)\b|\b(?:evolution|outcome|clinical course|course) (?:was|has been|is|remains) (?:\w+ )?(?:good|favou?rable|excellent|satisfactory)\b|\bfavou?rable (?:clinical )?(?:outcome|course|evolution)\b|\bgood (?:clinical )?(?:evolution|outcome|recovery)\b|\bevolved well\b|\b(?:still )?being followed[- ]up\b|\bimprovement (?:of|in) (?:his|her|the) general condition\b|\b(?:is|are|remains) (?:on|under) (?:regular |close )*follow[- ]?up\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Recovered();
 
     private static void Death(Passage passage, Draft draft, Course course)
     {
@@ -154,7 +168,7 @@ internal static partial class OutcomeRules
             if (passage.Has("discharged") && !passage.Has("follow") && atLeast > 1) continue;
             if (NotFollowUp().IsMatch(after) || Every().IsMatch(before) || Dose().IsMatch(after)) continue;
             var score = FollowAfter().IsMatch(after) ? 4 : AfterTreatment().IsMatch(after) ? 4 : AfterSomething().IsMatch(after) ? 3 : FollowBefore().IsMatch(before) ? 3 : ForBefore().IsMatch(before) ? 2 : Later().IsMatch(after) ? 2 : AfterLength().IsMatch(before) ? 2 : 0;
-            if (score > best || score == best && score > 0 && AfterTreatment().IsMatch(after)) (chosen, best) = (found, score);
+            if (score > best || score == best && score > 0 && AfterTreatment().IsMatch(after) && chosen is { } other && !AfterTreatment().IsMatch(passage.Text[other.Span.End..])) (chosen, best) = (found, score);
         }
         if (chosen is { } length && best >= atLeast)
         {
@@ -195,7 +209,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:no|without|not|neither|nor)\b(?: (?!but\b|was\b|were\b|with\b|history\b)[\w-]+,?){0,8}? ?(?:recurren\w*|relaps\w*)\b(?! (?:was|were) (?:detected|suspected|found) (?:in|at|\d))(?: (?:was|were|has been|have been) (?:noted|seen|observed|found|detected|recorded))?|\b(?:recurrence|relapse)[- ]free\b|\bdid.{0,2}t (?:show|reveal|present|have|find)(?: any)?(?: \w+){0,2} (?:recurrence|relapse)\b|\b(?:free (?:of|from)|absence of|(?:has|have|had|did) not) (?:\w+ ){0,4}?(?:recur\w*|relaps\w*)\b|\b(?:recurrence|relapse) (?:was|were|has been|had been) not\b(?: \w+)?|\b(?:recurrence|relapse) (?:was|were) (?:absent|ruled out|excluded)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoRecurrence();
 
-    [GeneratedRegex(@"\b(?:recurred|recurrences?|recurring|relapsed?|relapses|recurrent (?:tumou?r|disease|mass|lesion|nodule|\w*oma))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:recurred|recurrences?|recurring|relapsed?|relapses|recurrent (?:\w+ ){0,2}(?:tumou?r|disease|mass|lesion|nodule|\w*oma))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RecurrenceWord();
 
     [GeneratedRegex(@"\b(?:limits?|margins?|borders?|edges?)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -234,7 +248,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"^(?:died|passed away|expired|succumbed|demise|deceased|death)[^.;]{0,50}?\b(?:of|due to|from|because of|secondary to|as a result of|by|to|owing to)\b (?:\w+ ){0,4}?(?:(?:tumou?r|disease|cancer|metasta\w+|\w*oma|tumou?ral|leukemia) ?(?:progression|recurrence|relapse|dissemination|disease|\w*oma|cancer)?|relapse|recurrence|progression|dissemination|disease progression|progressive disease|carcinomatosis)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CauseOfDeath();
 
-    [GeneratedRegex(@"\battributed to (?:\w+ ){0,2}(?:tumou?r|disease|cancer)|\b(?:tumou?r|disease) progression (?:led|leading) to\b|\bprogress\w+ (?:of the disease )?and (?:he|she|the patient)? ?died\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\battributed to (?:\w+ ){0,2}(?:tumou?r|disease|cancer)|\b(?:tumou?r|disease) progression (?:led|leading) to\b|\bprogress\w* (?:of (?:the|his|her) (?:\w+ )?(?:disease|tumou?r) )?and (?:he |she |the patient )?(?:finally |eventually |subsequently )?died\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Attributed();
 
     [GeneratedRegex(@"\blost (?:to|for|from) follow[- ]?up\b|\bwas lost (?:of|from) sight\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -243,7 +257,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"^(?:-?,?) (?:and (?:\w+|\d+)[ -]\w+ postoperatively|later|after|following|post|from|postoperatively|thereafter|since|out)\b|^ ?(?:post-?operative\w*|post-?surgery|on admission)\b|^ (?:have|has) passed\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Later();
 
-    [GeneratedRegex(@"\b(?:after|within|at|in|following|only)(?: (?:a|an|the|about|approximately|around|almost|nearly|less than|more than|only|period of))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:after|within|at|in|(?<!during the )following|only)(?: (?:a|an|the|about|approximately|around|almost|nearly|less than|more than|only|period of))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterLength();
 
     [GeneratedRegex(@"\b(?:follow|alive|free|later|after|postoperativ|post-?operativ|control|last|since|currently|well|remission|doing|present)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -261,16 +275,16 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"^ (?:of (?:imatinib|therapy)|course|rest)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Dose();
 
-    [GeneratedRegex(@"^(?:'|’)?[ -](?:of )?(?:\w+ ){0,2}?follow(?:ed)?[- ]?up\b|^ (?:of )?(?:surveillance|observation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:'|’)?[ -](?:of )?(?:\w+ ){0,2}?follow(?:ed)?[- ]?up\b|^ (?:of )?(?:surveillance|observation)\b|^ (?:of|from) the (?:intervention|operation|surgery)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowAfter();
 
-    [GeneratedRegex(@"^ ?(?:after|following|post|since|from)[ -](?:the |her |his |initial |primary |first |complete |end of |completion of |completing |emergency |pancreatic |tumou?r )*(?:surger\w+|operation|resection|treatment|excision|\w+ectomy|therapy|chemotherapy|radiotherapy|procedure)\b|^ ?post-?operative\w*|^ ?post-?surgery|^ (?:have|has) passed since\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ ?(?:after|following|post|since|from)[ -](?:the |her |his |initial |primary |first |complete |end of |completion of |completing |emergency |pancreatic |tumou?r )*(?:surger\w+|operation|resection|treatment|excision|\w+ectomy|therapy|chemotherapy|radiotherapy|radiation|irradiation|procedure|intervention|delivery)\b|^ ?post-?operati\w*\w*|^ ?post-?surgery|^ (?:have|has) passed since\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterTreatment();
 
     [GeneratedRegex(@"^ (?:after|following|since|from|have passed|has passed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterSomething();
 
-    [GeneratedRegex(@"\bfollow(?:ed)?[- ]?up\b(?: (?:\w+)){0,3}? (?:of|for|at|after|period of|over|was|to|during)(?: (?:a|an|the|about|approximately|period|of|more than|over|last))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bfollow(?:ed)?[- ]?up\b(?: (?:\w+)){0,3}? (?:of|for|at|after|period of|over|was|to|during)(?: (?:a|an|the|about|approximately|period|of|more than|over|last))* ?$|\bat the end of(?: (?:about|approximately))? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowBefore();
 
     [GeneratedRegex(@"\b(?:for|over|during)(?: (?:the|last|past|more|than|about|at|least|over|almost|nearly|a|period|of|up|to))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

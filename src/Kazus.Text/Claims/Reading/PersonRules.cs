@@ -86,7 +86,7 @@ internal static partial class PersonRules
 
     private static void Pronoun(Story story, Draft draft)
     {
-        if (!draft.Has("patient.age")) return;
+        if (!draft.Has("patient.age") && (story.Part is not ("case" or "abstract") || !story.Passages.Any(p => p.Has("the patient")))) return;
         foreach (var passage in story.Passages)
         {
             if (passage.IsLegend) continue;
@@ -100,7 +100,7 @@ internal static partial class PersonRules
 
     private const string NumberWord = @"\d{1,3}(?:\.\d)?|(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
 
-    [GeneratedRegex(@"\b(?<n>" + NumberWord + @")(?:\s|-|‐|‑|–)*(?<unit>years?|yrs?\.?|months?|weeks?|days?)(?:'|’)?s?(?:\s|-|‐|‑|–)*(?:old|of age)\b|\b(?<n>" + NumberWord + @")[ -]?(?:y/o|yo|y\.o\.|y)\b(?= |-)|\b(?:he|she|patient) (?:is|was) (?:an? )?(?<n>" + NumberWord + @") (?<unit>years)\b(?! (?:ago|after|later|before))|\baged? (?:of )?(?<n>" + NumberWord + @")(?:[ -](?<unit>years?|months?|weeks?|days?))?\b|\b(?:boy|girl|man|woman|male|female|child|patient|lady|gentleman) of (?<n>\d{1,3})\b(?! (?:cm|kg|mm))|\b(?<n>" + NumberWord + @")[ -](?:years?|yrs?\.?)(?= (?:old )?(?:\w+ ){0,2}(?:female|male|woman|man|patient|lady|girl|boy)\b)|\b(?:infant|child|boy|girl) of (?<n>" + NumberWord + @") (?<unit>years|months|weeks)\b|\b(?<n>\d{1,2})-old\b|\b(?<n>\d{1,2}) (?=(?:male|female) (?:\w+ )?patient\b)|\b(?<n>\d{1,2})½-(?<unit>year)-old\b|(?<=presented at )(?<n>" + NumberWord + @") (?<unit>years|months|weeks) of age\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<n>" + NumberWord + @")(?:\s|-|‐|‑|–)*(?<unit>years?|yrs?\.?|months?|weeks?|days?)(?:'|’)?s?(?:\s|-|‐|‑|–)*(?:old|of age)\b|\b(?<n>" + NumberWord + @")[ -]?(?:y/o|yo|y\.o\.|y)\b(?= |-)|\b(?:he|she|patient) (?:is|was) (?:an? )?(?<n>" + NumberWord + @") (?<unit>years)\b(?! (?:ago|after|later|before))|\baged? (?:of )?(?<n>" + NumberWord + @")(?:[ -](?<unit>years?|months?|weeks?|days?))?\b|\b(?:boy|girl|man|woman|male|female|child|patient|lady|gentleman) of (?<n>\d{1,3})\b(?! (?:cm|kg|mm))|\b(?<n>" + NumberWord + @")[ -](?:years?|yrs?\.?)(?= (?:old )?(?:\w+ ){0,2}(?:female|male|woman|man|patient|lady|girl|boy)\b)|\b(?:infant|child|boy|girl) of (?<n>" + NumberWord + @") (?<unit>years|months|weeks)\b|\b(?<n>\d{1,2})-old\b|\b(?<n>\d{1,2}) (?=(?:male|female) (?:\w+ )?patient\b)|\b(?<=\bA)(?<n>\d{1,3})[ -](?<unit>years?)[ -]old\b|\b(?<n>\d{1,2})½-(?<unit>year)-old\b|(?<=presented at )(?<n>" + NumberWord + @") (?<unit>years|months|weeks) of age\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AgeWords();
 
     // "diagnosed at the age of 7 years", "when she was 12 years old": an earlier age, not the age at presentation.

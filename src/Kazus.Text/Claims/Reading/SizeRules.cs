@@ -60,25 +60,25 @@ internal static partial class SizeRules
 
     private static double Factor(string unit) => unit[0] is 'm' or 'M' ? 1 : 10;
 
-    [GeneratedRegex(@"(?<![\d.,/])(?<n>\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?(?:\s*(?:x|×|by|\*|X|/(?=\d{1,2}(?:[.,]\d)?(?: ?/| ?cm)))\s*(?<n>\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?){0,2}(?<=cm|mm|[eE][rR]s?|[rR][eE]s?)\b(?![3³²/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.,/])(?<n>\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?(?:\s*(?:x|×|by|\*|X|/(?=\d{1,3}(?:[.,]\d+)?(?: ?/| ?[cm]m)))\s*(?<n>\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?){0,2}(?<=cm|mm|[eE][rR]s?|[rR][eE]s?)\b(?![3³²/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Size();
 
-    [GeneratedRegex(@"\b(?:mass|masses|tumou?rs?|lesions?|nodules?|swelling|neoplasm|growth|lump|cyst|process|\w+oma|tumefaction|polyp|formation|opacity|GIST|cancer|focus)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    [GeneratedRegex(@"\b(?:mass|masses|tumou?rs?|lesions?|nodules?|swelling|neoplasm|growth|lump|cyst|process|\w+oma|tumefaction|polyp|formation|opacity|GIST|cancer|focus|plaque|papule|ulcer)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
     private static partial Regex LastLesion();
 
-    [GeneratedRegex(@"^(?:[ ,-]|in|diameter|maximum|large|long|greatest|sized?|\w+ly|enhancing|\w+ous|\w+ic|\w+ed|\w+al|well|defined|hypovascular|solid|cystic|\(|\)|dense|round|oval|and|firm|hard|soft|a|left|right){0,9}(?:mass|tumou?r|lesion|nodule|swelling|neoplasm|growth|lump|polyp|cyst|\w+oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[ ,-]|in|diameter|maximum|large|long|greatest|sized?|\w+ly|enhancing|\w+ous|\w+ic|\w+ed|\w+al|well|defined|hypovascular|solid|cystic|\(|\)|dense|round|oval|and|firm|hard|soft|a|left|right){0,9}(?:(?:[a-z-]+ ){0,5}?)(?:mass|tumou?r|lesion|nodule|swelling|neoplasm|growth|lump|polyp|cyst|\w+oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LesionAfter();
 
     [GeneratedRegex(@"\b(?:it|which|size|diameter) (?:is|was|were|measured|measures|of|measuring)[^;]{0,30}$|\bmeasur\w+ [^;]{0,20}$|^\s*it is ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ItMeasures();
 
-    [GeneratedRegex(@"\b(?:lymph ?nodes?|nodes?|lymphadenopath\w+|ulcer\w*|metasta\w+|incision|segment|bowel|spleen|liver mass|kidneys?|duct|vein|artery|uterus|defect|plate|rib|wound|stone|thrombus)\b(?![^;]{0,60}\b(?:mass|tumou?r|lesion)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:lymph ?nodes?|nodes?|lymphadenopath\w+|metasta\w+|aneurysm|h[a]?ematoma|hydatid|pseudocyst|incision|segment|bowel|spleen|liver mass|kidneys?|duct|vein|artery|uterus|defect|plate|rib|wound|stone|thrombus)\b(?![^;]{0,60}\b(?:mass|tumou?r|lesion)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherThing();
 
-    [GeneratedRegex(@"^[ -]?(?:from|above|below|distal|proximal|away|to the|lateral|medial|incision|margins?|deep to|of hg|hg\b|of (?:\w+ )?margins?|of (?:healthy|normal)|(?:\w+ )?(?:safety )?margins?|thick|cranial|caudal|inferior|superior|per|of the (?:bowel|colon)|resection|intestinal|wall|h\b|below)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[ -]?(?:from|above|below|distal|proximal|away|to the|lateral|medial|incision|margins?|deep to|of hg|hg\b|of (?:\w+ )?margins?|of (?:healthy|normal)|(?:\w+ )?(?:safety )?margins?|thick|cranial|caudal|inferior|superior|per|of the (?:bowel|colon)|resection|intestinal|wall(?! thickening)|h\b|below)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTumourAfter();
 
-    [GeneratedRegex(@"\b(?:margins? (?:of|was|were)|distance of|incision|at a level|along|approximately \d+ ?cm from|thickness|depth of|lymph ?nodes?[^,;]{0,40}|the largest of which measured|wall thickening[^,;]{0,30}|ulcer measuring|lymphadenopathy[^,;]{0,40}|additional mass,?|enlarged to|shrank to|reduced to|decreased to|shrinkage|ranging|sized between|blood pressure)[^,;]{0,24}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:margins? (?:of|was|were)|distance of|incision|at a level|along|approximately \d+ ?cm from|thickness|depth of|lymph ?nodes?[^,;]{0,40}|the largest of which measured|ulcer measuring|lymphadenopathy[^,;]{0,40}|additional mass,?|enlarged to|shrank to|reduced to|decreased to|shrinkage|ranging|sized between|blood pressure)[^,;]{0,24}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTumourBefore();
 
     [GeneratedRegex(@"\b(?:specimen|macroscop\w+|gross(?:ly)?|histopatholog\w*|pathologic\w*|histolog\w*|resected|cut (?:surface|section)|excised|removed|pathology|intraoperative\w*|during surgery|cut)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -23,7 +23,7 @@ internal static partial class StainRules
 
     private static void Panel(Passage passage, Draft draft)
     {
-        var markers = passage.Markers.Where(m => IsMarker(passage, m)).ToList();
+        var markers = Merged(passage, passage.Markers.Where(m => IsMarker(passage, m)).ToList());
         if (markers.Count == 0) return;
         var results = new (string? Result, string? Extent)[markers.Count];
         for (var i = 0; i < markers.Count; i++) results[i] = Sign(passage, markers[i]);
@@ -40,6 +40,19 @@ internal static partial class StainRules
             var span = new Span(passage.Tokens[markers[i].First].Start, passage.Tokens[markers[i].After - 1].End);
             draft.Propose("ihc", new Value.Stain(name, result, results[i].Extent), passage, span, new("stain", 0.89));
         }
+    }
+
+    // "Glial Fibrillary Acidic Protein (GFAP)" is one marker: what stands after the bracket answers it.
+    private static List<Find> Merged(Passage passage, List<Find> markers)
+    {
+        for (var i = markers.Count - 1; i > 0; i--)
+        {
+            var (a, b) = (markers[i - 1], markers[i]);
+            if (b.First != a.After + 1 || passage.Tokens[a.After].Lower != "(" || b.After >= passage.Tokens.Count || passage.Tokens[b.After].Lower != ")" || Markers.Standard(a.Name) != Markers.Standard(b.Name)) continue;
+            markers[i - 1] = a with { After = b.After + 1 };
+            markers.RemoveAt(i);
+        }
+        return markers;
     }
 
     // Short names are markers only in capitals: "ER", not "er"; "KIT", not "kit".
@@ -121,9 +134,10 @@ internal static partial class StainRules
 
     private static void Proliferation(Passage passage, Draft draft)
     {
-        if (!passage.Has("ki") && !passage.Has("mib")) return;
+        if (!passage.Has("ki") && !passage.Has("mib") && !passage.Has("proliferati")) return;
         var match = Ki67().Match(passage.Text);
         if (!match.Success) match = Ki67Before().Match(passage.Text);
+        if (!match.Success) match = Index().Match(passage.Text);
         if (!match.Success) return;
         var low = double.Parse(match.Groups["a"].Value, CultureInfo.InvariantCulture);
         var high = match.Groups["b"].Success ? double.Parse(match.Groups["b"].Value, CultureInfo.InvariantCulture) : low;
@@ -132,7 +146,7 @@ internal static partial class StainRules
         draft.Propose("ki67", value, passage, new Span(match.Groups["a"].Index, match.Groups["end"].Index + match.Groups["end"].Length), new("ki67", 0.95));
     }
 
-    [GeneratedRegex(@"(?<neg>\bnegativ(?:e|ity)\b(?: staining| immunostaining| reactions?| results?)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic )?cells)? (?:for|to|with)|\bnegative\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin|s-?100|cytokeratin))|\bnon-?reactive (?:for|to|with)|\b(?:did|do|does) not (?:express|stain|react|show)\b|\bnot (?:expressing|for|expressed|reactive|immunoreactive|positive)\b|\bno (?:\w+ )?(?:expression|reactivity|staining|immunoreactivity|positivity|immunostaining)\b(?: of| for| with)?|\black(?:ed|ing|s)?\b(?: of)?(?: expression)?(?: of| for)?|\babsence of\b|\bloss of\b|\bneither\b|\bnor\b|\bwithout\b)|(?<pos>\bpositiv(?:e|ity|ely)\b(?: immunohistochemical| immuno)?[- ]?(?:staining|immunostaining|reactions?|expression|stain|results?|immunoreactivity)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic |lesional |spindle )*cells)?(?: was (?:seen|observed|noted|found))? (?:for|to|with|of|against|in)\b|\bpositive\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin))|\bexpress(?:ed|ing|es|ion of|ion for|ion)?\b|\bimmunoreactiv(?:e|ity)\b(?: (?:for|to|with|of))?|\breactiv(?:e|ity)\b (?:for|to|with)|\bimmunopositiv(?:e|ity)\b(?: for)?|\bco-?express(?:ed|ing|ion of)\b|\b(?:strong|diffuse|intense|membranous|cytoplasmic|nuclear|focal|weak)(?:ly)? (?:\w+ )?(?:staining|stained|immunostaining|reaction)(?: of (?:the )?(?:tumou?r )?cells)? (?:for|with|of)\b|\bstain(?:ed|ing)?\b (?:\w+ly )?(?:for|with)\b|\breacted (?:\w+ly )?(?:with|for|to)\b)|(?<reset>;|\bwhile\b|\bwhereas\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<neg>\bnegativ(?:e|ity)\b(?: staining| immunostaining| reactions?| results?)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic )?cells)? (?:for|to|with)|\bnegative\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin|s-?100|cytokeratin))|\bnon-?reactive (?:for|to|with)|\b(?:did|do|does) not (?:express|stain|react|show)\b|\bnot (?:expressing|for|expressed|reactive|immunoreactive|positive)\b|\bno (?:\w+ )?(?:expression|reactivity|staining|immunoreactivity|positivity|immunostaining)\b(?: of| for| with)?|\black(?:ed|ing|s)?\b(?: of)?(?: expression)?(?: of| for)?|\babsence of\b|\bloss of\b|\bneither\b|\bnor\b|\bwithout\b)|(?<pos>\bpositiv(?:e|ity|ely)\b(?: immunohistochemical| immuno)?[- ]?(?:staining|immunostaining|reactions?|expression|stain|results?|immunoreactivity)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic |lesional |spindle )*cells)?(?: was (?:seen|observed|noted|found))? (?:for|to|with|of|against|in)\b|\bpositive\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin))|\b(?:over-?)?express(?:ed|ing|es|ion of|ion for|ion)?\b|\bimmunoreactiv(?:e|ity)\b(?: (?:for|to|with|of))?|\breactiv(?:e|ity)\b (?:for|to|with)|\bimmunopositiv(?:e|ity)\b(?: for)?|\bco-?express(?:ed|ing|ion of)\b|\b(?:strong|diffuse|intense|membranous|cytoplasmic|nuclear|focal|weak)(?:ly)? (?:\w+ )?(?:staining|stained|immunostaining|reaction)(?: of (?:the )?(?:tumou?r )?cells)? (?:for|with|of)\b|\bstain(?:ed|ing)?\b (?:\w+ly )?(?:for|with)\b|\breacted (?:\w+ly )?(?:with|for|to)\b)|(?<reset>;|\bwhile\b|\bwhereas\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 
     [GeneratedRegex(@"(?:positiv\w*|negativ\w*|express\w*|react\w*|immunoreact\w*|stain\w*)(?: (?:staining|of|the|tumou?r|cells|for|to|with|both|markers?|antibod\w+|against)\b){0,6}\s*:?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -147,7 +161,7 @@ internal static partial class StainRules
     [GeneratedRegex(@"^(?: receptors?)? and $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AndOnly();
 
-    [GeneratedRegex(@"immuno|\bstain|tumou?r cells|\breceptor", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"immuno|\bstain|tumou?r cells|\breceptor|\bcells\b[^.;]{0,40}positive for", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Immuno();
 
     [GeneratedRegex(@"\G\s*\)?(?: (?:staining|stains|stain|immunostaining|immunostains|antibod(?:y|ies)|expression|markers?|tests?|protein|antigen|reactions?|immunoreactivity|receptors?|status))*(?: \([^)]{1,20}\))?,?(?: (?:was|were|is|are|being|showed|both|all|also|found to be|reported as|strongly|diffusely|focally|weakly|moderately|intensely|uniformly|completely|partially|clearly|markedly|variably))+ (?:(?<neg>negative|absent|not (?:expressed|detected|seen|positive|observed)|non-?reactive|lost)|positive|expressed|present|detected|(?:strong|diffuse|focal|weak) (?:positivity|staining|expression)|positivity|immunoreactive|reactive)\b(?! for)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -170,6 +184,9 @@ internal static partial class StainRules
 
     [GeneratedRegex(@"\b(?:ki[-‐–\s]?67|mib[-‐–\s]?1)\b[^.%;]{0,80}?(?<![\d.])(?<a>\d{1,3}(?:\.\d+)?)(?:\s*%)?(?:\s*(?:-|–|to)\s*(?<b>\d{1,3}(?:\.\d+)?))?\s*(?<end>%|percent|per cent)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ki67();
+
+    [GeneratedRegex(@"\bproliferati(?:ve|on) (?:index|fraction|rate|activity)\b(?: (?:was|of|is|at|about|approximately|estimated|around|nearly|almost|to|be))*\s*(?<a>\d{1,3}(?:\.\d+)?)(?:\s*%)?(?:\s*(?:-|–|to)\s*(?<b>\d{1,3}(?:\.\d+)?))?\s*(?<end>%|percent)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Index();
 
     [GeneratedRegex(@"(?<![\d.])(?<a>\d{1,3}(?:\.\d+)?)(?:\s*%)?(?:\s*(?:-|–|to)\s*(?<b>\d{1,3}(?:\.\d+)?))?\s*(?<end>%|percent)[^.%;\d]{0,40}?\b(?:ki[-‐–\s]?67|mib[-‐–\s]?1)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ki67Before();

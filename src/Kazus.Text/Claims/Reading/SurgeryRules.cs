@@ -9,55 +9,116 @@ internal static partial class SurgeryRules
 {
     private const string NotStated = "resection, extent not stated";
 
+    // What is known of an operation already told: its word, its organ and its side.
+    private readonly record struct Told(string Word, string? Organ, string? Side, string Category);
+
+    private sealed class Course
+    {
+        public List<Told> Operations { get; } = [];
+
+        public (Passage Passage, Span Span)? Biopsy { get; set; }
+
+        /// <summary>"He was operated": an operation of which nothing else is said.</summary>
+        public (Passage Passage, Span Span)? Operated { get; set; }
+
+        /// <summary>"... after mastectomy": an operation told only as the time of something else.</summary>
+        public (Passage Passage, Span Span, string Category)? InPassing { get; set; }
+    }
+
     public static void Read(Story story, Draft draft)
     {
-        (Passage Passage, Span Span)? biopsy = null;
+        var course = new Course();
         foreach (var passage in story.Passages)
         {
             if (passage.IsTitle) continue;
             Margins(passage, draft);
             if (passage.IsLegend) continue;
-            Operation(passage, draft, ref biopsy);
+            Operation(passage, draft, course);
         }
-        if (!draft.Has("surgery") && biopsy is { } only)
+        if (draft.Has("surgery")) return;
+        if (course.InPassing is { } passing) draft.Propose("surgery", new Value.Text(passing.Category), passing.Passage, passing.Span, new("operation-in-passing", 0.65));
+        else if (course.Operated is { } operated) draft.Propose("surgery", new Value.Text(NotStated), operated.Passage, operated.Span, new("operated", 0.65));
+        else if (course.Biopsy is { } only)
         {
             draft.Propose("surgery", new Value.Text("biopsy only"), only.Passage, only.Span, new("biopsy-only", 0.7));
             draft.Propose("surgery.extent", new Value.Choice("biopsy only"), only.Passage, only.Span, new("biopsy-only", 0.7));
         }
     }
 
-    private static void Operation(Passage passage, Draft draft, ref (Passage, Span)? biopsy)
+    private static void Operation(Passage passage, Draft draft, Course course)
     {
         Find? main = null;
         var rank = 0;
         foreach (var procedure in Procedures(passage))
         {
-            if (passage.StandingOf(procedure.First, procedure.After) != Standing.Affirmed || !Done(passage, procedure)) continue;
-            if (procedure.Kind == "biopsy")
+            if (passage.StandingOf(procedure.First, procedure.After) != Standing.Affirmed) continue;
+            if (!Done(passage, procedure))
             {
-                biopsy ??= (passage, new Span(passage.Tokens[procedure.First].Start, passage.Tokens[procedure.After - 1].End));
+                if (procedure.Kind is "resection" or "wide" && course.InPassing is null && IsInPassing(passage, procedure)) course.InPassing = (passage, SpanOf(passage, procedure.First, procedure.After), procedure.Kind == "wide" ? "gross total" : NotStated);
                 continue;
             }
-            var here = procedure.Kind switch { "wide" => 5, "amputation" => 4, "partial" => 4, "resection" => 3, "operated" => 2, "decompression" => 1, _ => 0 };
+            if (procedure.Kind == "biopsy")
+            {
+                course.Biopsy ??= (passage, SpanOf(passage, procedure.First, procedure.After));
+                continue;
+            }
+            if (procedure.Kind == "operated") course.Operated ??= (passage, SpanOf(passage, procedure.First, procedure.After));
+            var here = procedure.Kind switch { "wide" => 5, "amputation" => 4, "partial" => 4, "resection" => 3, "decompression" => 1, _ => 0 };
             if (here > rank) (main, rank) = (procedure, here);
         }
         if (main is not { } operation) return;
         var (first, after) = Phrase(passage, operation);
         var category = Category(passage, operation);
-        var span = new Span(passage.Tokens[first].Start, passage.Tokens[after - 1].End);
-        if (operation.Kind == "operated" && draft.Has("surgery") || !IsAnother(passage, operation, draft)) return;
+        var span = SpanOf(passage, first, after);
+        var told = new Told(passage.Tokens[operation.After - 1].Lower, OrganOf(passage, first, operation), SideOf(passage, first, after), category);
+        if (!IsAnother(passage, operation, told, course)) return;
+        course.Operations.Add(told);
         draft.Propose("surgery", new Value.Text(category), passage, span, new("operation", category == NotStated ? 0.82 : 0.85));
         if (Extent(passage, category) is { } extent) draft.Propose("surgery.extent", new Value.Choice(extent), passage, span, new("operation", 0.85));
     }
 
-    // The same operation told again is no second operation.
-    private static bool IsAnother(Passage passage, Find operation, Draft draft)
+    private static Span SpanOf(Passage passage, int first, int after) => new(passage.Tokens[first].Start, passage.Tokens[after - 1].End);
+
+    private static bool IsInPassing(Passage passage, Find procedure)
     {
-        var word = passage.Tokens[operation.After - 1].Lower;
-        foreach (var known in draft.Of("surgery"))
+        var before = passage.Text[..passage.Tokens[procedure.First].Start];
+        return AfterOnly().IsMatch(before) && !Earlier().IsMatch(before) && !EarlierAfter().IsMatch(passage.Text[passage.Tokens[procedure.After - 1].End..]);
+    }
+
+    private static string? OrganOf(Passage passage, int first, Find operation)
+    {
+        if (Vocabularies.Default.OperatedOrgans.At(passage.Tokens, operation.After - 1) is { } organ) return organ.Name;
+        foreach (var site in passage.SitePhrases)
+            if (site.First >= first - 1 && site.First < operation.After + 4 && (site.First < operation.After || OfSite().IsMatch(passage.Text[passage.Tokens[operation.After - 1].End..passage.Tokens[site.First].Start]))) return site.Organ;
+        // "the liver metastases were also resected"
+        for (var i = passage.SitePhrases.Count - 1; i >= 0; i--)
+            if (passage.SitePhrases[i].After <= operation.First && operation.First - passage.SitePhrases[i].After < 5 && operation.First - passage.SitePhrases[i].After > 0 && passage.Tokens[operation.First].Lower.EndsWith("ed", StringComparison.Ordinal)) return passage.SitePhrases[i].Organ;
+        return null;
+    }
+
+    private static string? SideOf(Passage passage, int first, int after)
+    {
+        for (var i = Math.Max(0, first - 2); i < Math.Min(passage.Tokens.Count, after + 5); i++)
+            if (passage.Tokens[i].Lower is "left" or "right") return passage.Tokens[i].Lower;
+        return null;
+    }
+
+    // The same operation told again is no second operation; another organ, another side or another time makes one.
+    private static bool IsAnother(Passage passage, Find operation, Told told, Course course)
+    {
+        var isNamed = told.Word.EndsWith("ectomy", StringComparison.Ordinal) || told.Word.EndsWith("ectomies", StringComparison.Ordinal);
+        foreach (var known in course.Operations)
         {
-            if (known.Quote.EndsWith(word, StringComparison.OrdinalIgnoreCase)) return false;
-            if (!word.EndsWith("ectomy", StringComparison.Ordinal) && (known.Quote.Contains("ectomy", StringComparison.OrdinalIgnoreCase) || operation.Kind != "wide")) return false;
+            if (Again().IsMatch(passage.Text)) continue;
+            if (known.Organ is not null && told.Organ is not null && known.Organ != told.Organ && Later().IsMatch(passage.Text)) continue;
+            if (known.Word == told.Word)
+            {
+                if (known.Side is not null && told.Side is not null && known.Side != told.Side) continue;
+                return false;
+            }
+            if (isNamed) continue;
+            if (known.Organ is not null && told.Organ is not null && known.Organ != told.Organ && operation.Kind != "wide") continue;
+            if (known.Category == told.Category || known.Word.EndsWith("ectomy", StringComparison.Ordinal) || operation.Kind != "wide") return false;
         }
         return true;
     }
@@ -70,14 +131,26 @@ internal static partial class SurgeryRules
             // Part of an organ is not part of the tumour; an organ taken out for the tumour is the tumour's operation.
             if (find.Kind == "partial" && OfOrgan().IsMatch(after)) yield return find with { Kind = "resection" };
             else if (find.Kind == "other" && (ForTumour().IsMatch(after) || find.First > 0 && passage.Tokens[find.First - 1].Lower is "radical" or "extended")) yield return find with { Kind = "resection" };
+            else if (find.Kind == "resection" && IsRadical(passage, find.First)) yield return find with { Kind = "wide" };
             else yield return find;
         }
         for (var i = 0; i < passage.Tokens.Count; i++)
         {
             var word = passage.Tokens[i].Lower;
-            if (word.Length > 7 && (word.EndsWith("ectomy", StringComparison.Ordinal) || word.EndsWith("ectomies", StringComparison.Ordinal)) && !passage.Procedures.Exists(p => p.First <= i && i < p.After))
-                yield return new Find(i, i + 1, word, "resection");
+            if (word.Length > 6 && (word.EndsWith("ectomy", StringComparison.Ordinal) || word.EndsWith("ectomies", StringComparison.Ordinal)) && !passage.Procedures.Exists(p => p.First <= i && i < p.After))
+                yield return new Find(i, i + 1, word, IsRadical(passage, i) ? "wide" : "resection");
         }
+    }
+
+    // "radical hysterectomy", "radical inguinal orchiectomy": the name says that everything was to be removed.
+    private static bool IsRadical(Passage passage, int first)
+    {
+        for (var i = first - 1; i >= Math.Max(0, first - 3); i--)
+        {
+            if (passage.Tokens[i].Lower == "radical") return i == 0 || passage.Tokens[i - 1].Lower is not ("modified" or "non");
+            if (passage.Tokens[i].Lower is "and" or "," or "with") return false;
+        }
+        return false;
     }
 
     // The operation was performed on this patient now: not in the past, not a word for the specimen.
@@ -98,6 +171,7 @@ internal static partial class SurgeryRules
         if (kind == "amputation") return "amputation";
         if (kind == "decompression") return "decompression";
         if (kind == "partial") return "subtotal";
+        if (NearTotal().IsMatch(passage.Text)) return "subtotal";
         if (kind == "wide" || Complete().IsMatch(passage.Text)) return "gross total";
         return Incomplete().IsMatch(passage.Text) ? "subtotal" : NotStated;
     }
@@ -127,7 +201,7 @@ internal static partial class SurgeryRules
     }
 
     private static bool Narrows(Passage passage, int i) =>
-        passage.Tokens[i].Lower is "gross" or "total" or "extended" or "radical" or "partial" or "distal" or "surgical" or "laparoscopic" or "thoracoscopic" or "endoscopic" or "low" or "tumor" or "tumour" or "local" or "complete" or "wide" or "segmental" or "modified" or "simple" or "subtotal" || passage.Sites.Exists(s => s.First <= i && i < s.After);
+        passage.Tokens[i].Lower is "gross" or "total" or "extended" or "radical" or "partial" or "distal" or "surgical" or "laparoscopic" or "thoracoscopic" or "endoscopic" or "low" or "tumor" or "tumour" or "local" or "complete" or "wide" or "segmental" or "modified" or "simple" or "subtotal" or "open" or "bilateral" or "abdominal" or "en" or "bloc" or "total" or "second" or "partial" or "inguinal" or "transurethral" || passage.Sites.Exists(s => s.First <= i && i < s.After);
 
     private static void Margins(Passage passage, Draft draft)
     {
@@ -154,13 +228,28 @@ internal static partial class SurgeryRules
         draft.Add(last with { Value = new Value.Text("gross total"), Confidence = 0.7, Rule = rule });
     }
 
+    [GeneratedRegex(@"\b(?:after|following)(?: (?:the|her|his|initial|first|a|an|right|left|total|radical|partial|distal|laparoscopic|open|curative|undergoing|simple|modified))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterOnly();
+
+    [GeneratedRegex(@"^ (?:of|from|in)(?: (?:the|a|an|his|her|tumou?r|mass|lesion))* $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfSite();
+
+    [GeneratedRegex(@"\b(?:(?<!a |the )second(?:ary)? (?:\w+ ){0,2}(?:surgery|operation|resection|\w+ectomy|debulking)|third (?:\w+ ){0,2}(?:surgery|operation|resection|debulking)|re-?operat\w*|re-?excis\w*|re-?resect\w*|again|once more|also (?:resected|excised|removed))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Again();
+
+    [GeneratedRegex(@"\b(?:later|subsequent\w*|thereafter|then|(?:months?|years?|weeks?) after|after (?:\d+|one|two|three|four|five|six|a) (?:months?|years?|weeks?)|in (?:19|20)\d\d|recurren\w*|metasta\w*|additional|completion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Later();
+
+    [GeneratedRegex(@"\b(?:almost|near(?:ly)?)[ -](?:complete|total)(?:ly)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NearTotal();
+
     [GeneratedRegex(@"\b(?:complete|total|radical|en[ -]bloc) (?:surgical |tumou?r |macroscopic )?(?:resection|excision|removal|extirpation) (?:of [^.;,]{0,40} )?(?:was|is|were) (?:\w+ly )?(?:made|achieved|accomplished|obtained|confirmed|possible)\b|\b(?:with|achiev\w+|confirm\w+|allow\w+) (?:a )?(?:complete|total) (?:surgical |tumou?r |macroscopic )?(?:resection|excision|removal)\b|\b(?:completely|totally) (?:excised|resected|removed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CompleteLater();
 
     [GeneratedRegex(@"\bno residual (?:tumou?r|disease|mass|lesion|neoplasm)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoResidual();
 
-    [GeneratedRegex(@"^ of (?:the |a )?(?!tumou?r|mass|lesion|nodule)\w+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ of (?>(?:the |a )?)(?!tumou?r|mass|lesion|nodule)\w+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfOrgan();
 
     [GeneratedRegex(@"^[^.;]{0,20}\bfor (?:the |a |an |his |her )?(?:\w+ ){0,2}?(?:tumou?r|mass|\w*oma|cancer|GBC|GIST|lesion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -190,7 +279,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"\b(?:was|were|been|and|then|being|completely|surgically|totally|widely|could be|easily|also|successfully|freed?)(?: \w+ly)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WasBefore();
 
-    [GeneratedRegex(@"\b(?:underwent|undergone|undergo|undergoing|perform\w*|carried out|done|did|undertaken|conducted|made|treated|treatment consisted|consisted|consisting|received|reali[sz]ed|proceeded|proceed|achieved|executed|completed|accomplished|operated|submitted to|subjected to|had an?|was easy|opted|followed by|successfully|via|through|managed|we)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:underwent|undergone|undergo|undergoing|perform\w*|carried out|done|did|undertaken|conducted|made|treated|treatment consisted|consisted|consisting|received|reali[sz]ed|proceeded|proceed|achieved|executed|completed|accomplished|operated|submitted to|subjected to|had an?|was easy|opted|followed by|successfully|via|through|managed|we|removed|excised|resected|leading to|led to|required|requiring|needed|revealed|showed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Performed();
 
     [GeneratedRegex(@"\ben[ -]?bloc\b|\bR0\b|\bcomplete(?:ly)? (?:surgical |tumou?r |macroscopic )?(?:resect|excis|remov|extirpat)\w*|\btotally (?:resected|excised|removed)\b|\b(?:resected|excised|removed) (?:completely|totally|entirely|radically|in toto)\b|\bin toto\b|\bclear margins\b|\bno residual\b|\bwide(?:ly)? (?:local )?(?:resect|excis)|\bradical(?:ly)? (?:resect|excis|surg)|\bgross[- ]total|\bwith (?:negative|clear|free|safe|tumou?r-free) (?:surgical )?margins?\b|\bradical surgery\b|\bwith (?:an? )?(?:\w+ )?(?:wide|safety|safe|adequate) (?:surgical )?margins?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -41,8 +41,9 @@ internal static partial class TreatmentRules
             var standing = passage.StandingOf(first, after);
             var before = passage.Text[..match.Index];
             if (NotTherapy().IsMatch(before) || NotTherapyAfter().IsMatch(passage.Text[(match.Index + match.Length)..])) continue;
-            if (standing is Standing.Other or Standing.Hypothetical) continue;
-            if (standing == Standing.Negated || Refused().IsMatch(passage.Text[(match.Index + match.Length)..]) || RefusedBefore().IsMatch(before))
+            var refused = Refused().IsMatch(passage.Text[(match.Index + match.Length)..]);
+            if (standing is Standing.Other || standing is Standing.Hypothetical && !refused) continue;
+            if (standing == Standing.Negated || refused || RefusedBefore().IsMatch(before))
             {
                 draft.Propose(variable, new Value.Choice("no"), passage, new Span(match.Index, match.Index + match.Length), new(variable + "-denied", 0.75));
                 continue;
@@ -65,6 +66,7 @@ internal static partial class TreatmentRules
             if (drug.Kind == "regimen") Regimen(passage, drug, span, draft);
             else if (drug.Kind == "cytotoxic" || cytotoxic && IsCompanion(drug))
                 draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug.Name)), passage, span, new("drug", drug.Kind == "cytotoxic" && Given().IsMatch(passage.Text) ? 0.93 : 0.85));
+            else if (drug.Kind == "adjunct" && cytotoxic) draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug.Name)), passage, span, new("drug-adjunct", 0.65));
             else if (drug.Kind is "targeted" or "antibody" or "hormone" or "immune" or "bone")
                 draft.Propose("other-therapy", new Value.Text(drug.Name), passage, span, new("drug-" + drug.Kind, 0.85));
         }
@@ -103,7 +105,7 @@ internal static partial class TreatmentRules
         draft.Add(drug with { Variable = "chemotherapy", Value = new Value.Choice("yes"), Confidence = 0.85, Rule = "chemotherapy-by-drug" });
     }
 
-    [GeneratedRegex(@"\b(?:(?:adjuvant|neo-?adjuvant|palliative|concurrent|postoperative|preoperative|external beam|stereotactic|local|whole brain|intensity modulated|definitive) )*(?:(?:chemo-?)?radio-?therapy|radiation therapy|radiation treatment|chemo-?radiation(?: therapy)?|chemo-?radio-?therapy|radio-?chemotherapy|irradiation|radiosurgery|gamma knife(?: radiosurgery)?|cyberknife|brachytherapy|radiation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:adjuvant|neo-?adjuvant|palliative|concurrent|postoperative|preoperative|external beam|stereotactic|local|whole brain|intensity modulated|definitive) )*(?:(?:chemo-?)?radio-?therapy|radiation therapy|radiation treatment|chemo-?radiation(?: therapy)?|chemo-?radio-?therapy|radio-?chemotherapy|irradiation|radiosurgery|gamma knife(?: radiosurgery)?|cyberknife|brachytherapy|radiation)\b|\b(?:was|were|been) irradiated\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Radiotherapy();
 
     [GeneratedRegex(@"\b(?:(?:adjuvant|neo-?adjuvant|palliative|concurrent|postoperative|preoperative|post-operative|systemic|oral|combination|intrathecal|induction|cytotoxic|first-line|second-line) )*(?:poly)?(?:chemo-?therapy|chemo-?radio-?therapy|chemo-?radiation|radio-?chemotherapy|immuno-?chemotherapy|chemotherapeutic (?:regimen|treatment|agents?))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -118,7 +120,7 @@ internal static partial class TreatmentRules
     [GeneratedRegex(@"^[- ](?:induced|associated|related|exposure|dermatitis|oncolog\w+|department|unit|could|may|might|is (?:the|a|an|not|considered|(?:now |currently |still )?under discussion|being (?:discussed|considered))|has been (?:reported|described|shown)|should|would|can be|(?:was|is|were) (?:\w+ly )?(?:planned|proposed|considered|recommended|suggested|discussed|scheduled|contraindicated))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTherapyAfter();
 
-    [GeneratedRegex(@"^[^.;,]{0,40}\b(?:was|were) (?:refused|declined|not (?:given|administered|performed|indicated|needed|offered|required|considered|started|done))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^.;,]{0,40}\b(?:was|were) (?:refused|declined|not (?:given|administered|performed|indicated|needed|offered|required|considered|started|done))\b|^,? (?:but|which|however,?) (?:he|she|the patient|her|his|it)?[^.;]{0,24}?\b(?:refused|declined|rejected)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Refused();
 
     [GeneratedRegex(@"\b(?:refus\w+|declin\w+|rejected|(?:did|does|has|had) not (?:receive|undergo|have|need|require|want|given)\w*|without|unable to procure|no (?:further|additional|adjuvant)?)(?: (?:any|to|further|receive|undergo|adjuvant|the|of|proposed|postoperative|additional|a|course|other|or|chemotherapy|radiotherapy))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -114,7 +114,7 @@ internal static partial class TumourRules
     [GeneratedRegex(@"\b(?:synchronous|metachronous|double|two|simultaneous\w*|concomitant|concurrent|coexist\w*|both|bilateral|second primary|as well as|and)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Synchronous();
 
-    [GeneratedRegex(@"^(?: \([^)]{0,120}\))?(?:,| of (?:the )?\w+| in (?:the )?(?:\w+ )?\w+)?,? (?:and|with) (?:an? )?(?:[\d.]+ ?[cm]m )?(?:(?:left|right)(?:-sided)? )?(?:co-?existing )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: \([^)]{0,120}\))?(?:,| of (?:the )?\w+| in (?:the )?(?:\w+ )?\w+)?,? and (?:an? )?(?:[\d.]+ ?[cm]m )?(?:(?:left|right)(?:-sided)? )?(?:co-?existing )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Both();
 
     [GeneratedRegex(@"\b(?:no|without|possible|search\w* for|identify|exclude|rule out|evidence of)(?: \w+)? (?:an? |the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
