@@ -9,7 +9,7 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
     private static readonly HashSet<string> Vague = ["tumor", "tumour", "neoplasm", "malignancy", "neoplasia", "polyp", "cancer"];
 
     // With one of these, a tumor, a neoplasm or a polyp has a name.
-    private static readonly HashSet<string> Tell = ["cell", "stromal", "neuroendocrine", "germ", "sheath", "fibrous", "odontogenic", "carcinoid", "desmoid", "rhabdoid", "trophoblastic", "sinus", "glomus", "sac", "mesenchymal", "myofibroblastic", "calcifying", "wilms", "wilms'", "wilm's", "brenner", "krukenberg", "pancoast", "klatskin", "warthin", "warthin's", "phyllodes", "ewing", "ewing's", "neuroectodermal", "brown", "phosphaturic", "perivascular", "plexus", "islet", "myoepithelial", "pseudopapillary", "gastrointestinal", "askin", "pleomorphic", "neuroepithelial", "teratoid", "mucinous", "papillary", "adenomatous", "adenomatoid", "lipomatous", "carcinosarcomatous", "theca", "stroma", "hamartomatous", "fibroepithelial", "serrated", "tubulovillous", "villous", "pindborg", "triton", "abrikossoff", "buschke", "spitz"];
+    private static readonly HashSet<string> Tell = ["cell", "stromal", "neuroendocrine", "germ", "sheath", "fibrous", "odontogenic", "carcinoid", "desmoid", "rhabdoid", "trophoblastic", "sinus", "glomus", "sac", "mesenchymal", "myofibroblastic", "calcifying", "wilms", "wilms'", "wilm's", "brenner", "krukenberg", "pancoast", "klatskin", "warthin", "warthin's", "phyllodes", "ewing", "ewing's", "askin's", "neuroectodermal", "brown", "phosphaturic", "perivascular", "plexus", "islet", "myoepithelial", "pseudopapillary", "gastrointestinal", "askin", "pleomorphic", "neuroepithelial", "teratoid", "mucinous", "papillary", "adenomatous", "adenomatoid", "lipomatous", "carcinosarcomatous", "theca", "stroma", "hamartomatous", "fibroepithelial", "serrated", "tubulovillous", "villous", "pindborg", "triton", "abrikossoff", "buschke", "spitz"];
 
     private static readonly HashSet<string> TellsNothing = ["malignant", "benign", "soft", "tissue", "solid", "cystic", "multiple", "large", "small", "solitary", "giant", "primary", "advanced", "residual", "intraosseous", "epithelial", "local", "deep", "superficial", "mixed", "complex", "aggressive", "low", "high", "grade", "borderline", "vascular", "bilateral", "early", "multifocal", "hard", "inflammatory", "unilateral", "congenital", "isolated", "extra", "central", "peripheral", "mature", "well", "differentiated", "unclassified", "undifferentiated", "pleomorphic", "combined", "clear", "familial", "double", "second", "synchronous", "metachronous"];
 
@@ -47,7 +47,7 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
 
     // "Musculoskeletal Tumor Society score", "breast cancer screening": the name of something else; "sarcoma-" cut by a hyphen that lost its code.
     private static bool OfScore(Passage passage, int i) =>
-        i + 1 < passage.Tokens.Count && (passage.Tokens[i + 1].Lower is "society" or "registry" or "foundation" or "¬" or "board" or "institute" or "center" or "centre" or "staging" or "markers" or "marker");
+        i + 1 < passage.Tokens.Count && (passage.Tokens[i + 1].Lower is "society" or "registry" or "foundation" or "¬" or "board" or "institute" or "center" or "centre" or "staging" or "markers" or "marker" or "black");
 
     private static bool IsHead(Passage passage, int i)
     {
@@ -82,7 +82,7 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
         if (!token.IsWord) return false;
         if (word is "b" or "t" or "nk" or "non" or "high" or "low" or "grade" or "type" or "diffused" or "poorly" or "moderately" or "well" or "extra" or "intra" or "like") return true;
         if (word is "with" or "metastatic" or "recurrent" or "primary") return word is "primary" or "metastatic" or "recurrent";
-        if ((passage.ClassOf(i) & WordClass.DiseaseWord) != 0) return true;
+        if ((passage.ClassOf(i) & WordClass.DiseaseWord) != 0 || Tell.Contains(word)) return true;
         if (passage.Sites.Exists(s => s.First <= i && i < s.After)) return true;
         // Eponyms: "Askin tumor", "Ewing's sarcoma".
         if (i > 0 && char.IsUpper(passage.Text[token.Start]) && word.Length > 3 && !word.EndsWith("ly", StringComparison.Ordinal) && passage.Tokens[i - 1].Lower is not ("." or ":") && passage.Text[token.Start..token.End].Skip(1).All(c => char.IsLower(c) || c is '\'' or '’')) return true;

@@ -30,7 +30,7 @@ internal static class Stems
 
     public static readonly SearchValues<string> Death = Of("died", "passed away", "expired", "succumb", "demise", "dead", "death", "deceased");
 
-    public static readonly SearchValues<string> Alive = Of("alive", "surviv", "well", "asymptom", "symptom", "good ", "healthy", "favo", "recover", "follow", "improve", "course", "progress");
+    public static readonly SearchValues<string> Alive = Of("alive", "surviv", "well", "asymptom", "symptom", "good", "healthy", "favo", "recover", "follow", "improve", "course", "progress");
 
     public static readonly SearchValues<string> WithDisease = Of("alive with", "living with", "lives with", "still", "is currently", "is presently", "are currently");
 

@@ -69,40 +69,32 @@ internal static partial class Stories
     /// <summary>True for a sentence about the disease in general or about other people's patients.</summary>
     internal static bool IsLiterature(string text) => text.AsSpan().ContainsAny(Stems.General) && General().IsMatch(text) && !OwnPatient().IsMatch(text);
 
+    // A story may go back and forth: "the first patient ... the second patient ... the first patient".
     private static void Split(string part, List<Passage> passages, List<Story> into)
     {
+        var told = new SortedDictionary<int, List<Passage>>();
         var patient = 1;
-        var current = new List<Passage>();
         string? age = null;
-        for (var i = 0; i < passages.Count; i++)
+        foreach (var passage in passages)
         {
-            var text = passages[i].Text;
+            var text = passage.Text;
             if (StartsCase(text) is { } number)
             {
-                Close(number);
-                age = null;
+                if (number != patient) age = null;
+                patient = number;
             }
-            else if (text.AsSpan().ContainsAny(Stems.Age) && Introduces().Match(text) is { Success: true } intro)
+            if (text.AsSpan().ContainsAny(Stems.Age) && Introduces().Match(text) is { Success: true } intro)
             {
                 var other = intro.Groups["age"].Value;
-                if (age is not null && other != age && Another().IsMatch(text)) Close(patient + 1);
+                if (age is not null && other != age && Another().IsMatch(text)) patient = told.Keys.LastOrDefault(patient) + 1;
                 age = other;
             }
-            passages[i].Index = current.Count;
-            current.Add(passages[i]);
+            if (!told.TryGetValue(patient, out var own)) told.Add(patient, own = []);
+            passage.Index = own.Count;
+            own.Add(passage);
         }
-        if (current.Count > 0) into.Add(new Story(patient, part, current));
-        if (patient > 1) Share(part, into);
-
-        void Close(int next)
-        {
-            if (current.Count > 0 && next > patient)
-            {
-                into.Add(new Story(patient, part, current));
-                current = [];
-            }
-            patient = next;
-        }
+        foreach (var (number, own) in told) into.Add(new Story(number, part, own));
+        if (told.Count > 1) Share(part, into);
     }
 
     // "Biopsies were done in both patients. The diagnosis was ...": what closes the last story is told of every patient.
@@ -144,13 +136,13 @@ internal static partial class Stories
     [GeneratedRegex(@"\bet al\b|\bin the literature\b|\bliterature\b|\bhas been reported\b|\bhave been (?:reported|described|published)\b|\b(?:is|are) (?:an? )?(?:very |extremely |relatively |exceedingly )?(?:rare|uncommon|common|infrequent|aggressive)\b|\b(?:in|of|for|with) patients\b|\bpatients with\b|\bmost (?:common|frequent)|\busually\b|\btypically\b|\bincidence\b|\bprevalence\b|\breported cases\b|\bcases (?:of|have|were)\b|\b(?:previous|several|other|recent|most|many|few) studies\b|\bstudies have\b|\baccounts? for\b|\bis characteri[sz]ed by\b|\brarely\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex General();
 
-    [GeneratedRegex(@"^(?:(?:in )?(?:case|patient|observation)(?: report)?(?: ?(?:no\.?|n ?°|nº|#|number))? ?(?<n>\d|i{1,3}|iv|v|one|two|three|four|five|[ab])\b(?:\s*[:.,;)\-–—(]|\s+(?=(?:an?|the|this|our|mr|mrs|ms|patient|male|female)\b|\d{1,3}[ -]|involve))|(?:(?:for|in) )?(?:the |our )?(?<n>first|second|third|fourth|fifth) (?:case|patient|observation)\b|(?:case|patient) (?<n>\d) (?:is|was|had|presented|underwent)|\(?(?<n>[1-5])[).]\s*(?=an? [^.;]{0,60}?\byear))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:in )?(?:case|patient|observation)(?: report| presentation)?(?: ?(?:no\.?|n ?°|nº|#|number))? ?(?<n>0?\d|i{1,3}|iv|v|one|two|three|four|five|[ab])\b(?:\s*[:.,;)\-–—(]|\s+(?=(?:an?|the|this|our|mr|mrs|ms|patient|male|female|is|was|had|has|concern\w*|developed|presented|underwent|received|describe\w*|report\w*|involve\w*)\b|\d{1,3}[ -]))|(?:(?:for|in) )?(?:the |our )?(?<n>first|second|third|fourth|fifth) (?:case|patient|observation)\b|(?:case|patient) (?<n>\d) (?:is|was|had|presented|underwent)|\(?(?<n>[1-5])[).]\s*(?=an? [^.;]{0,60}?\byear))|\bcase (?:no\.? ?)?(?<n>[2-5]|two|three|ii|iii)\b\s*[:.]?\s*(?=(?:an? |the )?\d{1,3}[ -]?years?\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CaseStart();
 
     [GeneratedRegex(@"\b(?<age>\d{1,3})[ -]*(?:year|yr|month|week|day)s?[ -]+old\b|\b(?<age>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\w{3,5})?)[ -]years?[ -]old\b|\baged (?<age>\d{1,3})\b|\b(?:m[ae]n|wom[ae]n|female|male|boy|girl|patient|lady|gentleman) (?:of|,)? ?(?<age>\d{1,3}) years\b|\b(?<age>\d{1,3}) years?(?: of age)?,? (?=m[ae]n\b|wom[ae]n\b|female|male\b|boy\b|girl\b|patient)|^(?:mrs?|ms|miss)\b\.?[^.;]{1,20}?(?<age>\d{1,3}) years\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Introduces();
 
     // The opening of another patient's story; a relative, an earlier age of the same patient and the age at last contact are none.
-    [GeneratedRegex(@"\b(?:another|second|other) (?:patient|case)\b|^(?:\(?\d\)\s*)?(?:an?|the|this|our|another|mrs?|ms|miss|patient|\d{1,3}[ -]years?[ -]old|(?:it|he|she|this|the patient|our patient) (?:was|is) an?|(?:the|our) other\b|we (?:report|present|describe|saw)\b)(?![^.;]{0,60}\b(?:mothers?|fathers?|sisters?|brothers?|sons?|daughters?|wife|husband|child of|baby|history|since|when|now|currently|donor|age of)\b)[^.;:]{0,60}?\b(?:\d{1,3}|\w+ty(?:[ -]\w{3,5})?)[ -]*(?:years?|yrs?|months?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:another|second|other) (?:patient|case)\b|^(?:\(?\d\)\s*)?(?:an?|the|this|our|another|mrs?|ms|miss|patient|\d{1,3}[ -]years?[ -]old|(?:it|he|she|this|the patient|our patient) (?:was|is) an?|(?:the|our) other\b|we (?:report|present|describe|saw)\b)(?![^.;]{0,60}\b(?:mothers?|fathers?|sisters?|brothers?|sons?|daughters?|wife|husband|child of|baby|history|since|when|now|currently|donor|age of|siblings?|(?:last|first|other|elder|eldest|youngest|younger|her|his|two) child(?:ren)?)\b)[^.;:]{0,60}?\b(?:\d{1,3}|\w+ty(?:[ -]\w{3,5})?)[ -]*(?:years?|yrs?|months?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Another();
 }

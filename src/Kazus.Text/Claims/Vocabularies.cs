@@ -16,6 +16,7 @@ internal sealed class Vocabularies
         Context = new Lexicon(Words, Lines("context.tsv"));
         DiseaseNames = new Lexicon(Words, Lines("disease-names.tsv"));
         OperatedOrgans = new Lexicon(Words, Lines("operated-organs.tsv"));
+        TumourOrgans = [.. Lines("tumour-organs.tsv").Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t')).Select(c => (c[0], c[1]))];
         foreach (var word in Lines("site-modifiers.tsv")) Learn(word, WordClass.SiteModifier);
         foreach (var word in Lines("disease-words.tsv")) Learn(word, WordClass.DiseaseWord);
         foreach (var word in Lines("disease-heads.tsv")) Learn(word, WordClass.DiseaseWord | WordClass.DiseaseHead);
@@ -42,6 +43,9 @@ internal sealed class Vocabularies
 
     /// <summary>Operations named after the organ they remove, with that organ.</summary>
     public Lexicon OperatedOrgans { get; }
+
+    /// <summary>What a tumour's name contains, and the organ it then arises in.</summary>
+    public List<(string Part, string Organ)> TumourOrgans { get; }
 
     /// <summary>The lines of a rule file.</summary>
     internal static IEnumerable<string> Lines(string file)

@@ -151,7 +151,7 @@ internal static partial class OutcomeRules
             var passage = story.Passages[i];
             if (passage.IsLegend || passage.IsTitle || !LastContact().IsMatch(passage.Text)) continue;
             if (statusAt is null && !FollowUpWord().IsMatch(passage.Text)) continue;
-            if (Choose(passage, draft, statusAt is null ? 3 : 1)) return;
+            if (Choose(passage, draft, 3)) return;
         }
     }
 

@@ -76,7 +76,7 @@ internal static partial class PresentationRules
     }
 
     // What a report calls by these words is the course of the disease, not what the patient complained of.
-    [GeneratedRegex(@"\b(?:metasta\w+|recurren\w+|relapses?|diagnosis|abscess(?:es)?)\b|^(?:for|to|in|by|from|at) |^(?:treatment|scan|difficulty of|surgery|management|evaluation|investigation|resection|biopsy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:same|these|other|following|similar|clinical|such|all|new|main|his|her|initial|first|the)? ?(?:symptoms?|signs?|complaints?|syndrome)$|\b(?:metasta\w+|recurren\w+|relapses?|diagnosis|abscess(?:es)?)\b|^(?:for|to|in|by|from|at) |^(?:treatment|scan|difficulty of|surgery|management|evaluation|investigation|resection|biopsy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotComplaint();
 
     private static void Duration(Passage passage, Draft draft, bool symptomatic)

@@ -22,6 +22,7 @@ internal static partial class SiteRules
         var heads = draft.Of("disease").Select(d => HeadOf(((Value.Coded)d.Value).Term.Words)).ToHashSet(StringComparer.Ordinal);
         var spread = draft.Of("metastasis.site").Select(c => c.Span).ToHashSet();
         var spreadTo = draft.Of("metastasis.site").Select(c => ((Value.Coded)c.Value).Term.Words).ToList();
+        var implied = draft.Of("disease").SelectMany(d => Vocabularies.Default.TumourOrgans.Where(t => ((Value.Coded)d.Value).Term.Words.Contains(t.Part, StringComparison.Ordinal)).Select(t => t.Organ)).ToHashSet(StringComparer.Ordinal);
         foreach (var passage in story.Passages)
         {
             if (passage.Sites.Count == 0) continue;
@@ -29,6 +30,7 @@ internal static partial class SiteRules
             {
                 if (Score(passage, site, abbreviations, heads) is not (> 0 and var score)) continue;
                 if (spread.Contains(passage.Sentence.Plain.ToDocument(SpanOf(passage, site))) || spreadTo.Exists(w => w.Contains(site.Organ, StringComparison.Ordinal))) score -= 2.5;
+                if (implied.Contains(site.Organ)) score += 1.2;
                 candidates.Add(new Candidate(passage, site, Math.Max(score, 0.1)));
             }
         }
@@ -122,7 +124,7 @@ internal static partial class SiteRules
         if (Spread().IsMatch(passage.Text)) score -= 1.5;
         // Where a tumour grows to is not where it began.
         if (GrowsInto().IsMatch(passage.Text[..passage.Tokens[site.First].Start]) || GrowthAfter().IsMatch(passage.Text[passage.Tokens[site.After - 1].End..])) score -= 1.5;
-        if (OfDiagnosis(passage, site, abbreviations)) score += 1.5;
+        if (OfDiagnosis(passage, site, abbreviations)) score += Final().IsMatch(passage.Text) ? 2.5 : 1.5;
         else if (OfTumour(passage, site, abbreviations, heads)) score += 1.2;
         if (site.First > 0 && passage.Tokens[site.First - 1].Lower is "primary") score += 1.5;
         if (Imaging().IsMatch(passage.Text)) score += 1;
@@ -137,6 +139,9 @@ internal static partial class SiteRules
         score -= 0.05 * passage.Index;
         return Math.Max(score, 0.1);
     }
+
+    [GeneratedRegex(@"\b(?:final|definitive|definite) (?:\w+ )?diagnosis\b|\bdiagnosis of\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Final();
 
     // "the diagnosis of adenoid cystic carcinoma of the larynx"
     private static bool OfDiagnosis(Passage passage, SitePhrase site, IReadOnlyDictionary<string, string> abbreviations)

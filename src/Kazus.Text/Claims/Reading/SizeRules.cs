@@ -38,13 +38,16 @@ internal static partial class SizeRules
         var before = passage.Text[..match.Index];
         var clause = before[(before.LastIndexOfAny([';', '.']) + 1)..];
         var after = passage.Text[(match.Index + match.Length)..];
-        if (NotTumourAfter().IsMatch(after) || NotTumourBefore().IsMatch(clause)) return false;
+        if (match.Groups["n"].Captures.Count == 1 && Thick().IsMatch(clause) || NotTumourAfter().IsMatch(after) || NotTumourBefore().IsMatch(clause)) return false;
         if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1) is Standing.Other) return false;
         var lesion = LastLesion().Match(clause);
         if (!lesion.Success) return LesionAfter().IsMatch(after) || !passage.IsLegend && ItMeasures().IsMatch(clause);
         var other = OtherThing().Match(clause, lesion.Index);
         return !other.Success;
     }
+
+    [GeneratedRegex(@"\bthick\w* [^,;]{0,24}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Thick();
 
     private static Value.Size ValueOf(Match match)
     {

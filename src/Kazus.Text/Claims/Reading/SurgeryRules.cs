@@ -10,7 +10,7 @@ internal static partial class SurgeryRules
     private const string NotStated = "resection, extent not stated";
 
     // What is known of an operation already told: its word, its organ and its side.
-    private readonly record struct Told(string Word, string? Organ, string? Side, string Category);
+    private readonly record struct Told(string Word, string? Organ, string? Side, string Category, int At);
 
     private sealed class Course
     {
@@ -33,7 +33,7 @@ internal static partial class SurgeryRules
             if (passage.IsTitle) continue;
             Margins(passage, draft);
             if (passage.IsLegend) continue;
-            Operation(passage, draft, course);
+            Operation(passage, story, draft, course);
         }
         if (draft.Has("surgery")) return;
         if (course.InPassing is { } passing) draft.Propose("surgery", new Value.Text(passing.Category), passing.Passage, passing.Span, new("operation-in-passing", 0.65));
@@ -45,7 +45,7 @@ internal static partial class SurgeryRules
         }
     }
 
-    private static void Operation(Passage passage, Draft draft, Course course)
+    private static void Operation(Passage passage, Story story, Draft draft, Course course)
     {
         Find? main = null;
         var rank = 0;
@@ -70,8 +70,14 @@ internal static partial class SurgeryRules
         var (first, after) = Phrase(passage, operation);
         var category = Category(passage, operation);
         var span = SpanOf(passage, first, after);
-        var told = new Told(passage.Tokens[operation.After - 1].Lower, OrganOf(passage, first, operation), SideOf(passage, first, after), category);
-        if (!IsAnother(passage, operation, told, course)) return;
+        var told = new Told(passage.Tokens[operation.After - 1].Lower, OrganOf(passage, first, operation), SideOf(passage, first, after), category, passage.Index);
+        if (!IsAnother(passage, operation, told, course, story)) return;
+        // "Resection was chosen. The tumour was resected en bloc": one operation, and the second sentence says how.
+        if (operation.Kind == "wide" && course.Operations is [{ Category: NotStated } before] && !before.Word.EndsWith("ectomy", StringComparison.Ordinal) && !Lapse(story, before.At, passage.Index))
+        {
+            draft.Remove(c => c.Variable == "surgery");
+            course.Operations.Clear();
+        }
         course.Operations.Add(told);
         draft.Propose("surgery", new Value.Text(category), passage, span, new("operation", category == NotStated ? 0.82 : 0.85));
         if (Extent(passage, category) is { } extent) draft.Propose("surgery.extent", new Value.Choice(extent), passage, span, new("operation", 0.85));
@@ -98,18 +104,18 @@ internal static partial class SurgeryRules
 
     private static string? SideOf(Passage passage, int first, int after)
     {
-        for (var i = Math.Max(0, first - 2); i < Math.Min(passage.Tokens.Count, after + 5); i++)
+        for (var i = Math.Max(0, first - 4); i < Math.Min(passage.Tokens.Count, after + 5); i++)
             if (passage.Tokens[i].Lower is "left" or "right") return passage.Tokens[i].Lower;
         return null;
     }
 
     // The same operation told again is no second operation; another organ, another side or another time makes one.
-    private static bool IsAnother(Passage passage, Find operation, Told told, Course course)
+    private static bool IsAnother(Passage passage, Find operation, Told told, Course course, Story story)
     {
         var isNamed = told.Word.EndsWith("ectomy", StringComparison.Ordinal) || told.Word.EndsWith("ectomies", StringComparison.Ordinal);
         foreach (var known in course.Operations)
         {
-            if (Again().IsMatch(passage.Text)) continue;
+            if (Again().IsMatch(passage.Text) || Lapse(story, known.At, passage.Index)) continue;
             if (known.Organ is not null && told.Organ is not null && known.Organ != told.Organ && Later().IsMatch(passage.Text)) continue;
             if (known.Word == told.Word)
             {
@@ -122,6 +128,17 @@ internal static partial class SurgeryRules
         }
         return true;
     }
+
+    // Between the two sentences the text says that months or years went by.
+    private static bool Lapse(Story story, int from, int to)
+    {
+        for (var i = from + 1; i <= to && i < story.Passages.Count; i++)
+            if (story.Passages[i].Lengths.Count > 0 && LapseWords().IsMatch(story.Passages[i].Text)) return true;
+        return false;
+    }
+
+    [GeneratedRegex(@"^[^.;,]{0,40}\b(?:months?|years?) (?:later|after|thereafter)\b|^[^.;,]{0,12}\bafter (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an) (?:months?|years?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LapseWords();
 
     private static IEnumerable<Find> Procedures(Passage passage)
     {
@@ -158,9 +175,10 @@ internal static partial class SurgeryRules
     {
         var before = passage.Text[..passage.Tokens[procedure.First].Start];
         var after = passage.Text[passage.Tokens[procedure.After - 1].End..];
+        var word = passage.Tokens[procedure.After - 1].Lower;
+        if (word == "biopsied") return !Earlier().IsMatch(before);
         if (procedure.Kind == "biopsy") return !Earlier().IsMatch(before) && !InTheBiopsy().IsMatch(before) && (Performed().IsMatch(passage.Text) || BiopsyFound().IsMatch(after));
         if (EarlierAfter().IsMatch(after) || Specimen().IsMatch(after) || Earlier().IsMatch(before) || AfterTheOperation().IsMatch(before) || Fracture().IsMatch(after)) return false;
-        var word = passage.Tokens[procedure.After - 1].Lower;
         if (word.EndsWith("ed", StringComparison.Ordinal)) return WasBefore().IsMatch(before);
         return Performed().IsMatch(passage.Text);
     }

@@ -66,7 +66,7 @@ internal static partial class TreatmentRules
             if (drug.Kind == "regimen") Regimen(passage, drug, span, draft);
             else if (drug.Kind == "cytotoxic" || cytotoxic && IsCompanion(drug))
                 draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug.Name)), passage, span, new("drug", drug.Kind == "cytotoxic" && Given().IsMatch(passage.Text) ? 0.93 : 0.85));
-            else if (drug.Kind == "adjunct" && cytotoxic) draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug.Name)), passage, span, new("drug-adjunct", 0.65));
+            else if (drug.Kind == "adjunct" && drug.Name == "leucovorin" && cytotoxic) draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug.Name)), passage, span, new("drug-adjunct", 0.65));
             else if (drug.Kind is "targeted" or "antibody" or "hormone" or "immune" or "bone")
                 draft.Propose("other-therapy", new Value.Text(drug.Name), passage, span, new("drug-" + drug.Kind, 0.85));
         }
