@@ -42,7 +42,7 @@ public static class ClaimReader
         TumourRules.Read(story, draft, abbreviations);
         SiteRules.Read(story, draft, abbreviations);
         SizeRules.Read(story, draft);
-        SurgeryRules.Read(story, draft);
+        SurgeryRules.Read(story, draft, abbreviations);
         TreatmentRules.Read(story, draft);
         StainRules.Read(story, draft);
         OutcomeRules.Read(story, draft);

@@ -47,7 +47,8 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
 
     // "Musculoskeletal Tumor Society score", "breast cancer screening": the name of something else; "sarcoma-" cut by a hyphen that lost its code.
     private static bool OfScore(Passage passage, int i) =>
-        i + 1 < passage.Tokens.Count && (passage.Tokens[i + 1].Lower is "society" or "registry" or "foundation" or "¬" or "board" or "institute" or "center" or "centre" or "staging" or "markers" or "marker" or "black");
+        i + 2 < passage.Tokens.Count && passage.Tokens[i + 1].Lower == "(" && passage.Tokens[i + 2].Lower == "bcl"
+        || i + 1 < passage.Tokens.Count && (passage.Tokens[i + 1].Lower is "society" or "registry" or "foundation" or "¬" or "board" or "institute" or "center" or "centre" or "staging" or "markers" or "marker" or "black");
 
     private static bool IsHead(Passage passage, int i)
     {

@@ -14,6 +14,10 @@ internal static class Stems
 
     public static readonly SearchValues<string> Spread = Of("metasta", "disseminat", "carcinomatosis", "secondary ", "implants", "seeding", "node");
 
+    public static readonly SearchValues<string> Margin = Of("margin", "R0", "R1", "borders", "limits", "edges");
+
+    public static readonly SearchValues<string> Placed = Of("located", "situated", "locali", "sitting", "arising", "originating", "developed", "implanted");
+
     public static readonly SearchValues<string> Womb = Of("uter", "vagin", "menopaus", "gyn", "hysterectom", "gravid", "para ");
 
     public static readonly SearchValues<string> Completeness = Of("complete", "total", "curative", "radical", "bloc");
@@ -28,7 +32,7 @@ internal static class Stems
 
     public static readonly SearchValues<string> Length = Of("cm", "mm", "centim", "millim");
 
-    public static readonly SearchValues<string> Death = Of("died", "passed away", "expired", "succumb", "demise", "dead", "death", "deceased");
+    public static readonly SearchValues<string> Death = Of("died", "passed away", "expired", "succumb", "demise", "dead", "death", "deceased", "lost ");
 
     public static readonly SearchValues<string> Alive = Of("alive", "surviv", "well", "asymptom", "symptom", "good", "healthy", "favo", "recover", "follow", "improve", "course", "progress");
 

@@ -15,7 +15,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
 
     private static readonly HashSet<string> Openers = ["a", "an", "the", "his", "her", "some", "occasional", "bouts", "of", "history", "complaints", "complaint", "symptoms", "symptom", "episodes", "episode", "onset", "sudden", "attacks", "recent", "new", "signs", "been", "having", "about", "feeling", "sensation", "sense", "these", "two", "several", "chief", "localised", "any", "significant", "non", "documented", "period", "background", "localized", "located", "progressive", "onset"];
 
-    private static readonly string[] Endings = ["algia", "algias", "uria", "emesis", "ptysis", "rrhea", "rrhoea", "plegia", "paresis", "phagia", "pnea", "pnoea", "esthesia", "aesthesia", "opia", "phonia", "arthria", "megaly", "phobia", "somnia", "rexia", "stasis", "dynia", "opsia", "orrhagia", "kinesia"];
+    private static readonly string[] Endings = ["algia", "algias", "uria", "emesis", "ptysis", "rrhea", "rrhoea", "plegia", "paresis", "phagia", "pnea", "pnoea", "esthesia", "aesthesia", "opia", "phonia", "arthria", "megaly", "phobia", "somnia", "rexia", "stasis", "dynia", "opsia", "orrhagia", "kinesia", "acousia", "acusis"];
 
     /// <summary>The list after a cue, one stretch of tokens per item, up to the end of the list.</summary>
     public static IEnumerable<(int First, int After)> Segments(Passage passage, int first)
@@ -99,7 +99,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
     private static int AfterIntroduction(List<Token> tokens, int first, int after)
     {
         for (var i = first + 1; i < Math.Min(after - 1, first + 9); i++)
-            if (tokens[i].Lower == "of" && tokens[i - 1].Lower is "history" or "onset" or "days" or "weeks" or "months" or "years" or "day" or "week" or "month" or "year" or "episodes" or "episode" or "complaints" or "complaint" or "duration" or "bouts" or "signs" or "symptoms" or "attacks" or "feeling" or "sensation" or "type" or "worsening" or "appearance" or "sense" or "kind" or "investigation" or "evaluation" or "management" or "assessment" or "exploration" or "workup" or "treatment" or "presence")
+            if (tokens[i].Lower == "of" && tokens[i - 1].Lower is "history" or "onset" or "days" or "weeks" or "months" or "years" or "day" or "week" or "month" or "year" or "episodes" or "episode" or "complaints" or "complaint" or "duration" or "bouts" or "signs" or "symptoms" or "attacks" or "feeling" or "sensation" or "type" or "worsening" or "appearance" or "sense" or "kind" or "investigation" or "evaluation" or "management" or "assessment" or "exploration" or "workup" or "treatment" or "presence" or "complaining")
                 return AfterIntroduction(tokens, i + 1, after);
         return first;
     }
@@ -132,7 +132,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
                 // "limitation of movement", "regurgitation on eating", "deterioration of his general condition".
                 end = i = Math.Min(j + (j + 1 < after && tokens[j].Lower is "general" ? 2 : 1), after);
             }
-            else if (tokens[i].Lower == "of" && tokens[i - 1].Lower is "increase" or "decrease" or "change" or "changes" or "reduction" or "alteration" or "enlargement" && Short(tokens, i + 1, after) is { } whole) end = i = whole;
+            else if (tokens[i].Lower is "of" or "in" && tokens[i - 1].Lower is "increase" or "loss" or "decrease" or "change" or "changes" or "reduction" or "alteration" or "enlargement" && Short(tokens, i + 1, after) is { } whole) end = i = whole;
             else if (RegionAfter(tokens, i + 1, after) is { } region) end = i = region;
             else break;
         }

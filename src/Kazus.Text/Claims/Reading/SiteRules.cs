@@ -19,6 +19,7 @@ internal static partial class SiteRules
         var candidates = new List<Candidate>();
         foreach (var passage in story.Passages)
             if (passage.Sites.Count > 0 && passage.HasAny(Stems.Spread)) Metastases(passage, passage.SitePhrases, draft);
+        if (!draft.Has("metastasis.site")) Concluding(story, draft);
         var heads = draft.Of("disease").Select(d => HeadOf(((Value.Coded)d.Value).Term.Words)).ToHashSet(StringComparer.Ordinal);
         var spread = draft.Of("metastasis.site").Select(c => c.Span).ToHashSet();
         var spreadTo = draft.Of("metastasis.site").Select(c => ((Value.Coded)c.Value).Term.Words).ToList();
@@ -34,6 +35,8 @@ internal static partial class SiteRules
                 candidates.Add(new Candidate(passage, site, Math.Max(score, 0.1)));
             }
         }
+        if (candidates.TrueForAll(c => c.Score < 1.5)) Written(story, draft);
+        if (draft.Has("disease.site")) return;
         if (candidates.Count == 0)
         {
             FromName(story, draft, abbreviations);
@@ -53,6 +56,28 @@ internal static partial class SiteRules
         var value = best.Site.Organ == "cervical" && IsOfWomb(story) ? "cervix" : best.Site.Value(best.Passage);
         draft.Propose("disease.site", new Value.Coded(Term.Plain(value)), best.Passage, SpanOf(best.Passage, best.Site), new("tumour-site", Math.Clamp(0.5 + 0.06 * best.Score, 0.4, 0.85)));
     }
+
+    // "The melanoma was located in the intermammary sulcus": a place that no vocabulary has, in the words of the text.
+    private static void Written(Story story, Draft draft)
+    {
+        foreach (var passage in story.Passages)
+        {
+            if (passage.IsLegend || passage.IsTitle || !passage.HasAny(Stems.Placed)) continue;
+            foreach (Match match in LocatedIn().Matches(passage.Text))
+            {
+                var place = match.Groups["np"];
+                if (passage.StandingOf(passage.TokenAt(place.Index), passage.TokenAt(place.Index) + 1) != Standing.Affirmed || NotAPlace().IsMatch(place.Value)) continue;
+                draft.Propose("disease.site", new Value.Coded(Term.Plain(place.Value.ToLowerInvariant())), passage, new Span(place.Index, place.Index + place.Length), new("site-as-written", 0.6));
+                return;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:tumou?r|mass|lesion|nodule|swelling|growth|neoplasm|\w{4,}oma|cyst|polyp)\b[^.;]{0,40}?\b(?:located|situated|locali[sz]ed|sitting|arising|originating|developed|implanted) (?:in|at|on|from|within|over)(?: (?:the|his|her|an?))? (?<np>(?:[a-z'-]+ ){0,4}?[a-z'-]+)(?=,? (?:and|with|which|that|measuring|was|were|in|on|at|by|to|had|has|without)\b|[,.;(]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LocatedIn();
+
+    [GeneratedRegex(@"\b(?:context|age|childhood|setting|patient|hospital|course|follow|year|month|same|site|place|position|area)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotAPlace();
 
     private static Span SpanOf(Passage passage, SitePhrase site) => new(passage.Tokens[site.First].Start, passage.Tokens[site.After - 1].End);
 
@@ -117,7 +142,7 @@ internal static partial class SiteRules
     {
         if (passage.StandingOf(site.First, site.After) is Standing.Other or Standing.Negated) return 0;
         if (site.IsAdjective && site.Organ == "bone" && site.After - site.First == 1) return 0;
-        var near = Near(passage, site);
+        var near = site.Organ == "mucosa" || site.First > 0 && passage.Tokens[site.First - 1].Lower == "normal" ? 0 : Near(passage, site);
         if (near <= 0) return 0;
         var score = near;
         if (NodesOnly().IsMatch(passage.Words(site.First, site.After))) return 0;
@@ -222,29 +247,65 @@ internal static partial class SiteRules
     // "Biopsies of the breast and bone lesions demonstrated metastatic glioblastoma."
     private static void Biopsied(Passage passage, List<SitePhrase> sites, Draft draft)
     {
+        foreach (var site in sites)
+            if (BiopsyShowed().IsMatch(passage.Text[passage.Tokens[site.After - 1].End..]) && passage.StandingOf(site.First, site.After) == Standing.Affirmed) Metastasis(passage, site, draft, 0.7);
         if (BiopsyOfMetastasis().Match(passage.Text) is not { Success: true } match) return;
         var part = match.Groups["of"];
         foreach (var site in sites)
             if (passage.Tokens[site.First].Start >= part.Index && passage.Tokens[site.After - 1].End <= part.Index + part.Length) Metastasis(passage, site, draft, 0.7);
     }
 
+    [GeneratedRegex(@"^ biops(?:y|ies)\b[^.;]{0,50}?\b(?:demonstrated|revealed|showed|confirmed|disclosed|consistent with|compatible with)[^.;]{0,50}\bmetasta", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BiopsyShowed();
+
     [GeneratedRegex(@"\b(?:biops(?:y|ies)|examination|cytology|aspiration|histology|specimens?)\b[^.;,]{0,20}? (?:of|from) (?<of>[^.;]{3,70}?) (?:both |all |was |were )?(?:demonstrated|revealed|showed|confirmed|disclosed|consistent with|compatible with)[^.;]{0,40}\bmetasta", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BiopsyOfMetastasis();
 
-    [GeneratedRegex(@"\b(?:results|findings|histolog\w*|immunohisto\w*|patholog\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:histolog\w*|immunohisto\w*|patholog\w*|biops\w+|cytolog\w*)\b|^these (?:findings|results)\b|\bon the basis of\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Concluded();
+
+    // "A mass arose from the vagina. ... Pathology concluded to a metastasis of renal cell carcinoma": the lesion before is the metastasis.
+    private static void Concluding(Story story, Draft draft)
+    {
+        for (var i = 1; i < story.Passages.Count; i++)
+        {
+            var passage = story.Passages[i];
+            if (!passage.Has("metastasis") || !MetastasisOf().IsMatch(passage.Text)) continue;
+            for (var j = i - 1; j >= Math.Max(0, i - 2); j--)
+            {
+                var earlier = story.Passages[j];
+                foreach (var site in earlier.SitePhrases)
+                {
+                    if (Near(earlier, site) < 2 || earlier.StandingOf(site.First, site.After) != Standing.Affirmed) continue;
+                    Metastasis(earlier, site, draft, 0.6);
+                    return;
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:confirm\w+|reveal\w+|show\w+|conclud\w+ (?:to|for)|diagnos\w+ (?:of|was)|consistent with|compatible with|proved to be)(?: (?:the|a|an|be|presence|of|diagnosis))* metastasis(?: (?:of|from)\b|\.| $)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MetastasisOf();
 
     // "21 of 26 lymph nodes were metastatic", "three axillary nodes were positive".
     private static void Nodes(Passage passage, List<SitePhrase> sites, Draft draft)
     {
         foreach (var site in sites)
         {
-            if (site.Organ != "lymph node") continue;
             var after = passage.Text[passage.Tokens[site.After - 1].End..];
-            if (passage.StandingOf(site.First, site.After) != Standing.Affirmed || !Involved().IsMatch(after) || NegatedSpread().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) continue;
+            if (passage.StandingOf(site.First, site.After) != Standing.Affirmed) continue;
+            if (site.Organ != "lymph node")
+            {
+                if (passage.Has("metasta") && InvolvedOrgan().IsMatch(after)) Metastasis(passage, site, draft, 0.7);
+                continue;
+            }
+            if (!Involved().IsMatch(after) || NegatedSpread().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) continue;
             Metastasis(passage, site, draft, 0.75);
         }
     }
+
+    [GeneratedRegex(@"^ (?:metastatic )?(?:involvement|deposits?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InvolvedOrgan();
 
     [GeneratedRegex(@"^(?:,? of which \d+)? (?:was|were|proved to be|found to be|is|are)(?: also| found to be| all)? (?:metastatic|positive for (?:tumou?r|malignancy|metasta\w+)|involved|invaded)\b|^ (?:involvement|infiltration)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Involved();
@@ -317,11 +378,11 @@ internal static partial class SiteRules
         if (to - from > 3) return false;
         if (adjacent && from < to && passage.Tokens[from].Lower is "and" or ",") return false;
         for (var i = from; i < to; i++)
-            if (passage.Tokens[i].Lower is not ("and" or "," or "or" or "&" or "lesion" or "lesions" or "was" or "a" or "were" or "node" or "multiple" or "distant") || adjacent && passage.Tokens[i].Lower is "or") return false;
+            if (passage.Tokens[i].Lower is not ("and" or "," or "or" or "&" or "lesion" or "lesions" or "was" or "a" or "were" or "node" or "multiple" or "distant" or "lymphangitic" or "-" or "foci" or "nodules" or "tumor" or "tumour") || adjacent && passage.Tokens[i].Lower is "or") return false;
         return true;
     }
 
-    [GeneratedRegex(@"\bmetasta(?:sis|ses|tic|si[sz]ed)\b|\bdissemination\b|\bdisseminated\b|\bcarcinomatosis\b|\bsecondary (?=lesions?|locali[sz]ations?|deposits?|locations?)|\b(?:tumou?r )?(?:implants|seeding)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bmetasta(?:sis|ses|tic|si[sz]ed)\b|\bdissemination\b|\bdisseminated\b|\bcarcinomatosis\b|\btumou?r(?:al)? deposits\b|\bsecondary (?=lesions?|locali[sz]ations?|deposits?|locations?)|\b(?:tumou?r )?(?:implants|seeding)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SpreadWord();
 
     [GeneratedRegex(@"\b(?:no|without|any|exclude|rule out|negative for)\b(?:\s+\w+){0,4}\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -351,7 +412,7 @@ internal static partial class SiteRules
     [GeneratedRegex(@"\b(?:extend\w*|extension|invad\w+|invasion|infiltrat\w+|compress\w+|displac\w+|adher\w+|abutting|encas\w+|reaching|spar\w+|spread\w*)(?: \w+){0,3} ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GrowsInto();
 
-    [GeneratedRegex(@"^(?: tumou?r)? (?:invasion|infiltration|extension|compression|involvement)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: tumou?r)? (?:invasion|infiltration|extension|compression|involvement)\b|^ (?:was|were|is) (?:infiltrated|invaded|involved|compressed|displaced)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GrowthAfter();
 
     [GeneratedRegex(@"lymph node|\bnode", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -41,10 +41,17 @@ internal static partial class SizeRules
         if (match.Groups["n"].Captures.Count == 1 && Thick().IsMatch(clause) || NotTumourAfter().IsMatch(after) || NotTumourBefore().IsMatch(clause)) return false;
         if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1) is Standing.Other) return false;
         var lesion = LastLesion().Match(clause);
-        if (!lesion.Success) return LesionAfter().IsMatch(after) || !passage.IsLegend && ItMeasures().IsMatch(clause);
-        var other = OtherThing().Match(clause, lesion.Index);
-        return !other.Success;
+        if (!lesion.Success) return !OrganMeasured().IsMatch(clause) && (LesionAfter().IsMatch(after) || !passage.IsLegend && ItMeasures().IsMatch(clause));
+        // "tumour of the right kidney measuring": the organ says where, not what was measured.
+        var from = lesion.Index + OfOrgan().Match(clause[lesion.Index..]).Length;
+        return !OtherThing().IsMatch(clause[from..]) && !OrganMeasured().IsMatch(clause[from..]);
     }
+
+    [GeneratedRegex(@"^\w+ (?:of|in|on|at|from) (?:(?:the|his|her|left|right|upper|lower|middle) )*[a-z]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfOrgan();
+
+    [GeneratedRegex(@"\b(?:organ|specimen|uterus|kidney|spleen|piece|lumpectomy|pedicle|base|stalk|reaction|induration|stricture|stenosis|prostate|bile duct|colon|bowel) (?:\w+ )?(?:measur\w+|of|that was|was)(?: [^;]{0,20})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OrganMeasured();
 
     [GeneratedRegex(@"\bthick\w* [^,;]{0,24}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Thick();
@@ -56,14 +63,14 @@ internal static partial class SizeRules
         foreach (Capture n in match.Groups["n"].Captures)
         {
             var own = match.Groups["unit"].Captures.FirstOrDefault(u => u.Index >= n.Index + n.Length && u.Index <= n.Index + n.Length + 2);
-            sizes.Add(Math.Round(double.Parse(n.Value.Replace(',', '.'), CultureInfo.InvariantCulture) * (own is null ? unit : Factor(own.Value)), 4));
+            sizes.Add(Math.Round(double.Parse(n.Value.Replace(" ", "", StringComparison.Ordinal).Replace(',', '.'), CultureInfo.InvariantCulture) * (own is null ? unit : Factor(own.Value)), 4));
         }
         return new Value.Size(sizes);
     }
 
     private static double Factor(string unit) => unit[0] is 'm' or 'M' ? 1 : 10;
 
-    [GeneratedRegex(@"(?<![\d.,/])(?<n>\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?(?:\s*(?:x|×|by|\*|X|/(?=\d{1,3}(?:[.,]\d+)?(?: ?/| ?[cm]m)))\s*(?<n>\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?){0,2}(?<=cm|mm|[eE][rR]s?|[rR][eE]s?)\b(?![3³²/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.,/])(?<n>\d\. (?=\d ?[cm]m)\d|\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?(?:\s*(?:x|×|by|\*|X|/(?=\d{1,3}(?:[.,]\d+)?(?: ?/| ?[cm]m)))\s*(?<n>\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?){0,2}(?<=cm|mm|[eE][rR]s?|[rR][eE]s?)\b(?![3³²/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Size();
 
     [GeneratedRegex(@"\b(?:mass|masses|tumou?rs?|lesions?|nodules?|swelling|neoplasm|growth|lump|cyst|process|\w+oma|tumefaction|polyp|formation|opacity|GIST|cancer|focus|plaque|papule|ulcer)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
@@ -81,7 +88,7 @@ internal static partial class SizeRules
     [GeneratedRegex(@"^[ -]?(?:from|above|below|distal|proximal|away|to the|lateral|medial|incision|margins?|deep to|of hg|hg\b|of (?:\w+ )?margins?|of (?:healthy|normal)|(?:\w+ )?(?:safety )?margins?|thick|cranial|caudal|inferior|superior|per|of the (?:bowel|colon)|resection|intestinal|wall(?! thickening)|h\b|below)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTumourAfter();
 
-    [GeneratedRegex(@"\b(?:margins? (?:of|was|were)|distance of|incision|at a level|along|approximately \d+ ?cm from|thickness|depth of|lymph ?nodes?[^,;]{0,40}|the largest of which measured|ulcer measuring|lymphadenopathy[^,;]{0,40}|additional mass,?|enlarged to|shrank to|reduced to|decreased to|shrinkage|ranging|sized between|blood pressure)[^,;]{0,24}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:margins? (?:of|was|were)|distance of|incision|at a level|along|approximately \d+ ?cm from|thickness|depth of|lymph ?nodes?[^,;]{0,40}|the largest of which measured|ulcer measuring|lymphadenopathy[^,;]{0,40}|additional mass,?|enlarged to|shrank to|reduced to|decreased to|shrinkage|ranging|sized between|blood pressure)[^,;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTumourBefore();
 
     [GeneratedRegex(@"\b(?:specimen|macroscop\w+|gross(?:ly)?|histopatholog\w*|pathologic\w*|histolog\w*|resected|cut (?:surface|section)|excised|removed|pathology|intraoperative\w*|during surgery|cut)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -18,6 +18,9 @@ internal static partial class SurgeryRules
 
         public (Passage Passage, Span Span)? Biopsy { get; set; }
 
+        /// <summary>Whether the sentence being read names the tumour that was diagnosed.</summary>
+        public bool IsOfTumour { get; set; }
+
         /// <summary>"He was operated": an operation of which nothing else is said.</summary>
         public (Passage Passage, Span Span)? Operated { get; set; }
 
@@ -25,14 +28,16 @@ internal static partial class SurgeryRules
         public (Passage Passage, Span Span, string Category)? InPassing { get; set; }
     }
 
-    public static void Read(Story story, Draft draft)
+    public static void Read(Story story, Draft draft, IReadOnlyDictionary<string, string> abbreviations)
     {
+        var heads = draft.Of("disease").Select(d => HeadOf(((Value.Coded)d.Value).Term.Words)).ToHashSet(StringComparer.Ordinal);
         var course = new Course();
         foreach (var passage in story.Passages)
         {
             if (passage.IsTitle) continue;
             Margins(passage, draft);
             if (passage.IsLegend) continue;
+            course.IsOfTumour = passage.Diseases(abbreviations).Exists(d => heads.Contains(HeadOf(d.Name)) && passage.StandingOf(d.First, d.After) == Standing.Affirmed);
             Operation(passage, story, draft, course);
         }
         if (draft.Has("surgery")) return;
@@ -52,7 +57,7 @@ internal static partial class SurgeryRules
         foreach (var procedure in Procedures(passage))
         {
             if (passage.StandingOf(procedure.First, procedure.After) != Standing.Affirmed) continue;
-            if (!Done(passage, procedure))
+            if (!Done(passage, procedure, course.IsOfTumour))
             {
                 if (procedure.Kind is "resection" or "wide" && course.InPassing is null && IsInPassing(passage, procedure)) course.InPassing = (passage, SpanOf(passage, procedure.First, procedure.After), procedure.Kind == "wide" ? "gross total" : NotStated);
                 continue;
@@ -84,6 +89,11 @@ internal static partial class SurgeryRules
     }
 
     private static Span SpanOf(Passage passage, int first, int after) => new(passage.Tokens[first].Start, passage.Tokens[after - 1].End);
+
+    private static string HeadOf(string name) => name[(name.LastIndexOf(' ') + 1)..].TrimEnd('s') is "cancer" ? "carcinoma" : name[(name.LastIndexOf(' ') + 1)..].TrimEnd('s');
+
+    [GeneratedRegex(@"\bunder(?:went|gone)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Undergone();
 
     private static bool IsInPassing(Passage passage, Find procedure)
     {
@@ -122,12 +132,14 @@ internal static partial class SurgeryRules
                 if (known.Side is not null && told.Side is not null && known.Side != told.Side) continue;
                 return false;
             }
-            if (isNamed) continue;
+            if (isNamed || operation.Kind == "wide" && Names(passage).Exists(w => w != known.Word)) continue;
             if (known.Organ is not null && told.Organ is not null && known.Organ != told.Organ && operation.Kind != "wide") continue;
             if (known.Category == told.Category || known.Word.EndsWith("ectomy", StringComparison.Ordinal) || operation.Kind != "wide") return false;
         }
         return true;
     }
+
+    private static List<string> Names(Passage passage) => [.. passage.Tokens.Where(t => t.Lower.Length > 7 && t.Lower.EndsWith("ectomy", StringComparison.Ordinal)).Select(t => t.Lower)];
 
     // Between the two sentences the text says that months or years went by.
     private static bool Lapse(Story story, int from, int to)
@@ -137,7 +149,7 @@ internal static partial class SurgeryRules
         return false;
     }
 
-    [GeneratedRegex(@"^[^.;,]{0,40}\b(?:months?|years?) (?:later|after|thereafter)\b|^[^.;,]{0,12}\bafter (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an) (?:months?|years?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^.;]{0,110}\b(?:months?|years?) (?:later|after|thereafter)\b|^[^.;,]{0,12}\bafter (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an) (?:months?|years?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LapseWords();
 
     private static IEnumerable<Find> Procedures(Passage passage)
@@ -171,14 +183,15 @@ internal static partial class SurgeryRules
     }
 
     // The operation was performed on this patient now: not in the past, not a word for the specimen.
-    private static bool Done(Passage passage, Find procedure)
+    private static bool Done(Passage passage, Find procedure, bool isOfTumour)
     {
         var before = passage.Text[..passage.Tokens[procedure.First].Start];
         var after = passage.Text[passage.Tokens[procedure.After - 1].End..];
         var word = passage.Tokens[procedure.After - 1].Lower;
         if (word == "biopsied") return !Earlier().IsMatch(before);
         if (procedure.Kind == "biopsy") return !Earlier().IsMatch(before) && !InTheBiopsy().IsMatch(before) && (Performed().IsMatch(passage.Text) || BiopsyFound().IsMatch(after));
-        if (EarlierAfter().IsMatch(after) || Specimen().IsMatch(after) || Earlier().IsMatch(before) || AfterTheOperation().IsMatch(before) || Fracture().IsMatch(after)) return false;
+        // An earlier operation counts when it was for the tumour of the report.
+        if ((EarlierAfter().IsMatch(after) || Earlier().IsMatch(before)) && !(isOfTumour && procedure.Kind is "resection" or "wide" && Undergone().IsMatch(before)) || Specimen().IsMatch(after) || AfterTheOperation().IsMatch(before) || Fracture().IsMatch(after)) return false;
         if (word.EndsWith("ed", StringComparison.Ordinal)) return WasBefore().IsMatch(before);
         return Performed().IsMatch(passage.Text);
     }
@@ -225,7 +238,7 @@ internal static partial class SurgeryRules
     {
         if (passage.Has("no residual") && NoResidual().IsMatch(passage.Text)) Upgrade(passage, draft, "operation-no-residual");
         if (passage.HasAny(Stems.Completeness) && CompleteLater().IsMatch(passage.Text) && passage.StandingOf(passage.TokenAt(CompleteLater().Match(passage.Text).Index), passage.TokenAt(CompleteLater().Match(passage.Text).Index) + 1) == Standing.Affirmed) Upgrade(passage, draft, "operation-complete");
-        if (!passage.Has("margin") && !passage.Has("R0") && !passage.Has("R1")) return;
+        if (!passage.HasAny(Stems.Margin)) return;
         foreach (Match match in MarginWords().Matches(passage.Text))
         {
             if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) is Standing.Hypothetical or Standing.Other) continue;
@@ -306,6 +319,6 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"\b(?:incomplete|subtotal|debulk\w*|R2|residual (?:tumou?r|mass) (?:was|remained))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Incomplete();
 
-    [GeneratedRegex(@"(?<neg>\b(?:negative|clear|free|tumou?r[- ]free|disease-free|uninvolved|clean|safe)\b (?:surgical |resection |excision |tumou?r )*margins?\b|\btumou?r[- ]free (?:surgical |resection )?margins?\b|\b(?:surgical |resection |all |excision |lateral |deep |radial |circumferential )*margins? (?:of (?:the )?(?:resection|excision|specimen) )?(?:were|was|are|is|being|:)?(?: all| found to be| both| histologically| microscopically)* ?(?:negative|clear|free|tumou?r[- ]free|uninvolved|clean|not (?:involved|infiltrated))\b|\bR0\b(?! (?:or|was not)))|(?<pos>\bpositive (?:surgical |resection )?margins?\b|\bmargins? (?:was|were|are|is) (?:\w+ )?(?:positive|involved|infiltrated|invaded|not (?:clear|free))\b|\binvolved margins?\b|\bR1\b(?! (?:or)))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<neg>\b(?:negative|clear|free|tumou?r[- ]free|disease-free|uninvolved|clean|safe)\b (?:surgical |resection |excision |tumou?r )*margins?\b|\btumou?r[- ]free (?:surgical |resection )?margins?\b|\b(?:surgical |resection |all |excision |lateral |deep |radial |circumferential )*(?:margins?|borders?|limits?|edges?) (?:(?:\([^)]{0,60}\)|of|and|at) ?[^.;,()]{0,60}?)?(?:were|was|are|is|being|:)?(?: all| found to be| both| histologically| microscopically)* ?(?:negative|clear|free|tumou?r[- ]free|uninvolved|clean|not (?:involved|infiltrated))\b|\bR0\b(?! (?:or|was not)))|(?<pos>\bpositive (?:surgical |resection )?margins?\b|\bmargins? (?:was|were|are|is) (?:\w+ )?(?:positive|involved|infiltrated|invaded|not (?:clear|free))\b|\binvolved margins?\b|\bR1\b(?! (?:or)))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MarginWords();
 }

@@ -63,14 +63,19 @@ internal static partial class TreatmentRules
             if (IsOtherName(passage, drug)) continue;
             if (!IsDrug(passage, drug) || NotGiven().IsMatch(passage.Text)) continue;
             var span = new Span(passage.Tokens[drug.First].Start, passage.Tokens[drug.After - 1].End);
+            var told = drug.Kind is "targeted" or "antibody" or "immune" or "steroid" && ChemotherapyOf().IsMatch(passage.Text[..span.Start]);
             if (drug.Kind == "regimen") Regimen(passage, drug, span, draft);
-            else if (drug.Kind == "cytotoxic" || cytotoxic && IsCompanion(drug))
+            else if (drug.Kind == "cytotoxic" || told && cytotoxic || cytotoxic && IsCompanion(drug))
                 draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug.Name)), passage, span, new("drug", drug.Kind == "cytotoxic" && Given().IsMatch(passage.Text) ? 0.93 : 0.85));
             else if (drug.Kind == "adjunct" && drug.Name == "leucovorin" && cytotoxic) draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug.Name)), passage, span, new("drug-adjunct", 0.65));
             else if (drug.Kind is "targeted" or "antibody" or "hormone" or "immune" or "bone")
                 draft.Propose("other-therapy", new Value.Text(drug.Name), passage, span, new("drug-" + drug.Kind, 0.85));
         }
     }
+
+    // "a chemotherapy regimen based on thalidomide, melphalan and prednisone": what the text calls chemotherapy is.
+    [GeneratedRegex(@"\bchemotherapy (?:regimen |protocol )?(?:based on|with|of|consisting of|including|comprising|composed of|using|\()[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ChemotherapyOf();
 
     // "tegafur-gimeracil-oteracil (TS-1)": the name in brackets is the same drug.
     private static bool IsOtherName(Passage passage, Find drug) =>
