@@ -25,9 +25,9 @@ public static class ClaimReader
         ArgumentNullException.ThrowIfNull(document);
         var stories = Stories.Of(document);
         var abbreviations = Abbreviations.Of([.. stories.SelectMany(s => s.Passages)]);
-        var tumour = stories.Exists(s => s.Passages.Any(p => TellsOfTumour(p, abbreviations)));
+        var tumour = TellsOfTumour(stories, abbreviations);
         var claims = new List<ProposedClaim>();
-        foreach (var story in stories) claims.AddRange(Read(story, tumour, abbreviations));
+        foreach (var story in stories) claims.AddRange(Read(story, tumour, abbreviations).Select(Reliability.Corrected));
         TableClaims.Read(document, claims, open);
         claims.Sort((a, b) => a.Span.CompareTo(b.Span));
         return claims;
@@ -52,14 +52,24 @@ public static class ClaimReader
         return draft.Claims;
     }
 
-    // A tumour that was looked for, thought of or excluded makes no tumour report.
-    private static bool TellsOfTumour(Passage passage, IReadOnlyDictionary<string, string> abbreviations)
+    // A tumour that was looked for, thought of or excluded makes no tumour report; its name, a panel of stains, or the word said of what is there does.
+    private static bool TellsOfTumour(List<Story> stories, IReadOnlyDictionary<string, string> abbreviations)
     {
-        foreach (var name in passage.Diseases(abbreviations))
-            if (passage.StandingOf(name.First, name.After) == Standing.Affirmed) return true;
-        for (var i = 0; i < passage.Tokens.Count; i++)
-            if (passage.Tokens[i].Lower is "tumor" or "tumour" or "tumors" or "tumours" or "neoplasm" or "malignancy" or "neoplastic" or "metastasis" or "metastases" or "metastatic" && passage.StandingOf(i, i + 1) == Standing.Affirmed
-                && !(i + 1 < passage.Tokens.Count && passage.Tokens[i + 1].Lower is "marker" or "markers" or "necrosis")) return true;
+        foreach (var passage in stories.SelectMany(s => s.Passages))
+        {
+            foreach (var name in passage.Diseases(abbreviations))
+                if (passage.StandingOf(name.First, name.After) == Standing.Affirmed && !Planned(passage)) return true;
+            if (passage.Markers.Count >= 4 && passage.Has("immuno")) return true;
+            for (var i = 0; i < passage.Tokens.Count; i++)
+            {
+                if (passage.Tokens[i].Lower is not ("tumor" or "tumour" or "tumors" or "tumours" or "tumor's" or "tumour's" or "tumoral" or "neoplastic" or "neoplasm" or "neoplasms" or "metastasis" or "metastases" or "metastatic" or "carcinomatous")) continue;
+                if (i + 1 < passage.Tokens.Count && passage.Tokens[i + 1].Lower is "marker" or "markers" or "necrosis") continue;
+                if (passage.StandingOf(i, i + 1) == Standing.Affirmed) return true;
+            }
+        }
         return false;
     }
+
+    // "Based on the diagnosis of gallbladder carcinoma, cholecystectomy was planned": a working diagnosis.
+    private static bool Planned(Passage passage) => passage.Has("planned") || passage.Has("scheduled");
 }

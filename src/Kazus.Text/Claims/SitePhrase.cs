@@ -67,7 +67,7 @@ internal readonly record struct SitePhrase(int First, int After, string Organ, b
             after++;
         }
         first = Part(passage, first, from);
-        if (Of(passage, after) is { } inner && !adjective)
+        if (Of(passage, after) is { } inner && !adjective && !inner.IsAdjective)
         {
             after = inner.After;
             organ = inner.Organ;

@@ -26,7 +26,7 @@ internal static class Stems
 
     public static readonly SearchValues<string> Own = Of("our ", "present", "this ", "we report", "we describe", "here", "case");
 
-    public static readonly SearchValues<string> Therapy = Of("radi", "chemo", "gamma", "cyber", "cytotoxic", "brachy");
+    public static readonly SearchValues<string> Therapy = Of("radi", "chemo", "gamma", "cyber", "cytotoxic", "brachy", "proton", "carbon ion", "tomotherapy", " RT", "PBT", "Gy");
 
     public static readonly SearchValues<string> Unable = Of("unable", "could not", "not able", "failed");
 

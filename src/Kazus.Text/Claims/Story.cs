@@ -74,6 +74,7 @@ internal static partial class Stories
     {
         var told = new SortedDictionary<int, List<Passage>>();
         var patient = 1;
+        var listedPatients = 0;
         string? age = null;
         foreach (var passage in passages)
         {
@@ -89,13 +90,55 @@ internal static partial class Stories
                 if (age is not null && other != age && Another().IsMatch(text)) patient = told.Keys.LastOrDefault(patient) + 1;
                 age = other;
             }
-            if (!told.TryGetValue(patient, out var own)) told.Add(patient, own = []);
-            passage.Index = own.Count;
-            own.Add(passage);
+            if (Listed(passage) is { } listed)
+            {
+                // "Three patients: a 69-year-old woman, a 74-year-old woman and a 58-year-old man" - each is told by his or her own words.
+                for (var n = 1; n < listed.Count; n++)
+                {
+                    Add(n, listed[0]);
+                    Add(n, listed[n]);
+                }
+                listedPatients = listed.Count - 1;
+                continue;
+            }
+            if (listedPatients > 0 && OfAll().IsMatch(text))
+            {
+                for (var n = 1; n <= listedPatients; n++) Add(n, passage);
+                continue;
+            }
+            Add(patient, passage);
         }
         foreach (var (number, own) in told) into.Add(new Story(number, part, own));
         if (told.Count > 1) Share(part, into);
+
+        void Add(int number, Passage passage)
+        {
+            if (!told.TryGetValue(number, out var own)) told.Add(number, own = []);
+            var mine = own.Count == passage.Index || !told.Values.Any(l => l.Contains(passage)) ? passage : new Passage(passage.Document, passage.Sentence, passage.Where, passage.Section);
+            mine.Index = own.Count;
+            own.Add(mine);
+        }
     }
+
+    // The words before the list, and then one stretch per person.
+    private static List<Passage>? Listed(Passage passage)
+    {
+        if ( !passage.HasAny(Stems.Age) || !passage.Has("patients")) return null;
+        var people = ListedPerson().Matches(passage.Text);
+        if (people.Count < 2) return null;
+        var parts = new List<Passage> { Part(passage, 0, people[0].Index) };
+        for (var i = 0; i < people.Count; i++) parts.Add(Part(passage, people[i].Index, i + 1 < people.Count ? people[i + 1].Index : passage.Text.Length));
+        return parts;
+    }
+
+    private static Passage Part(Passage passage, int start, int end)
+    {
+        var plain = passage.Sentence.Plain.Slice(start, end);
+        return new Passage(passage.Document, new Sentence(new Span(plain.ToDocument(0), plain.ToDocument(plain.Length)), plain), passage.Where, passage.Section);
+    }
+
+    [GeneratedRegex(@"\ban? \d{1,3}[ -]years?[ -]old (?:[\w-]+ ){0,3}?(?:m[ae]n|wom[ae]n|male|female|boy|girl)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ListedPerson();
 
     // "Biopsies were done in both patients. The diagnosis was ...": what closes the last story is told of every patient.
     private static void Share(string part, List<Story> stories)

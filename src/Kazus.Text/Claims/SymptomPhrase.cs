@@ -140,7 +140,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
     }
 
     // "increase of testicular volume": the one to three words after "of".
-    private static int? Short(List<Token> tokens, int from, int after) => after - from is > 0 and <= 3 && tokens[after - 1].IsWord ? after : null;
+    private static int? Short(List<Token> tokens, int from, int after) => after - from is > 0 and <= 3 && tokens.GetRange(from, after - from).TrueForAll(t => t.IsWord) ? after : null;
 
     // "in the left hypochondrial region": a region no vocabulary has.
     private static int? RegionAfter(List<Token> tokens, int from, int after)

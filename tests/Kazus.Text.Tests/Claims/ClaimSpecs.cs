@@ -57,6 +57,22 @@ public sealed class ClaimSpecs
     }
 
     [Fact]
+    public void Patients_listed_in_one_sentence_are_told_apart()
+    {
+        var claims = ClaimReader.Read(Document("Two patients with gastric cancer were operated on: a 61-year-old white man and a 44-year-old Asian woman. All patients underwent total gastrectomy."));
+        Assert.Equal(["1 61", "2 44"], claims.Where(c => c.Variable == "patient.age").Select(c => $"{c.Patient} {Value(c.Value)}"));
+        Assert.Equal([1, 2], claims.Where(c => c.Variable == "surgery").Select(c => c.Patient).Order());
+    }
+
+    [Fact]
+    public void Two_patients_told_in_turns_keep_their_own_facts()
+    {
+        var claims = ClaimReader.Read(Document("The first patient was a 50-year-old man with a sarcoma of the arm. The second patient was a 61-year-old man with a lymphoma. The first patient underwent amputation. The second patient received cyclophosphamide."));
+        Assert.Equal(1, Assert.Single(claims, c => c.Variable == "surgery").Patient);
+        Assert.Equal(2, Assert.Single(claims, c => c.Variable == "chemotherapy.drug").Patient);
+    }
+
+    [Fact]
     public void The_same_text_gives_the_same_claims_in_every_culture()
     {
         var text = (string)Examples().Last()[1];

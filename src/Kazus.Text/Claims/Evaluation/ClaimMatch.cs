@@ -44,8 +44,11 @@ public static class ClaimMatch
     private static Nearness Stain(JsonObject a, JsonObject b)
     {
         if ((string?)a["result"] != (string?)b["result"]) return Nearness.Apart;
-        return Markers.Standard((string?)a["marker"] ?? "") == Markers.Standard((string?)b["marker"] ?? "") ? Nearness.Exact : Nearness.Apart;
+        return Solid((string?)a["marker"]) == Solid((string?)b["marker"]) ? Nearness.Exact : Nearness.Apart;
     }
+
+    // "gcdfp 15" and "GCDFP-15" are one marker.
+    private static string Solid(string? marker) => Markers.Standard(marker ?? "").Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 
     private static Nearness Numbers(string variable, double proposed, double truth)
     {

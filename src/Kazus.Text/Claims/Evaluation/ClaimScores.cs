@@ -42,6 +42,13 @@ public sealed record ClaimDifference(string Text, string Variable, int Patient, 
 /// <summary>Of the proposals within a band of confidence, how many were right.</summary>
 public sealed record Calibration(double From, double To, int Proposed, int Right);
 
+/// <summary>What became of one rule's proposals.</summary>
+/// <param name="Rule">Name of the rule.</param>
+/// <param name="Proposed">Its proposals.</param>
+/// <param name="Right">Of them right.</param>
+/// <param name="Expected">The sum of their confidences: what Right should be.</param>
+public sealed record RuleRecord(string Rule, int Proposed, int Right, double Expected);
+
 /// <summary>Proposals measured against the truth, text by text.</summary>
 public sealed class ClaimEvaluation
 {
@@ -59,6 +66,7 @@ public sealed class ClaimEvaluation
 
     private readonly Dictionary<string, ClaimScore> scores = new(StringComparer.Ordinal);
     private readonly List<ClaimDifference> differences = [];
+    private readonly Dictionary<string, RuleRecord> rules = new(StringComparer.Ordinal);
     private readonly int[] proposed = new int[7];
     private readonly int[] right = new int[7];
 
@@ -74,6 +82,9 @@ public sealed class ClaimEvaluation
     public ClaimScore CoreGroup => Scores.Where(s => Core.Contains(s.Name)).Aggregate(new ClaimScore("core"), (sum, s) => sum.Plus(s));
 
     public IReadOnlyList<Calibration> Calibration => [.. proposed.Select((n, i) => new Calibration(Bands[i], Math.Min(1, Bands[i + 1]), n, right[i]))];
+
+    /// <summary>What became of each rule's proposals, by the rule's name.</summary>
+    public IReadOnlyList<RuleRecord> Rules => [.. rules.Values.OrderBy(r => r.Rule, StringComparer.Ordinal)];
 
     /// <summary>Adds one text.</summary>
     public void Add(string text, IReadOnlyList<ProposedClaim> claims, IReadOnlyList<GoldClaim> gold)
@@ -105,7 +116,7 @@ public sealed class ClaimEvaluation
                 }
                 score = wanted == Nearness.Exact ? score with { Exact = score.Exact + 1 } : score with { Near = score.Near + 1 };
                 if (wanted == Nearness.Near) differences.Add(new(text, variable, patient, "near", value?.ToString(), match.Value?.ToString(), claims[i].Quote, claims[i].Confidence, claims[i].Rule));
-                Count(claims[i].Confidence, true);
+                Count(claims[i], true);
                 found.Add((value, claims[i].Where));
                 gold.Remove(match);
                 claims.RemoveAt(i--);
@@ -113,7 +124,7 @@ public sealed class ClaimEvaluation
         foreach (var claim in claims)
         {
             var value = ClaimJson.Parts(claim.Value).Value?.ToString();
-            Count(claim.Confidence, false);
+            Count(claim, false);
             var other = gold.Count > 0 ? gold[0] : null;
             if (other is not null) gold.RemoveAt(0);
             score = other is not null ? score with { Wrong = score.Wrong + 1 } : score with { Spurious = score.Spurious + 1 };
@@ -127,9 +138,11 @@ public sealed class ClaimEvaluation
         scores[variable] = score;
     }
 
-    private void Count(double confidence, bool isRight)
+    private void Count(ProposedClaim claim, bool isRight)
     {
-        var band = Array.FindLastIndex(Bands, b => confidence >= b - 1e-9);
+        var record = rules.GetValueOrDefault(claim.Rule) ?? new RuleRecord(claim.Rule, 0, 0, 0);
+        rules[claim.Rule] = record with { Proposed = record.Proposed + 1, Right = record.Right + (isRight ? 1 : 0), Expected = record.Expected + claim.Confidence };
+        var band = Array.FindLastIndex(Bands, b => claim.Confidence >= b - 1e-9);
         band = Math.Min(band, proposed.Length - 1);
         proposed[band]++;
         if (isRight) right[band]++;
@@ -141,6 +154,7 @@ public sealed class ClaimEvaluation
         ["texts"] = Texts,
         ["variables"] = new JsonArray([.. Scores.Append(CoreGroup).Append(All).Select(Write)]),
         ["calibration"] = new JsonArray([.. Calibration.Select(c => new JsonObject { ["from"] = c.From, ["to"] = c.To, ["proposed"] = c.Proposed, ["right"] = c.Right })]),
+        ["rules"] = new JsonArray([.. Rules.Select(r => new JsonObject { ["rule"] = r.Rule, ["proposed"] = r.Proposed, ["right"] = r.Right, ["expected"] = Math.Round(r.Expected, 2) })]),
         ["differences"] = new JsonArray([.. Differences.Select(d => new JsonObject
         {
             ["text"] = d.Text, ["variable"] = d.Variable, ["patient"] = d.Patient, ["kind"] = d.Kind, ["proposed"] = d.Proposed, ["truth"] = d.Truth, ["quote"] = d.Quote, ["confidence"] = d.Confidence, ["rule"] = d.Rule,

@@ -56,9 +56,9 @@ internal static partial class OutcomeRules
                 if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) != Standing.Affirmed) continue;
                 if (NotOfTumour().IsMatch(passage.Text[(match.Index + match.Length)..]) || RiskBefore().IsMatch(passage.Text[..match.Index]) || RecurrentBefore().IsMatch(passage.Text[..match.Index])) continue;
                 var at = At(passage);
-                if (at is not null || !draft.Of("recurrence").Any(c => c.Value is Value.Choice { Answer: "yes" })) draft.Propose("recurrence", new Value.Choice("yes"), passage, Of(match), new("recurrence", 0.82) { At = at });
+                if (!draft.Of("recurrence").Any(c => c.Value is Value.Choice { Answer: "yes" } && c.Where == passage.Where)) draft.Propose("recurrence", new Value.Choice("yes"), passage, Of(match), new("recurrence", 0.82) { At = at });
                 if (!DeathWord().IsMatch(passage.Text)) RecurrenceTime(passage, match, draft);
-                if (!course.Died) course.Status = null;
+                if (!course.Died && course.Status is not { Answer: "alive with disease" }) course.Status = null;
                 break;
             }
         }
@@ -221,7 +221,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"histolog|histopatholog|microscop|specimen|cytolog|biops|margin|\b(?:limits?|borders?|edges?)\b|\bstud(?:y|ies)\b|\bCT\b|tomography", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tissue();
 
-    [GeneratedRegex(@"^ (?:of (?:the )?(?:symptoms?|pain|hyper\w+|fever|ascites|seizures?|bleeding|effusion|infection|hernia)|of (?:basal|his|her) )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ of (?:the|his|her) (?:nephrotic|\w+ syndrome|paraneoplastic|disease activity|diabetes|anemia)|^ (?:of (?:the )?(?:symptoms?|pain|hyper\w+|fever|ascites|seizures?|bleeding|effusion|infection|hernia)|of (?:basal|his|her) )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotOfTumour();
 
     [GeneratedRegex(@"\b(?:risk|rate|rates|chance|possibility|probability|likelihood|potential|high|frequency|time to|prevent|avoid|local control and|tend to|tendency to)(?: (?:of|for|to|local|tumou?r|a))* ?$|\bfollow-up for $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -230,7 +230,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:history of|admitted for|presented with an?|for|laryngeal|urinary)(?: \w+)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RecurrentBefore();
 
-    [GeneratedRegex(@"\bno (?:clinical|radiolog\w*|radiograph\w*|biochemical|further|new|present|,|and|or|signs?|sign|imaging| )*(?:evidence|signs?|symptoms?|proof) of (?:any |the |local |tumou?r |active |residual |disease |further |or |distant |clinical |malignant )*(?:disease|recurren\w*|relapse|tumou?r|metasta\w+|progression|malignancy|lymphoma|cancer)\b|\b(?:free (?:of|from)|clear of) (?:any |the |all )?(?:disease|recurren\w*|tumou?r|relapse|cancer|metasta\w+)\b|\b(?:disease|recurrence|tumou?r|relapse|cancer)[- ]free\b(?! (?:margin|surgical|resection|interval|survival|surviv))|\bwithout (?:any )?(?:\w+ ){0,5}?(?:recurrence|relapse|evidence of disease|residual disease)\b|\bno (?!history)(?:\w+,? ){0,5}?(?:recurrence|relapse)s?\b(?: (?:was|were|has been) (?:noted|seen|observed|found|detected))?|\b(?:recurrence|relapse) (?:was|has been) not\b|\bdid.{0,2}t (?:show|reveal|present|have|find)(?: any)?(?: \w+){0,2} (?:recurrence|relapse)\b|\b(?:in|achieved|complete) (?:complete )?remission\b|\bfree (?:of|from) (?:\w+ ){0,3}(?:malignan\w+|lesions?)\b|\bneither recurrence\b|\bno residual (?:tumou?r|disease)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bno (?:clinical|radiolog\w*|radiograph\w*|biochemical|further|new|present|,|and|or|signs?|sign|imaging| )*(?:evidence|signs?|symptoms?|proof) of (?:any |the |local |tumou?r |active |residual |disease |further |or |distant |clinical |malignant )*(?:disease|recurren\w*|relapse|tumou?r|metasta\w+|progression|malignancy|lymphoma|cancer)\b|\b(?:free (?:of|from)|clear of) (?:any |the |all )?(?:disease|recurren\w*|tumou?r|relapse|cancer|metasta\w+)\b|\b(?:disease|recurrence|tumou?r|relapse|cancer)[- ]free\b(?! (?:margin|surgical|resection|interval|survival|surviv))|\bwithout (?:any )?(?:\w+ ){0,5}?(?:recurrence|relapse|evidence of disease|residual disease)\b|\bno (?!history)(?:\w+,? ){0,5}?(?:recurrence|relapse)s?\b(?: (?:was|were|has been) (?:noted|seen|observed|found|detected))?|\b(?:recurrence|relapse) (?:was|has been) not\b|\bdid.{0,2}t (?:show|reveal|present|have|find)(?: any)?(?: \w+){0,2} (?:recurrence|relapse)\b|\b(?:in|achieved|complete) (?:complete )?remission\b|\bfree (?:of|from) (?:\w+ ){0,3}(?:malignan\w+|lesions?)\b|\bmaintain\w+ (?:a )?(?:CR\b|complete (?:response|remission))|\bneither recurrence\b|\bno residual (?:tumou?r|disease)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoDisease();
 
     [GeneratedRegex(@"\balive with (?!no\b)(?:\w+ ){0,2}(?:disease|metasta\w+|recurren\w+|tumou?r|progression)\b|\b(?:living|lives) with (?:\w+ ){0,2}(?:disease|metasta\w+)\b|\bstill (?:under|undergoing|receiving|on) (?:\w+ ){0,3}(?:chemotherapy|treatment)\b|\b(?:is|are) (?:currently|presently|still) (?:under|undergoing|receiving|being treated)[^.;]{0,50}\b(?:chemotherapy|treatment|radiotherapy|surg\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -263,7 +263,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:follow|alive|free|later|after|postoperativ|post-?operativ|control|last|since|currently|well|remission|doing|present)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LastContact();
 
-    [GeneratedRegex(@"\bfollow(?:ed)?[- ]?up\b|\bfollowed\b|\bha(?:ve|s) passed since\b|\b(?:after|following) (?:the )?surgery\b|\bpostoperatively\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bfollow(?:ed)?[- ]?up\b|\bfollowed\b|\bha(?:ve|s) passed since\b|\b(?:after|since) (?:the )?(?:end of |completion of |last )?(?:irradiation|radiotherapy|chemotherapy|treatment|operation)\b|\b(?:after|following) (?:the )?surgery\b|\bpostoperatively\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowUpWord();
 
     [GeneratedRegex(@"^[ -]?old\b|^ (?:after|following) (?:discharge|admission|birth)\b|^ (?:ago|before|prior|history|of (?:age|treatment|chemotherapy|hospital|intensive|radiotherapy|age))|^ ?(?:interval|course)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -278,7 +278,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"^(?:'|’)?[ -](?:of )?(?:\w+ ){0,2}?follow(?:ed)?[- ]?up\b|^ (?:of )?(?:surveillance|observation)\b|^ (?:of|from) the (?:intervention|operation|surgery)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowAfter();
 
-    [GeneratedRegex(@"^ ?(?:after|following|post|since|from)[ -](?:the |her |his |initial |primary |first |complete |end of |completion of |completing |emergency |pancreatic |tumou?r )*(?:surger\w+|operation|resection|treatment|excision|\w+ectomy|therapy|chemotherapy|radiotherapy|radiation|irradiation|procedure|intervention|delivery)\b|^ ?post-?operati\w*\w*|^ ?post-?surgery|^ (?:have|has) passed since\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ ?(?:after|following|post|since|from)[ -](?:the |her |his |initial |primary |first |last |second |complete |end of |end of the |completion of |completing |emergency |pancreatic |tumou?r )*(?:surger\w+|operation|resection|treatment|excision|\w+ectomy|therapy|chemotherapy|radiotherapy|radiation|irradiation|procedure|intervention|delivery)\b|^ ?post-?operati\w*\w*|^ ?post-?surgery|^ (?:have|has) passed since\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterTreatment();
 
     [GeneratedRegex(@"^ (?:after|following|since|from|have passed|has passed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

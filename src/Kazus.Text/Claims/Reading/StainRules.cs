@@ -14,7 +14,7 @@ internal static partial class StainRules
         foreach (var passage in story.Passages)
         {
             Proliferation(passage, draft);
-            if (passage.Markers.Count > 0 && (Cue().IsMatch(passage.Text) || Result().IsMatch(passage.Text)) && !(Serum().IsMatch(passage.Text) && !Histology().IsMatch(passage.Text))) Panel(passage, draft);
+            if (passage.Markers.Count > 0 && (Cue().IsMatch(passage.Text) || Result().IsMatch(passage.Text)) && !(Serum().IsMatch(passage.Text) && !Histology().IsMatch(passage.Text)) && !(passage.HasAny(Stems.Gene) && !Immuno().IsMatch(passage.Text))) Panel(passage, draft);
         }
     }
 
@@ -45,6 +45,15 @@ internal static partial class StainRules
     // "Glial Fibrillary Acidic Protein (GFAP)" is one marker: what stands after the bracket answers it.
     private static List<Find> Merged(Passage passage, List<Find> markers)
     {
+        // "cytokeratin (CK) 7"
+        for (var i = 0; i < markers.Count; i++)
+        {
+            var after = markers[i].After;
+            if (markers[i].Name is not "ck" || after + 1 >= passage.Tokens.Count || passage.Tokens[after].Lower != ")" || !passage.Tokens[after + 1].IsNumber || markers[i].First == 0 || passage.Tokens[markers[i].First - 1].Lower != "(") continue;
+            var first = i > 0 && markers[i - 1].After == markers[i].First - 1 ? markers[i - 1].First : markers[i].First;
+            markers[i] = new Find(first, after + 2, "ck" + passage.Tokens[after + 1].Lower, markers[i].Kind);
+            if (first < markers[i].After - 4 && i > 0) markers.RemoveAt(--i);
+        }
         for (var i = markers.Count - 1; i > 0; i--)
         {
             var (a, b) = (markers[i - 1], markers[i]);
@@ -60,7 +69,7 @@ internal static partial class StainRules
     {
         var words = passage.Words(marker.First, marker.After);
         if (Hormones.Contains(marker.Name) && !Immuno().IsMatch(passage.Text)) return false;
-        return words.Length > 3 || !words.Any(char.IsLower) || words.Any(char.IsAsciiDigit);
+        return words.Length > 3 || words == "PgR" || !words.Any(char.IsLower) || words.Any(char.IsAsciiDigit);
     }
 
     // "CK7 (-)", "p40 (+)", "S-100 (focal +)", "CD99+", "CD34-negative".
@@ -146,13 +155,13 @@ internal static partial class StainRules
         draft.Propose("ki67", value, passage, new Span(match.Groups["a"].Index, match.Groups["end"].Index + match.Groups["end"].Length), new("ki67", 0.95));
     }
 
-    [GeneratedRegex(@"(?<neg>\bnegativ(?:e|ity)\b(?: staining| immunostaining| reactions?| results?)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic )?cells)? (?:for|to|with)|\bnegative\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin|s-?100|cytokeratin))|\bnon-?reactive (?:for|to|with)|\b(?:did|do|does) not (?:express|stain|react|show)\b|\bnot (?:expressing|for|expressed|reactive|immunoreactive|positive)\b|\bno (?:\w+ )?(?:expression|reactivity|staining|immunoreactivity|positivity|immunostaining)\b(?: of| for| with)?|\black(?:ed|ing|s)?\b(?: of)?(?: expression)?(?: of| for)?|\babsence of\b|\bloss of\b|\bneither\b|\bnor\b|\bwithout\b)|(?<pos>\bpositiv(?:e|ity|ely)\b(?: immunohistochemical| immuno)?[- ]?(?:staining|immunostaining|reactions?|expression|stain|results?|immunoreactivity)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic |lesional |spindle )*cells)?(?: was (?:seen|observed|noted|found))? (?:for|to|with|of|against|in)\b|\bpositive\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin))|\b(?:over-?)?express(?:ed|ing|es|ion of|ion for|ion)?\b|\bimmunoreactiv(?:e|ity)\b(?: (?:for|to|with|of))?|\breactiv(?:e|ity)\b (?:for|to|with)|\bimmunopositiv(?:e|ity)\b(?: for)?|\bco-?express(?:ed|ing|ion of)\b|\b(?:strong|diffuse|intense|membranous|cytoplasmic|nuclear|focal|weak)(?:ly)? (?:\w+ )?(?:staining|stained|immunostaining|reaction)(?: of (?:the )?(?:tumou?r )?cells)? (?:for|with|of)\b|\bstain(?:ed|ing)?\b (?:\w+ly )?(?:for|with)\b|\breacted (?:\w+ly )?(?:with|for|to)\b|\bimmunohisto\w+ (?:\w+ ){0,2}?(?:identified|revealed|demonstrated)(?= [A-Z]{1,5}-?\d| vimentin| desmin))|(?<reset>;|\bwhile\b|\bwhereas\b|\bin contrast\b|\b(?:immuno)?stain(?:ing|s)? for\b|\breactions? (?:for|to)\b|\bimmunohistochemistry for\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<neg>\bnegativ(?:e|ity)\b(?: staining| immunostaining| reactions?| results?)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic )?cells)? (?:for|to|with)|\bnegative\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin|s-?100|cytokeratin))|\bnon-?reactive (?:for|to|with)|\b(?:did|do|does) not (?:express|stain|react|show)\b|\bnot (?:expressing|for|expressed|reactive|immunoreactive|positive)\b|\bno (?:\w+ )?(?:expression|reactivity|staining|immunoreactivity|positivity|immunostaining)\b(?: of| for| with)?|\black(?:ed|ing|s)?\b(?: of)?(?: expression)?(?: of| for)?|\babsence of\b|\bloss of\b|\bneither\b|\bnor\b|\bwithout\b)|(?<pos>\bpositiv(?:e|ity|ely)\b(?: immunohistochemical| immuno)?[- ]?(?:staining|immunostaining|reactions?|expression|stain|results?|immunoreactivity)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic |lesional |spindle )*cells)?(?: was (?:seen|observed|noted|found))? (?:for|to|with|of|against|in)\b|\bpositive\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin))|\b(?:over-?)?express(?:ed|ing|es|ion of|ion for)?\b|\bimmunoreactiv(?:e|ity)\b(?: (?:for|to|with|of))?|\breactiv(?:e|ity)\b (?:for|to|with)|\bimmunopositiv(?:e|ity)\b(?: for)?|\bco-?express(?:ed|ing|ion of)\b|\b(?:strong|diffuse|intense|membranous|cytoplasmic|nuclear|focal|weak)(?:ly)? (?:\w+ )?(?:staining|stained|immunostaining|reaction)(?: of (?:the )?(?:tumou?r )?cells)? (?:for|with|of)\b|\bstained\b (?:\w+ly )?(?:for|with)\b|\b(?:showed|shows|showing|revealed|demonstrat\w+|exhibit\w+|had|with)(?: \w+){0,3} (?:immuno)?staining\b (?:for|with|of)\b|\breacted (?:\w+ly )?(?:with|for|to)\b|\bimmunohisto\w+ (?:\w+ ){0,2}?(?:identified|revealed|demonstrated)(?= [A-Z]{1,5}-?\d| vimentin| desmin))|(?<reset>;|\bwhile\b|\bwhereas\b|\bin contrast\b|\b(?:immuno)?stain(?:ing|s)? (?:for|with)\b|\breactions? (?:for|to)\b|\bimmunohistochemistry for\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 
-    [GeneratedRegex(@"(?:positiv\w*|negativ\w*|express\w*|react\w*|immunoreact\w*|stain\w*)(?: (?:staining|of|the|tumou?r|cells|for|to|with|both|markers?|antibod\w+|against)\b){0,6}\s*:?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:positiv\w*|negativ\w*|express(?:ed|ing|es)?|reactive|immunoreactive|stained)(?: (?:staining|of|the|tumou?r|cells|for|to|with|both|markers?|antibod\w+|against)\b){0,6}\s*:?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CueEnd();
 
-    [GeneratedRegex(@"\G\s*(?:\((?:(?<extent>[a-z ]{3,16}),?\s*)?(?:(?<neg>-|−|–|neg\w*)|\++|pos\w*)(?:[ ,]*(?<extent>[a-z0-9 %]{3,16}))?\)|(?<neg>−|–(?=\s*[,.;)]|$)|-(?=\s*[,.;)]|$|ve\b))|(?:\+\+?\+?)|\)?\s?-?(?<neg>negative)\b(?! for)|\)?\s?-?positive\b(?! for))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\s*(?:\((?:(?<extent>[a-z ]{3,16}),?\s*)?(?:(?<neg>-|−|–|neg\w*)|\++|pos\w*)(?:[ ,]*(?<extent>[a-z0-9 %]{3,16}))?\)|(?<neg>−|–(?=\s*[,.;)]|$)|-(?=\s*[,.;)]|$|ve\b))|(?:\+\+?\+?)|\)?\s?-?(?<neg>negative)\b(?! for)|\)?\s?-?positive\b(?! for)|,?\s?positivity\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterSign();
 
     [GeneratedRegex(@"positiv|negativ|\([^)]{0,14}[+−–-]\)|\+|\bnegative|-ve\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -164,7 +173,7 @@ internal static partial class StainRules
     [GeneratedRegex(@"immuno|\bstain|tumou?r cells|\breceptor|\bcells\b[^.;]{0,40}positive for|\bspecimen\b[^.;]{0,40}(?:positiv|negativ)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Immuno();
 
-    [GeneratedRegex(@"\G\s*\)?(?: (?:staining|stains|stain|immunostaining|immunostains|antibod(?:y|ies)|expression|markers?|tests?|protein|antigen|reactions?|immunoreactivity|receptors?|status))*(?: \([^)]{1,20}\))?,?(?: (?:was|were|is|are|being|showed|both|all|also|found to be|reported as|strongly|diffusely|focally|weakly|moderately|intensely|uniformly|completely|partially|clearly|markedly|variably))+ (?:(?<neg>negative|absent|not (?:expressed|detected|seen|positive|observed)|non-?reactive|lost)|positive|expressed|present|detected|(?:strong|diffuse|focal|weak) (?:positivity|staining|expression)|positivity|immunoreactive|reactive)\b(?! for)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\s*\)?(?: (?:staining|stains|stain|immunostaining|immunostains|antibod(?:y|ies)|expression|markers?|tests?|protein|antigen|reactions?|immunoreactivity|receptors?|status|results?|labell?ing|immuno-?expression))*(?: \([^)]{1,20}\))?,?(?: (?:was|were|is|are|being|showed|both|all|also|found to be|reported as|strongly|diffusely|focally|weakly|moderately|intensely|uniformly|completely|partially|clearly|markedly|variably))+ (?:(?<neg>negative|absent|not (?:expressed|detected|seen|positive|observed)|not(?=[.;,]|$)|non-?reactive|lost)|positive|expressed|intact|preserved|retained|maintained|normal|high|present|detected|(?:strong|diffuse|focal|weak) (?:positivity|staining|expression)|positivity|immunoreactive|reactive)\b(?! for)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Predicate();
 
     [GeneratedRegex(@"^(?:[\s,()/&+-]|\(?ae1/ae3\)?|\bantibody\b|\band\b|\bor\b|\bas well as\b|\bboth\b|\bprotein\b|\bantigen\b|\bstains?\b|\bstaining\b|\bantibod(?:y|ies)\b|\bclone\b)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

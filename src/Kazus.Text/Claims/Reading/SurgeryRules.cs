@@ -36,7 +36,13 @@ internal static partial class SurgeryRules
         {
             if (passage.IsTitle) continue;
             Margins(passage, draft);
-            if (passage.IsLegend) continue;
+            if (passage.IsLegend)
+            {
+                // A figure that shows the field after the operation says how much was taken.
+                if (Removed().Match(passage.Text) is { Success: true } removed && passage.StandingOf(passage.TokenAt(removed.Index), passage.TokenAt(removed.Index) + 1) == Standing.Affirmed)
+                    draft.Propose("surgery.extent", new Value.Choice(removed.Value.StartsWith('c') || removed.Value.StartsWith('C') ? "gross total" : "subtotal"), passage, new Span(removed.Index, removed.Index + removed.Length), new("extent-in-figure", 0.8));
+                continue;
+            }
             course.IsOfTumour = passage.Diseases(abbreviations).Exists(d => heads.Contains(HeadOf(d.Name)) && passage.StandingOf(d.First, d.After) == Standing.Affirmed);
             Operation(passage, story, draft, course);
         }
@@ -49,6 +55,9 @@ internal static partial class SurgeryRules
             draft.Propose("surgery.extent", new Value.Choice("biopsy only"), only.Passage, only.Span, new("biopsy-only", 0.7));
         }
     }
+
+    [GeneratedRegex(@"\b(?:complete|partial|subtotal|incomplete) (?:surgical )?(?:tumou?r |mass |lesion )?(?:removal|resection|excision)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Removed();
 
     private static void Operation(Passage passage, Story story, Draft draft, Course course)
     {
@@ -92,12 +101,16 @@ internal static partial class SurgeryRules
 
     private static string HeadOf(string name) => name[(name.LastIndexOf(' ') + 1)..].TrimEnd('s') is "cancer" ? "carcinoma" : name[(name.LastIndexOf(' ') + 1)..].TrimEnd('s');
 
+    [GeneratedRegex(@"^ (?:confirmed|revealed|showed|disclosed|demonstrated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ToldBy();
+
     [GeneratedRegex(@"\bunder(?:went|gone)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Undergone();
 
     private static bool IsInPassing(Passage passage, Find procedure)
     {
         var before = passage.Text[..passage.Tokens[procedure.First].Start];
+        if (procedure.First == 0 && passage.Tokens[0].Lower.EndsWith("ectomy", StringComparison.Ordinal) && ToldBy().IsMatch(passage.Text[passage.Tokens[0].End..])) return true;
         return AfterOnly().IsMatch(before) && !Earlier().IsMatch(before) && !EarlierAfter().IsMatch(passage.Text[passage.Tokens[procedure.After - 1].End..]);
     }
 
@@ -193,7 +206,7 @@ internal static partial class SurgeryRules
         // An earlier operation counts when it was for the tumour of the report.
         if ((EarlierAfter().IsMatch(after) || Earlier().IsMatch(before)) && !(isOfTumour && procedure.Kind is "resection" or "wide" && Undergone().IsMatch(before)) || Specimen().IsMatch(after) || AfterTheOperation().IsMatch(before) || Fracture().IsMatch(after)) return false;
         if (word.EndsWith("ed", StringComparison.Ordinal)) return WasBefore().IsMatch(before);
-        return Performed().IsMatch(passage.Text);
+        return Performed().IsMatch(passage.Text) || Predicate().IsMatch(after);
     }
 
     private static string Category(Passage passage, Find operation)
@@ -203,6 +216,8 @@ internal static partial class SurgeryRules
         if (kind == "decompression") return "decompression";
         if (kind == "partial") return "subtotal";
         if (NearTotal().IsMatch(passage.Text)) return "subtotal";
+        // "the removal was partial", "the resection was complete"
+        if (Predicate().Match(passage.Text[passage.Tokens[operation.After - 1].End..]) is { Success: true } said) return said.Groups["part"].Success ? "subtotal" : "gross total";
         if (kind == "wide" || Complete().IsMatch(passage.Text)) return "gross total";
         return Incomplete().IsMatch(passage.Text) ? "subtotal" : NotStated;
     }
@@ -271,6 +286,9 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"\b(?:later|subsequent\w*|thereafter|then|(?:months?|years?|weeks?) after|after (?:\d+|one|two|three|four|five|six|a) (?:months?|years?|weeks?)|in (?:19|20)\d\d|recurren\w*|metasta\w*|additional|completion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Later();
 
+    [GeneratedRegex(@"^ (?:of (?:the )?(?:\w+ )?(?:tumou?r|mass|lesion) )?(?:was|were) (?:only |\w+ly )?(?:(?<part>partial|incomplete|subtotal)|complete|total|radical)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Predicate();
+
     [GeneratedRegex(@"\b(?:almost|near(?:ly)?)[ -](?:complete|total)(?:ly)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NearTotal();
 
@@ -316,9 +334,9 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"\ben[ -]?bloc\b|\bR0\b|\bcomplete(?:ly)? (?:surgical |tumou?r |macroscopic )?(?:resect|excis|remov|extirpat)\w*|\btotally (?:resected|excised|removed)\b|\b(?:resected|excised|removed) (?:completely|totally|entirely|radically|in toto)\b|\bin toto\b|\bclear margins\b|\bno residual\b|\bwide(?:ly)? (?:local )?(?:resect|excis)|\bradical(?:ly)? (?:resect|excis|surg)|\bgross[- ]total|\bwith (?:negative|clear|free|safe|tumou?r-free) (?:surgical )?margins?\b|\bradical surgery\b|\bwith (?:an? )?(?:\w+ )?(?:wide|safety|safe|adequate) (?:surgical )?margins?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Complete();
 
-    [GeneratedRegex(@"\b(?:incomplete|subtotal|debulk\w*|R2|residual (?:tumou?r|mass) (?:was|remained))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:incomplete|subtotal (?:surgical |tumou?r )?(?:resection|excision|removal)|subtotally|debulk\w*|R2|residual (?:tumou?r|mass) (?:was|remained))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Incomplete();
 
-    [GeneratedRegex(@"(?<neg>\b(?:negative|clear|free|tumou?r[- ]free|disease-free|uninvolved|clean|safe)\b (?:surgical |resection |excision |tumou?r )*margins?\b|\btumou?r[- ]free (?:surgical |resection )?margins?\b|\b(?:surgical |resection |all |excision |lateral |deep |radial |circumferential )*(?:margins?|borders?|limits?|edges?) (?:(?:\([^)]{0,60}\)|of|and|at) ?[^.;,()]{0,60}?)?(?:were|was|are|is|being|:)?(?: all| found to be| both| histologically| microscopically)* ?(?:negative|clear|free|tumou?r[- ]free|uninvolved|clean|not (?:involved|infiltrated))\b|\bR0\b(?! (?:or|was not)))|(?<pos>\bpositive (?:surgical |resection )?margins?\b|\bmargins? (?:was|were|are|is) (?:\w+ )?(?:positive|involved|infiltrated|invaded|not (?:clear|free))\b|\binvolved margins?\b|\bR1\b(?! (?:or)))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<neg>\b(?:negative|clear|free|tumou?r[- ]free|disease-free|uninvolved|clean|safe)\b (?:surgical |resection |excision |tumou?r )*margins?\b|\btumou?r[- ]free (?:surgical |resection )?margins?\b|\b(?:surgical |resection |all |excision |lateral |deep |radial |circumferential )*(?:margins?|(?<!cytoplasmic |cell |tumou?r |defined )(?:borders?|limits?|edges?)(?=[^.;]{0,70} (?:free|negative|tumou?r))) (?:(?:\([^)]{0,60}\)|of|and|at) ?[^.;,()]{0,60}?)?(?:were|was|are|is|being|:)?(?: all| found to be| both| histologically| microscopically)* ?(?:negative|clear|free|tumou?r[- ]free|uninvolved|clean|not (?:involved|infiltrated))\b|\bR0\b(?! (?:or|was not)))|(?<pos>\bpositive (?:surgical |resection )?margins?\b|\bmargins? (?:was|were|are|is) (?:\w+ )?(?:positive|involved|infiltrated|invaded|not (?:clear|free))\b|\binvolved margins?\b|\bR1\b(?! (?:or)))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MarginWords();
 }
