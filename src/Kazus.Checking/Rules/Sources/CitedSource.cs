@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Checking.Reading;
 using Kazus.Provenance;
@@ -6,7 +8,7 @@ using Kazus.Text.Documents;
 namespace Kazus.Checking.Rules.Sources;
 
 /// <summary>Finds the casebook's source behind a reference or a table row: by DOI, or by first author and year.</summary>
-internal static class CitedSource
+internal static partial class CitedSource
 {
     public const string NoCasebook = "no casebook was given (--casebook)";
 
@@ -37,4 +39,19 @@ internal static class CitedSource
         while (n < a.Length && n < b.Length && a[n] == b[n]) n++;
         return n;
     }
+
+    /// <summary>A mean or median survival in months or years; anything else is not one number.</summary>
+    public static Length? Survival(Series series)
+    {
+        if (!Average().IsMatch(series.Statistic) || FirstNumber().Match(series.Outcome) is not { Success: true } m) return null;
+        var years = series.Statistic.Contains("year", StringComparison.OrdinalIgnoreCase) && !series.Statistic.Contains("month", StringComparison.OrdinalIgnoreCase);
+        var n = double.Parse(m.Value, CultureInfo.InvariantCulture);
+        return new(0, 0, years ? 12 * n : n, years ? 1.2 : m.Value.Contains('.', StringComparison.Ordinal) ? 0.1 : 1);
+    }
+
+    [GeneratedRegex(@"(?<!\bno )\b(?:mean|median|average)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Average();
+
+    [GeneratedRegex(@"\d+(?:\.\d+)?", RegexOptions.CultureInvariant)]
+    private static partial Regex FirstNumber();
 }

@@ -36,7 +36,7 @@ internal static partial class Kz601AgainstSource
         var series = work.Series[0];
         if (Patients(series) is { } n && GroupSize.In(sentence.Text).Where(g => !g.IsShare).ToList() is { Count: > 0 } told && !Reading.Numbers.In(sentence.Text).Any(x => x.Value == n) && Mine(told, work, works, g => g.Start) is { } size)
             yield return Say(m, sentence, work, size.Start, size.Words.Length, $"{n}", $"The text gives {Name(work)} {size.Words}; the source has {n} patients.", "citation.n");
-        if (Survival(series) is { } survival && Length.In(sentence.Text).Where(l => l.Grain == survival.Grain && Counts(sentence.Text, l)).ToList() is { Count: > 0 } lengths && !lengths.Exists(l => Math.Abs(l.Months - survival.Months) < 0.05) && Mine(lengths, work, works, l => l.Start) is { Size: > 0 } length)
+        if (CitedSource.Survival(series) is { } survival && Length.In(sentence.Text).Where(l => l.Grain == survival.Grain && Counts(sentence.Text, l)).ToList() is { Count: > 0 } lengths && !lengths.Exists(l => Math.Abs(l.Months - survival.Months) < 0.05) && Mine(lengths, work, works, l => l.Start) is { Size: > 0 } length)
             yield return Say(m, sentence, work, length.Start, length.Size, survival.Say, $"The text gives {Name(work)} {length.Say}; the source says {series.Outcome} ({series.Statistic}).", "citation.survival");
         foreach (var said in StudyDesign.In(sentence.Text))
             if (StudyDesign.In(series.What + " " + series.Note).ToList() is { Count: > 0 } designs && works.Count == 1 && designs.TrueForAll(d => d.Contradicts(said)))
@@ -56,24 +56,12 @@ internal static partial class Kz601AgainstSource
 
     private static int? Patients(Series series) => First().Match(series.Patients) is { Success: true } m ? int.Parse(m.Value, CultureInfo.InvariantCulture) : null;
 
-    // A mean or median survival in months or years; anything else is not one number.
-    private static Length? Survival(Series series)
-    {
-        if (!Average().IsMatch(series.Statistic) || First().Match(series.Outcome) is not { Success: true } m) return null;
-        var years = series.Statistic.Contains("year", StringComparison.OrdinalIgnoreCase) && !series.Statistic.Contains("month", StringComparison.OrdinalIgnoreCase);
-        var n = double.Parse(m.Value, CultureInfo.InvariantCulture);
-        return new(0, 0, years ? 12 * n : n, years ? 1.2 : m.Value.Contains('.', StringComparison.Ordinal) ? 0.1 : 1);
-    }
-
     private static bool Counts(string text, Length length) => Outcome().IsMatch(text[Math.Max(0, length.Start - 60)..Math.Min(text.Length, length.End + 40)]);
 
     private static string Name(Work work) => work.Reference.FirstSurname ?? $"reference {work.Reference.Key}";
 
     [GeneratedRegex(@"\d+(?:\.\d+)?", RegexOptions.CultureInvariant)]
     private static partial Regex First();
-
-    [GeneratedRegex(@"(?<!\bno )\b(?:mean|median|average)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Average();
 
     [GeneratedRegex(@"survival|lived|alive|follow", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Outcome();
