@@ -34,15 +34,24 @@ public sealed record Score(string Name, string Source, IReadOnlyList<Item> Items
     public ScoreBounds Bounds(IReadOnlyDictionary<string, int> known)
     {
         ArgumentNullException.ThrowIfNull(known);
+        return Bounds(known.ToDictionary(k => k.Key, k => (k.Value, k.Value)));
+    }
+
+    /// <summary>The bounds from items of which the least and the most points are known.</summary>
+    public ScoreBounds Bounds(IReadOnlyDictionary<string, (int Least, int Most)> known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
         int least = 0, most = 0;
         var missing = new List<string>();
         foreach (var item in Items)
         {
             if (known.TryGetValue(item.Id, out var points))
             {
-                if (item.Answers.All(a => a.Points != points)) throw new ArgumentException($"{item.Id} has no answer of {points} points.", nameof(known));
-                least += points;
-                most += points;
+                foreach (var end in new[] { points.Least, points.Most })
+                    if (item.Answers.All(a => a.Points != end)) throw new ArgumentException($"{item.Id} has no answer of {end} points.", nameof(known));
+                least += points.Least;
+                most += points.Most;
+                if (points.Least != points.Most) missing.Add(item.Id);
                 continue;
             }
             missing.Add(item.Id);

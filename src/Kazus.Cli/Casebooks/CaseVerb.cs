@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Kazus.Cases;
+using Kazus.Checking.Output;
+using Kazus.Checking.Scores;
 using Kazus.Interchange;
 using Kazus.Time;
 
@@ -35,7 +37,7 @@ internal static class CaseVerb
         if (json)
         {
             using var stream = Console.OpenStandardOutput();
-            stream.Write(CaseJson.Write(one));
+            stream.Write(CaseJson.Write(one, more: j => ScoresJson.Write(j, CaseScores.Of(one))));
             stream.WriteByte((byte)'\n');
         }
         else Show(one);
@@ -53,6 +55,8 @@ internal static class CaseVerb
             if (answer.Conflict is null) continue;
             foreach (var claim in answer.Conflict.Claims) Console.WriteLine($"  {"",-28}   \u201c{claim.Anchor.Quote}\u201d  {claim.Anchor}");
         }
+        foreach (var score in CaseScores.Of(one).Where(s => s.NotApplicable is null && s.IsTold))
+            Console.WriteLine($"  {score.Score,-28} {score.Say}{(score.Contradiction is null ? "" : "   (" + score.Contradiction + ")")}");
         var times = one.Times();
         foreach (var happening in one.Events.OrderBy(e => times.Ranges.TryGetValue(e.Id, out var r) ? r.Middle : 0))
             Console.WriteLine($"  {Days(times, happening.Id),18}  {happening.Kind.ToString().ToLowerInvariant(),-11} {happening.What}{(happening.Finding is null ? "" : ": " + happening.Finding)}");

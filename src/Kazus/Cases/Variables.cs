@@ -26,6 +26,7 @@ public static class Variables
         V("symptom", "Symptoms", Coded, "presentation", several: true),
         V("symptom.duration", "Symptom duration", Length, "presentation", "mo"),
         V("deficit", "Neurological deficit", Scale, "presentation", several: true),
+        V("score", "Scores and their items", Scale, "presentation", several: true),
         V("interval.from-primary", "Interval from primary", Length, "presentation", "mo"),
         V("imaging", "Imaging", Text, "presentation", several: true),
         V("surgery", "Surgery", Text, "treatment", several: true),

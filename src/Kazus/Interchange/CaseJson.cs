@@ -18,15 +18,16 @@ public static class CaseJson
     /// <param name="case">The case.</param>
     /// <param name="indented">One key per line, for people; false for storage.</param>
     /// <param name="derived">Also write conflicts and the time solution.</param>
-    public static byte[] Write(Case @case, bool indented = true, bool derived = true)
+    /// <param name="more">Writes further properties that follow from the case, or null.</param>
+    public static byte[] Write(Case @case, bool indented = true, bool derived = true, Action<Utf8JsonWriter>? more = null)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer, Options with { Indented = indented })) Write(json, @case, derived);
+        using (var json = new Utf8JsonWriter(buffer, Options with { Indented = indented })) Write(json, @case, derived, more);
         return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>Writes the document into a larger one.</summary>
-    public static void Write(Utf8JsonWriter json, Case @case, bool derived = true)
+    public static void Write(Utf8JsonWriter json, Case @case, bool derived = true, Action<Utf8JsonWriter>? more = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(@case);
@@ -47,6 +48,7 @@ public static class CaseJson
         List(json, "lesions", @case.Lesions, Lesion);
         List(json, "day_zero_when", @case.DayZeroWhen, Time);
         if (solved is not null) Derived(json, @case, solved);
+        more?.Invoke(json);
         json.WriteEndObject();
     }
 
