@@ -6,12 +6,15 @@ using Kazus.Checking.Rules.References;
 using Kazus.Checking.Rules.Scores;
 using Kazus.Checking.Rules.Sources;
 using Kazus.Checking.Rules.Time;
+using Kazus.Checks;
+using Kazus.Text.Reading;
 
 namespace Kazus.Checking;
 
-/// <summary>All rules about manuscripts, by id.</summary>
+/// <summary>All rules, by id: those held against manuscripts here, and those that speak elsewhere.</summary>
 public static class RuleBook
 {
+    /// <summary>The rules that <see cref="ManuscriptCheck"/> holds against a manuscript.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
     [
         Kz202AgeAndDates.Rule,
@@ -68,6 +71,43 @@ public static class RuleBook
         Kz901StatedScore.Rule,
     ];
 
+    /// <summary>Rules that speak when files are read, casebooks are checked and reports are built.</summary>
+    public static IReadOnlyList<Rule> Elsewhere { get; } =
+    [
+        .. ReadingRule.All.Select(r => Said(r.Id, r.Name, r.Severity)),
+        Said("KZ101", "file-unreadable", Severity.Error),
+        Said("KZ102", "unknown-key", Severity.Error),
+        Said("KZ103", "value-not-understood", Severity.Error),
+        Said("KZ104", "duplicate-id", Severity.Error),
+        Said("KZ105", "file-missing", Severity.Error),
+        Said("KZ106", "unknown-source", Severity.Error),
+        Said("KZ107", "value-improbable", Severity.Warning),
+        Said("KZ108", "term-not-coded", Severity.Note),
+        Said("KZ151", "unknown-fact", Severity.Error),
+        Said("KZ152", "unknown-format", Severity.Error),
+        Said("KZ153", "unknown-reference", Severity.Error),
+        Said("KZ154", "unknown-figure-or-table", Severity.Error),
+        Said("KZ155", "unclosed-fact", Severity.Error),
+        Said("KZ156", "display-not-called-out", Severity.Warning),
+        Said("KZ157", "display-placed-twice", Severity.Warning),
+        Said("KZ158", "heading-level-skipped", Severity.Warning),
+        Said("KZ159", "unreadable-markup", Severity.Error),
+        Said("KZ160", "markup-shown-as-text", Severity.Note),
+        Said("KZ161", "picture-missing", Severity.Error),
+        Said("KZ162", "figure-without-png", Severity.Note),
+        Said("KZ163", "unreadable-figure", Severity.Error),
+        Said("KZ164", "program-missing", Severity.Warning),
+        Said("KZ165", "unreadable-word-file", Severity.Error),
+        Said("KZ201", "course-impossible", Severity.Warning),
+        Said("KZ211", "table-arity", Severity.Warning),
+        Said("KZ902", "recorded-score", Severity.Error),
+    ];
+
+    /// <summary>Every rule there is, by id.</summary>
+    public static IReadOnlyList<Rule> All { get; } = [.. Rules.Concat(Elsewhere).OrderBy(r => r.Id, StringComparer.Ordinal)];
+
+    private static Rule Said(string id, string name, Severity severity) => new(id, name, severity, "record", static _ => []);
+
     /// <summary>A rule by id or name, or null.</summary>
-    public static Rule? Find(string idOrName) => Rules.FirstOrDefault(r => r.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || r.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase));
+    public static Rule? Find(string idOrName) => All.FirstOrDefault(r => r.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || r.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase));
 }

@@ -20,7 +20,7 @@ internal static class RulesVerb
         command.SetAction(parsed => Verdict.Of(() =>
         {
             var wanted = parsed.GetValue(id);
-            var rules = wanted is null ? RuleBook.Rules : [RuleBook.Find(wanted) ?? throw new InputException($"No rule is called '{wanted}'. 'kazus rules' lists them.")];
+            var rules = wanted is null ? RuleBook.All : [RuleBook.Find(wanted) ?? throw new InputException($"No rule is called '{wanted}'. 'kazus rules' lists them.")];
             if (parsed.GetValue(json)) Json(rules);
             else if (wanted is not null) Console.WriteLine(rules[0].Page.TrimEnd());
             else List(rules);
@@ -32,15 +32,17 @@ internal static class RulesVerb
     private static void List(IReadOnlyList<Rule> rules)
     {
         var width = rules.Max(r => r.Name.Length);
-        foreach (var family in rules.GroupBy(r => r.Id[..3]))
+        foreach (var family in rules.GroupBy(r => Family(r.Id[2])))
         {
-            Console.WriteLine(Family(family.Key[2]));
+            Console.WriteLine(family.Key);
             foreach (var rule in family) Console.WriteLine($"  {rule.Id}  {rule.Severity.ToString().ToLowerInvariant(),-7}  {rule.Name.PadRight(width)}  {rule.Title}");
         }
     }
 
     private static string Family(char digit) => digit switch
     {
+        '0' => "Reading a file",
+        '1' => "Casebook and report",
         '2' => "Time",
         '3' => "Disagreement",
         '4' => "Numbers",
