@@ -75,7 +75,7 @@ public sealed record CoxCurve
     {
         RefuseInfinite(fit);
         using var rows = fit.Model.Rows();
-        var moments = EventMoments.Of(fit.Model, rows, fit.LinearPredictors.Span);
+        var moments = EventMoments.Of(fit.Model, rows, fit.LinearPredictors);
         return [.. Enumerable.Range(0, fit.Model.Order.StratumCode.Length).Select(s => Curve(fit, moments, s, x, limits))];
     }
 

@@ -129,7 +129,7 @@ public sealed record CoxPrediction(double[] Values, double[] StandardErrors)
         var (model, order) = (fit.Model, fit.Model.Order);
         var (values, errors) = (new double[fit.Count], new double[fit.Count]);
         using var rows = model.Rows();
-        var moments = EventMoments.Of(model, rows, fit.LinearPredictors.Span);
+        var moments = EventMoments.Of(model, rows, fit.LinearPredictors);
         for (var s = 0; s < order.StratumCode.Length; s++)
         {
             var steps = HazardSteps.Of(model, moments, s);

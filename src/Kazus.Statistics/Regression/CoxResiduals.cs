@@ -27,7 +27,7 @@ public static class CoxResiduals
         ArgumentNullException.ThrowIfNull(fit);
         if (fit.Model.Options.Ties == TieHandling.Exact) throw new AssumptionException(Assumption.ScoreResidualsDefined, "score residuals");
         using var rows = fit.Model.Rows();
-        var residuals = ScoreResiduals.Of(fit.Model, rows, EventMoments.Of(fit.Model, rows, fit.LinearPredictors.Span));
+        var residuals = ScoreResiduals.Of(fit.Model, rows, EventMoments.Of(fit.Model, rows, fit.LinearPredictors));
         for (var i = 0; i < residuals.GetLength(0); i++)
         {
             for (var j = 0; j < residuals.GetLength(1); j++) residuals[i, j] /= fit.Model.Scales[j].Factor;
@@ -69,7 +69,7 @@ public static class CoxResiduals
         ArgumentNullException.ThrowIfNull(fit);
         var (model, order) = (fit.Model, fit.Model.Order);
         using var sorted = model.Rows();
-        var moments = EventMoments.Of(model, sorted, fit.LinearPredictors.Span);
+        var moments = EventMoments.Of(model, sorted, fit.LinearPredictors);
         var (rows, values) = (new List<int>(order.Events), new double[order.Events, model.Width]);
         var mean = new double[model.Width];
         for (var s = 0; s + 1 < order.StratumBegin.Length; s++)

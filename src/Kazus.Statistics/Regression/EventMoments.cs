@@ -20,7 +20,7 @@ internal sealed class EventMoments
         RiskSum = new double[groups];
         DeathSum = new double[groups];
         DeathWeight = new double[groups];
-        First = new double[groups * p];
+        First = GC.AllocateUninitializedArray<double>(groups * p);
         if (!model.Efron || !model.Order.HasTies) return;
         tiedAt = new int[groups];
         var tied = 0;
@@ -43,15 +43,23 @@ internal sealed class EventMoments
 
     /// <summary>Computes the sums for linear predictors given by row; x is as in <paramref name="rows"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static EventMoments Of(CoxModel model, SortedRows rows, ReadOnlySpan<double> predictors)
+    public static EventMoments Of(CoxModel model, SortedRows rows, ReadOnlyMemory<double> predictors)
     {
         var order = model.Order;
-        var risk = new double[order.Count];
-        for (var i = 0; i < risk.Length; i++) risk[i] = predictors[order.Order[i]];
-        RightCensoredLikelihood.Exponential(risk);
-        for (var i = 0; i < risk.Length && rows.Weights is not null; i++) risk[i] *= rows.Weights[i];
+        var risk = GC.AllocateUninitializedArray<double>(order.Count);
+        TaggedTimes.InHalves(risk.Length, (from, to) =>
+        {
+            var given = predictors.Span;
+            for (var i = from; i < to; i++) risk[i] = given[order.Order[i]];
+            RightCensoredLikelihood.Exponential(risk.AsSpan(from..to));
+            for (var i = from; i < to && rows.Weights is not null; i++) risk[i] *= rows.Weights[i];
+        });
         var moments = new EventMoments(model, risk);
-        for (var s = 0; s + 1 < order.StratumBegin.Length; s++) moments.Sweep(rows, s);
+        for (var s = 0; s + 1 < order.StratumBegin.Length; s++)
+        {
+            if (order.Entries is null) moments.SweepUp(rows, s);
+            else moments.Sweep(rows, s);
+        }
         return moments;
     }
 
@@ -86,6 +94,37 @@ internal sealed class EventMoments
             for (var j = 0; j < mean.Length; j++) mean[j] = (first[j] - share * own[j]) / sum;
             var weight = DeathWeight[group] / deaths;
             visit(share, weight / sum, weight / (sum * sum), mean, 1.0 / deaths);
+        }
+    }
+
+    /// <summary>One pass over rows that are all at risk from the origin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SweepUp(SortedRows rows, int stratum)
+    {
+        var (order, p) = (model.Order, model.Width);
+        var sums = new double[p].AsSpan();
+        double riskSum = 0;
+        var at = order.StratumBegin[stratum];
+        for (var g = order.StratumGroup[stratum]; g < order.StratumGroup[stratum + 1]; g++)
+        {
+            var group = order.Groups[g];
+            for (; at < group.DeathBegin; at++)
+            {
+                riskSum += Risk[at];
+                Add(rows.Row(at), Risk[at], sums);
+            }
+            double deathSum = 0;
+            double deathWeight = rows.Weights is null ? group.Deaths : 0;
+            var tied = tiedAt is not null && tiedAt[g] >= 0 ? deathFirst.AsSpan(tiedAt[g], p) : default;
+            for (; at < group.End; at++)
+            {
+                deathSum += Risk[at];
+                if (rows.Weights is { } weights) deathWeight += weights[at];
+                Add(rows.Row(at), Risk[at], tied.IsEmpty ? sums : tied);
+            }
+            for (var j = 0; j < tied.Length; j++) sums[j] += tied[j];
+            (RiskSum[g], DeathSum[g], DeathWeight[g]) = (riskSum += deathSum, deathSum, deathWeight);
+            sums.CopyTo(First.AsSpan(g * p, p));
         }
     }
 
@@ -143,6 +182,7 @@ internal sealed class EventMoments
         return known;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(ReadOnlySpan<double> row, double factor, Span<double> target)
     {
         for (var j = 0; j < row.Length; j++) target[j] += factor * row[j];

@@ -34,7 +34,7 @@ internal static class RobustVariance
     }
 
     /// <summary>Weighted score residuals summed by cluster; rows stand for themselves without clusters.</summary>
-    public static double[,] Clustered(CoxModel model, SortedRows rows, ReadOnlySpan<double> predictors)
+    public static double[,] Clustered(CoxModel model, SortedRows rows, ReadOnlyMemory<double> predictors)
     {
         var residuals = ScoreResiduals.Of(model, rows, EventMoments.Of(model, rows, predictors));
         var (n, p) = (residuals.GetLength(0), model.Width);

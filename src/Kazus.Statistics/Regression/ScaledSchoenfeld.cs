@@ -36,30 +36,10 @@ public sealed class ScaledSchoenfeld
         var terms = combine.GetLength(1);
         var centres = new double[terms];
         for (var t = 0; t < terms; t++) centres[t] = Centre(fit, kept, combine, t);
-        var (numbers, when, transformed) = (new int[order.Events], new double[order.Events], new double[order.Events]);
-        var values = new double[order.Events, terms];
+        var lines = new ScaledLines(model, rows, moments, (kept, times.Raw, terms));
         var line = 0;
-        var mean = new double[model.Width];
-        for (var s = 0; s < order.StratumCode.Length; s++)
-        {
-            var scaling = Scaling(combine, reduced, varies[s]);
-            for (var g = order.StratumGroup[s + 1] - 1; g >= order.StratumGroup[s]; g--)
-            {
-                SchoenfeldResiduals.Mean(model, moments, g, mean);
-                for (var i = order.Groups[g].DeathBegin; i < order.Groups[g].End; i++, line++)
-                {
-                    (numbers[line], when[line], transformed[line]) = (order.Order[i], order.Groups[g].Time, times.Raw[g]);
-                    var row = rows.Row(i);
-                    for (var t = 0; t < terms; t++)
-                    {
-                        var value = centres[t];
-                        for (var j = 0; j < kept.Length; j++) value += (row[kept[j]] - mean[kept[j]]) * scaling[j, t];
-                        values[line, t] = value;
-                    }
-                }
-            }
-        }
-        return new(numbers, when, transformed, values, SymmetricMatrix.Factor(reduced).Inverse());
+        for (var s = 0; s < order.StratumCode.Length; s++) line = lines.Add(s, line, Scaling(combine, reduced, varies[s]), centres);
+        return new(lines.Rows, lines.Times, lines.Transformed, lines.Values, SymmetricMatrix.Factor(reduced).Inverse());
     }
 
     /// <summary>What a residual of the sorted rows is multiplied with in a stratum; NaN for a term that is constant there.</summary>
@@ -130,16 +110,17 @@ public sealed class ScaledSchoenfeld
     {
         var p = kept.Length;
         var average = new double[p, p];
+        var events = new int[varies.Length];
+        for (var s = 0; s < varies.Length; s++)
+        {
+            for (var g = model.Order.StratumGroup[s]; g < model.Order.StratumGroup[s + 1]; g++) events[s] += model.Order.Groups[g].Deaths;
+        }
         for (var j = 0; j < p; j++)
         {
             for (var k = 0; k < p; k++)
             {
                 var count = 0;
-                for (var s = 0; s < varies.Length; s++)
-                {
-                    if (!varies[s][j] || !varies[s][k]) continue;
-                    for (var g = model.Order.StratumGroup[s]; g < model.Order.StratumGroup[s + 1]; g++) count += model.Order.Groups[g].Deaths;
-                }
+                for (var s = 0; s < varies.Length; s++) count += varies[s][j] && varies[s][k] ? events[s] : 0;
                 average[j, k] = information.Plain[kept[j], kept[k]] / Math.Max(count, 1);
             }
         }
@@ -154,29 +135,5 @@ public sealed class ScaledSchoenfeld
             for (var j = 0; j < combine.GetLength(1); j++) transposed[j, i] = combine[i, j];
         }
         return RobustVariance.Multiply(RobustVariance.Multiply(transposed, matrix), combine);
-    }
-}
-
-/// <summary>Schoenfeld residuals (Biometrika 1982;69:239): the covariates of an event less their mean over the risk set.</summary>
-internal static class SchoenfeldResiduals
-{
-    /// <summary>What the covariates of an event are compared with, in the units of the sorted rows: with Efron's rule the average of the means of the tied events.</summary>
-    public static void Mean(CoxModel model, EventMoments moments, int group, double[] mean)
-    {
-        var deaths = model.Order.Groups[group].Deaths;
-        var first = moments.RiskMoment(group);
-        if (!model.Efron || deaths == 1)
-        {
-            for (var j = 0; j < mean.Length; j++) mean[j] = first[j] / moments.RiskSum[group];
-            return;
-        }
-        Array.Clear(mean);
-        var own = moments.DeathMoment(group);
-        for (var l = 0; l < deaths; l++)
-        {
-            var share = (double)l / deaths;
-            var sum = (moments.RiskSum[group] - share * moments.DeathSum[group]) * deaths;
-            for (var j = 0; j < mean.Length; j++) mean[j] += (first[j] - share * own[j]) / sum;
-        }
     }
 }

@@ -28,24 +28,30 @@ internal sealed class TimeVaryingInformation
         var terms = Terms(model, moments);
         var spans = model.Order.Entries is null ? default((int[] Exit, int[] Entry)?) : RiskSpans.Of(model.Order);
         double[][] factors = [Array.ConvertAll(times.Centred, _ => 1.0), times.Centred, Array.ConvertAll(times.Centred, g => g * g)];
-        var weights = new double[3][];
-        Work.Parts(model.Order.Count < 20_000 ? 1 : 3, part =>
-        {
-            for (var power = part; power < 3; power += model.Order.Count < 20_000 ? 1 : 3) weights[power] = Weights(model.Order, moments, terms, factors[power], spans);
-        });
+        var weights = spans is null ? WeightsTogether(model.Order, moments, terms, times.Centred)
+            : Array.ConvertAll(factors, f => Weights(model.Order, moments, terms, f, spans));
         var sums = Sums(model, rows, moments, terms, factors, weights);
+        var score = EventScore(model, rows, times.Centred);
+        for (var j = 0; j < score.Length; j++) score[j] -= sums[1].Weighted[j];
+        return new(sums[0].Matrix, sums[1].Matrix, sums[2].Matrix, score);
+    }
+
+    /// <summary>Sum over events of centred time * weight * x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double[] EventScore(CoxModel model, SortedRows rows, double[] centred)
+    {
         var score = new double[model.Width];
-        for (var g = 0; g < terms.Length; g++)
+        for (var g = 0; g < centred.Length; g++)
         {
             var group = model.Order.Groups[g];
             for (var i = group.DeathBegin; i < group.End; i++)
             {
                 var row = rows.Row(i);
-                for (var j = 0; j < row.Length; j++) score[j] += times.Centred[g] * rows.Weight(i) * row[j];
+                var factor = centred[g] * rows.Weight(i);
+                for (var j = 0; j < row.Length; j++) score[j] += factor * row[j];
             }
         }
-        for (var j = 0; j < score.Length; j++) score[j] -= sums[1].Weighted[j];
-        return new(sums[0].Matrix, sums[1].Matrix, sums[2].Matrix, score);
+        return score;
     }
 
     /// <summary>Sums over event times of factor * V: Gram matrices over rows less outer products of the risk sets' means, in parts of fixed bounds.</summary>
@@ -101,6 +107,58 @@ internal sealed class TimeVaryingInformation
             terms[g] = TiedEvents.Of(model.Order.Groups[g].Deaths, moments.DeathWeight[g], moments.RiskSum[g], moments.DeathSum[g], model.Efron, ref unused);
         }
         return terms;
+    }
+
+    /// <summary>The weights for 1, g and g squared in one pass, when all rows are at risk from the origin.</summary>
+    private static double[][] WeightsTogether(RiskOrder order, EventMoments moments, TiedEvents[] terms, double[] centred)
+    {
+        double[][] weights = [.. Enumerable.Range(0, 3).Select(_ => GC.AllocateUninitializedArray<double>(order.Count))];
+        var cumulative = new (double Plain, double Time, double Square)[terms.Length];
+        for (var s = 0; s + 1 < order.StratumBegin.Length; s++)
+        {
+            var (first, end) = (order.StratumGroup[s], order.StratumGroup[s + 1]);
+            Accumulate(terms, centred, cumulative.AsSpan(0, end), first);
+            var parts = end - first < 4 || order.StratumBegin[s + 1] - order.StratumBegin[s] < 20_000 ? 1 : 4;
+            Work.Parts(parts, part =>
+            {
+                var (from, to) = (first + (int)((long)(end - first) * part / parts), first + (int)((long)(end - first) * (part + 1) / parts));
+                var at = part == 0 ? order.StratumBegin[s] : order.Groups[from - 1].End;
+                at = Weigh((order, moments, terms, centred), cumulative, (from, to, at), weights);
+                if (part < parts - 1) return;
+                foreach (var w in weights) w.AsSpan(at, order.StratumBegin[s + 1] - at).Clear();
+            });
+        }
+        return weights;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Accumulate(TiedEvents[] terms, double[] centred, Span<(double Plain, double Time, double Square)> cumulative, int first)
+    {
+        double plain = 0, time = 0, square = 0;
+        for (var g = cumulative.Length - 1; g >= first; g--)
+        {
+            var (hazard, factor) = (terms[g].Hazard, centred[g]);
+            cumulative[g] = (plain += hazard, time += hazard * factor, square += hazard * (factor * factor));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Weigh(
+        (RiskOrder Order, EventMoments Moments, TiedEvents[] Terms, double[] Centred) of, (double Plain, double Time, double Square)[] cumulative,
+        (int From, int To, int At) groups, double[][] weights)
+    {
+        var (risk, plain, time, square) = (of.Moments.Risk, weights[0], weights[1], weights[2]);
+        var at = groups.At;
+        for (var g = groups.From; g < groups.To; g++)
+        {
+            var group = of.Order.Groups[g];
+            var (p, t, s) = cumulative[g];
+            for (; at < group.DeathBegin; at++) (plain[at], time[at], square[at]) = (risk[at] * p, risk[at] * t, risk[at] * s);
+            var (share, factor) = (of.Terms[g].EventShare, of.Centred[g]);
+            (p, t, s) = (p - share, t - share * factor, s - share * (factor * factor));
+            for (; at < group.End; at++) (plain[at], time[at], square[at]) = (risk[at] * p, risk[at] * t, risk[at] * s);
+        }
+        return at;
     }
 
     private static double[] Weights(RiskOrder order, EventMoments moments, TiedEvents[] terms, double[] factors, (int[] Exit, int[] Entry)? spans)
