@@ -105,6 +105,7 @@ public static class KazusServer
             services.AddSingleton<OpenCasebook>();
             services.AddSingleton<ReportFiles>();
             services.AddSingleton<ArticleShelf>();
+            services.AddSingleton<Drafts>();
         }
         services.AddRazorComponents();
         services.AddAntiforgery(forms =>

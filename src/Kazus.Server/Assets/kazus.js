@@ -112,7 +112,7 @@
       const there = (at[1] && document.getElementById(at[1])) || (at[0] && document.getElementById(at[0]));
       if (there) focus(there);
     }
-    document.dispatchEvent(new CustomEvent("kazus:changed"));
+    document.dispatchEvent(new CustomEvent("kazus:changed", { detail: { page } }));
   };
   document.addEventListener("submit", (e) => {
     const by = e.submitter;

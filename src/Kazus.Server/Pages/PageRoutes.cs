@@ -32,7 +32,6 @@ internal static class PageRoutes
                 ? Page<SourcePage>(new { Book = now, Id = id })
                 : Missing($"There is no source '{id}' in this casebook.");
         });
-        pages.MapGet("/report", () => Page<ReportPage>(new { }));
         pages.MapGet("/figures/{file}", (OpenCasebook book, string file) => Drawn(book.Now().Report.Figures, file));
         pages.MapGet("/review/figures/{file}", (OpenCasebook book, string file, HttpRequest request) => Drawn(CaseFigures.Of(book.Now().Reading, ReviewQuery.Read(request.Query)), file));
         pages.MapGet("/review/{file}.csv", Table);

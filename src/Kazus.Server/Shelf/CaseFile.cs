@@ -8,6 +8,9 @@ namespace Kazus.Server.Shelf;
 /// <param name="Text">Its text.</param>
 public sealed record CaseFile(string Path, string Text)
 {
+    /// <summary>The version a text in hand was begun with, when that is another than the file's.</summary>
+    public string? Begun { get; init; }
+
     /// <summary>Changes when the text changes; what a form or If-Match must send back.</summary>
     public string Version => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)).AsSpan(0, 12));
 }

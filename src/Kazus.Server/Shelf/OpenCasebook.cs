@@ -116,6 +116,23 @@ public sealed class OpenCasebook
     /// <summary>The text of a file at a version it had, or null when that is not known any more.</summary>
     public string? TextAt(string path, string version) => History(path).LastOrDefault(r => new CaseFile(path, r.Before).Version == version)?.Before;
 
+    /// <summary>A picture of the casebook by its path, or null.</summary>
+    public byte[]? Picture(string path)
+    {
+        try
+        {
+            using var stream = _files.Open(path);
+            if (stream is null) return null;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     internal CasebookFiles Files => _files;
 
     internal ServerOptions Options => _options;

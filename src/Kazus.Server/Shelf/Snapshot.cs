@@ -6,6 +6,7 @@ using Kazus.Evidence;
 using Kazus.Provenance;
 using Kazus.Reports;
 using Kazus.Server.Find;
+using Kazus.Server.Writing;
 using Kazus.Terms;
 
 namespace Kazus.Server.Shelf;
@@ -15,6 +16,7 @@ public sealed class Snapshot
 {
     private readonly Dictionary<string, Case> _byId;
     private readonly Lazy<CaseSearch> _search;
+    private readonly Lazy<IReadOnlyList<OfferedName>> _names;
     private readonly Func<string, string, Term> _resolve;
 
     internal Snapshot(string stamp, string folder, CasebookReading reading, Func<string, string, Term> resolve)
@@ -26,6 +28,7 @@ public sealed class Snapshot
         _byId = reading.Casebook.Cases.ToDictionary(c => c.Id, StringComparer.Ordinal);
         Findings = [.. CasebookCheck.Folder(folder).Findings.Select(f => f with { Places = [.. f.Places.Select(p => p with { Path = Inside(folder, p.Path) })] })];
         _search = new(() => new CaseSearch(reading.Casebook));
+        _names = new(() => OfferedName.Of(Report));
     }
 
     /// <summary>Changes when any file of the casebook changes.</summary>
@@ -42,6 +45,9 @@ public sealed class Snapshot
 
     /// <summary>What <c>kazus check</c> says of the casebook: wrong files, disagreements, courses that cannot have happened.</summary>
     public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>What the prose can call by name.</summary>
+    public IReadOnlyList<OfferedName> Names => _names.Value;
 
     internal CaseSearch Search => _search.Value;
 
