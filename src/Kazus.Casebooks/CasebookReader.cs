@@ -36,6 +36,7 @@ public static class CasebookReader
             Pools = Pools(keys.Map("pools"), shown, findings),
             Rules = Pairs(keys.Map("rules")).ToDictionary(p => p.Key, p => p.Value),
             Guidelines = Guidelines(keys, shown, findings),
+            Dismissed = [.. keys.List("dismissed").Select(n => Dismissed(n, shown, findings)).OfType<Dismissal>()],
         };
         keys.Finish();
         return casebook;
@@ -73,6 +74,21 @@ public static class CasebookReader
         if (keys.Words("given") is { } given) author = author with { Given = given };
         keys.Finish();
         return author;
+    }
+
+    private static Dismissal? Dismissed(YamlNode node, string shown, List<Finding> findings)
+    {
+        if (node is not YamlMappingNode map || new YamlKeys(map, shown, findings) is not { } keys || keys.Words("rule") is not { } rule || keys.Words("reason") is not { Length: > 0 } reason)
+        {
+            findings.Add(CasebookRule.BadValue(shown, (int)node.Start.Line, (int)node.Start.Column, "a dismissed finding", YamlKeys.Kind(node), "keys with 'rule' and 'reason', and where it holds: case, variable, values"));
+            return null;
+        }
+        var on = keys.Words("on");
+        var day = DateOnly.TryParseExact(on, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var parsed) ? parsed : (DateOnly?)null;
+        if (on is not null && day is null) findings.Add(CasebookRule.BadValue(shown, (int)node.Start.Line, (int)node.Start.Column, "on", on, "a day such as 2026-03-05"));
+        var dismissal = new Dismissal { Rule = rule, Reason = reason, Case = keys.Words("case"), Variable = keys.Words("variable"), Values = keys.WordList("values"), By = keys.Words("by"), On = day };
+        keys.Finish();
+        return dismissal;
     }
 
     private static List<Affiliation> Affiliations(YamlKeys keys, string shown, List<Finding> findings)

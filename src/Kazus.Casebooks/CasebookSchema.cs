@@ -51,6 +51,9 @@ public static class CasebookSchema
         head["columns"] = List(columns);
         head["rules"] = Map(new JsonObject { ["enum"] = new JsonArray("off", "error", "warning", "note") });
         head["guideline"] = OneOrMore(new JsonObject { ["enum"] = new JsonArray([.. CasebookReader.KnownGuidelines.Select(g => (JsonNode)g)]) });
+        var dismissed = Texts("rule", "reason", "case", "variable", "by", "on");
+        dismissed["values"] = OneOrMore(Text("A value or words that the finding shows."));
+        head["dismissed"] = List(Object(dismissed));
         head["pools"] = Map(Object(Texts("endpoint", "clock", "by", "horizon", "source", "where", "own")));
         return Schema("A casebook", head, null);
     }

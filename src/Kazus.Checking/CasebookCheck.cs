@@ -25,6 +25,7 @@ public static class CasebookCheck
         foreach (var one in reading.Casebook.Cases) findings.AddRange(CaseScores.Check(one, Path(folder, FileOf(reading, one))));
         findings.RemoveAll(f => Off(own, f.Rule));
         for (var i = 0; i < findings.Count; i++) findings[i] = own.Adjust(findings[i], Stand(findings[i].Rule));
+        findings = [.. Dismissal.Apply(findings, reading.Casebook.Dismissed)];
         return new([new Checked(folder, [.. Families.Where(f => !Off(own, f))], [.. Families.Where(f => Off(own, f)).Select(f => new RuleNotRun(f, "switched off"))])], [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Rule, StringComparer.Ordinal)]);
     }
 

@@ -39,7 +39,7 @@ public static class ManuscriptCheck
             findings.AddRange(rule.Check(manuscript).Select(f => own.Adjust(f, rule)));
         }
         var judged = run.Exists(ItemFindings.IsRule) ? manuscript.GuidelineReadings : [];
-        return new([new Checked(manuscript.Path, run, not)], Order(findings)) { Guidelines = judged };
+        return new([new Checked(manuscript.Path, run, not)], Order([.. Dismissal.Apply(findings, manuscript.Casebook?.Dismissed ?? [])])) { Guidelines = judged };
     }
 
     // Grave ones first, then by rule, then as they stand in the text; the same finding is said once.

@@ -30,11 +30,12 @@ public sealed class ReportReading
             Findings = report.Findings;
             return;
         }
-        var read = new Checking.Manuscript(document, "manuscript", casebook);
-        Findings = [.. report.Findings, .. ManuscriptCheck.Check(read, CheckSettings.All.With(casebook.Rules)).Findings.Select(f => f with { Places = [.. f.Places.Select(Led)] })];
-        var guideline = read.GuidelineReadings[0];
-        Guideline = guideline.Guideline.Name;
-        Checklist = [.. guideline.Items.Select(i => new ChecklistLine(i.Item.Number, i.Item.Asks, i.Judgement, [.. i.Evidence.Select(Led)], i.Completes))];
+        var asked = casebook.Guidelines.Select(Checking.Guidelines.Guideline.Find).OfType<Guideline>().ToList();
+        var check = ManuscriptCheck.Check(new Checking.Manuscript(document, "manuscript", casebook) { Guidelines = asked.Count > 0 ? asked : [Checking.Guidelines.Guideline.Care] }, CheckSettings.All.With(casebook.Rules));
+        Findings = [.. Dismissal.Apply(report.Findings, casebook.Dismissed), .. check.Findings.Select(f => f with { Places = [.. f.Places.Select(Led)] })];
+        if (check.Guidelines.FirstOrDefault() is not { } judged) return;
+        Guideline = judged.Guideline.Name;
+        Checklist = [.. judged.Items.Select(i => new ChecklistLine(i.Item.Number, i.Item.Asks, i.Judgement, [.. i.Evidence.Select(Led)], i.Completes))];
     }
 
     /// <summary>What the names in the prose and the rules of the checker have to say.</summary>

@@ -54,6 +54,9 @@ public sealed record Finding
     /// <summary>The case it is about, or null.</summary>
     public string? Case { get; init; }
 
+    /// <summary>The judgement that it needs no action, or null while it is open.</summary>
+    public Dismissal? Dismissed { get; init; }
+
     /// <summary>All sides.</summary>
     public IReadOnlyList<Place> Places { get; init; } = [];
 }

@@ -22,6 +22,14 @@ public static class FindingJson
         json.WriteStartArray("places");
         foreach (var place in finding.Places) Write(json, place);
         json.WriteEndArray();
+        if (finding.Dismissed is { } dismissed)
+        {
+            json.WriteStartObject("dismissed");
+            json.WriteString("reason", dismissed.Reason);
+            json.WriteString("by", dismissed.By);
+            json.WriteString("on", dismissed.On?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 
