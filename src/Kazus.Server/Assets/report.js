@@ -118,18 +118,23 @@
     frame.contentWindow.location.replace(next);
   });
 
-  // A place in the margin leads to its line.
-  document.addEventListener("click", (e) => {
-    const link = e.target.closest?.("[data-line]");
-    if (!link) return;
-    e.preventDefault();
+  // A place in the margin, or in the address (#L12), leads to its line.
+  const toLine = (number) => {
     const lines = text.value.split("\n");
-    const line = Math.min(Number(link.dataset.line), lines.length) - 1;
+    const line = Math.max(1, Math.min(number, lines.length)) - 1;
     const start = lines.slice(0, line).reduce((n, l) => n + l.length + 1, 0);
     text.focus();
     text.setSelectionRange(start, start);
     const top = caret().top + text.scrollTop;
     text.setSelectionRange(start, start + lines[line].length);
     text.scrollTop = top - text.clientHeight / 3;
+  };
+  document.addEventListener("click", (e) => {
+    const link = e.target.closest?.("[data-line]");
+    if (!link) return;
+    e.preventDefault();
+    toLine(Number(link.dataset.line));
   });
+  const begun = /^#L(\d+)$/.exec(location.hash);
+  if (begun) toLine(Number(begun[1]));
 })();

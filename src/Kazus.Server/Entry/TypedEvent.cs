@@ -99,7 +99,7 @@ public sealed record TypedEvent(string Text, CaseEvent? Happening, IReadOnlyList
         return fit.Count == 1 ? fit[0] : null;
     }
 
-    private static string NewId(Case @case, EventKind kind)
+    internal static string NewId(Case @case, EventKind kind)
     {
         var taken = @case.Events.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var name = kind.ToString().ToLowerInvariant();

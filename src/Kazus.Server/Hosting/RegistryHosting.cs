@@ -29,6 +29,7 @@ internal static partial class RegistryHosting
         services.AddScoped(s => s.GetRequiredService<Shelves>().Current.Book);
         services.AddScoped(s => s.GetRequiredService<Shelves>().Current.Reports);
         services.AddScoped(s => s.GetRequiredService<Shelves>().Current.Articles);
+        services.AddScoped(s => s.GetRequiredService<Shelves>().Current.Drafts);
         AddSignIn(services, options);
         services.AddRateLimiter(limits =>
         {

@@ -2,7 +2,9 @@ using Kazus.Cases;
 using Kazus.Provenance;
 using Kazus.Server.Entry;
 using Kazus.Server.Shelf;
+using Kazus.Server.Words;
 using Microsoft.AspNetCore.Mvc;
+using static Kazus.Server.Words.Texts;
 
 namespace Kazus.Server.Pages;
 
@@ -17,41 +19,50 @@ internal static class CaseRoutes
             book.Now().Find(id) is { } one && Path.GetFileNameWithoutExtension(file) == "timeline" ? PageRoutes.Drawing(CaseFigures.Timeline(one), file) : PageRoutes.Missing("There is nothing at this address."));
         pages.MapPost("/cases/{id}/claims", Settle);
         pages.MapPost("/cases/{id}/events", Add);
+        pages.MapPost("/cases/{id}/events/fields", Change);
+        pages.MapPost("/cases/{id}/events/change", Change);
         pages.MapPost("/cases/{id}/events/remove", Remove);
+        pages.MapPost("/cases/{id}/restore", Restore);
     }
 
-    private static IResult Show(OpenCasebook book, string id, string? entry, string? did, string? of)
+    private static IResult Show(OpenCasebook book, HttpRequest request, string id, string? entry, string? did, string? of)
     {
         var now = book.Now();
         if (now.Find(id) is not { } one) return PageRoutes.Missing($"There is no case '{id}' in this casebook.");
         var (message, undo) = Told(one, did, of);
-        return PageRoutes.Page<CasePage>(new { Book = now, Case = one, Typed = string.IsNullOrWhiteSpace(entry) ? null : TypedEvent.Read(entry, one), Message = message, Undo = undo });
+        return PageRoutes.Page<CasePage>(new { Book = now, Case = one, Typed = string.IsNullOrWhiteSpace(entry) ? null : TypedEvent.Read(entry, one), Message = message, Undo = undo, Revisions = now.FileOf(id) is { } file ? book.History(file.Path) : [], Known = Answers(request) });
     }
+
+    // The items of a score that are answered stand in the address: sins.pain=1.
+    private static IReadOnlyDictionary<string, string> Answers(HttpRequest request) =>
+        request.Query.Where(p => p.Key.Contains('.', StringComparison.Ordinal) && p.Value.Count == 1 && p.Value[0] is { Length: > 0 }).Take(200).ToDictionary(p => p.Key, p => p.Value[0]!, StringComparer.Ordinal);
 
     // What the last form did, from the address; it is said only where the case bears it out.
     private static (string? Message, (string Path, string Set)? Undo) Told(Case one, string? did, string? of)
     {
         if (of is null) return (null, null);
         if (did == "added" && one.Events.FirstOrDefault(e => e.Id == of) is { } happening)
-            return ($"Stored: {happening.When.FirstOrDefault()?.Words} {happening.What}.", ("events/remove", happening.Id));
-        if (did == "removed") return ("The event is taken back.", null);
+            return (Tell("Stored: {0} {1}.", happening.When.FirstOrDefault()?.Words, happening.What), ("events/remove", happening.Id));
+        if (did == "changed" && one.Events.FirstOrDefault(e => e.Id == of) is { } changed) return (Tell("Changed: {0}.", changed.What), null);
+        if (did == "removed") return (Tell("The event is taken back."), null);
         if (did is "accepted" or "rejected" or "proposed" && one.Claims.FirstOrDefault(c => c.Id == of) is { } claim && Say.State(claim.State) == did)
         {
-            var what = $"{Variables.Get(claim.Variable).Label} {Say.Value(claim)}";
-            return did == "proposed" ? ($"{what} is open again.", null) : ($"{what} is {did}.", ("claims", $"{claim.Id}:proposed"));
+            var what = $"{Tell(Variables.Get(claim.Variable).Label)} {Say.Value(claim)}";
+            return did == "proposed" ? (Tell("{0} is open again.", what), null) : (Tell(did == "accepted" ? "{0} is accepted." : "{0} is rejected.", what), ("claims", $"{claim.Id}:proposed"));
         }
         return (null, null);
     }
 
-    private static IResult Settle(OpenCasebook book, string id, [FromForm] string? version, [FromForm] string? set)
+    private static IResult Settle(OpenCasebook book, HttpRequest request, string id, [FromForm] string? version, [FromForm] string? set, [FromForm] string? back)
     {
         if (set?.Split(':') is not [var claim, var word] || !Enum.TryParse<ClaimState>(word, ignoreCase: true, out var state) || !Enum.IsDefined(state))
             return Bad("Expected a claim and a state: accepted, rejected or proposed.");
-        var edit = book.Change(id, version ?? "", one => ClaimChoice.Set(one, claim, state));
+        var edit = book.Change(id, version ?? "", one => ClaimChoice.Set(one, claim, state), By(request, $"claim {claim} {Say.State(state)}"));
+        if (edit.Outcome == Outcome.Written && LanguageRoutes.IsLocal(back)) return Results.LocalRedirect(back!);
         return Answer(edit, id, $"?did={Say.State(state)}&of={Uri.EscapeDataString(claim)}#main");
     }
 
-    private static IResult Add(OpenCasebook book, string id, [FromForm] string? version, [FromForm] string? entry)
+    private static IResult Add(OpenCasebook book, HttpRequest request, string id, [FromForm] string? version, [FromForm] string? entry)
     {
         if (book.Now().Find(id) is not { } shown) return PageRoutes.Missing($"There is no case '{id}' in this casebook.");
         if (TypedEvent.Read(entry ?? "", shown) is { Problem: { } problem }) return Bad(problem);
@@ -61,15 +72,38 @@ internal static class CaseRoutes
             if (TypedEvent.Read(entry!, one).Happening is not { } happening) return null;
             added = happening.Id;
             return one with { Events = [.. one.Events, happening] };
-        });
+        }, By(request, $"event added: {entry}"));
         return Answer(edit, id, $"?did=added&of={Uri.EscapeDataString(added ?? "")}#main");
     }
 
-    private static IResult Remove(OpenCasebook book, string id, [FromForm] string? version, [FromForm] string? set)
+    /// <summary>What the fields of an event send.</summary>
+    public sealed record SentFields(string? Version, string? Of, string? When, string? Kind, string? What, string? Finding, string? Lesion, string? Lasting, string? Shown);
+
+    private static IResult Change(OpenCasebook book, HttpRequest request, string id, [FromForm] SentFields sent)
     {
-        var edit = book.Change(id, version ?? "", one => one.Events.Any(e => e.Id == set) ? one with { Events = [.. one.Events.Where(e => e.Id != set)] } : null);
+        if (book.Now().Find(id) is not { } shown) return PageRoutes.Missing($"There is no case '{id}' in this casebook.");
+        var fields = new EventFields(string.IsNullOrEmpty(sent.Of) ? null : sent.Of, sent.When, sent.Kind, sent.What, sent.Finding, sent.Lesion, sent.Lasting, sent.Shown);
+        if (fields.Read(shown).Problem is { } problem) return Bad(problem);
+        string? stored = null;
+        var edit = book.Change(id, sent.Version ?? "", one =>
+        {
+            if (fields.Read(one).Happening is not { } happening) return null;
+            stored = happening.Id;
+            return one with { Events = fields.Id is null ? [.. one.Events, happening] : [.. one.Events.Select(e => e.Id == happening.Id ? happening : e)] };
+        }, By(request, fields.Id is null ? $"event added: {fields.What}" : $"event changed: {fields.What}"));
+        return Answer(edit, id, $"?did={(fields.Id is null ? "added" : "changed")}&of={Uri.EscapeDataString(stored ?? "")}#main");
+    }
+
+    private static IResult Restore(OpenCasebook book, HttpRequest request, string id, [FromForm] string? version, [FromForm] string? after) =>
+        Answer(book.Restore(id, version ?? "", after ?? "", By(request, "put back to an earlier state")), id, "#history");
+
+    private static IResult Remove(OpenCasebook book, HttpRequest request, string id, [FromForm] string? version, [FromForm] string? set)
+    {
+        var edit = book.Change(id, version ?? "", one => one.Events.Any(e => e.Id == set) ? one with { Events = [.. one.Events.Where(e => e.Id != set)] } : null, By(request, $"event {set} removed"));
         return Answer(edit, id, "?did=removed&of=it#main");
     }
+
+    internal static Signature By(HttpRequest request, string what) => new(Person.Name(request) ?? "", what);
 
     internal static IResult Answer(Edit edit, string id, string then) => edit.Outcome switch
     {

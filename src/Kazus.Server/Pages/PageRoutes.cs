@@ -1,6 +1,5 @@
 using System.Text;
 using Kazus.Cases;
-using Kazus.Checks;
 using Kazus.Figures;
 using Kazus.Figures.Png;
 using Kazus.Reports;
@@ -20,9 +19,6 @@ internal static class PageRoutes
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/", (OpenCasebook book) => Page<CasebookPage>(new { Book = book.Now() }));
-        pages.MapGet("/review", (OpenCasebook book, HttpRequest request) => Page<ReviewPage>(new { Book = book.Now(), Query = ReviewQuery.Read(request.Query) }));
-        pages.MapGet("/check", (OpenCasebook book, string? severity) =>
-            Page<CheckPage>(new { Book = book.Now(), Only = Enum.TryParse<Severity>(severity, ignoreCase: true, out var only) && Enum.IsDefined(only) ? only : (Severity?)null }));
         pages.MapGet("/search", (OpenCasebook book, string? q) => Page<SearchPage>(new { Book = book.Now(), Words = Cut(q) }));
         pages.MapGet("/sources", (OpenCasebook book) => Page<SourcesPage>(new { Book = book.Now() }));
         pages.MapGet("/sources/{id}", (OpenCasebook book, string id) =>
@@ -33,10 +29,10 @@ internal static class PageRoutes
                 : Missing($"There is no source '{id}' in this casebook.");
         });
         pages.MapGet("/figures/{file}", (OpenCasebook book, string file) => Drawn(book.Now().Report.Figures, file));
-        pages.MapGet("/review/figures/{file}", (OpenCasebook book, string file, HttpRequest request) => Drawn(CaseFigures.Of(book.Now().Reading, ReviewQuery.Read(request.Query)), file));
-        pages.MapGet("/review/{file}.csv", Table);
         pages.MapCases();
         pages.MapRead();
+        pages.MapCheck();
+        pages.MapReview();
         pages.MapLanguage();
         pages.MapReport();
     }
@@ -65,21 +61,6 @@ internal static class PageRoutes
         ".png" => Page<NoPage>(new { Title = "No PNG", Message = FigurePng.WhyNot }, StatusCodes.Status501NotImplemented),
         _ => Missing($"A figure is had as .svg or .png, not as '{Path.GetExtension(file)}'."),
     };
-
-    private static IResult Table(OpenCasebook book, string file, HttpRequest request)
-    {
-        var now = book.Now();
-        var query = ReviewQuery.Read(request.Query);
-        var table = query.Table(now.Casebook);
-        var text = file switch
-        {
-            "table" => TidyTables.Comparison(table),
-            "claims" => TidyTables.Claims(table.Rows.Select(r => r.Case)),
-            _ when file.StartsWith("pooled-", StringComparison.Ordinal) && CaseFigures.Pools(now.Reading, query).FirstOrDefault(p => p.Name == file["pooled-".Length..]) is { } pool => TidyTables.Patients(pool.Pool),
-            _ => null,
-        };
-        return text is null ? Missing($"There is no table '{file}'.") : Results.File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", file + ".csv");
-    }
 
     private static string Cut(string? words) => words is null ? "" : words.Length > 300 ? words[..300] : words.Trim();
 }

@@ -29,8 +29,8 @@ public sealed record ReviewQuery
     /// <summary>Cases left out of the figures.</summary>
     public IReadOnlyList<string> Out { get; init; } = [];
 
-    /// <summary>Why they are left out.</summary>
-    public string Why { get; init; } = "";
+    /// <summary>Why each is left out, by id, where a reason was given.</summary>
+    public IReadOnlyDictionary<string, string> Reasons { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Page, from 1.</summary>
     public int Page { get; init; } = 1;
@@ -52,11 +52,14 @@ public sealed record ReviewQuery
             Words = One(query["words"]) ?? "",
             Only = One(query["only"]) is "conflict" or "missing" ? One(query["only"]) : null,
             Out = [.. All(query["out"]).Distinct()],
-            Why = One(query["why"]) ?? "",
+            Reasons = query.Where(p => p.Key.StartsWith("why.", StringComparison.Ordinal) && One(p.Value) is not null).Take(2000).ToDictionary(p => p.Key[4..], p => One(p.Value)!, StringComparer.Ordinal),
             Page = int.TryParse(One(query["page"]), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
             Unknown = [.. columns.Append(sort).OfType<string>().Where(c => c is not "patient" && Variables.Find(c) is null)],
         };
     }
+
+    /// <summary>Why a case is left out: the reason given for it here, or the one it carries itself.</summary>
+    public string Reason(Case one) => Reasons.TryGetValue(one.Id, out var reason) ? reason : one.ExcludedBecause ?? Kazus.Server.Words.Texts.Tell("left out in this view");
 
     /// <summary>The query string of this view, with its question mark.</summary>
     public string Href()
@@ -67,7 +70,7 @@ public sealed record ReviewQuery
         if (Words.Length > 0) parts.Add(new("words", Words));
         if (Only is not null) parts.Add(new("only", Only));
         parts.AddRange(Out.Select(o => new KeyValuePair<string, string?>("out", o)));
-        if (Why.Length > 0) parts.Add(new("why", Why));
+        parts.AddRange(Out.Where(Reasons.ContainsKey).Select(o => new KeyValuePair<string, string?>("why." + o, Reasons[o])));
         if (Page > 1) parts.Add(new("page", Page.ToString(CultureInfo.InvariantCulture)));
         return QueryString.Create(parts).Value ?? "";
     }

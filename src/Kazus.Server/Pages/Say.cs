@@ -48,10 +48,10 @@ internal static class Say
     /// <summary>"day 0", "day 350 to 380", "before day 12", "time not reported".</summary>
     public static string Days(DayRange days)
     {
-        if (days.IsUnknown) return "time not reported";
-        if (days.Earliest <= -DayRange.Far) return string.Create(CultureInfo.InvariantCulture, $"up to day {Signed(days.Latest)}");
-        if (days.Latest >= DayRange.Far) return string.Create(CultureInfo.InvariantCulture, $"from day {Signed(days.Earliest)}");
-        return days.IsExact ? $"day {Signed(days.Earliest)}" : $"day {Signed(days.Earliest)} to {Signed(days.Latest)}";
+        if (days.IsUnknown) return Tell("time not reported");
+        if (days.Earliest <= -DayRange.Far) return Tell("up to day {0}", Signed(days.Latest));
+        if (days.Latest >= DayRange.Far) return Tell("from day {0}", Signed(days.Earliest));
+        return days.IsExact ? Tell("day {0}", Signed(days.Earliest)) : Tell("day {0} to {1}", Signed(days.Earliest), Signed(days.Latest));
     }
 
     private static string Signed(int day) => day < 0 ? "\u2212" + (-day).ToString(CultureInfo.InvariantCulture) : day.ToString(CultureInfo.InvariantCulture);

@@ -9,7 +9,8 @@ namespace Kazus.Server.Shelf;
 /// <param name="Book">The casebook.</param>
 /// <param name="Reports">Its report.</param>
 /// <param name="Articles">Its articles.</param>
-public sealed record CollectionShelf(OpenCasebook Book, ReportFiles Reports, ArticleShelf Articles);
+/// <param name="Drafts">Its report with texts that are not saved yet.</param>
+public sealed record CollectionShelf(OpenCasebook Book, ReportFiles Reports, ArticleShelf Articles, Drafts Drafts);
 
 /// <summary>The collections of a registry that have been opened since the server started.</summary>
 internal sealed class Shelves(ServerOptions options, IHttpContextAccessor context)
@@ -25,7 +26,7 @@ internal sealed class Shelves(ServerOptions options, IHttpContextAccessor contex
         var folder = Path.Combine(options.Folder, collection.Number.ToString(CultureInfo.InvariantCulture));
         var own = options with { Folder = folder };
         var book = new OpenCasebook(own, new CollectionFiles(collection, folder, Sign));
-        return new CollectionShelf(book, new ReportFiles(book, own), new ArticleShelf(book));
+        return new CollectionShelf(book, new ReportFiles(book, own), new ArticleShelf(book), new Drafts(book));
     })).Value;
 
     private Registry.Revisions.Signature Sign() => context.HttpContext is { } http ? new(Visit.Of(http).Who, Access.From(http, Visit.Of(http))) : new("kazus serve", "this machine");

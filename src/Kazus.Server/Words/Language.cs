@@ -24,7 +24,7 @@ internal sealed class Language
 
     public static Language Croatian { get; } = new("hr", "Hrvatski", Read("hr"));
 
-    public static IReadOnlyList<Language> All { get; } = Croatian._texts.Count > 0 ? [English, Croatian] : [English];
+    public static IReadOnlyList<Language> All { get; } = [English, Croatian];
 
     /// <summary>The language of the page that is being written.</summary>
     public static Language Now

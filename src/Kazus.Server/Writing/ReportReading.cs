@@ -1,6 +1,7 @@
 using Kazus.Checking;
 using Kazus.Checking.Guidelines;
 using Kazus.Checks;
+using Kazus.Manuscript;
 using Kazus.Manuscript.Jats;
 using Kazus.Manuscript.Prose;
 using Kazus.Text.Documents;
@@ -32,7 +33,8 @@ public sealed class ReportReading
         }
         var asked = casebook.Guidelines.Select(Checking.Guidelines.Guideline.Find).OfType<Guideline>().ToList();
         var check = ManuscriptCheck.Check(new Checking.Manuscript(document, "manuscript", casebook) { Guidelines = asked.Count > 0 ? asked : [Checking.Guidelines.Guideline.Care] }, CheckSettings.All.With(casebook.Rules));
-        Findings = [.. Dismissal.Apply(report.Findings, casebook.Dismissed), .. check.Findings.Select(f => f with { Places = [.. f.Places.Select(Led)] })];
+        // Pixels are drawn when a file is asked for, so that their absence here says nothing.
+        Findings = [.. Dismissal.Apply(report.Findings.Where(f => f.Rule != ManuscriptRules.FigureWithoutPng.Id), casebook.Dismissed), .. check.Findings.Select(f => f with { Places = [.. f.Places.Select(Led)] })];
         if (check.Guidelines.FirstOrDefault() is not { } judged) return;
         Guideline = judged.Guideline.Name;
         Checklist = [.. judged.Items.Select(i => new ChecklistLine(i.Item.Number, i.Item.Asks, i.Judgement, [.. i.Evidence.Select(Led)], i.Completes))];
@@ -49,6 +51,13 @@ public sealed class ReportReading
 
     /// <summary>Words of the body.</summary>
     public int WordCount { get; }
+
+    /// <summary>Whether a finding is an item of a guideline, which the checklist shows in full.</summary>
+    public static bool IsGuidelineItem(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Rule is "KZ704" or "KZ705" or "KZ706" or "KZ707";
+    }
 
     private static IEnumerable<Block> Blocks(Manuscript.Section section) => section.Blocks.Concat(section.Sections.SelectMany(Blocks));
 

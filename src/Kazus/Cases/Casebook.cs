@@ -52,6 +52,7 @@ public sealed record Casebook
 
     /// <summary>Reporting guidelines the report is held against ("care-2016", "scare"); empty for the one that belongs to a case report.</summary>
     public IReadOnlyList<string> Guidelines { get; init; } = [];
+
     /// <summary>Findings that a person judged to need no action, each with the reason.</summary>
     public IReadOnlyList<Checks.Dismissal> Dismissed { get; init; } = [];
 
