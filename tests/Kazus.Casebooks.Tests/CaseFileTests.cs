@@ -126,4 +126,12 @@ public sealed class CaseFileTests
         Assert.Equal(line, finding.Places[0].Line);
         Assert.Contains(words, finding.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_the_file_leaves_to_be_understood_is_not_written_out_because_something_else_changed()
+    {
+        const string text = "id: A\nreadings:\n  - source: sun-2022\n    where: Table 1\n    claims:\n      patient.age: 63\n";
+        var one = CaseReader.Read(text, "A.yaml", [])!;
+        Assert.Equal(text + "excluded: told twice\n", CaseWriter.Write(one with { ExcludedBecause = "told twice" }, text));
+    }
 }

@@ -93,7 +93,7 @@ public sealed class CasePageTests(ServedExample served) : IClassFixture<ServedEx
     public async Task The_pathology_panel_has_every_stain_with_its_quotes()
     {
         var panel = (await served.Page("/cases/LMS-001")).GetElementById("pathology")!;
-        Assert.Equal(["desmin", "MSA", "SMA"], panel.QuerySelectorAll(".stain.positive > button").Select(s => s.TextContent.Trim()).Order(StringComparer.OrdinalIgnoreCase));
+        Assert.Equal(["desmin +", "MSA +", "SMA +"], panel.QuerySelectorAll(".stain.positive > button").Select(s => s.TextContent.Trim()).Order(StringComparer.OrdinalIgnoreCase));
         Assert.NotEmpty(panel.QuerySelectorAll(".stain [popover] li"));
     }
 

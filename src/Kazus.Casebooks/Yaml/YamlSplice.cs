@@ -40,7 +40,8 @@ internal static class YamlSplice
                 () => lead + Fresh(new YamlTree.Map([new(key, after[key]!)]), indent, newline)[indent..], newline);
         }
         EndLine(text, newline);
-        foreach (var added in after.Entries.Where(e => !written.Contains(e.Key)))
+        // What the text says in a shorter way, or leaves to be understood, is not written out because something else changed.
+        foreach (var added in after.Entries.Where(e => !written.Contains(e.Key) && !Equals(before[e.Key], e.Value)))
             text.Append(Fresh(new YamlTree.Map([added]), indent, newline));
     }
 
