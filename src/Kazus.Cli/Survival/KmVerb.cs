@@ -21,7 +21,8 @@ internal static class KmVerb
         var figure = new CurveFigure(verb);
         var horizon = new Option<double?>("--rmean") { Description = "Horizon of the restricted mean; the last time of all groups unless given." };
         verb.Add(horizon);
-        verb.SetAction(parsed => Verdict.Of(() => Run(parsed, file, (curve.Read(parsed), figure), parsed.GetValue(horizon))));
+        // The printed error is Greenwood's whatever the weights; the library's own choice for fractional weights is the robust one.
+        verb.SetAction(parsed => Verdict.Of(() => Run(parsed, file, (curve.Read(parsed) with { Variance = CurveVariance.Greenwood }, figure), parsed.GetValue(horizon))));
         return verb;
     }
 

@@ -2,6 +2,28 @@ using Kazus.Statistics.Distributions;
 
 namespace Kazus.Statistics.MetaAnalysis;
 
+/// <summary>What the size of a study is measured by when its effect is regressed on it.</summary>
+public enum FunnelScale
+{
+    /// <summary>The standard error of the effect (Egger). metafor's <c>sei</c>.</summary>
+    StandardError,
+
+    /// <summary>Its variance. <c>vi</c>.</summary>
+    Variance,
+
+    /// <summary>The number of subjects. <c>ni</c>.</summary>
+    Size,
+
+    /// <summary>Its inverse (Peters). <c>ninv</c>.</summary>
+    InverseSize,
+
+    /// <summary>The square root of the number of subjects. <c>sqrtni</c>.</summary>
+    RootSize,
+
+    /// <summary>Its inverse. <c>sqrtninv</c>.</summary>
+    InverseRootSize,
+}
+
 /// <summary>
 /// Regression test for funnel plot asymmetry (Egger et al. 1997; Sterne and Egger 2005): does the effect depend on its
 /// standard error?
@@ -16,22 +38,44 @@ public readonly record struct EggerTest(double Statistic, double DegreesOfFreedo
 {
     /// <summary>Within the random-effects model: meta-regression on the standard error (metafor's <c>regtest</c>).</summary>
     /// <exception cref="AssumptionException"><c>more-studies-than-coefficients</c>: fewer than three; <c>full-rank</c>: all standard errors are equal.</exception>
-    public static EggerTest Mixed(ReadOnlySpan<double> effects, ReadOnlySpan<double> variances, PoolingOptions? options = null)
+    public static EggerTest Mixed(ReadOnlySpan<double> effects, ReadOnlySpan<double> variances, PoolingOptions? options = null) =>
+        On(FunnelScale.StandardError, effects, variances, variances, options);
+
+    /// <summary>
+    /// The same on another measure of a study's size. A binary outcome makes effect and standard error depend on each other; the
+    /// number of subjects does not. <see cref="Limit"/> is NaN where an infinitely large study lies at infinity.
+    /// </summary>
+    /// <param name="scale">What stands for size.</param>
+    /// <param name="effects">One effect per study.</param>
+    /// <param name="variances">Their sampling variances, above zero.</param>
+    /// <param name="sizes">Number of subjects of each study, above zero; not looked at for the standard error and the variance.</param>
+    /// <param name="options">The random-effects model; a fixed effect with Knapp-Hartung is the classical linear regression.</param>
+    /// <exception cref="AssumptionException">As for <see cref="Mixed"/>.</exception>
+    public static EggerTest On(
+        FunnelScale scale, ReadOnlySpan<double> effects, ReadOnlySpan<double> variances, ReadOnlySpan<double> sizes, PoolingOptions? options = null)
     {
-        var fit = MetaRegression.Estimate(effects, variances, OnStandardError(variances), options);
+        if (sizes.Length != effects.Length) throw new ArgumentException("A study has one size.", nameof(sizes));
+        var x = new double[effects.Length];
+        for (var i = 0; i < x.Length; i++)
+        {
+            x[i] = scale switch
+            {
+                FunnelScale.StandardError => Math.Sqrt(variances[i]),
+                FunnelScale.Variance => variances[i],
+                FunnelScale.Size => sizes[i],
+                FunnelScale.InverseSize => 1 / sizes[i],
+                FunnelScale.RootSize => Math.Sqrt(sizes[i]),
+                _ => 1 / Math.Sqrt(sizes[i]),
+            };
+        }
+        var fit = MetaRegression.Estimate(effects, variances, Moderators.Intercept(x.Length).With("size", x), options);
         var (limit, slope) = (fit.Coefficients[0], fit.Coefficients[1]);
-        return new EggerTest(slope.Statistic, fit.DegreesOfFreedom, slope.P, limit.Value, limit.Lower, limit.Upper);
+        var test = new EggerTest(slope.Statistic, fit.DegreesOfFreedom, slope.P, limit.Value, limit.Lower, limit.Upper);
+        return scale is FunnelScale.Size or FunnelScale.RootSize ? test with { Limit = double.NaN, LimitLower = double.NaN, LimitUpper = double.NaN } : test;
     }
 
     /// <summary>The classical form: weighted linear regression with a free residual variance, t with k − 2 degrees of freedom.</summary>
     /// <exception cref="AssumptionException">As for <see cref="Mixed"/>.</exception>
     public static EggerTest Linear(ReadOnlySpan<double> effects, ReadOnlySpan<double> variances, double level = 0.95) =>
         Mixed(effects, variances, new PoolingOptions { Method = HeterogeneityMethod.FixedEffect, Test = PoolingTest.KnappHartung, Level = level });
-
-    private static Moderators OnStandardError(ReadOnlySpan<double> variances)
-    {
-        var errors = new double[variances.Length];
-        for (var i = 0; i < errors.Length; i++) errors[i] = Math.Sqrt(variances[i]);
-        return Moderators.Intercept(errors.Length).With("standard error", errors);
-    }
 }

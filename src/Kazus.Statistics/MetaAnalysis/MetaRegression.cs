@@ -22,10 +22,13 @@ public sealed class MetaRegression
     private readonly ModelSums atZero;
     private readonly double[] fitted;
     private readonly double[] fittedVariance;
+    private readonly IReadOnlyList<double[]> columns;
+    private readonly double scale;
 
     private MetaRegression(LinearMean model, Moderators moderators, PoolingOptions options)
     {
         this.model = model;
+        columns = moderators.Columns;
         Options = options;
         atZero = model.At(0);
         var df = model.Residual;
@@ -38,7 +41,7 @@ public sealed class MetaRegression
         var beta = model.Beta();
         (fitted, fittedVariance) = model.Fitted();
         Tau2StandardError = options.KnownTau2 is null ? Heterogeneity.StandardError(model, options.Method, Tau2, atZero, sums) : double.NaN;
-        var scale = options.VarianceScale(sums.Q, df);
+        scale = options.VarianceScale(sums.Q, df);
         DegreesOfFreedom = options.Test == PoolingTest.Normal ? double.PositiveInfinity : df;
         Critical = StudentT.UpperQuantile((1 - options.Level) / 2, DegreesOfFreedom);
         for (var i = 0; i < model.Coefficients; i++)
@@ -123,6 +126,21 @@ public sealed class MetaRegression
 
     /// <summary>The covariance of two coefficients by their places.</summary>
     public double CovarianceOf(int row, int column) => Covariance[row, column];
+
+    /// <summary>The same coefficients with a variance for effects that depend on each other within clusters.</summary>
+    /// <param name="clusters">The cluster of each study.</param>
+    /// <exception cref="AssumptionException"><c>more-studies-than-coefficients</c>: not more clusters than coefficients.</exception>
+    public ClusterRobust Robust(IReadOnlyList<string> clusters)
+    {
+        ArgumentNullException.ThrowIfNull(clusters);
+        if (clusters.Count != Count) throw new ArgumentException("A study has one cluster.", nameof(clusters));
+        var bread = new double[model.Coefficients, model.Coefficients];
+        for (var i = 0; i < model.Coefficients; i++)
+            for (var j = 0; j < model.Coefficients; j++) bread[i, j] = Covariance[i, j] / scale;
+        var residuals = new double[Count];
+        for (var i = 0; i < Count; i++) residuals[i] = (model.Effects[i] - fitted[i]) / (model.Variances[i] + Tau2);
+        return ClusterRobust.Of(this, (bread, columns), residuals, clusters);
+    }
 
     /// <summary>Each study's share of the weight 1/(v + τ²), in percent.</summary>
     public IReadOnlyList<double> Weights()

@@ -85,6 +85,11 @@ internal sealed record MetaforCall(RExpression.Call Call, DataFrame Frame, Effec
         if (call.Named("x1i") is not null)
             return [.. Column("x1i").Select((x, i) => new TwoRates(x, Column("t1i")[i], Column("x2i")[i], Column("t2i")[i]))
                 .Select(r => measure == "IRR" ? r.LogRatio() : r.Difference())];
+        if (call.Named("ri") is not null)
+            return [.. Column("ri").Select((r, i) => measure == "COR" ? Correlation.Raw(r, Column("ni")[i]) : Correlation.FisherZ(r, Column("ni")[i]))];
+        if (call.Named("ti") is not null) return [.. Column("xi").Select((x, i) => RateEffect(new Rate(x, Column("ti")[i]), measure))];
+        if (call.Named("mi") is not null)
+            return [.. Column("mi").Select((m, i) => new GroupMean(m, Column("sdi")[i], Column("ni")[i])).Select(m => measure == "MN" ? SingleMean.Raw(m) : SingleMean.Log(m))];
         if (call.Named("xi") is not null)
             return [.. Column("xi").Select((x, i) => Proportion.Effect(x, Column("ni")[i], Scale(measure)))];
         return [.. Tables(call, frame).Select(t => measure switch
@@ -99,6 +104,14 @@ internal sealed record MetaforCall(RExpression.Call Call, DataFrame Frame, Effec
             _ => throw new NotSupportedException(measure),
         })];
     }
+
+    private static EffectSize RateEffect(Rate rate, string measure) => measure switch
+    {
+        "IR" => rate.Raw(),
+        "IRLN" => rate.Log(),
+        "IRS" => rate.SquareRoot(),
+        _ => rate.FreemanTukey(),
+    };
 
     public static ProportionScale Scale(string measure) => measure switch
     {

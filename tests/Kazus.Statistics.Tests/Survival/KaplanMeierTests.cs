@@ -1,3 +1,4 @@
+using Kazus.Statistics.Tests.Reference;
 using Xunit;
 
 namespace Kazus.Statistics.Tests.Survival;
@@ -88,4 +89,19 @@ public sealed class KaplanMeierTests
     [InlineData(double.NaN)]
     public void A_level_lies_between_zero_and_one(double level) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new KaplanMeierOptions { Level = level });
+
+    /// <summary>R: survfit(Surv(time, status) ~ 1, weights = w, robust = FALSE, conf.type = "log-log"), survival 3.5-3.</summary>
+    [Fact]
+    public void Fractional_weights_have_Greenwood_s_error_when_it_is_asked_for()
+    {
+        var data = new SurvivalData(new double[] { 1, 2, 2, 3, 4, 5, 5, 6 }, new[] { true, true, false, true, false, true, true, false })
+        {
+            Weights = new[] { 0.5, 1.25, 2, 0.75, 1.1, 0.3, 2.2, 1 },
+        };
+        var curve = KaplanMeier.Estimate(data, new KaplanMeierOptions { Variance = CurveVariance.Greenwood });
+        Answers.Same([0.94505494505494503, 0.8076923076923076, 0.69446441409058224, 0.69446441409058224, 0.19841840402588062, 0.19841840402588062], [.. curve.Survival], "survival");
+        Answers.Same([0.0755391579424389, 0.1306473500936072, 0.16527629831234461, 0.16527629831234461, 0.17421604146608621, 0.17421604146608621], [.. curve.StandardError], "error");
+        Answers.Same([0.40501842727323628, 0.38970429369911003, 0.26969097632815797, 0.26969097632815797, 0.0092135804788494972, 0.0092135804788494972], [.. curve.Lower], "lower");
+        Answers.Same([0.99647276594811907, 0.95274924193818855, 0.90352939833866008, 0.90352939833866008, 0.57228905768008409, 0.57228905768008409], [.. curve.Upper], "upper");
+    }
 }
