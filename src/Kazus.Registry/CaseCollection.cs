@@ -65,6 +65,21 @@ public sealed partial class CaseCollection
         return query.Cases.LongCount(c => c.Collection == Number && !c.Deleted);
     });
 
+    /// <summary>The case with the last id before this one in ordinal order, or null.</summary>
+    public StoredCase? Before(string id) => _registry.Explained(() =>
+    {
+        using var query = _registry.Query();
+        return query.Cases.Where(c => c.Collection == Number && !c.Deleted && string.Compare(c.Id, id) < 0).OrderByDescending(c => c.Id)
+            .Select(c => new StoredCase(c.Id, c.Number, c.Position, c.Deleted, c.Path, c.Document)).FirstOrDefault();
+    });
+
+    /// <summary>Position of the last change of a file other than a case; 0 before the first.</summary>
+    public long FilesPosition => _registry.Explained(() =>
+    {
+        using var query = _registry.Query();
+        return query.Files.Where(f => f.Collection == Number).Max(f => (long?)f.Position) ?? 0;
+    });
+
     /// <summary>A case that is not deleted, or null.</summary>
     public StoredCase? Find(string id) => _registry.Explained(() =>
     {

@@ -16,6 +16,9 @@ public sealed record ServerOptions(string Folder)
     /// <summary>The registry to serve instead of a folder; the caller closes it after the server.</summary>
     public CaseRegistry? Registry { get; init; }
 
+    /// <summary>So many cases of a collection are read as a whole for its pages; a larger one is searched and opened case by case.</summary>
+    public int WholeCollection { get; init; } = 5_000;
+
     /// <summary>Names under which other machines reach the server, such as "kazus.hospital.example".</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 

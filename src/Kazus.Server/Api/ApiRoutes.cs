@@ -39,7 +39,7 @@ internal static class ApiRoutes
 
     private static IResult One(OpenCasebook book, string id, HttpRequest request)
     {
-        var now = book.Now();
+        var now = book.Around(id);
         if (now.Find(id) is not { } one) return NoCase(id);
         var tag = new EntityTagHeaderValue($"\"{now.FileOf(id)?.Version ?? now.Stamp}\"");
         request.HttpContext.Response.Headers.CacheControl = "no-cache";

@@ -60,6 +60,7 @@ internal static partial class RegistryHosting
         app.UseAuthentication();
         app.UseMiddleware<Access>();
         app.UseRateLimiter();
+        app.UseMiddleware<LargeCollection>();
     }
 
     public static void MapRegistry(this IEndpointRouteBuilder routes)

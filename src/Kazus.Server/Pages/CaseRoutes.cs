@@ -16,7 +16,7 @@ internal static class CaseRoutes
         pages.MapGet("/cases", () => Results.Redirect("/#cases"));
         pages.MapGet("/cases/{id}", Show);
         pages.MapGet("/cases/{id}/{file}", (OpenCasebook book, string id, string file) =>
-            book.Now().Find(id) is { } one && Path.GetFileNameWithoutExtension(file) == "timeline" ? PageRoutes.Drawing(CaseFigures.Timeline(one), file) : PageRoutes.Missing("There is nothing at this address."));
+            book.Around(id).Find(id) is { } one && Path.GetFileNameWithoutExtension(file) == "timeline" ? PageRoutes.Drawing(CaseFigures.Timeline(one), file) : PageRoutes.Missing("There is nothing at this address."));
         pages.MapPost("/cases/{id}/claims", Settle);
         pages.MapPost("/cases/{id}/events", Add);
         pages.MapPost("/cases/{id}/events/fields", Change);
@@ -27,7 +27,7 @@ internal static class CaseRoutes
 
     private static IResult Show(OpenCasebook book, HttpRequest request, string id, string? entry, string? did, string? of)
     {
-        var now = book.Now();
+        var now = book.Around(id);
         if (now.Find(id) is not { } one) return PageRoutes.Missing($"There is no case '{id}' in this casebook.");
         var (message, undo) = Told(one, did, of);
         return PageRoutes.Page<CasePage>(new { Book = now, Case = one, Typed = string.IsNullOrWhiteSpace(entry) ? null : TypedEvent.Read(entry, one), Message = message, Undo = undo, Revisions = now.FileOf(id) is { } file ? book.History(file.Path) : [], Known = Answers(request) });
@@ -64,7 +64,7 @@ internal static class CaseRoutes
 
     private static IResult Add(OpenCasebook book, HttpRequest request, string id, [FromForm] string? version, [FromForm] string? entry)
     {
-        if (book.Now().Find(id) is not { } shown) return PageRoutes.Missing($"There is no case '{id}' in this casebook.");
+        if (book.Around(id).Find(id) is not { } shown) return PageRoutes.Missing($"There is no case '{id}' in this casebook.");
         if (TypedEvent.Read(entry ?? "", shown) is { Problem: { } problem }) return Bad(problem);
         string? added = null;
         var edit = book.Change(id, version ?? "", one =>
@@ -81,7 +81,7 @@ internal static class CaseRoutes
 
     private static IResult Change(OpenCasebook book, HttpRequest request, string id, [FromForm] SentFields sent)
     {
-        if (book.Now().Find(id) is not { } shown) return PageRoutes.Missing($"There is no case '{id}' in this casebook.");
+        if (book.Around(id).Find(id) is not { } shown) return PageRoutes.Missing($"There is no case '{id}' in this casebook.");
         var fields = new EventFields(string.IsNullOrEmpty(sent.Of) ? null : sent.Of, sent.When, sent.Kind, sent.What, sent.Finding, sent.Lesion, sent.Lasting, sent.Shown);
         if (fields.Read(shown).Problem is { } problem) return Bad(problem);
         string? stored = null;

@@ -1,4 +1,5 @@
 using System.Text;
+using Kazus.Casebooks;
 
 namespace Kazus.Server.Shelf;
 
@@ -14,6 +15,13 @@ internal class CasebookFiles(string folder)
 
     /// <summary>The changes of a file, oldest first, where they are kept elsewhere than in the folder, or null.</summary>
     public virtual IReadOnlyList<Revision>? Changes(string path) => null;
+
+    /// <summary>The casebook around one case, where it is too large to be read as a whole, or null.</summary>
+    public virtual CasebookReading? Around(string id) => null;
+
+    /// <summary>Replaces a text that must still be what it was; one that began with a byte order mark keeps it.</summary>
+    /// <exception cref="ChangedMeanwhileException">It is something else by now; nothing was written.</exception>
+    public virtual void Replace(string path, string text, string before) => Replace(path, text);
 
     /// <summary>Takes a file out of the folder.</summary>
     protected void Remove(string path) => File.Delete(Full(path));
@@ -83,3 +91,6 @@ internal class CasebookFiles(string folder)
         return full;
     }
 }
+
+/// <summary>A file is not what it was when a change to it was made; nothing was written.</summary>
+internal sealed class ChangedMeanwhileException(string message) : IOException(message);

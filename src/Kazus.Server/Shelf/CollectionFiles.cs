@@ -9,7 +9,7 @@ namespace Kazus.Server.Shelf;
 /// The files of a collection of a registry, with a working copy in a folder. A change goes to the registry first and into the copy when
 /// it is kept there; what others change elsewhere is brought in before anything is read.
 /// </summary>
-internal sealed class CollectionFiles(CaseCollection collection, string folder, Func<Registry.Revisions.Signature> sign) : CasebookFiles(folder)
+internal sealed class CollectionFiles(CaseCollection collection, string folder, int whole, Func<Registry.Revisions.Signature> sign) : CasebookFiles(folder)
 {
     private const string Log = "history/";
     private readonly string _folder = folder;
@@ -18,9 +18,72 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
     private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
     private long? _position;
+    private (long Position, CasebookReading Reading)? _head;
+    private (long Position, bool Is) _large = (-1, false);
+
+    /// <summary>True when the collection is too large to be read as a whole for a page.</summary>
+    public bool IsLarge
+    {
+        get
+        {
+            var position = collection.Position;
+            lock (_bringing)
+            {
+                // A collection does not grow past the limit or back by a few changes unless it is near it; counting costs little then.
+                if (_large.Position < 0 || position - _large.Position > 100) _large = (position, collection.CaseCount > whole);
+                return _large.Is;
+            }
+        }
+    }
+
+    public override CasebookReading? Around(string id)
+    {
+        if (!IsLarge) return null;
+        var head = Head();
+        var found = collection.Find(id);
+        StoredCase?[] three = found is null ? [] : [collection.Before(id), found, collection.Cases(after: id, atMost: 1).FirstOrDefault()];
+        var cases = three.OfType<StoredCase>().ToList();
+        if (found is not null) lock (_bringing) Known(found);
+        return head with
+        {
+            Casebook = head.Casebook with { Cases = [.. cases.Select(c => c.Case)] },
+            Files = [.. head.Files, .. cases.Where(c => c == found && !IsTable(c)).Select(c => new KeyValuePair<string, string>(c.Path, TextOf(c)))],
+        };
+    }
+
+    public override void Replace(string path, string text, string before)
+    {
+        if (!IsLarge || !path.StartsWith("cases/", StringComparison.Ordinal))
+        {
+            base.Replace(path, text, before);
+            return;
+        }
+        lock (_bringing)
+        {
+            var current = _paths.FirstOrDefault(p => p.Value == path).Key is { } id ? collection.Find(id) : null;
+            if ((current is null ? "" : TextOf(current)) != before) throw new ChangedMeanwhileException($"{path} has changed since the page was made; nothing was written. Look at it again and repeat the change.");
+            Save(path, Encoding.UTF8.GetBytes(text), current?.Number ?? 0);
+        }
+    }
+
+    // Everything but the cases, read again when a file changed.
+    private CasebookReading Head()
+    {
+        var position = collection.FilesPosition;
+        lock (_bringing)
+        {
+            if (_head?.Position == position) return _head.Value.Reading;
+            var files = collection.Files().Where(f => f.Path is "casebook.yaml" || f.Path.StartsWith("sources/", StringComparison.Ordinal))
+                .ToDictionary(f => f.Path, f => collection.ReadFile(f.Path) ?? [], StringComparer.Ordinal);
+            var reading = CasebookFolder.Read(Kazus.Casebooks.CasebookFiles.Of(collection.Name, files));
+            _head = (position, reading);
+            return reading;
+        }
+    }
 
     public override void Bring()
     {
+        if (IsLarge) throw new InvalidOperationException($"A collection of more than {whole} cases is not read as a whole.");
         if (collection.Position == Volatile.Read(ref _seen)) return;
         lock (_bringing)
         {
@@ -40,16 +103,21 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
     {
         lock (_bringing)
         {
-            try
-            {
-                collection.SaveFile(path, bytes.ToArray(), sign(), _numbers.GetValueOrDefault(path));
-            }
-            catch (RegistryException e)
-            {
-                throw new IOException(e.Message, e);
-            }
+            Save(path, bytes.ToArray(), _numbers.GetValueOrDefault(path));
         }
-        Bring();
+        if (!IsLarge) Bring();
+    }
+
+    private void Save(string path, byte[] bytes, long expected)
+    {
+        try
+        {
+            collection.SaveFile(path, bytes, sign(), expected);
+        }
+        catch (RegistryException e)
+        {
+            throw new IOException(e.Message, e);
+        }
     }
 
     public override void Append(string path, string line)
@@ -109,7 +177,7 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
         if (collection.Find(id) is { } one)
         {
             Known(one);
-            if (!one.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) base.Replace(one.Path, Encoding.UTF8.GetBytes(TextOf(one)));
+            if (!IsTable(one)) base.Replace(one.Path, Encoding.UTF8.GetBytes(TextOf(one)));
         }
         else if (_paths.Remove(id, out var path))
         {
@@ -123,6 +191,8 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
         _paths[one.Id] = one.Path;
         _numbers[one.Path] = one.Number;
     }
+
+    private static bool IsTable(StoredCase one) => one.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
     private static string TextOf(StoredCase one) => one.File?.Text ?? CaseWriter.Write(one.Case);
 }

@@ -48,6 +48,13 @@ public sealed class OpenCasebook
         }
     }
 
+    /// <summary>The casebook around one case: all of it, or of a large collection the case with its neighbours.</summary>
+    public Snapshot Around(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return _files.Around(id) is { } reading ? new Snapshot(id, Folder, reading, _options.Resolve) : Now();
+    }
+
     /// <summary>
     /// Changes one case. The file must still be the version the change was made for; only the entries that changed are written anew,
     /// and the file is replaced as a whole or not at all.
@@ -57,7 +64,7 @@ public sealed class OpenCasebook
         ArgumentNullException.ThrowIfNull(change);
         lock (_writing)
         {
-            var now = Now();
+            var now = Around(id);
             if (now.Find(id) is null) return new Edit(Outcome.NoCase, $"There is no case {id}.");
             if (now.FileOf(id) is not { } file) return new Edit(Outcome.InTable, $"{id} is a row of a table in cases/; change the table, or write the case as a file of its own.");
             if (file.Version != version) return new Edit(Outcome.Changed, $"{file.Path} has changed since the page was made; nothing was written. Look at it again and repeat the change.", file);
@@ -75,7 +82,7 @@ public sealed class OpenCasebook
         lock (_writing)
         {
             if (!IsId(one.Id)) return new Edit(Outcome.Refused, $"'{one.Id}' is no id: expected letters, digits, hyphens, dots or underscores, such as LMS-043.");
-            if (Now().Find(one.Id) is not null || _files.Read($"cases/{one.Id}.yaml") is not null) return new Edit(Outcome.Changed, $"There is a case {one.Id} already; nothing was written.");
+            if (Around(one.Id).Find(one.Id) is not null || _files.Read($"cases/{one.Id}.yaml") is not null) return new Edit(Outcome.Changed, $"There is a case {one.Id} already; nothing was written.");
             return WriteCase(new CaseFile($"cases/{one.Id}.yaml", ""), CaseWriter.Write(one), by);
         }
     }
@@ -85,7 +92,7 @@ public sealed class OpenCasebook
     {
         lock (_writing)
         {
-            if (Now().FileOf(id) is not { } file) return new Edit(Outcome.NoCase, $"There is no case {id} in a file of its own.");
+            if (Around(id).FileOf(id) is not { } file) return new Edit(Outcome.NoCase, $"There is no case {id} in a file of its own.");
             if (file.Version != version) return new Edit(Outcome.Changed, $"{file.Path} has changed since the page was made; nothing was written.", file);
             if (History(file.Path).LastOrDefault(r => r.After == after) is not { Before.Length: > 0 } revision) return new Edit(Outcome.Refused, "There is no such change.", file);
             return WriteCase(file, revision.Before, by);
@@ -154,7 +161,11 @@ public sealed class OpenCasebook
         {
             // The log first: a change that is not in it could not be taken back.
             _files.Append(LogOf(file.Path), new Revision(_options.Clock.GetUtcNow(), by?.By ?? "", by?.What ?? Signature.None.What, file.Text, after.Version).Write());
-            _files.Replace(file.Path, text);
+            _files.Replace(file.Path, text, file.Text);
+        }
+        catch (ChangedMeanwhileException e)
+        {
+            return new Edit(Outcome.Changed, e.Message, file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

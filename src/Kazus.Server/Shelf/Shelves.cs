@@ -25,7 +25,7 @@ internal sealed class Shelves(ServerOptions options, IHttpContextAccessor contex
     {
         var folder = Path.Combine(options.Folder, collection.Number.ToString(CultureInfo.InvariantCulture));
         var own = options with { Folder = folder };
-        var book = new OpenCasebook(own, new CollectionFiles(collection, folder, Sign));
+        var book = new OpenCasebook(own, new CollectionFiles(collection, folder, options.WholeCollection, Sign));
         return new CollectionShelf(book, new ReportFiles(book, own), new ArticleShelf(book), new Drafts(book));
     })).Value;
 

@@ -16,6 +16,7 @@ public sealed class Snapshot
 {
     private readonly Dictionary<string, Case> _byId;
     private readonly Lazy<CaseSearch> _search;
+    private readonly Lazy<IReadOnlyList<Finding>> _findings;
     private readonly Lazy<IReadOnlyList<OfferedName>> _names;
     private readonly Func<string, string, Term> _resolve;
 
@@ -26,7 +27,7 @@ public sealed class Snapshot
         Reading = reading;
         Report = new CasebookReport(reading);
         _byId = reading.Casebook.Cases.ToDictionary(c => c.Id, StringComparer.Ordinal);
-        Findings = [.. CasebookCheck.Folder(folder).Findings.Select(f => f with { Places = [.. f.Places.Select(p => p with { Path = Inside(folder, p.Path) })] })];
+        _findings = new(() => [.. CasebookCheck.Folder(folder).Findings.Select(f => f with { Places = [.. f.Places.Select(p => p with { Path = Inside(folder, p.Path) })] })]);
         _search = new(() => new CaseSearch(reading.Casebook));
         _names = new(() => OfferedName.Of(Report));
     }
@@ -44,7 +45,7 @@ public sealed class Snapshot
     public CasebookReport Report { get; }
 
     /// <summary>What <c>kazus check</c> says of the casebook: wrong files, disagreements, courses that cannot have happened.</summary>
-    public IReadOnlyList<Finding> Findings { get; }
+    public IReadOnlyList<Finding> Findings => _findings.Value;
 
     /// <summary>What the prose can call by name.</summary>
     public IReadOnlyList<OfferedName> Names => _names.Value;

@@ -13,7 +13,7 @@ using Xunit;
 namespace Kazus.Server.Tests.Registry;
 
 /// <summary>A server over a registry with two collections of the example, and an account for each role in the first of them.</summary>
-public sealed class ServedRegistry : IAsyncLifetime
+public class ServedRegistry : IAsyncLifetime
 {
     public const string Password = "seven blue lanterns";
     public const string Mine = "spine";
@@ -21,6 +21,8 @@ public sealed class ServedRegistry : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kazus-registry-").FullName;
     private WebApplication? _app;
+
+    protected virtual int WholeCollection => 5_000;
 
     public CaseRegistry Registry { get; private set; } = null!;
 
@@ -50,6 +52,7 @@ public sealed class ServedRegistry : IAsyncLifetime
             Registry = Registry,
             Urls = ["http://127.0.0.1:0"],
             Log = false,
+            WholeCollection = WholeCollection,
             OpenId = new OpenIdProvider("the hospital", Provider.Url, OpenIdDouble.ClientId, "secret"),
         });
         await _app.StartAsync();
@@ -101,4 +104,10 @@ public sealed class ServedRegistry : IAsyncLifetime
         Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode}\n{html}");
         return new HtmlParser().ParseDocument(html);
     }
+}
+
+/// <summary>The same, where the example is too large to be read as a whole.</summary>
+public sealed class ServedLargeRegistry : ServedRegistry
+{
+    protected override int WholeCollection => 10;
 }
