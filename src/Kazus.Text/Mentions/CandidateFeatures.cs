@@ -1,41 +1,54 @@
+using System.Runtime.InteropServices;
+
 namespace Kazus.Text.Mentions;
 
 /// <summary>
 /// What a second reading asks of a candidate: its probabilities, its rivals, the same words elsewhere in the text, and how the words were
 /// marked in the texts trained on.
 /// </summary>
-internal static class CandidateFeatures
+internal readonly ref struct CandidateFeatures
 {
     public const int Count = 49;
 
     // Enough to know how a phrase is used; keeps a text of any length linear.
     private const int MostPlaces = 40;
+    private readonly ReadOnlySpan<Candidate> _all;
+    private readonly int _sentences;
+    private readonly PhraseMemory _memory;
+    private readonly IReadOnlyDictionary<ulong, ushort>? _without;
 
-    /// <summary>The rows of all candidates of one text, which must be in the order of their sentences.</summary>
-    public static float[] Of(IReadOnlyList<Candidate> candidates, int sentences, PhraseMemory memory, IReadOnlyDictionary<ulong, ushort>? without = null)
+    // For each candidate the first of the same phrase, and the next, or nought.
+    private readonly int[] _first, _next;
+
+    /// <param name="all">All candidates of one text, in the order of their sentences.</param>
+    /// <param name="sentences">How many sentences the text has.</param>
+    /// <param name="memory">How phrases and words were marked.</param>
+    /// <param name="without">What the text itself brought into the memory, to be left out.</param>
+    public CandidateFeatures(ReadOnlySpan<Candidate> all, int sentences, PhraseMemory memory, IReadOnlyDictionary<ulong, ushort>? without = null)
     {
-        Dictionary<uint, List<int>> samePhrase = [];
-        for (var i = 0; i < candidates.Count; i++)
+        _all = all;
+        (_sentences, _memory, _without) = (sentences, memory, without);
+        (_first, _next) = (new int[all.Length], new int[all.Length]);
+        Dictionary<uint, (int First, int Last)> phrases = new(all.Length);
+        for (var i = 0; i < all.Length; i++)
         {
-            if (!samePhrase.TryGetValue(candidates[i].Phrase, out var list)) samePhrase[candidates[i].Phrase] = list = [];
-            if (list.Count < MostPlaces) list.Add(i);
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(phrases, all[i].Phrase, out var known);
+            if (known) _next[place.Last] = i;
+            place = (known ? place.First : i, i);
+            _first[i] = place.First;
         }
-        var rows = new float[candidates.Count * Count];
-        var (from, to) = (0, 0);
-        for (var i = 0; i < candidates.Count; i++)
-        {
-            if (i == 0 || candidates[i].Sentence != candidates[i - 1].Sentence)
-            {
-                from = to = i;
-                while (to < candidates.Count && candidates[to].Sentence == candidates[i].Sentence) to++;
-            }
-            var row = rows.AsSpan(i * Count, Count);
-            Own(candidates[i], sentences, row);
-            Rivals(candidates, i, from, to, row);
-            Elsewhere(candidates, samePhrase[candidates[i].Phrase], i, row);
-            Remembered(candidates[i], memory, without, row);
-        }
-        return rows;
+    }
+
+    /// <summary>Writes the row of candidate <paramref name="i"/>.</summary>
+    public void Write(int i, Span<float> row)
+    {
+        var (from, to) = (i, i + 1);
+        while (from > 0 && _all[from - 1].Sentence == _all[i].Sentence) from--;
+        while (to < _all.Length && _all[to].Sentence == _all[i].Sentence) to++;
+        Own(_all[i], _sentences, row);
+        Rivals(_all, i, from, to, row);
+        Elsewhere(i, row);
+        Remembered(_all[i], _memory, _without, row);
     }
 
     private static float Logit(float p) => MathF.Log((p + 1e-3f) / (1 - p + 1e-3f));
@@ -53,23 +66,24 @@ internal static class CandidateFeatures
         row[12] = c.Surroundings >> 5;
     }
 
-    private static void Rivals(IReadOnlyList<Candidate> all, int i, int from, int to, Span<float> row)
+    private static void Rivals(ReadOnlySpan<Candidate> all, int i, int from, int to, Span<float> row)
     {
-        var c = all[i];
+        ref readonly var c = ref all[i];
         float best = 0, same = 0, other = 0, sentence = 0, before = 0, after = 0;
         int bestLength = 0, bestType = -1, beforeType = -1, afterType = -1;
         for (var k = from; k < to; k++)
         {
-            var p = all[k].Probability;
+            ref readonly var o = ref all[k];
+            var p = o.Probability;
             sentence += p;
             if (k == i) continue;
-            if (c.Overlaps(all[k]))
+            if (c.Overlaps(o))
             {
-                if (p > best) (best, bestLength, bestType) = (p, all[k].To - all[k].From - c.To + c.From, all[k].Type);
-                if (all[k].Type == c.Type) same += p; else other += p;
+                if (p > best) (best, bestLength, bestType) = (p, o.To - o.From - c.To + c.From, o.Type);
+                if (o.Type == c.Type) same += p; else other += p;
             }
-            else if (all[k].To == c.From && p > before) (before, beforeType) = (p, all[k].Type);
-            else if (all[k].From == c.To && p > after) (after, afterType) = (p, all[k].Type);
+            else if (o.To == c.From && p > before) (before, beforeType) = (p, o.Type);
+            else if (o.From == c.To && p > after) (after, afterType) = (p, o.Type);
         }
         row[13] = Logit(best);
         row[14] = bestLength;
@@ -81,15 +95,16 @@ internal static class CandidateFeatures
         row[20] = after > 0.3f ? afterType : -1;
     }
 
-    private static void Elsewhere(IReadOnlyList<Candidate> all, List<int> places, int i, Span<float> row)
+    private void Elsewhere(int i, Span<float> row)
     {
-        var c = all[i];
+        ref readonly var c = ref _all[i];
         var (same, sameCount, other, count) = (0f, 0, 0f, 0);
-        foreach (var k in places)
+        for (var (k, n) = (_first[i], 0); n < MostPlaces && (n == 0 || k > 0); k = _next[k], n++)
         {
-            if (all[k].Sentence == c.Sentence && all[k].From == c.From) continue;
-            if (all[k].Type == c.Type) { same += all[k].Probability; sameCount++; }
-            else other = Math.Max(other, all[k].Probability);
+            ref readonly var o = ref _all[k];
+            if (o.Sentence == c.Sentence && o.From == c.From) continue;
+            if (o.Type == c.Type) { same += o.Probability; sameCount++; }
+            else other = Math.Max(other, o.Probability);
             count++;
         }
         row[21] = sameCount == 0 ? -1 : same / sameCount;
@@ -106,14 +121,10 @@ internal static class CandidateFeatures
         row[26] = anyPhrase;
         OfMentions(row[27..], PhraseMemory.Kind.First, c.First, c.Type, memory, without);
         OfMentions(row[30..], PhraseMemory.Kind.Last, c.Last, c.Type, memory, without);
-        OfAll(row[33..], PhraseMemory.Kind.First, c.First, c.Type, memory, without);
-        OfAll(row[35..], PhraseMemory.Kind.Last, c.Last, c.Type, memory, without);
-        OfAll(row[37..], PhraseMemory.Kind.Before, c.Before, c.Type, memory, without);
-        OfAll(row[39..], PhraseMemory.Kind.After, c.After, c.Type, memory, without);
-        OfAll(row[41..], PhraseMemory.Kind.Member, c.First, c.Type, memory, without);
-        OfAll(row[43..], PhraseMemory.Kind.Member, c.Last, c.Type, memory, without);
-        OfAll(row[45..], PhraseMemory.Kind.Member, c.Before, c.Type, memory, without);
-        OfAll(row[47..], PhraseMemory.Kind.Member, c.After, c.Type, memory, without);
+        OfAll(row, 33, 41, PhraseMemory.Kind.First, c.First, c.Type, memory, without);
+        OfAll(row, 35, 43, PhraseMemory.Kind.Last, c.Last, c.Type, memory, without);
+        OfAll(row, 37, 45, PhraseMemory.Kind.Before, c.Before, c.Type, memory, without);
+        OfAll(row, 39, 47, PhraseMemory.Kind.After, c.After, c.Type, memory, without);
     }
 
     // Of the mentions the word begins or ends, the share of this type; how many; and the share by group.
@@ -125,11 +136,18 @@ internal static class CandidateFeatures
         row[2] = group == 0 ? -1 : memory.Times(kind, word.Group, type, without) / (float)group;
     }
 
-    // Of all places where the word stands, the share that plays this part in a mention of this type; and by group. Rare words are drawn to nought.
-    private static void OfAll(Span<float> row, PhraseMemory.Kind kind, WordKeys word, int type, PhraseMemory memory, IReadOnlyDictionary<ulong, ushort>? without)
+    // Of all places where the word stands, the share that plays this part in a mention of this type, and the share inside one; and by group. Rare
+    // words are drawn to nought.
+    private static void OfAll(Span<float> row, int part, int member, PhraseMemory.Kind kind, WordKeys word, int type, PhraseMemory memory, IReadOnlyDictionary<ulong, ushort>? without)
     {
-        var (all, group) = (memory.Times(PhraseMemory.Kind.Occurs, word.Stem, without), memory.Times(PhraseMemory.Kind.Occurs, word.Group, without));
-        row[0] = all == 0 ? -1 : memory.Times(kind, word.Stem, type, without) / (all + 1f);
-        row[1] = group == 0 ? -1 : memory.Times(kind, word.Group, type, without) / (group + 1f);
+        Shares(word.Stem, 0, row);
+        Shares(word.Group, 1, row);
+
+        void Shares(uint key, int column, Span<float> to)
+        {
+            var all = memory.Times(PhraseMemory.Kind.Occurs, key, without);
+            to[part + column] = all == 0 ? -1 : memory.Times(kind, key, type, without) / (all + 1f);
+            to[member + column] = all == 0 ? -1 : memory.Times(PhraseMemory.Kind.Member, key, type, without) / (all + 1f);
+        }
     }
 }

@@ -11,25 +11,55 @@ internal sealed class FeatureTable
 {
     // First entry above, number of entries below.
     private const int CountBits = 8;
+
+    // A feature with more weights than this is kept as a whole row: adding a row takes as long as adding so many weights.
+    private const int Sparse = 32, Row = 0xFF;
     private readonly ushort[] _entries;
+    private readonly NumberTable _found;
+    private readonly uint[] _whole;
+    private readonly sbyte[] _rows;
+    private readonly int _width;
 
     /// <param name="places">For each key where its entries begin and how many they are.</param>
     /// <param name="entries">Label below, weight above.</param>
     /// <param name="step">The size of a step.</param>
-    public FeatureTable(NumberTable places, ushort[] entries, float step)
+    /// <param name="width">How many labels there are, a multiple of sixteen.</param>
+    public FeatureTable(NumberTable places, ushort[] entries, float step, int width)
     {
-        foreach (var (_, number) in places.All())
-            if ((long)(number >> CountBits) + (byte)number > entries.Length) throw new InvalidDataException("A feature points beyond its weights.");
-        (Places, _entries, Step) = (places, entries, step);
+        (_entries, Step, _width) = (entries, step, width);
+        if (places.ValueBits != 32) throw new InvalidDataException("The places of weights are numbers of 32 bits.");
+        foreach (var e in entries) if ((e & 0xFF) >= width) throw new InvalidDataException("A weight is of no label.");
+        var found = places.Slots.ToArray();
+        List<uint> whole = [];
+        foreach (ref var slot in found.AsSpan())
+        {
+            if ((long)((uint)slot >> CountBits) + (byte)slot > entries.Length) throw new InvalidDataException("A feature points beyond its weights.");
+            if ((byte)slot <= Sparse) continue;
+            whole.Add((uint)slot);
+            slot = slot >> 32 << 32 | (uint)(whole.Count - 1) << CountBits | Row;
+        }
+        (_found, _whole, _rows) = (new(found, 32), [.. whole], new sbyte[whole.Count * width]);
+        for (var r = 0; r < _whole.Length; r++)
+            foreach (var e in entries.AsSpan((int)(_whole[r] >> CountBits), (byte)_whole[r])) _rows[r * width + (e & 0xFF)] = (sbyte)(e >> 8);
     }
 
-    public NumberTable Places { get; }
+    /// <summary>For each key where its entries begin and how many they are.</summary>
+    public NumberTable Places
+    {
+        get
+        {
+            var slots = _found.Slots.ToArray();
+            foreach (ref var slot in slots.AsSpan())
+                if ((byte)slot == Row) slot = slot >> 32 << 32 | _whole[(uint)slot >> CountBits];
+            return new(slots, 32);
+        }
+    }
 
     public ReadOnlySpan<ushort> Entries => _entries;
 
     public float Step { get; }
 
-    public static FeatureTable Of(SortedDictionary<uint, List<(byte Label, sbyte Weight)>> features, float step)
+    public static FeatureTable Of(SortedDictionary<uint, List<(byte Label, sbyte Weight)>> features, float step, int width)
     {
         List<ushort> entries = [];
         Dictionary<ulong, ulong> places = [];
@@ -39,7 +69,7 @@ internal sealed class FeatureTable
             places.Add(key, (ulong)entries.Count << CountBits | (byte)weights.Count);
             foreach (var (label, weight) in weights) entries.Add((ushort)(label | (byte)weight << 8));
         }
-        return new(NumberTable.Of(places, 32), [.. entries], step);
+        return new(NumberTable.Of(places, 32), [.. entries], step, width);
     }
 
     /// <summary>The 32-bit key of a feature.</summary>
@@ -50,17 +80,23 @@ internal sealed class FeatureTable
     {
         var n = 0;
         foreach (var key in keys)
-            if (Places[Short(key)] is not 0 and var place) found[n++] = place;
+            if (_found[Short(key)] is not 0 and var place) found[n++] = place;
         return n;
     }
 
     /// <summary>Adds the weights of found features to a row of sums, as wide as the labels of the model.</summary>
     public void AddTo(Span<short> sums, ReadOnlySpan<ulong> found)
     {
+        if (sums.Length != _width) throw new ArgumentException("The row is not as wide as the labels are many.", nameof(sums));
         ref var sum = ref MemoryMarshal.GetReference(sums);
         ref var entries = ref MemoryMarshal.GetArrayDataReference(_entries);
         foreach (var place in found)
         {
+            if ((byte)place == Row)
+            {
+                Rows.Add(_rows.AsSpan((int)(place >> CountBits) * _width, _width), sums);
+                continue;
+            }
             ref var entry = ref Unsafe.Add(ref entries, (nint)(place >> CountBits));
             for (var k = (nint)(byte)place; k > 0; k--)
             {

@@ -1,13 +1,15 @@
-using System.Collections.Concurrent;
-
 namespace Kazus.Text.Mentions;
 
-/// <summary>Every written word is read once and remembered, for all threads, up to a limit that keeps memory flat over any number of texts.</summary>
+/// <summary>
+/// Every written word is read once and remembered, for all threads. When there are too many, those not met since the last time are
+/// forgotten, which keeps memory flat over any number of texts.
+/// </summary>
 internal sealed class KnownWords(WordReader reader)
 {
-    // A remembered word holds seven rows of sums, some 3 kB: 25 MB at the most.
-    private const int Most = 8_000;
-    private readonly ConcurrentDictionary<string, Word> _words = new(StringComparer.Ordinal);
+    // Young and old together, a remembered word holding some 3 kB of sums: 24 MB at the most.
+    private const int Most = 4_000, Places = 16_384;
+    private readonly Lock _writing = new();
+    private Word?[] _young = new Word?[Places], _old = new Word?[Places];
     private int _count;
 
     public Lexicon Lexicon => reader.Lexicon;
@@ -16,15 +18,33 @@ internal sealed class KnownWords(WordReader reader)
     {
         get
         {
-            var lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
-            if (lookup.TryGetValue(written, out var word)) return word;
-            word = reader.Read(written);
-            if (Interlocked.Increment(ref _count) > Most)
+            var key = FeatureKey.Of(written);
+            return Find(Volatile.Read(ref _young), key, written) ?? Remember(key, Find(Volatile.Read(ref _old), key, written) ?? reader.Read(written));
+        }
+    }
+
+    private static Word? Find(Word?[] words, ulong key, ReadOnlySpan<char> written)
+    {
+        for (var at = (int)key & Places - 1; Volatile.Read(ref words[at]) is { } word; at = at + 1 & Places - 1)
+            if (word.Key == key && written.SequenceEqual(word.Written)) return word;
+        return null;
+    }
+
+    private Word Remember(ulong key, Word word)
+    {
+        lock (_writing)
+        {
+            if (Find(_young, key, word.Written) is { } other) return other;
+            if (_count >= Most)
             {
-                _words.Clear();
-                Interlocked.Exchange(ref _count, 1);
+                Volatile.Write(ref _old, _young);
+                Volatile.Write(ref _young, new Word?[Places]);
+                _count = 0;
             }
-            _words[written.ToString()] = word;
+            var at = (int)key & Places - 1;
+            while (_young[at] is not null) at = at + 1 & Places - 1;
+            Volatile.Write(ref _young[at], word);
+            _count++;
             return word;
         }
     }

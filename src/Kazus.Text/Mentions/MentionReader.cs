@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Kazus.Text.Documents;
 
 namespace Kazus.Text.Mentions;
@@ -14,6 +15,9 @@ public sealed class MentionReader
     private readonly KnownWords _known;
     private readonly ModifierRules _rules;
     private readonly MentionType[] _types;
+
+    // A candidate less probable than this before it is judged is as good as never taken after.
+    private const float LeastJudged = 0.1f;
 
     internal MentionReader(MentionModel model, ModifierRules rules)
     {
@@ -78,7 +82,9 @@ public sealed class MentionReader
         }
         starts.Add(candidates.Count);
         _labellers.Add(labeller);
-        var rows = CandidateFeatures.Of(candidates, passages.Count, Model.Memory);
+        var all = CollectionsMarshal.AsSpan(candidates);
+        CandidateFeatures features = new(all, passages.Count, Model.Memory);
+        Span<float> row = stackalloc float[CandidateFeatures.Count];
         List<Mention> mentions = [];
         List<Stretch> likely = [], chosen = [];
         for (var s = 0; s < passages.Count; s++)
@@ -86,8 +92,11 @@ public sealed class MentionReader
             likely.Clear();
             chosen.Clear();
             for (var k = starts[s]; k < starts[s + 1]; k++)
-                if (Model.Judge.Probability(rows.AsSpan(k * CandidateFeatures.Count, CandidateFeatures.Count)) is var p && p >= Model.Threshold)
-                    likely.Add(new(candidates[k].From, candidates[k].To, candidates[k].Type, p));
+            {
+                if (all[k].Probability < LeastJudged) continue;
+                features.Write(k, row);
+                if (Model.Judge.Probability(row) is var p && p >= Model.Threshold) likely.Add(new(all[k].From, all[k].To, all[k].Type, p));
+            }
             Labeller.Choose(likely, chosen);
             AddMentions(passages[s], chosen, mentions);
         }

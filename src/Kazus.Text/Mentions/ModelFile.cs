@@ -47,7 +47,7 @@ internal static class ModelFile
         var types = new string[c.Length()];
         for (var i = 0; i < types.Length; i++) types[i] = c.Text();
         var step = c.One<float>();
-        FeatureTable features = new(c.Table(), c.Many<ushort>(), step);
+        FeatureTable features = new(c.Table(), c.Many<ushort>(), step, 2 * new Labels(types).Width);
         var (left, right) = (Floats(c.Many<Half>()), Floats(c.Many<Half>()));
         var clusterings = c.Length();
         Vocabulary vocabulary = new(c.Table(), c.Table(), c.Many<ushort>(), clusterings);

@@ -32,6 +32,20 @@ internal static class Rows
         for (; i < n; i++) Unsafe.Add(ref t, i) += Unsafe.Add(ref f, i);
     }
 
+    /// <summary>to += from, whole numbers.</summary>
+    public static void Add(ReadOnlySpan<sbyte> from, Span<short> to)
+    {
+        var n = to.Length;
+        if (from.Length < n || n % 16 != 0) throw new ArgumentException("The rows differ in length.", nameof(from));
+        ref var f = ref MemoryMarshal.GetReference(from);
+        ref var t = ref MemoryMarshal.GetReference(to);
+        for (var i = 0; i < n; i += 16)
+        {
+            var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref f, (nuint)i));
+            (Vector256.Create(low, high) + Vector256.LoadUnsafe(ref t, (nuint)i)).StoreUnsafe(ref t, (nuint)i);
+        }
+    }
+
     /// <summary>to = factor * from.</summary>
     public static void Widen(ReadOnlySpan<short> from, float factor, Span<float> to)
     {
@@ -116,8 +130,8 @@ internal static class Rows
         var most = Vector256.Create(float.NegativeInfinity);
         var i = 0;
         for (; i <= row.Length - 8; i += 8) most = Vector256.Max(most, Vector256.LoadUnsafe(ref t, (nuint)i));
-        var max = float.NegativeInfinity;
-        for (var k = 0; k < 8; k++) max = Math.Max(max, most[k]);
+        var four = Vector128.Max(most.GetLower(), most.GetUpper());
+        var max = Math.Max(Math.Max(four[0], four[1]), Math.Max(four[2], four[3]));
         for (; i < row.Length; i++) max = Math.Max(max, Unsafe.Add(ref t, i));
         return max;
     }

@@ -25,7 +25,7 @@ internal readonly ref struct ScoreRows(ReadOnlySpan<float> scores, int stride, i
 internal sealed class SpanProbabilities
 {
     // A label this improbable at a token is left out of the sums: of a hundred labels, three or four remain.
-    private const float Negligible = 1e-7f;
+    private const float Negligible = 1e-5f;
     private readonly Labels _labels;
     private readonly int _width, _block;
     private readonly float[] _enter, _fromBegin, _fromInside, _onward, _unused;
@@ -95,8 +95,8 @@ internal sealed class SpanProbabilities
         _unused.CopyTo(emit);
         Rows.Add(row, emit);
         var most = Rows.Max(emit);
-        // What is e^-14 of the leading label changes no digit that is used.
-        var n = AtLeast(emit, most - 14, _live);
+        // What is e^-12 of the leading label changes no digit that is used.
+        var n = AtLeast(emit, most - 12, _live);
         Span<float> kept = stackalloc float[n];
         for (var k = 0; k < n; k++) kept[k] = MathF.Exp(emit[_live[k]] - most);
         emit.Clear();

@@ -8,6 +8,11 @@ internal sealed class Word
 {
     public const int FarthestReach = 3;
 
+    /// <summary>As it stands in the text.</summary>
+    public required string Written { get; init; }
+
+    public required ulong Key { get; init; }
+
     public required ulong Form { get; init; }
 
     /// <summary>The form without a plural ending, as the phrases of the lexicon are stored.</summary>

@@ -36,6 +36,7 @@ internal sealed class WordReader(Vocabulary vocabulary, Lexicon lexicon)
         AddLexicon(features, stem);
         return new Word
         {
+            Written = written.ToString(), Key = FeatureKey.Of(written),
             Form = whole, Stem = stem, Shape = shortShape,
             Middle = groups.IsEmpty ? shortShape : FeatureKey.Join(77, groups[1]),
             Fine = groups.IsEmpty ? shortShape : FeatureKey.Join(78, groups[2]),

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Kazus.Text.Mentions.Training;
 
 /// <summary>Trains the second reading on candidates found by models that had not seen their texts.</summary>
@@ -15,13 +17,15 @@ internal sealed class JudgeTrainer(Labels labels, Lexicon lexicon)
         for (var d = 0; d < texts.Count; d++)
         {
             // A text must not be remembered when it is judged.
-            var features = CandidateFeatures.Of(candidates[d], documents[d].Count, memory, own[d]);
+            CandidateFeatures features = new(CollectionsMarshal.AsSpan(candidates[d]), documents[d].Count, memory, own[d]);
             var marked = texts[d].Spans;
             for (var i = 0; i < candidates[d].Count; i++)
             {
                 var c = candidates[d][i];
                 var tokens = documents[d][c.Sentence].Tokens;
-                rows.Add(features[(i * CandidateFeatures.Count)..((i + 1) * CandidateFeatures.Count)]);
+                var row = new float[CandidateFeatures.Count];
+                features.Write(i, row);
+                rows.Add(row);
                 answers.Add(marked.Contains((tokens[c.From].Start, tokens[c.To - 1].End, labels.Types[c.Type])));
             }
         }

@@ -10,7 +10,7 @@ internal static class WeightPacking
         SortedDictionary<uint, List<(byte Label, sbyte Weight)>> rows = [];
         Add(rows, left, 0);
         Add(rows, right, left.Labels.Width);
-        return FeatureTable.Of(rows, Step);
+        return FeatureTable.Of(rows, Step, 2 * left.Labels.Width);
     }
 
     private static void Add(SortedDictionary<uint, List<(byte Label, sbyte Weight)>> rows, CrfWeights weights, int offset)
