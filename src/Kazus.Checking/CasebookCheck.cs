@@ -1,5 +1,6 @@
 using Kazus.Casebooks;
 using Kazus.Cases;
+using Kazus.Checking.Rules.Privacy;
 using Kazus.Checking.Scores;
 using Kazus.Checks;
 
@@ -8,7 +9,7 @@ namespace Kazus.Checking;
 /// <summary>Holds the record's own rules against a casebook folder: what cannot be read, what disagrees, what cannot have happened.</summary>
 public static class CasebookCheck
 {
-    private static readonly string[] Families = [.. RuleBook.Elsewhere.Select(r => r.Id).Where(i => i[2] == '1' && i[3] == '0'), "KZ201", "KZ301", "KZ902"];
+    private static readonly string[] Families = [.. RuleBook.Elsewhere.Select(r => r.Id).Where(i => i[2] == '1' && i[3] == '0'), "KZ201", "KZ301", "KZ806", "KZ902"];
 
     /// <summary>
     /// Checks a casebook. A disagreement that a person has settled is a note; an open one of the article's own patient is an error, and
@@ -23,6 +24,7 @@ public static class CasebookCheck
         foreach (var one in reading.Casebook.Cases)
             findings.AddRange(RecordChecks.Of(one, Path(folder, FileOf(reading, one))).Select(f => f.Severity == Severity.Warning && one.Id == reading.Casebook.IndexCase?.Id ? f with { Severity = Severity.Error } : f));
         foreach (var one in reading.Casebook.Cases) findings.AddRange(CaseScores.Check(one, Path(folder, FileOf(reading, one))));
+        if (!Off(own, "KZ806") && Directory.Exists(folder)) findings.AddRange(Kz806ImageMetadata.Below(folder));
         findings.RemoveAll(f => Off(own, f.Rule));
         for (var i = 0; i < findings.Count; i++) findings[i] = own.Adjust(findings[i], Stand(findings[i].Rule));
         findings = [.. Dismissal.Apply(findings, reading.Casebook.Dismissed)];

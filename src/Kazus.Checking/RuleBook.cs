@@ -68,6 +68,8 @@ public static class RuleBook
         Kz803BirthDate.Rule,
         Kz804Contact.Rule,
         Kz805Rarity.Rule,
+        Kz806ImageMetadata.Rule,
+        Kz807Combination.Rule,
         Kz901StatedScore.Rule,
     ];
 
