@@ -6,6 +6,7 @@ using Kazus.Cli.Evaluate;
 using Kazus.Cli.Meta;
 using Kazus.Cli.Casebooks;
 using Kazus.Cli.Checking;
+using Kazus.Cli.Search;
 using Kazus.Cli.Reading;
 using Kazus.Cli.Registry;
 using Kazus.Cli.Survival;
@@ -25,6 +26,7 @@ var root = new Command("kazus", """
     TableVerb.Create(),
     CaseVerb.Create(),
     PoolVerb.Create(),
+    FindVerb.Create(),
     ServeVerb.Create(),
     AccountVerb.Create(),
     ImportVerb.Create(),

@@ -26,11 +26,11 @@ public sealed class WordTests
     [InlineData("1,000 mg; 3,5 cm; 3.5 cm.", "1000 mg 3.5 35mm cm 3.5 35mm cm")]
     [InlineData("50mg 45 Gy 4500 cGy", "50 mg 45 45gy gy 4500 45gy cgy")]
     [InlineData("C5 lesion", "c5 lesion")]
-    [InlineData("C5-C7", "c5 c6 c7 c7")]
+    [InlineData("C5-C7", "c5 c6 c7")]
     [InlineData("C5\u20137", "c5 c6 c7 7")]
     [InlineData("L4/5", "l4 l5 5")]
     [InlineData("Th10 D10", "th10 t10 d10 t10")]
-    [InlineData("T12-L2", "t12 l1 l2 l2")]
+    [InlineData("T12-L2", "t12 l1 l2")]
     [InlineData("63-year-old", "63 year old")]
     public void A_text_is_cut_into(string text, string words) => Assert.Equal(words, string.Join(' ', PlainSearch.Cut(text)));
 
@@ -41,7 +41,7 @@ public sealed class WordTests
         var places = new List<string>();
         var reader = new WordReader(text);
         while (reader.Read()) places.Add($"{reader.Word}={text[reader.Token.Start..reader.Token.End]}{(reader.Token.Beside ? "*" : "")}");
-        Assert.Equal(["right=Right", "c5=C5", "c6=C5*", "c7=C5*", "c7=C7", "tumor=tumours", "ki=Ki", "ki67=Ki*", "67=67", "30=30"], places);
+        Assert.Equal(["right=Right", "c5=C5", "c6=C5*", "c7=C7", "tumor=tumours", "ki=Ki", "ki67=Ki*", "67=67", "30=30"], places);
     }
 
     [Fact]

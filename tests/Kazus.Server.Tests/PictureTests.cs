@@ -17,7 +17,7 @@ public sealed class PictureTests(BrowsedExample browsed) : IClassFixture<Browsed
     private static readonly (string Name, string Path)[] Pages =
     [
         ("casebook", "/"), ("case", "/cases/LMS-001?entry=%2B12+mo+MRI+recurrence+C5"), ("case-other", "/cases/LMS-003"), ("review", "/review"), ("report", "/report"), ("check", "/check"),
-        ("search", "/search?q=C5+recurrence"), ("sources", "/sources"), ("source", "/sources/koruga-2024"), ("none", "/cases/NONE"),
+        ("search", "/search?q=C5+recurrence"), ("search-narrowed", "/search?q=leiomyosarcoma+resection&kind=metastasis&level=C5&from=2010"), ("search-empty", "/search"), ("sources", "/sources"), ("source", "/sources/koruga-2024"), ("none", "/cases/NONE"),
     ];
 
     [PictureFact]

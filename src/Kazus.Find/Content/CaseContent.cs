@@ -9,6 +9,8 @@ public static class CaseContent
     // Answers to variables stand beside the facets under their own names.
     internal const string AnswerPrefix = "answer:";
 
+    private const int NameCounts = 6;
+
     /// <summary>The content of a case.</summary>
     /// <param name="case">The case.</param>
     /// <param name="sources">Sources it is told by, for their first author, year and title; null for a draft that has none.</param>
@@ -16,9 +18,9 @@ public static class CaseContent
     {
         ArgumentNullException.ThrowIfNull(@case);
         sources ??= [];
-        // Who is named is meant before who is mentioned: the name counts twice.
+        // Who is named is meant before who is mentioned, also when the named case is told at length.
         var name = $"{@case.Id} {@case.Label ?? sources.Select(Name).FirstOrDefault()}";
-        List<string> texts = [name, name, .. sources.Select(s => $"{Name(s)} {s.Title}"), .. Passage.Of(@case).Select(Text)];
+        List<string> texts = [.. Enumerable.Repeat(name, NameCounts), .. sources.Select(s => $"{Name(s)} {s.Title}"), .. Passage.Of(@case).Select(Text)];
         return new IndexedCase(@case.Id, texts, [.. Facets.Of(@case, sources.Select(s => s.Year).OfType<int>()), .. Answers(@case)]);
     }
 

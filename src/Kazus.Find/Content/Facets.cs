@@ -57,6 +57,6 @@ public static class Facets
     private static string Name(Kazus.Terms.Term term)
     {
         var name = term.Label ?? term.Words;
-        return name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+        return name.Length > 1 && char.IsUpper(name[0]) && !name.Skip(1).Any(char.IsUpper) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
     }
 }

@@ -23,6 +23,9 @@ public sealed class IndexView
 
     internal IReadOnlyList<Part> Parts { get; }
 
+    /// <summary>The collections that hold a case, in ordinal order.</summary>
+    public IReadOnlyList<string> Collections => [.. Parts.Select(p => p.Collection).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>Number of cases.</summary>
     public int Count { get; }
 

@@ -8,6 +8,14 @@ namespace Kazus.Find.Likeness;
 internal sealed class CaseWords
 {
     private const int Most = 32;
+
+    // Words that join, count and ask: that two cases both have them says nothing.
+    private static readonly HashSet<string> Empty = [.. Cut("""
+        the and with without from for was were had has have been are not but she her his him their who which that this these after before during
+        into onto under over than then also both all any each other one two three four five six first second day week month year old patient case
+        man woman male female yes no none reported showed revealed underwent presented performed treated case report time
+        """), .. Cases.Variables.All.SelectMany(v => Cut(v.Label)), .. Enum.GetNames<Cases.EventKind>().SelectMany(Cut)];
+
     private readonly IndexView _view;
     private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<Finder.ResolvedWord> _words;
@@ -31,7 +39,7 @@ internal sealed class CaseWords
         }
         // A word of one case alone joins it to none; one of nearly all tells nothing; a bare number means nothing without its unit.
         var norm = Bm25.Norm(length, view.MeanLength);
-        var telling = counts.Where(c => c.Key.Length > 2 && !char.IsAsciiDigit(c.Key[0])).Select(c => (Word: c.Key, Count: c.Value, Holding: Holding(view, c.Key)))
+        var telling = counts.Where(c => c.Key.Length > 2 && !char.IsAsciiDigit(c.Key[0]) && !Empty.Contains(c.Key)).Select(c => (Word: c.Key, Count: c.Value, Holding: Holding(view, c.Key)))
             .Where(w => w.Holding > 1 && w.Holding <= view.Count * 3 / 4)
             .OrderByDescending(w => Bm25.Weight(Bm25.Rarity(view.Count, w.Holding), w.Count, norm)).ThenBy(w => w.Word, StringComparer.Ordinal).Take(Most).ToList();
         _words = Finder.Resolve(view, FindQuery.Of(telling.Select(w => w.Word)));
@@ -63,6 +71,14 @@ internal sealed class CaseWords
             if (weight > 0) shared.Add((_written.GetValueOrDefault(word.Word, word.Word), weight));
         }
         return [.. shared.OrderByDescending(s => s.Weight).ThenBy(s => s.Word, StringComparer.Ordinal).Select(s => s.Word)];
+    }
+
+    private static List<string> Cut(string text)
+    {
+        var words = new List<string>();
+        var reader = new WordReader(text);
+        while (reader.Read()) words.Add(reader.Word.ToString());
+        return words;
     }
 
     private static int Holding(IndexView view, string word)

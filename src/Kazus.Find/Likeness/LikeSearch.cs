@@ -132,6 +132,6 @@ public static class LikeSearch
 
         private long Contribution(int alike) => (long)(Weight * 100) * (alike - _mean) / 100;
 
-        private static string Say(Variable variable, IEnumerable<Value> values) => string.Join("; ", values.Select(v => AnswerText.Sentence(variable, v)).Distinct());
+        private static string Say(Variable variable, IEnumerable<Value> values) => string.Join(", ", values.Select(v => Passage.Spoken(variable, v)).Distinct());
     }
 }

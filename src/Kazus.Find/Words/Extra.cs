@@ -44,6 +44,8 @@ internal struct Extra
     {
         _level = from.Position;
         _lastLevel = Levels.End(from, after)?.Position ?? _level;
+        // "C7" of "C5-C7" is read by itself.
+        if (_lastLevel > _level && !char.IsAsciiDigit(after[1])) _lastLevel--;
         var usual = Levels.Write(from, _letters);
         _length = word.SequenceEqual(((ReadOnlySpan<char>)_letters)[..usual]) ? 0 : usual;
     }

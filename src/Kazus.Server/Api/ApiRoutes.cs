@@ -27,7 +27,7 @@ internal static class ApiRoutes
         api.MapGet("/pool", Pools).WithName("pools").WithSummary("The pooled analyses the casebook asks for");
         api.MapGet("/pool/{endpoint}", Pool).WithName("pool").WithSummary("One pooled analysis: recurrence, progression or death; by a variable, on a clock, at a horizon in months");
         api.MapGet("/findings", Findings).WithName("findings").WithSummary("What is wrong in the files and what disagrees in the cases");
-        api.MapGet("/find", Find).WithName("find").WithSummary("Cases that hold words of a query, ranked");
+        api.MapFind();
     }
 
     private static Results<Ok<CasesPage>, ProblemHttpResult> Cases(OpenCasebook book, int offset = 0, int limit = 100)
@@ -117,20 +117,10 @@ internal static class ApiRoutes
         return TypedResults.Ok(new FindingsPage(all.Count, offset, limit, [.. all.Skip(offset).Take(limit).Select(ApiShapes.Finding)]));
     }
 
-    private static Results<Ok<FoundPage>, ProblemHttpResult> Find(OpenCasebook book, string? q = null, int offset = 0, int limit = 20)
-    {
-        if (Window(offset, limit) is { } bad) return bad;
-        if (string.IsNullOrWhiteSpace(q)) return Bad("Expected words to find in q.");
-        if (q.Length > 2000) return Bad("Queries of up to 2000 characters are answered.");
-        var now = book.Now();
-        var found = now.Search.Find(q);
-        return TypedResults.Ok(new FoundPage(q, found.Count, offset, limit, [.. found.Skip(offset).Take(limit).Select(f => ApiShapes.Found(now, f))]));
-    }
-
-    private static ProblemHttpResult? Window(int offset, int limit) =>
+    internal static ProblemHttpResult? Window(int offset, int limit) =>
         offset < 0 || limit is < 1 or > MostAtOnce ? Bad($"offset is 0 or more, limit 1 to {MostAtOnce.ToString(System.Globalization.CultureInfo.InvariantCulture)}.") : null;
 
-    private static ProblemHttpResult Bad(string title) => TypedResults.Problem(statusCode: 400, title: title);
+    internal static ProblemHttpResult Bad(string title) => TypedResults.Problem(statusCode: 400, title: title);
 
     private static ProblemHttpResult NoVariable(string id) =>
         Bad($"'{id}' is no variable{(Kazus.Casebooks.Spelling.Nearest(id, [.. Variables.All.Select(v => v.Id)]) is { } near ? $"; did you mean {near}?" : ".")}");

@@ -32,7 +32,11 @@ internal static class ApiShapes
         [.. f.Places.Select(p => new PlaceDocument(p.Path, p.Where, p.Start, p.End, p.Line, p.Quote, p.Value))]);
 
     public static FoundDocument Found(Snapshot book, Found found) => new(found.Case.Id, book.Label(found.Case), found.Score,
-        [.. found.Why.Select(w => new WhyDocument(w.What, w.Words, w.Anchor?.Source, w.Anchor?.Where))], "/api/v1/cases/" + Uri.EscapeDataString(found.Case.Id));
+        [.. found.Why.Select(w => new WhyDocument(w.Passage.What, w.Text, [.. w.Marks.Select(m => w.Text.Substring(m.Start, m.Length))], w.Passage.Anchor?.Source, w.Passage.Anchor?.Where))], "/api/v1/cases/" + Uri.EscapeDataString(found.Case.Id));
+
+    public static LikeDocument Like(Snapshot book, Alike alike) => new(alike.Case.Id, book.Label(alike.Case), alike.Like.Score, alike.Like.Alike, alike.Like.Compared, alike.Like.Asked,
+        [.. alike.Like.Reasons.Select(r => new ReasonDocument(r.Variable?.Id ?? "words", r.Own, r.Other, r.Likeness, r.Average, r.Contribution))],
+        [.. alike.Like.Open.Select(o => o.Variable.Id)], "/api/v1/cases/" + Uri.EscapeDataString(alike.Case.Id));
 
     private static CellDocument Cell(ComparisonTable.Cell cell) => new(cell.Text, cell.Missing?.Id(), cell.Conflict, [.. cell.Claims.Select(c =>
         new ClaimDocument(c.Anchor.Source, c.Anchor.Where, c.Anchor.Quote, c.Anchor.Start, c.Anchor.End, AnswerText.Cell(cell.Variable, c.Value), c.State.ToString().ToLowerInvariant()))]);

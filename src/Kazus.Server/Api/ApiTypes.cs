@@ -51,11 +51,23 @@ public sealed record FindingDocument(string Rule, string Name, string Severity, 
 /// <summary>A place of a finding.</summary>
 public sealed record PlaceDocument(string Path, string? Where, int? Start, int? End, int? Line, string? Quote, string? Value);
 
-/// <summary>Cases that hold words of a query, best first.</summary>
-public sealed record FoundPage(string Query, int Total, int Offset, int Limit, IReadOnlyList<FoundDocument> Cases);
+/// <summary>Cases that hold words of a query, best first, and the values of every facet over all of them.</summary>
+public sealed record FoundPage(string Query, int Total, int Offset, int Limit, IReadOnlyList<FoundDocument> Cases, IReadOnlyDictionary<string, IReadOnlyList<CountDocument>> Facets);
+
+/// <summary>A value of a facet and how many of the cases found have it.</summary>
+public sealed record CountDocument(string Value, int Count);
 
 /// <summary>A case found, and where its words stand.</summary>
 public sealed record FoundDocument(string Case, string Label, double Score, IReadOnlyList<WhyDocument> Why, string Href);
 
 /// <summary>Where words of the query stand.</summary>
-public sealed record WhyDocument(string What, string Words, string? Source, string? Where);
+public sealed record WhyDocument(string What, string Text, IReadOnlyList<string> Words, string? Source, string? Where);
+
+/// <summary>Cases like one, the most alike first.</summary>
+public sealed record LikePage(string Like, IReadOnlyList<LikeDocument> Cases);
+
+/// <summary>A case like another: how much more than an average case (score), the mean likeness of what was compared (alike, 0 to 1), and why.</summary>
+public sealed record LikeDocument(string Case, string Label, double Score, double Alike, int Compared, int Asked, IReadOnlyList<ReasonDocument> Reasons, IReadOnlyList<string> Open, string Href);
+
+/// <summary>What one question adds or takes, with both values; the variable "words" is the text as a whole.</summary>
+public sealed record ReasonDocument(string Variable, string Own, string Other, double Likeness, double Average, double Contribution);

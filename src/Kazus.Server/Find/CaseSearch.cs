@@ -1,62 +1,55 @@
 using Kazus.Cases;
-using Kazus.Evidence;
-using Kazus.Provenance;
+using Kazus.Find;
+using Kazus.Find.Content;
+using Kazus.Find.Index;
+using Kazus.Find.Likeness;
+using Kazus.Find.Search;
 
 namespace Kazus.Server.Find;
 
-/// <summary>A place in a case where words of the query stand.</summary>
-/// <param name="Case">The case.</param>
-/// <param name="What">"Recurrence" or "imaging".</param>
-/// <param name="Words">What stands there.</param>
-/// <param name="Fragment">Where on the page of the case.</param>
-/// <param name="Anchor">Where in a source, when it was read there.</param>
-public sealed record Passage(string Case, string What, string Words, string Fragment, Anchor? Anchor);
-
 /// <summary>A case found, with the places that best say why.</summary>
-public sealed record Found(Case Case, double Score, IReadOnlyList<Passage> Why);
+public sealed record Found(Case Case, double Score, IReadOnlyList<Snippet> Why);
 
-/// <summary>Ranked search over the cases and the claims and events in them.</summary>
+/// <summary>A case like another, with the reasons.</summary>
+public sealed record Alike(Case Case, LikeCase Like);
+
+/// <summary>One page of what a query finds.</summary>
+/// <param name="Total">Cases found in all.</param>
+/// <param name="Cases">Those of this page.</param>
+/// <param name="Facets">The values of each facet over all cases found.</param>
+public sealed record FoundCases(int Total, IReadOnlyList<Found> Cases, IReadOnlyList<KeyValuePair<string, IReadOnlyList<ValueCount>>> Facets);
+
+/// <summary>Ranked search over the cases of a casebook, and cases like one.</summary>
 internal sealed class CaseSearch
 {
-    private readonly IReadOnlyList<Case> _cases;
-    private readonly List<Passage> _passages;
-    private readonly RankedIndex _names;
-    private readonly RankedIndex _whole;
-    private readonly RankedIndex _parts;
+    private readonly Dictionary<string, Case> _cases;
+    private readonly IndexView _view;
 
     public CaseSearch(Casebook casebook)
     {
-        _cases = casebook.Cases;
-        _passages = [.. _cases.SelectMany(Passages)];
-        var byCase = _passages.ToLookup(p => p.Case);
-        _whole = new RankedIndex([.. _cases.Select(c => $"{c.Id} {ComparisonTable.Label(casebook, c)} {c.Note} {string.Join(' ', c.Sources.Select(s => Title(casebook, s)))} {string.Join(' ', byCase[c.Id].Select(p => $"{p.What} {p.Words}"))}")]);
-        _names = new RankedIndex([.. _cases.Select(c => $"{c.Id} {ComparisonTable.Label(casebook, c)}")]);
-        _parts = new RankedIndex([.. _passages.Select(p => $"{p.What} {p.Words}")]);
+        _cases = casebook.Cases.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        _view = CaseContent.Index(casebook).View;
     }
 
-    public IReadOnlyList<Found> Find(string query)
+    /// <summary>The cases that hold any word of the query and meet its conditions, best first.</summary>
+    public FoundCases Find(FindQuery query, int skip = 0, int top = 20)
     {
-        var why = _parts.Rank(query).Select(r => _passages[r.Text]).ToLookup(p => p.Case);
-        // A case that is named is meant before a case that mentions the name.
-        var named = _names.Rank(query).ToDictionary(r => r.Text, r => r.Score);
-        var ranked = _whole.Rank(query).Select(r => (r.Text, Score: r.Score + 2 * named.GetValueOrDefault(r.Text))).OrderByDescending(r => r.Score).ThenBy(r => r.Text);
-        return [.. ranked.Select(r => new Found(_cases[r.Text], r.Score, [.. why[_cases[r.Text].Id].DistinctBy(p => (p.What, p.Words)).Take(3)]))];
+        var result = _view.Find(query, new FindWish(top, skip, Facets.All, Count: true));
+        return new FoundCases(result.Total ?? 0, [.. result.Cases.Select(c => Show(c, query))], result.Facets);
     }
 
-    private static string Title(Casebook casebook, string source) => casebook.Sources.TryGetValue(source, out var known) ? $"{known.ShortName} {known.Title}" : source;
+    /// <summary>The cases most like one of the casebook.</summary>
+    public IReadOnlyList<Alike> Like(Case one, int top = 5) =>
+        Show(_view.Like(CaseContent.Of(one), new LikeWish { Top = top, Except = new CaseKey("", one.Id) }));
 
-    private static IEnumerable<Passage> Passages(Case one)
+    /// <summary>The cases most like a patient described elsewhere.</summary>
+    public IReadOnlyList<Alike> Like(Described described, int top = 10) => Show(_view.Like(described.Content, new LikeWish { Top = top }));
+
+    private List<Alike> Show(IReadOnlyList<LikeCase> cases) => [.. cases.Select(l => new Alike(_cases[l.Key.Id], l))];
+
+    private Found Show(FoundCase found, FindQuery query)
     {
-        foreach (var claim in one.Claims.Where(c => c.State != ClaimState.Rejected && c.Value is not Value.Absent))
-        {
-            var variable = Variables.Get(claim.Variable);
-            var value = AnswerText.Cell(variable, claim.Value);
-            var quote = claim.Anchor.Quote is { } q && !string.Equals(q, value, StringComparison.OrdinalIgnoreCase) ? $" \u201c{q}\u201d" : "";
-            yield return new Passage(one.Id, variable.Label, value + quote, "v-" + claim.Variable, claim.Anchor);
-        }
-        foreach (var happening in one.Events)
-            yield return new Passage(one.Id, happening.Kind.ToString().ToLowerInvariant(), $"{happening.What} {happening.Finding}".Trim(), "e-" + happening.Id, happening.Anchors.FirstOrDefault());
-        foreach (var lesion in one.Lesions)
-            yield return new Passage(one.Id, "lesion", $"{lesion.Name} {lesion.Levels?.Words} {lesion.Site?.Words}".Trim(), "lesions", lesion.Anchor);
+        var one = _cases[found.Key.Id];
+        return new Found(one, found.Score, Snippet.Of(Passage.Of(one), _view, query));
     }
 }

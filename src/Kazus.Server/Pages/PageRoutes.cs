@@ -4,10 +4,12 @@ using Kazus.Figures;
 using Kazus.Figures.Png;
 using Kazus.Reports;
 using Kazus.Server.Entry;
+using Kazus.Server.Find;
 using Kazus.Server.Shelf;
 using Kazus.Server.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using static Kazus.Server.Words.Texts;
 
 namespace Kazus.Server.Pages;
@@ -19,7 +21,8 @@ internal static class PageRoutes
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/", (OpenCasebook book) => Page<CasebookPage>(new { Book = book.Now() }));
-        pages.MapGet("/search", (OpenCasebook book, string? q) => Page<SearchPage>(new { Book = book.Now(), Words = Cut(q) }));
+        pages.MapGet("/search", (OpenCasebook book, HttpRequest request) => Page<SearchPage>(new { Book = book.Now(), Query = SearchQuery.Read(request.Query) }));
+        pages.MapPost("/search/like", SearchLike);
         pages.MapGet("/sources", (OpenCasebook book) => Page<SourcesPage>(new { Book = book.Now() }));
         pages.MapGet("/sources/{id}", (OpenCasebook book, string id) =>
         {
@@ -62,5 +65,7 @@ internal static class PageRoutes
         _ => Missing($"A figure is had as .svg or .png, not as '{Path.GetExtension(file)}'."),
     };
 
-    private static string Cut(string? words) => words is null ? "" : words.Length > 300 ? words[..300] : words.Trim();
+    // A description of a patient is sent in the body, so that it stands in no address and no log.
+    private static IResult SearchLike(OpenCasebook book, [FromForm] string? text) =>
+        Page<SearchPage>(new { Book = book.Now(), Query = new SearchQuery(), Described = text?.Length > SearchPage.LongestDescription ? text[..SearchPage.LongestDescription] : text });
 }
