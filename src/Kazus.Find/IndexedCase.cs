@@ -4,9 +4,13 @@ namespace Kazus.Find;
 /// A case as the index takes it. Where cases come from (a folder, a registry on either engine) makes no difference to what is found.
 /// </summary>
 /// <param name="Id">The case's id within its collection.</param>
-/// <param name="Texts">What is searched: one text for each place. A text given twice counts double.</param>
+/// <param name="Texts">What is searched: one text for each place.</param>
 /// <param name="Facts">Named values: facets and answers to variables; a name may come several times.</param>
-public sealed record IndexedCase(string Id, IReadOnlyList<string> Texts, IReadOnlyList<Fact> Facts);
+public sealed record IndexedCase(string Id, IReadOnlyList<string> Texts, IReadOnlyList<Fact> Facts)
+{
+    /// <summary>What the case is called; who is called so is meant before who is mentioned. Its words are searched beside the texts.</summary>
+    public string Name { get; init; } = "";
+}
 
 /// <summary>A named value of a case.</summary>
 /// <param name="Name">Facet or variable.</param>

@@ -9,8 +9,6 @@ public static class CaseContent
     // Answers to variables stand beside the facets under their own names.
     internal const string AnswerPrefix = "answer:";
 
-    private const int NameCounts = 6;
-
     /// <summary>The content of a case.</summary>
     /// <param name="case">The case.</param>
     /// <param name="sources">Sources it is told by, for their first author, year and title; null for a draft that has none.</param>
@@ -18,10 +16,8 @@ public static class CaseContent
     {
         ArgumentNullException.ThrowIfNull(@case);
         sources ??= [];
-        // Who is named is meant before who is mentioned, also when the named case is told at length.
-        var name = $"{@case.Id} {@case.Label ?? sources.Select(Name).FirstOrDefault()}";
-        List<string> texts = [.. Enumerable.Repeat(name, NameCounts), .. sources.Select(s => $"{Name(s)} {s.Title}"), .. Passage.Of(@case).Select(Text)];
-        return new IndexedCase(@case.Id, texts, [.. Facets.Of(@case, sources.Select(s => s.Year).OfType<int>()), .. Answers(@case)]);
+        List<string> texts = [.. sources.Select(s => $"{Name(s)} {s.Title}"), .. Passage.Of(@case).Select(Text)];
+        return new IndexedCase(@case.Id, texts, [.. Facets.Of(@case, sources.Select(s => s.Year).OfType<int>()), .. Answers(@case)]) { Name = $"{@case.Id} {@case.Label ?? sources.Select(Name).FirstOrDefault()}" };
     }
 
     /// <summary>The content of every case of a casebook.</summary>

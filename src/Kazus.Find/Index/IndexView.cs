@@ -9,12 +9,19 @@ namespace Kazus.Find.Index;
 public sealed class IndexView
 {
     private readonly Lazy<float[]>[] _norms;
+    private readonly Lazy<float[]> _nameNorms;
 
     internal IndexView(IReadOnlyList<Part> parts)
     {
         Parts = parts;
         Count = parts.Sum(p => p.Live.Count);
         MeanLength = Count == 0 ? 1 : Math.Max(1, (float)((double)parts.Sum(p => p.Live.Words) / Count));
+        _nameNorms = new(() =>
+        {
+            var norms = new float[parts.Count == 0 ? 0 : parts.Max(p => p.Live.Segment.Count)];
+            Array.Fill(norms, Bm25.NameNorm);
+            return norms;
+        });
         _norms = [.. parts.Select(p => new Lazy<float[]>(() => Norms(p.Live.Segment.Lengths)))];
     }
 
@@ -40,6 +47,9 @@ public sealed class IndexView
     }
 
     internal float[] NormsOf(int part) => _norms[part].Value;
+
+    /// <summary>What stands for the length of a text where a word of its name is weighed.</summary>
+    internal float[] NameNorms => _nameNorms.Value;
 
     internal CaseKey Key(int part, int text) => new(Parts[part].Collection, Parts[part].Live.Segment.Ids[text]);
 

@@ -108,4 +108,21 @@ internal sealed class PostingCursor
         for (var i = 0; i < count; i++) to[i] = place += (int)Varint.Read(data, ref at);
         return count;
     }
+
+    /// <summary>The places of the word in the text the cursor is at, as they are written.</summary>
+    public ReadOnlyMemory<byte> PlaceBytes()
+    {
+        var all = _list.Blocks!.Places[_list.Blocks.PlaceOffset[_list.First + _block]..];
+        var data = all.Span;
+        if (_placesOf < 0 || _placesOf > _at) (_placesOf, _placesAt) = (0, 0);
+        var from = _placesAt;
+        for (; _placesOf <= _at; _placesOf++)
+        {
+            from = _placesAt;
+            // A number ends with the byte that has no highest bit.
+            for (var left = _counts[_placesOf]; left > 0; _placesAt++)
+                if (data[_placesAt] < 128) left--;
+        }
+        return all[from.._placesAt];
+    }
 }

@@ -37,6 +37,13 @@ internal sealed class PostingWriter(Func<int, int> length)
         }
     }
 
+    /// <summary>Adds a text with places that are written already.</summary>
+    public void Add(int text, int count, ReadOnlySpan<byte> places)
+    {
+        Begin(text, count);
+        places.CopyTo(_places.Grow(places.Length));
+    }
+
     /// <summary>Adds a text without places.</summary>
     public void Add(int text, int count) => Begin(text, count);
 

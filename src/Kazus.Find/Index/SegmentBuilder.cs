@@ -9,14 +9,13 @@ internal sealed class SegmentBuilder
     /// <summary>Places left free between two texts of a case, so that no phrase runs from one into the next.</summary>
     private const int Gap = 64;
 
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
-    private readonly List<string> _words = [];
+    /// <summary>Before the words of names; no word of a text begins with it.</summary>
+    public const char NameMark = '@';
+
+    private readonly WordNumbers _numbers = new();
     private readonly List<Entry> _cases = [];
     private int[] _stream = new int[1 << 14];
     private int _length;
-
-    public SegmentBuilder() => _bySpan = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly record struct Entry(string Id, int From, int To, IReadOnlyList<Fact> Facts);
 
@@ -29,6 +28,8 @@ internal sealed class SegmentBuilder
     public void Add(IndexedCase one)
     {
         var from = _length;
+        Name(one.Name);
+        Add(one.Name);
         foreach (var text in one.Texts) Add(text);
         _cases.Add(new Entry(one.Id, from, _length, one.Facts));
     }
@@ -38,16 +39,19 @@ internal sealed class SegmentBuilder
     {
         Push(-1);
         var reader = new WordReader(text);
+        while (reader.Read()) Push(_numbers.Of(reader.Word) << 1 | (reader.Token.Beside ? 1 : 0));
+    }
+
+    // The words of a name are words of their own kind: "@koruga" stands only in the case that is called so.
+    private void Name(string name)
+    {
+        Span<char> marked = stackalloc char[WordReader.LongestWord + 1];
+        marked[0] = NameMark;
+        var reader = new WordReader(name);
         while (reader.Read())
         {
-            if (!_bySpan.TryGetValue(reader.Word, out var number))
-            {
-                number = _words.Count;
-                var word = reader.Word.ToString();
-                _words.Add(word);
-                _numbers[word] = number;
-            }
-            Push(number << 1 | (reader.Token.Beside ? 1 : 0));
+            reader.Word.CopyTo(marked[1..]);
+            Push(_numbers.Of(marked[..(reader.Word.Length + 1)]) << 1);
         }
     }
 
@@ -61,8 +65,8 @@ internal sealed class SegmentBuilder
     public Segment Build()
     {
         _cases.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
-        var order = new int[_words.Count];
-        string[] words = [.. _words];
+        var order = new int[_numbers.Words.Count];
+        string[] words = [.. _numbers.Words];
         for (var i = 0; i < order.Length; i++) order[i] = i;
         Array.Sort(words, order, StringComparer.Ordinal);
         var first = Sizes(out var lengths);
@@ -93,7 +97,7 @@ internal sealed class SegmentBuilder
 
     private int[] Sizes(out int[] lengths)
     {
-        var first = new int[_words.Count + 1];
+        var first = new int[_numbers.Words.Count + 1];
         lengths = new int[_cases.Count];
         for (var text = 0; text < _cases.Count; text++)
             foreach (var word in _stream.AsSpan(_cases[text].From, _cases[text].To - _cases[text].From))
@@ -102,13 +106,13 @@ internal sealed class SegmentBuilder
                 first[(word >> 1) + 1]++;
                 lengths[text]++;
             }
-        for (var i = 0; i < _words.Count; i++) first[i + 1] += first[i];
+        for (var i = 0; i < _numbers.Words.Count; i++) first[i + 1] += first[i];
         return first;
     }
 
     private (int[] Texts, int[] Places) Sort(int[] first)
     {
-        var next = first.AsSpan(0, _words.Count).ToArray();
+        var next = first.AsSpan(0, _numbers.Words.Count).ToArray();
         var texts = new int[first[^1]];
         var places = new int[first[^1]];
         for (var text = 0; text < _cases.Count; text++)

@@ -61,8 +61,8 @@ internal static class SegmentMerge
     private sealed class WordMerge(IReadOnlyList<LiveSegment> parts, int[][] to, int[] lengths)
     {
         private readonly int[] _at = new int[parts.Count];
-        private readonly List<(int Text, int Part, int From, int Count)> _postings = [];
-        private int[] _places = new int[256];
+        private readonly List<(int Text, int Count, ReadOnlyMemory<byte> Places)> _postings = [];
+        private bool _inOrder;
 
         public ByteList Letters { get; } = new();
 
@@ -79,12 +79,12 @@ internal static class SegmentMerge
             while (Least() is { Length: > 0 } word)
             {
                 _postings.Clear();
-                var places = 0;
+                _inOrder = true;
                 for (var p = 0; p < parts.Count; p++)
                 {
                     var segment = parts[p].Segment;
                     if (_at[p] == segment.WordCount || !segment.Word(_at[p]).SequenceEqual(word)) continue;
-                    Take(p, segment.Postings(_at[p]++), ref places);
+                    Take(p, segment.Postings(_at[p]++));
                 }
                 if (_postings.Count > 0) Write(word);
             }
@@ -103,23 +103,21 @@ internal static class SegmentMerge
             return least.ToArray();
         }
 
-        private void Take(int part, PostingList list, ref int places)
+        private void Take(int part, PostingList list)
         {
             for (var cursor = new PostingCursor(list); cursor.Text != PostingCursor.End; cursor.Advance(1))
             {
                 if (to[part][cursor.Text] is var text && text < 0) continue;
-                while (places + cursor.Count > _places.Length) Array.Resize(ref _places, 2 * _places.Length);
-                var count = cursor.Places(_places.AsSpan(places));
-                _postings.Add((text, part, places, count));
-                places += count;
+                _inOrder &= _postings.Count == 0 || _postings[^1].Text < text;
+                _postings.Add((text, cursor.Count, cursor.PlaceBytes()));
             }
         }
 
         private void Write(byte[] word)
         {
-            _postings.Sort(static (a, b) => a.Text.CompareTo(b.Text));
+            if (!_inOrder) _postings.Sort(static (a, b) => a.Text.CompareTo(b.Text));
             FirstBlock.Add(Writer.Blocks);
-            foreach (var (text, _, from, count) in _postings) Writer.Add(text, _places.AsSpan(from, count));
+            foreach (var (text, count, places) in _postings) Writer.Add(text, count, places.Span);
             Texts.Add(Writer.End());
             word.CopyTo(Letters.Grow(word.Length));
             Offset.Add(Letters.Count);

@@ -42,7 +42,7 @@ internal sealed class CaseWords
         var telling = counts.Where(c => c.Key.Length > 2 && !char.IsAsciiDigit(c.Key[0]) && !Empty.Contains(c.Key)).Select(c => (Word: c.Key, Count: c.Value, Holding: Holding(view, c.Key)))
             .Where(w => w.Holding > 1 && w.Holding <= view.Count * 3 / 4)
             .OrderByDescending(w => Bm25.Weight(Bm25.Rarity(view.Count, w.Holding), w.Count, norm)).ThenBy(w => w.Word, StringComparer.Ordinal).Take(Most).ToList();
-        _words = Finder.Resolve(view, FindQuery.Of(telling.Select(w => w.Word)));
+        _words = [.. Finder.Resolve(view, FindQuery.Of(telling.Select(w => w.Word))).Where(w => !w.IsName)];
         foreach (var word in _words) _self += Bm25.Weight(word.Rarity, counts[word.Word], norm);
     }
 
@@ -55,7 +55,7 @@ internal sealed class CaseWords
         var segment = _view.Parts[part].Live.Segment;
         var scores = new int[segment.Count];
         foreach (var word in _words)
-            if (word.In[part].Texts > 0) new ScoredWord(word.In[part], word.Rarity, _view.MeanLength, _view.NormsOf(part)).AddTo(scores, 0);
+            if (word.In[part].Texts > 0) new ScoredWord(word, _view, part).AddTo(scores, 0);
         for (var i = 0; i < scores.Length; i++) scores[i] = (int)Math.Min(Bm25.One, (long)scores[i] * Bm25.One / _self);
         return scores;
     }
@@ -67,7 +67,7 @@ internal sealed class CaseWords
         foreach (var word in _words)
         {
             if (word.In[part].Texts == 0) continue;
-            var weight = new ScoredWord(word.In[part], word.Rarity, _view.MeanLength, _view.NormsOf(part)).In(text);
+            var weight = new ScoredWord(word, _view, part).In(text);
             if (weight > 0) shared.Add((_written.GetValueOrDefault(word.Word, word.Word), weight));
         }
         return [.. shared.OrderByDescending(s => s.Weight).ThenBy(s => s.Word, StringComparer.Ordinal).Select(s => s.Word)];

@@ -24,13 +24,19 @@ internal static class Bm25
     /// <summary>The part of the length of a text in the weight of its words.</summary>
     public static float Norm(int length, float mean) => K1 * (1 - B + B * length / mean);
 
+    /// <summary>The same for a word of a name: how long the text is does not matter there.</summary>
+    public const float NameNorm = K1 * (1 - B);
+
+    /// <summary>A weight that no text exceeds.</summary>
+    public static int Most(float rarity) => (int)rarity + Slack;
+
     /// <summary>The weight of a word that stands so often in a text.</summary>
     public static int Weight(float rarity, float count, float norm) => Math.Max(1, (int)(rarity * (count / (count + norm)) + 0.5f));
 
     /// <summary>A weight that no posting of a block exceeds.</summary>
     public static int Bound(float rarity, Impacts bounds, float mean)
     {
-        if (bounds.Most == byte.MaxValue) return (int)rarity + Slack;
+        if (bounds.Most == byte.MaxValue) return Most(rarity);
         var most = 0;
         for (var count = 1; count <= 3; count++)
             if (bounds.Length(count) != ushort.MaxValue || count <= bounds.Most && bounds.Most <= 3) most = Math.Max(most, Weight(rarity, count, Norm(bounds.Length(count), mean)));

@@ -29,7 +29,7 @@ public static class Finder
             var live = view.Parts[part].Live;
             var allowed = Allowed.Of(live, query);
             if (query.IsEmpty) OfferAll(live, allowed, part, best);
-            else WindowSearch.Run([.. words.Where(w => w.In[part].Texts > 0).Select(w => new ScoredWord(w.In[part], w.Rarity, view.MeanLength, view.NormsOf(part)))], live.Segment.Count, allowed, part, best);
+            else WindowSearch.Run([.. words.Where(w => w.In[part].Texts > 0).Select(w => new ScoredWord(w, view, part))], live.Segment.Count, allowed, part, best);
             if (counting) counts.Add(live.Segment, query.IsEmpty ? allowed ?? Allowed.All(live.Segment.Count) : Allowed.Any(live.Segment.Count, words.Select(w => w.In[part]), allowed));
         }
         return new FindResult
@@ -48,11 +48,22 @@ public static class Finder
     }
 
     /// <summary>A word of the query with its postings in every segment and its rarity over all of them.</summary>
-    internal sealed record ResolvedWord(string Word, PostingList[] In, float Rarity, bool Beginning = false);
+    internal sealed record ResolvedWord(string Word, PostingList[] In, float Rarity, bool Beginning = false)
+    {
+        /// <summary>True for a word of names.</summary>
+        public bool IsName => Word[0] == SegmentBuilder.NameMark;
+    }
 
-    /// <summary>Looks the words up; a word that nobody wrote, of three letters or more, is taken as the beginning of one.</summary>
+    /// <summary>
+    /// Looks the words up; a word that nobody wrote, of three letters or more, is taken as the beginning of one. A word that names a
+    /// case counts once more there, as the rare word it is among names.
+    /// </summary>
     internal static IReadOnlyList<ResolvedWord> Resolve(IndexView view, FindQuery query) =>
-        [.. query.Words.Select(w => w.Beginning ? Endings(view, w.Word) : Exactly(view, w.Word) ?? (w.Word.Length >= 3 ? Endings(view, w.Word) : null)).OfType<ResolvedWord>()];
+        [.. query.Words.SelectMany(w => new[]
+        {
+            w.Beginning ? Endings(view, w.Word) : Exactly(view, w.Word) ?? (w.Word.Length >= 3 ? Endings(view, w.Word) : null),
+            w.Beginning ? null : Exactly(view, SegmentBuilder.NameMark + w.Word),
+        }).OfType<ResolvedWord>()];
 
     private static ResolvedWord? Exactly(IndexView view, string word)
     {

@@ -12,12 +12,12 @@ internal sealed class ScoredWord
     private readonly int[] _bounds;
     private int _block;
 
-    public ScoredWord(PostingList list, float rarity, float mean, float[] norms)
+    public ScoredWord(Finder.ResolvedWord word, IndexView view, int part)
     {
-        (_list, _rarity, _norms) = (list, rarity, norms);
-        _cursor = new PostingCursor(list);
-        _bounds = new int[list.BlockCount];
-        for (var i = 0; i < _bounds.Length; i++) _bounds[i] = Bm25.Bound(rarity, list.Blocks!.Bounds(list.First + i), mean);
+        (_list, _rarity, _norms) = (word.In[part], word.Rarity, word.IsName ? view.NameNorms : view.NormsOf(part));
+        _cursor = new PostingCursor(_list);
+        _bounds = new int[_list.BlockCount];
+        for (var i = 0; i < _bounds.Length; i++) _bounds[i] = word.IsName ? Bm25.Most(_rarity) : Bm25.Bound(_rarity, _list.Blocks!.Bounds(_list.First + i), view.MeanLength);
     }
 
     /// <summary>No text of the window scores more by this word.</summary>

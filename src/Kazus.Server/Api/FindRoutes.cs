@@ -20,7 +20,7 @@ internal static class FindRoutes
         var query = SearchQuery.Read(request.Query);
         if (query.IsEmpty) return ApiRoutes.Bad("Expected words to find in q, or a value of a facet.");
         if (q?.Length > SearchQuery.Longest) return ApiRoutes.Bad($"Queries of up to {SearchQuery.Longest.ToString(System.Globalization.CultureInfo.InvariantCulture)} characters are answered.");
-        var now = book.Now();
+        var now = book.Around("");
         var found = now.Search.Find(query.ToFind(), offset, limit);
         return TypedResults.Ok(new FoundPage(query.Words, found.Total, offset, limit, [.. found.Cases.Select(f => ApiShapes.Found(now, f))],
             found.Facets.ToDictionary(f => f.Key, f => (IReadOnlyList<CountDocument>)[.. f.Value.Select(v => new CountDocument(v.Value, v.Count))], StringComparer.Ordinal)));
@@ -29,7 +29,7 @@ internal static class FindRoutes
     private static Results<Ok<LikePage>, ProblemHttpResult> Like(OpenCasebook book, string id, int limit = 10)
     {
         if (ApiRoutes.Window(0, limit) is { } bad) return bad;
-        var now = book.Now();
+        var now = book.Around(id);
         if (now.Find(id) is not { } one) return TypedResults.Problem(statusCode: 404, title: $"There is no case '{id}' in this casebook.");
         return TypedResults.Ok(new LikePage(id, [.. now.Search.Like(one, limit).Select(l => ApiShapes.Like(now, l))]));
     }

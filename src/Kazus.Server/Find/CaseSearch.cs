@@ -22,34 +22,41 @@ public sealed record FoundCases(int Total, IReadOnlyList<Found> Cases, IReadOnly
 /// <summary>Ranked search over the cases of a casebook, and cases like one.</summary>
 internal sealed class CaseSearch
 {
-    private readonly Dictionary<string, Case> _cases;
+    private readonly Func<string, Case?> _find;
     private readonly IndexView _view;
+    private readonly string _collection;
 
     public CaseSearch(Casebook casebook)
     {
-        _cases = casebook.Cases.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var cases = casebook.Cases.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        _find = cases.GetValueOrDefault;
         _view = CaseContent.Index(casebook).View;
+        _collection = "";
     }
+
+    /// <summary>Over an index that is kept elsewhere.</summary>
+    public CaseSearch(string collection, IndexView view, Func<string, Case?> find) => (_collection, _view, _find) = (collection, view, find);
 
     /// <summary>The cases that hold any word of the query and meet its conditions, best first.</summary>
     public FoundCases Find(FindQuery query, int skip = 0, int top = 20)
     {
         var result = _view.Find(query, new FindWish(top, skip, Facets.All, Count: true));
-        return new FoundCases(result.Total ?? 0, [.. result.Cases.Select(c => Show(c, query))], result.Facets);
+        return new FoundCases(result.Total ?? 0, [.. result.Cases.Select(c => Show(c, query)).OfType<Found>()], result.Facets);
     }
 
     /// <summary>The cases most like one of the casebook.</summary>
     public IReadOnlyList<Alike> Like(Case one, int top = 5) =>
-        Show(_view.Like(CaseContent.Of(one), new LikeWish { Top = top, Except = new CaseKey("", one.Id) }));
+        Show(_view.Like(CaseContent.Of(one), new LikeWish { Top = top, Except = new CaseKey(_collection, one.Id) }));
 
     /// <summary>The cases most like a patient described elsewhere.</summary>
     public IReadOnlyList<Alike> Like(Described described, int top = 10) => Show(_view.Like(described.Content, new LikeWish { Top = top }));
 
-    private List<Alike> Show(IReadOnlyList<LikeCase> cases) => [.. cases.Select(l => new Alike(_cases[l.Key.Id], l))];
+    // A case that was taken away between the search and now is left out.
+    private List<Alike> Show(IReadOnlyList<LikeCase> cases) => [.. cases.Select(l => _find(l.Key.Id) is { } one ? new Alike(one, l) : null).OfType<Alike>()];
 
-    private Found Show(FoundCase found, FindQuery query)
+    private Found? Show(FoundCase found, FindQuery query)
     {
-        var one = _cases[found.Key.Id];
+        if (_find(found.Key.Id) is not { } one) return null;
         return new Found(one, found.Score, Snippet.Of(Passage.Of(one), _view, query));
     }
 }

@@ -80,7 +80,9 @@ internal sealed class Access(RequestDelegate next, AccountBook accounts, AuditLo
     private AuditEntry Line(HttpContext context, Visit visit, int status) => new(clock.GetUtcNow(), visit.Account?.Number, visit.Who, Action(context), Subject(context), From(context, visit), status);
 
     private static string Action(HttpContext context) =>
-        !AddressRights.IsLook(context.Request.Method) ? "change" : context.GetEndpoint() is { } endpoint && AddressRights.Of(context.Request.Method, endpoint).HasFlag(Rights.Export) ? "export" : "read";
+        context.GetEndpoint() is not { } endpoint ? AddressRights.IsLook(context.Request.Method) ? "read" : "change"
+        : AddressRights.Of(context.Request.Method, endpoint) is var rights && rights.HasFlag(Rights.Export) ? "export"
+        : AddressRights.IsLook(context.Request.Method) || rights == Rights.Read ? "read" : "change";
 
     internal static string From(HttpContext context, Visit visit) => $"{context.Connection.RemoteIpAddress}{(visit.Token is { } token ? $", token {token.Id}" : "")}";
 

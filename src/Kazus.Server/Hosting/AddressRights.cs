@@ -18,6 +18,8 @@ internal static class AddressRights
         // Accepted claims become a case file.
         ("/read/{file}/case", Rights.Read, Rights.Write),
         ("/check", Rights.Read, Rights.Review),
+        // A description is sent in the body so that it stands in no address; it changes nothing.
+        ("/search/like", Rights.Read, Rights.Read),
         // A name in the browser's own keeping.
         ("/name", Rights.Read, Rights.Read),
     ];

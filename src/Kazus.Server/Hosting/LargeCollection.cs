@@ -11,7 +11,7 @@ internal sealed class LargeCollection(RequestDelegate next, ServerOptions option
 {
     private static readonly HashSet<string> OneByOne = new(StringComparer.Ordinal)
     {
-        "/search", "/members", "/name", "/api/v1/cases/{id}", "/api/v1/find",
+        "/search", "/search/like", "/members", "/name", "/api/v1/cases/{id}", "/api/v1/find", "/api/v1/cases/{id}/like",
     };
 
     public Task InvokeAsync(HttpContext context, Shelves shelves)

@@ -21,7 +21,7 @@ internal static class PageRoutes
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/", (OpenCasebook book) => Page<CasebookPage>(new { Book = book.Now() }));
-        pages.MapGet("/search", (OpenCasebook book, HttpRequest request) => Page<SearchPage>(new { Book = book.Now(), Query = SearchQuery.Read(request.Query) }));
+        pages.MapGet("/search", (OpenCasebook book, HttpRequest request) => Page<SearchPage>(new { Book = book.Around(""), Query = SearchQuery.Read(request.Query) }));
         pages.MapPost("/search/like", SearchLike);
         pages.MapGet("/sources", (OpenCasebook book) => Page<SourcesPage>(new { Book = book.Now() }));
         pages.MapGet("/sources/{id}", (OpenCasebook book, string id) =>
@@ -67,5 +67,5 @@ internal static class PageRoutes
 
     // A description of a patient is sent in the body, so that it stands in no address and no log.
     private static IResult SearchLike(OpenCasebook book, [FromForm] string? text) =>
-        Page<SearchPage>(new { Book = book.Now(), Query = new SearchQuery(), Described = text?.Length > SearchPage.LongestDescription ? text[..SearchPage.LongestDescription] : text });
+        Page<SearchPage>(new { Book = book.Around(""), Query = new SearchQuery(), Described = text?.Length > SearchPage.LongestDescription ? text[..SearchPage.LongestDescription] : text });
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Kazus.Casebooks;
+using Kazus.Server.Find;
 
 namespace Kazus.Server.Shelf;
 
@@ -18,6 +19,9 @@ internal class CasebookFiles(string folder)
 
     /// <summary>The casebook around one case, where it is too large to be read as a whole, or null.</summary>
     public virtual CasebookReading? Around(string id) => null;
+
+    /// <summary>Search over all cases, where <see cref="Around"/> gives but a few of them.</summary>
+    public virtual CaseSearch Search() => throw new InvalidOperationException("The casebook is searched as a whole.");
 
     /// <summary>Replaces a text that must still be what it was; one that began with a byte order mark keeps it.</summary>
     /// <exception cref="ChangedMeanwhileException">It is something else by now; nothing was written.</exception>

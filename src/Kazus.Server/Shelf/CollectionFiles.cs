@@ -1,7 +1,9 @@
 using System.Text;
 using Kazus.Casebooks;
+using Kazus.Find.Index;
 using Kazus.Registry;
 using Kazus.Registry.Revisions;
+using Kazus.Server.Find;
 
 namespace Kazus.Server.Shelf;
 
@@ -17,7 +19,9 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
     // Read by their numbers: which revision of each file the copy has.
     private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
+    private readonly Lock _indexing = new();
     private long? _position;
+    private volatile CaseIndex? _index;
     private (long Position, CasebookReading Reading)? _head;
     private (long Position, bool Is) _large = (-1, false);
 
@@ -49,6 +53,17 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
             Casebook = head.Casebook with { Cases = [.. cases.Select(c => c.Case)] },
             Files = [.. head.Files, .. cases.Where(c => c == found && !IsTable(c)).Select(c => new KeyValuePair<string, string>(c.Path, TextOf(c)))],
         };
+    }
+
+    public override CaseSearch Search()
+    {
+        if (_index?.Position != collection.Position)
+            lock (_indexing)
+            {
+                _index ??= new CaseIndex(collection.Name);
+                collection.CatchUp(_index);
+            }
+        return new CaseSearch(collection.Name, _index!.View, id => collection.Find(id)?.Case);
     }
 
     public override void Replace(string path, string text, string before)

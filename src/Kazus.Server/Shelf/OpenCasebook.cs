@@ -52,7 +52,7 @@ public sealed class OpenCasebook
     public Snapshot Around(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return _files.Around(id) is { } reading ? new Snapshot(id, Folder, reading, _options.Resolve) : Now();
+        return _files.Around(id) is { } reading ? new Snapshot(id, Folder, reading, _options.Resolve, _files.Search) : Now();
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ public sealed class Snapshot
     private readonly Lazy<IReadOnlyList<OfferedName>> _names;
     private readonly Func<string, string, Term> _resolve;
 
-    internal Snapshot(string stamp, string folder, CasebookReading reading, Func<string, string, Term> resolve)
+    internal Snapshot(string stamp, string folder, CasebookReading reading, Func<string, string, Term> resolve, Func<CaseSearch>? search = null)
     {
         Stamp = stamp;
         _resolve = resolve;
@@ -28,7 +28,7 @@ public sealed class Snapshot
         Report = new CasebookReport(reading);
         _byId = reading.Casebook.Cases.ToDictionary(c => c.Id, StringComparer.Ordinal);
         _findings = new(() => [.. CasebookCheck.Folder(folder).Findings.Select(f => f with { Places = [.. f.Places.Select(p => p with { Path = Inside(folder, p.Path) })] })]);
-        _search = new(() => new CaseSearch(reading.Casebook));
+        _search = new(search ?? (() => new CaseSearch(reading.Casebook)));
         _names = new(() => OfferedName.Of(Report));
     }
 

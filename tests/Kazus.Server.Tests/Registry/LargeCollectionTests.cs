@@ -14,6 +14,17 @@ public sealed class LargeCollectionTests(ServedLargeRegistry served) : IClassFix
     }
 
     [Fact]
+    public async Task It_is_searched_as_it_is_now()
+    {
+        using var client = await served.SignedIn("author");
+        Assert.NotEmpty((await ServedRegistry.Read(client, "/c/spine/search?q=recurrence")).QuerySelectorAll("a[href^='/c/spine/cases/']"));
+        var collection = served.Registry.Find("spine")!;
+        var stored = collection.Find("LMS-020")!;
+        collection.Save(stored.Case with { Label = "Zwitterion" }, stored.Number, new Kazus.Registry.Revisions.Signature("import", "elsewhere"));
+        Assert.NotNull((await ServedRegistry.Read(client, "/c/spine/search?q=zwitterion")).QuerySelector("a[href='/c/spine/cases/LMS-020']"));
+    }
+
+    [Fact]
     public async Task What_needs_all_cases_says_so()
     {
         using var client = await served.SignedIn("author");
