@@ -18,7 +18,7 @@ public sealed partial class CaseCollection
         ArgumentNullException.ThrowIfNull(signature);
         if (cases.Select(c => c.Case.Id).Distinct(StringComparer.Ordinal).Count() < cases.Count) throw new ArgumentException("Two cases have the same id.", nameof(cases));
         // The costly part needs no lock.
-        var documents = cases.AsParallel().AsOrdered().Select(c => (Entered: c, Document: CaseDocument.Write(c.Case, c.File))).ToList();
+        var prepared = cases.AsParallel().AsOrdered().Select(PreparedCase.Of).ToList();
         return _registry.Explained<IReadOnlyList<Revision>>(() =>
         {
             using var writer = new ChangeWriter(_registry.Engine, Number);
@@ -26,13 +26,13 @@ public sealed partial class CaseCollection
             var present = kept.Load([.. cases.Select(c => c.Case.Id)]);
             var at = _registry.Clock.GetUtcNow();
             var revisions = new List<Revision>(cases.Count);
-            foreach (var (entered, document) in documents)
+            foreach (var next in prepared)
             {
-                var one = entered.Case;
+                var one = next.Entered.Case;
                 var before = present.GetValueOrDefault(one.Id);
-                if (before is not null && CaseDocument.SameMeaning(before.Document, document)) continue;
+                if (before is not null && CaseDocument.SameMeaning(before.Document, next.Document)) continue;
                 var action = before is null ? RevisionAction.Added : before.Deleted ? RevisionAction.Restored : RevisionAction.Changed;
-                var (revision, now) = kept.Write(before, entered, document, action, signature, at);
+                var (revision, now) = kept.Write(before, next, action, signature, at);
                 revisions.Add(revision);
                 present[one.Id] = now;
             }

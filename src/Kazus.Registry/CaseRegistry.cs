@@ -75,8 +75,9 @@ public sealed class CaseRegistry : IDisposable
     /// <summary>A collection by its name, or null.</summary>
     public CaseCollection? Find(string name) => Explained(() =>
     {
-        using var query = Query();
-        return query.Collections.FirstOrDefault(c => c.Name == name) is { } row ? new CaseCollection(this, row.Collection, row.Name) : null;
+        using var connection = Engine.Open();
+        using var command = Engine.Command(connection, null, "select collection from collections where name = @0", name);
+        return command.ExecuteScalar() is long collection ? new CaseCollection(this, collection, name) : null;
     });
 
     /// <summary>A collection by its name, made when there is none.</summary>

@@ -101,14 +101,15 @@ internal sealed class CasebookIntake
         // What these files held before and do not hold any more.
         foreach (var gone in _cases.LoadByPath(paths).Values.Where(c => !c.Deleted && !ids.Contains(c.Id)).OrderBy(c => c.Id, StringComparer.Ordinal))
             _revisions.Add(_cases.Delete(gone, _signature, _at).Revision);
-        var documents = entered.AsParallel().AsOrdered().Select(c => (Entered: c, Document: CaseDocument.Write(c.Case, c.File))).ToList();
+        var prepared = entered.AsParallel().AsOrdered().Select(PreparedCase.Of).ToList();
         var present = _cases.Load([.. ids]);
-        foreach (var (one, document) in documents)
+        foreach (var next in prepared)
         {
+            var one = next.Entered;
             var before = present.GetValueOrDefault(one.Case.Id);
-            if (before is { Deleted: false } && before.Path == (one.File?.Path ?? one.Table) && CaseDocument.SameMeaning(before.Document, document)) continue;
+            if (before is { Deleted: false } && before.Path == (one.File?.Path ?? one.Table) && CaseDocument.SameMeaning(before.Document, next.Document)) continue;
             var action = before is null ? RevisionAction.Added : before.Deleted ? RevisionAction.Restored : RevisionAction.Changed;
-            _revisions.Add(_cases.Write(before, one, document, action, _signature, _at).Revision);
+            _revisions.Add(_cases.Write(before, next, action, _signature, _at).Revision);
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SqliteEngine(string file) : Engine
             connection.Open();
             // FULL: an acknowledged change survives a power cut, not only a killed program.
             var journal = _logged ? "" : "pragma journal_mode = wal; ";
-            using var command = Command(connection, null, journal + "pragma synchronous = full; pragma busy_timeout = 10000; pragma cache_size = -32768;");
+            using var command = Command(connection, null, journal + "pragma synchronous = full; pragma busy_timeout = 10000; pragma cache_size = -65536; pragma wal_autocheckpoint = 4000;");
             command.ExecuteNonQuery();
             _logged = true;
             return connection;
@@ -47,14 +47,8 @@ internal sealed class SqliteEngine(string file) : Engine
     public override void Insert(DbTransaction transaction, TableRows rows)
     {
         if (rows.Rows.Count == 0) return;
-        var names = rows.Columns.Select((_, i) => "@" + i.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        using var command = Command(transaction.Connection!, transaction, $"insert into {rows.Table} ({string.Join(", ", rows.Columns)}) values ({string.Join(", ", names)})", new object?[rows.Columns.Count]);
-        command.Prepare();
-        foreach (var row in rows.Rows)
-        {
-            for (var i = 0; i < row.Length; i++) command.Parameters[i].Value = row[i] ?? DBNull.Value;
-            command.ExecuteNonQuery();
-        }
+        using var insert = new SqliteInsert((SqliteConnection)transaction.Connection!, rows);
+        foreach (var row in rows.Rows) insert.Add(row);
     }
 
     public override string? Explain(Exception failure) => (failure as SqliteException)?.SqliteErrorCode switch

@@ -20,33 +20,35 @@ internal static class CaseColumns
     private static readonly (string Variable, string Name)[] Treatments = [("radiotherapy", "radiotherapy"), ("chemotherapy", "chemotherapy")];
 
     /// <summary>The row of a case.</summary>
-    public static object?[] RowOf(long collection, KeptCase kept, long? year)
+    public static object?[] RowOf(long collection, KeptCase kept, SearchedCase searched, long? year) =>
+    [
+        collection, kept.Id, kept.Path, kept.Number, kept.Position, kept.Deleted, kept.Document, searched.Text, .. searched.Columns, year,
+    ];
+
+    /// <summary>The row of one of its claims.</summary>
+    public static object?[] ClaimRow(long collection, string id, int ordinal, object?[] claim) => [collection, id, (long)ordinal, .. claim];
+
+    /// <summary>What is searched of a case.</summary>
+    public static SearchedCase Searched(Case one)
     {
-        var one = kept.Case;
         var answers = new Answers(one);
         var (low, high) = answers.Number("patient.age");
-        return
+        return new SearchedCase(CaseText.Of(one),
         [
-            collection, one.Id, kept.Path, kept.Number, kept.Position, kept.Deleted, kept.Document, CaseText.Of(one),
             Plain(one.Label), one.Own, Plain(one.Consent), Plain(one.ExcludedBecause),
             answers.Words("disease"), answers.Words("disease.kind"), answers.Words("disease.site"), answers.Words("lesion.levels"), answers.Words("lesion.region"),
-            answers.Words("patient.sex"), low, high, Treatment(answers), answers.Words("status"), answers.Words("recurrence"), year,
-        ];
+            answers.Words("patient.sex"), low, high, Treatment(answers), answers.Words("status"), answers.Words("recurrence"),
+        ], [.. one.Claims.Select(Claimed)]);
     }
 
-    /// <summary>The rows of a case's claims.</summary>
-    public static IEnumerable<object?[]> ClaimRows(long collection, Case one)
+    private static object?[] Claimed(Claim claim)
     {
-        for (var i = 0; i < one.Claims.Count; i++)
-        {
-            var claim = one.Claims[i];
-            var (low, high) = Bounds(claim.Value);
-            yield return
-            [
-                collection, one.Id, (long)i, claim.Variable, Plain(claim.Value.ToString()), low, high, (claim.Value as Value.Absent)?.Reason.Id(),
-                StateWord(claim.State), Plain(claim.Anchor.Source), Plain(claim.Anchor.Where), Plain(claim.Anchor.Quote),
-            ];
-        }
+        var (low, high) = Bounds(claim.Value);
+        return
+        [
+            claim.Variable, Plain(claim.Value.ToString()), low, high, (claim.Value as Value.Absent)?.Reason.Id(),
+            StateWord(claim.State), Plain(claim.Anchor.Source), Plain(claim.Anchor.Where), Plain(claim.Anchor.Quote),
+        ];
     }
 
     private static string StateWord(ClaimState state) => state switch
@@ -96,4 +98,17 @@ internal static class CaseColumns
 }
 
 /// <summary>A case as it will stand in its table.</summary>
-internal sealed record KeptCase(Case Case, string Path, long Number, long Position, bool Deleted, string Document);
+internal sealed record KeptCase(string Id, string Path, long Number, long Position, bool Deleted, string Document);
+
+/// <summary>The searched parts of a case: its words, the columns from label to recurrence, and its claims from variable to quote.</summary>
+internal sealed record SearchedCase(string Text, object?[] Columns, IReadOnlyList<object?[]> Claims);
+
+/// <summary>A case worked out before the lock is taken: its document, the hash of that, and what is searched.</summary>
+internal sealed record PreparedCase(EnteredCase Entered, string Document, string Sha256, SearchedCase Searched)
+{
+    public static PreparedCase Of(EnteredCase entered)
+    {
+        var document = CaseDocument.Write(entered.Case, entered.File);
+        return new PreparedCase(entered, document, CaseDocument.Hash(document), CaseColumns.Searched(entered.Case));
+    }
+}

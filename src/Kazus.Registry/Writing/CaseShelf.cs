@@ -58,22 +58,29 @@ internal sealed class CaseShelf(ChangeWriter writer, long collection)
     }
 
     /// <summary>Writes a case and its revision; lasting only when the writer keeps.</summary>
-    public (Revision Revision, StoredCase Now) Write(StoredCase? before, EnteredCase after, string document, RevisionAction action, Signature signature, DateTimeOffset at)
+    public (Revision Revision, StoredCase Now) Write(StoredCase? before, EnteredCase after, string document, RevisionAction action, Signature signature, DateTimeOffset at) =>
+        Write(before, new PreparedCase(after, document, CaseDocument.Hash(document), CaseColumns.Searched(after.Case)), action, signature, at);
+
+    /// <summary>Writes a case that was worked out before.</summary>
+    public (Revision Revision, StoredCase Now) Write(StoredCase? before, PreparedCase prepared, RevisionAction action, Signature signature, DateTimeOffset at)
     {
+        var (after, document, sha256, searched) = prepared;
         var id = after.Case.Id;
         if (before is not null)
         {
             // Kept as the patches give it, so that replaying the history ends at the very document that stands in the table.
             document = CaseDocument.Words(JsonPatch.Apply(JsonNode.Parse(before.Document), JsonPatch.Between(JsonNode.Parse(before.Document), JsonNode.Parse(document))));
+            sha256 = CaseDocument.Hash(document);
             writer.Run("delete from claims where collection = @0 and case_id = @1", collection, id);
             writer.Run("delete from cases where collection = @0 and id = @1", collection, id);
         }
         var path = after.File?.Path ?? after.Table ?? (before is null || CaseFilePath.IsTable(before.Path) ? CaseFilePath.Of(id) : before.Path);
         var number = (before?.Number ?? 0) + 1;
-        var revision = writer.Record(new Change(Subject.Case, id, action, before?.Document, document, number), signature, at);
-        var deleted = CaseDocument.IsDeleted(document);
-        writer.Add("cases", CaseColumns.Case, CaseColumns.RowOf(collection, new KeptCase(after.Case, path, number, revision.Position, deleted, document), Year(after.Case)));
-        if (!deleted) foreach (var row in CaseColumns.ClaimRows(collection, after.Case)) writer.Add("claims", CaseColumns.Claim, row);
+        var revision = writer.Record(new Change(Subject.Case, id, action, before?.Document, document, number) { Sha256 = sha256 }, signature, at);
+        var deleted = before is not null && CaseDocument.IsDeleted(document);
+        writer.Add("cases", CaseColumns.Case, CaseColumns.RowOf(collection, new KeptCase(id, path, number, revision.Position, deleted, document), searched, Year(after.Case)));
+        if (!deleted)
+            for (var i = 0; i < searched.Claims.Count; i++) writer.Add("claims", CaseColumns.Claim, CaseColumns.ClaimRow(collection, id, i, searched.Claims[i]));
         return (revision, new StoredCase(id, number, revision.Position, deleted, path, document));
     }
 

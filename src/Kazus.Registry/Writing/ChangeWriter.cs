@@ -6,7 +6,11 @@ using Kazus.Registry.Revisions;
 namespace Kazus.Registry.Writing;
 
 /// <summary>What is to become of one subject: its document afterwards.</summary>
-internal sealed record Change(Subject Subject, string Id, RevisionAction Action, string? Before, string After, long Number);
+internal sealed record Change(Subject Subject, string Id, RevisionAction Action, string? Before, string After, long Number)
+{
+    /// <summary>Hash of the document afterwards, where it is known already.</summary>
+    public string Sha256 { get => field ?? CaseDocument.Hash(After); init; }
+}
 
 /// <summary>
 /// One transaction that writes: it holds the collection's position from the beginning, so positions follow the order of commits, and
@@ -51,7 +55,7 @@ internal sealed class ChangeWriter : IDisposable
     {
         var patch = change.Before is null ? CaseDocument.Birth(change.After)
             : CaseDocument.Words(JsonPatch.Between(JsonNode.Parse(change.Before), JsonNode.Parse(change.After)));
-        var revision = new Revision(++_position, change.Subject, change.Id, change.Number, change.Action, signature.By, at, signature.From, signature.Reason, patch) { Sha256 = CaseDocument.Hash(change.After) };
+        var revision = new Revision(++_position, change.Subject, change.Id, change.Number, change.Action, signature.By, at, signature.From, signature.Reason, patch) { Sha256 = change.Sha256 };
         _revisions.Rows.Add(
         [
             _collection, revision.Position, KindWord(change.Subject), change.Id, change.Number, ActionWord(change.Action), CaseColumns.Plain(signature.By),
