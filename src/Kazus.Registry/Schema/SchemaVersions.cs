@@ -37,6 +37,7 @@ internal static class SchemaVersions
         {
             // Two programs that start at once: the second waits and finds nothing left to do.
             using var wait = Engine.Command(connection, transaction, "select pg_advisory_xact_lock(5280)");
+            wait.CommandTimeout = 0;
             wait.ExecuteNonQuery();
         }
         var applied = engine.HasSchema(connection, transaction) ? Applied(connection, transaction) : [];
