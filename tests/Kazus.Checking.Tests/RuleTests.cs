@@ -51,11 +51,15 @@ public sealed class RuleTests
         { "KZ803", Examples.Report(legends: "Figure 1. Axial MRI of the left thigh, born on 3 May 1979.\n\nFigure 2. Axial MRI 12 months after surgery: no recurrence.") },
         { "KZ804", Examples.Report(legends: "Figure 1. Axial MRI of the left thigh (phone 0170 555 0199).\n\nFigure 2. Axial MRI 12 months after surgery: no recurrence.") },
         { "KZ901", Examples.Report(conclusion: "With a SINS of 5, potentially unstable, our patient was not operated on.") },
+        { "KZ901", Examples.Report(conclusion: "In our patient the SINS was 8 (location 3, pain 3, lesion 2, alignment 2, collapse 1, posterolateral 1).") },
     };
 
     [Theory]
     [MemberData(nameof(Faults))]
     public void A_rule_fires_on_its_example(string rule, string text) => Assert.Contains(rule, Examples.Rules(text));
+
+    [Fact]
+    public void A_score_that_its_items_give_is_none() => Assert.DoesNotContain("KZ901", Examples.Rules(Examples.Report(conclusion: "In our patient the SINS was 12 (location 3, pain 3, lesion 2, alignment 2, collapse 1, posterolateral 1).")));
 
     [Fact]
     public void Every_rule_has_its_page()

@@ -21,11 +21,31 @@ internal static partial class Kz901StatedScore
                 var sum = int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture);
                 if (sum < score.Least || sum > score.Most)
                     yield return Rule.Find($"{score.Name} runs from {score.Least} to {score.Most}; {sum} is stated.", "Score again from the items.", "score", m.At(told.Span(match), $"{sum}"));
+                else if (score == ScoreBook.Sins && Items(m, told, sum) is { } against) yield return against;
                 else if (ClassSaid().Match(told.Text, match.Index + match.Length) is { Success: true } said && score == ScoreBook.Sins && said.Index - match.Index - match.Length < 60 && Named(said.Value) != score.ClassOf(sum)!.Words)
                     yield return Rule.Find($"A SINS of {sum} is {score.ClassOf(sum)!.Words}, not {Named(said.Value)} ({score.Source}).", "Score again from the items.", "score.class", m.At(told.Span(match), $"{sum}"), m.At(told.Span(said), said.Value));
             }
         }
         if (Grade(m) is { } finding) yield return finding;
+    }
+
+    // The points of the items, where the sentence or the next lists them ("location 3, pain 3, lesion 2").
+    private static Finding? Items(Manuscript m, Told told, int sum)
+    {
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        var places = new List<Place>();
+        foreach (var near in m.In(told.Part).Where(t => t.Paragraph == told.Paragraph).SkipWhile(t => t != told).Take(2))
+            foreach (Match match in ItemPoints().Matches(near.Text))
+            {
+                var item = ScoreBook.Sins.Items.First(i => match.Groups["item"].Value.StartsWith(i.Id[..4], StringComparison.OrdinalIgnoreCase));
+                var points = int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture);
+                if (item.Answers.All(a => a.Points != points) || !known.TryAdd(item.Id, points)) continue;
+                places.Add(m.At(near.Span(match), $"{points}"));
+            }
+        if (known.Count < 3) return null;
+        var bounds = ScoreBook.Sins.Bounds(known);
+        return sum >= bounds.Least && sum <= bounds.Most ? null
+            : Rule.Find($"SINS is stated as {sum}; the stated items give {(bounds.Least == bounds.Most ? $"{bounds.Least}" : $"{bounds.Least} to {bounds.Most}")} points.", "Add the items again.", "score", [m.At(told.Whole, $"{sum}"), .. places]);
     }
 
     // The FNCLCC grade against the mitoses and the necrosis told of the same tumour.
@@ -66,6 +86,9 @@ internal static partial class Kz901StatedScore
 
     [GeneratedRegex(@"\b(?:(?<name>SINS)|(?:Spinal Instability Neoplastic Score)(?: \((?<name>SINS)\))?|(?:revised |modified )?(?<name>Tokuhashi|Tomita))(?: score)?(?: was| of| is|:| =|, )* ?(?<n>\d{1,2})(?![\d.]|-?year)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Stated();
+
+    [GeneratedRegex(@"\b(?<item>location|pain|lesion|alignment|collapse|posterolateral)\b[^,;.()\d]{0,50}(?:[(=:] ?| )(?<n>[0-4])(?: points?)?\b(?![.\d]|-| ?%| (?:months?|years?|weeks?|cm|mm))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ItemPoints();
 
     [GeneratedRegex(@"\b(?:potentially unstable|impending instability|unstable|stable)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ClassSaid();
