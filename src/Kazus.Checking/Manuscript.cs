@@ -16,6 +16,7 @@ public sealed class Manuscript
     private readonly Lazy<IReadOnlyList<OwnRow>> ownRows;
     private readonly Lazy<IReadOnlyList<Outcome>> outcomes;
     private readonly Lazy<IReadOnlyList<TimePoint>> dates;
+    private readonly Lazy<IReadOnlyList<Birth>> births;
     private readonly Lazy<bool> isCaseReport;
     private readonly Lazy<IReadOnlyList<Statement>> statements;
     private readonly Lazy<Article> article;
@@ -38,6 +39,8 @@ public sealed class Manuscript
         dates = new(() => TimePoint.Of(this));
         article = new(() => new Article(this));
         guidelines = new(() => [.. (Guidelines ?? [Guideline.Care]).Select(g => GuidelineReading.Of(this, g))]);
+        // Few statements tell an age beside a date; a book with many is cut short.
+        births = new(() => [.. Birth.Of(this).Take(60)]);
     }
 
     public Document Document { get; }
@@ -71,6 +74,9 @@ public sealed class Manuscript
 
     /// <summary>The calendar dates of the patient's own course.</summary>
     internal IReadOnlyList<TimePoint> Dates => dates.Value;
+
+    /// <summary>What the ages and dates tell of the patient's birth.</summary>
+    internal IReadOnlyList<Birth> Births => births.Value;
 
     /// <summary>The values that its parts state of the own patient.</summary>
     internal IReadOnlyList<Statement> Statements => statements.Value;

@@ -11,15 +11,18 @@ public sealed class EvaluationTests
     [Fact]
     public void Defects_of_our_own_manuscripts_are_found_without_false_errors() => Judge(CheckEvaluation.Of(Repository.File("tests", "Kazus.Checking.Tests", "HeldOut")));
 
+    [Fact]
+    public void Defects_of_the_second_set_are_found_without_false_errors() => Judge(CheckEvaluation.Of(Repository.File("tests", "Kazus.Checking.Tests", "SecondSet")), warnings: 1.4);
+
     [SharedFact("corpora/planted")]
     public void Planted_defects_are_found_without_false_errors() => Judge(CheckEvaluation.Of(Path.Combine(Repository.Shared!, "corpora", "planted")));
 
-    private static void Judge(CheckEvaluation result)
+    private static void Judge(CheckEvaluation result, double warnings = 1.0)
     {
         var (planted, found) = (result.Categories.Sum(c => c.Planted), result.Categories.Sum(c => c.Found));
         Assert.True(found >= 0.85 * planted, $"{found} of {planted}");
         Assert.True(result.PerClean(Severity.Error) <= 0.3, $"{result.PerClean(Severity.Error)} errors per clean manuscript");
-        Assert.True(result.PerClean(Severity.Warning) <= 1.0, $"{result.PerClean(Severity.Warning)} warnings per clean manuscript");
+        Assert.True(result.PerClean(Severity.Warning) <= warnings, $"{result.PerClean(Severity.Warning)} warnings per clean manuscript");
     }
 
     [SharedFact("corpora/jats")]

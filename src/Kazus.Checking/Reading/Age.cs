@@ -23,17 +23,21 @@ internal sealed partial record Age(Told Sentence, int Start, int Size, int Years
             var before = told.Text[Math.Max(0, match.Index - 28)..match.Index];
             var after = told.Text[(match.Index + match.Length)..];
             // "sons aged 12", "two sisters, aged 41 and 49"
-            if (Others().IsMatch(before)) continue;
+            if (Others().IsMatch(before) || Relative().IsMatch(after)) continue;
             var other = match.Groups["other"].Success || OtherTime().IsMatch(before) || after.StartsWith(" at that time", StringComparison.Ordinal) || after.StartsWith(" then", StringComparison.Ordinal);
             yield return new(told, match.Index, match.Length, (int)years, !other);
         }
     }
 
-    [GeneratedRegex(@"\b(?<n>" + Numbers.Pattern + @")[- ]years?[- ](?:old|of age)\b|\baged (?<n>\d{1,3})(?: years)?\b|(?<=\b(?:man|woman|patient|male|female|boy|girl|lady|gentleman) )of (?<n>\d{1,3}) years\b|\b(?<n>\d{1,3})[- ]?y(?:\.?/?o\.?)(?![a-z])|\b(?<other>at (?:the )?age (?:of )?(?<n>" + Numbers.Pattern + @")\b)|\b(?<other>when (?:s?he|the patient) was (?<n>" + Numbers.Pattern + @")\b(?: years? old)?)|\b(?<other>now (?:aged )?(?<n>\d{1,3})\b(?: years old)?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<n>" + Numbers.Pattern + @")[- ]years?[- ](?:old|of age)\b|\baged (?<n>" + Numbers.Pattern + @")(?: years)?\b(?! (?:months?|weeks?|days?|hours?)\b)|(?<=\b(?:man|woman|patient|male|female|boy|girl|lady|gentleman) )of (?<n>\d{1,3}) years\b|\b(?<n>\d{1,3})[- ]?y(?:\.?/?o\.?)(?![a-z])|\b(?<other>at (?:the )?age (?:of )?(?<n>" + Numbers.Pattern + @")\b(?![-–.]?\d)(?! (?:months?|weeks?|days?)\b))|\b(?<other>when (?:s?he|(?:the|our) (?:patient|boy|girl|child|man|woman)) was (?:about )?(?<n>" + Numbers.Pattern + @")\b(?! (?:months?|weeks?|days?|years? (?!old))\b)(?: years? old)?)|(?<other>\b(?:s?he|the (?:patient|boy|girl|child)) (?:is|was) (?:now |then |by then )?(?<n>\d{1,2})(?= (?:and|years old)\b|[,.;](?!\d)))|(?<other>\b(?:then|now),? (?<n>\d{1,2})(?=[,;.)](?!\d)| and\b))|(?<other>(?<=\b(?:patient|man|woman|boy|girl|s?he),? )(?<n>\d{1,2})(?=,? (?:by (?:that time|then)|at (?:that|the) time)\b))|\b(?<other>now (?:aged )?(?<n>\d{1,3})\b(?: years old)?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"\b(?:now|currently|today|then|when|meanwhile)\b[^.]{0,12}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherTime();
+
+    // "Her 34-year-old mother"
+    [GeneratedRegex(@"^ (?:mother|father|sister|brother|son|daughter|wife|husband|twin|cousin|uncle|aunt|grand\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Relative();
 
     [GeneratedRegex(@"\b(?:sons?|daughters?|sisters?|brothers?|wife|husband|children)\b[^.;]{0,14}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Others();

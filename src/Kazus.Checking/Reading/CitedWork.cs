@@ -54,21 +54,3 @@ internal sealed record CitedWork(Reference Reference, PlainText Plain, int From,
         return semicolon < 0 ? from : semicolon;
     }
 }
-
-/// <summary>A number of patients in a phrase.</summary>
-internal sealed partial record GroupSize(int Start, string Words, int Count, bool IsShare)
-{
-    public static IEnumerable<GroupSize> In(string text)
-    {
-        foreach (Match m in Phrase().Matches(text))
-        {
-            if (Numbers.Parse(m.Groups["n"].Value) is not { } n || n % 1 != 0) continue;
-            var after = text.AsSpan(m.Index + m.Length);
-            var share = m.Groups["of"].Success || after.StartsWith(" (") && after.Length > 3 && char.IsAsciiDigit(after[2]) && after[..Math.Min(12, after.Length)].Contains('%');
-            yield return new(m.Groups["all"].Index, m.Groups["all"].Value, (int)n, share);
-        }
-    }
-
-    [GeneratedRegex(@"(?<of>\b(?:" + Numbers.Pattern + @") of (?:the |their |these )?)?(?<all>(?<![\w.,]|\bper )(?<n>" + Numbers.Pattern + @")(?: (?!of\b|and\b|with\b|had\b|in\b|for\b|the\b|month|year|week|day|per\b|to\b|were\b|was\b)[\p{L}-]+){0,4}? (?:patients|women|men|cases|tumou?rs|operations|survivors|children|adults|lesions|individuals|resections|subjects))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Phrase();
-}

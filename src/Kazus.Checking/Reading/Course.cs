@@ -18,6 +18,12 @@ internal static partial class Course
 
     public static bool IsBirth(TimePoint date) => Born().IsMatch(date.Sentence.Text[..date.Start]);
 
+    /// <summary>"Date of birth": the patient's, whoever else the sentence names.</summary>
+    public static bool IsOwnBirth(TimePoint date) => OwnBirth().IsMatch(date.Sentence.Text[..date.Start]);
+
+    [GeneratedRegex(@"\b(?:date of birth|DOB)\b[^.;]{0,12}$", RegexOptions.CultureInvariant)]
+    private static partial Regex OwnBirth();
+
     /// <summary>The month the manuscript was received, or null.</summary>
     public static (int Month, Text.Documents.ArticleDate Date)? Received(Manuscript m)
     {

@@ -21,6 +21,11 @@ internal static partial class Keys
 
     public static HashSet<string> After(string text, int at, int words) => Of(Word().Matches(text, at).Take(words));
 
+    /// <summary>The last content words of a text.</summary>
+    public static HashSet<string> Of(string text, int words) => [.. Word().Matches(text).Where(w => w.Length > 2 && !Small.Contains(w.Value)).Select(w => Stem(w.Value)).Where(s => !Empty.Contains(s)).TakeLast(words)];
+
+    private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase) { "was", "and", "the", "were", "had", "with", "for", "had", "but", "its", "his", "her", "fell", "rose", "only", "serum", "plasma", "urine", "urinary", "blood", "concentration", "levels", "above", "below", "high", "low", "elevated", "raised", "increased", "twice", "once", "times", "every", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "start", "started", "resumed", "begun", "started", "reduced" };
+
     /// <summary>A word cut to what its forms share.</summary>
     public static string Stem(string word)
     {

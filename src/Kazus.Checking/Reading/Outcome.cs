@@ -14,6 +14,9 @@ internal enum OutcomeKind
 
     /// <summary>Alive with disease.</summary>
     Diseased,
+
+    /// <summary>Alive, and nothing said of disease.</summary>
+    Alive,
 }
 
 /// <summary>A statement on the outcome of the own patient.</summary>

@@ -15,7 +15,7 @@ internal static partial class OutcomeReading
         {
             if (before is null || before.Part != told.Part || before.Paragraph != told.Paragraph) last = null;
             var lengths = told.Lengths.Where(l => l.Grain > 0.1 && !Backwards().IsMatch(told.Text[l.End..])).ToList();
-            if (told.Part is not (Part.Title or Part.Introduction)) Read(told, lengths, last, found);
+            if (told.Part is not (Part.Title or Part.Introduction)) Read(told, lengths.Count == 0 && Dated(m, told) is { } dated ? [dated] : lengths, last, found);
             var after = lengths.Where(l => Forwards().IsMatch(told.Text[l.End..]) || At().IsMatch(told.Text[..l.From])).ToList();
             if (after.Count > 0) last = after[^1];
             before = told;
@@ -24,15 +24,22 @@ internal static partial class OutcomeReading
         return found;
     }
 
+    // A date in the sentence, counted from the first dated operation.
+    private static Length? Dated(Manuscript m, Told told)
+    {
+        if (told.Part != Part.Case || m.Dates.Where(d => d.Sentence == told && d.HasMonth).MaxBy(d => d.First) is not { } date) return null;
+        return Course.Operations(m).FirstOrDefault() is { } operation && date.First - operation.First is > 0 and var months ? new(date.Start, date.Size, months, 1) : null;
+    }
+
     private static void Read(Told told, List<Length> lengths, Length? carried, List<Outcome> found)
     {
         foreach (Match word in Return().Matches(told.Text))
         {
             if (told.OfRelative(word.Index)) continue;
-            var kind = word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
+            var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
-            if (!denied && (!Asserted(told, word, kind) || Unreal().IsMatch(clause))) continue;
+            if (!denied && (!Asserted(told, word, kind, lengths) || Unreal().IsMatch(clause))) continue;
             var start = denied ? StartOfDenial(told.Text, word.Index - clause.Length, clause, word) : word.Index;
             var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
             var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
@@ -46,6 +53,7 @@ internal static partial class OutcomeReading
         if (told.Part is Part.Legend) return;
         Status(told, Free(), OutcomeKind.Free, lengths, found);
         Status(told, Diseased(), OutcomeKind.Diseased, lengths, found);
+        Status(told, Alive(), OutcomeKind.Alive, lengths, found);
         if (told.Part != Part.Discussion) Status(told, Death(), OutcomeKind.Death, lengths, found);
     }
 
@@ -54,20 +62,24 @@ internal static partial class OutcomeReading
         foreach (Match word in words.Matches(told.Text))
         {
             var clause = Clause(told.Text, word.Index);
-            if (told.OfRelative(word.Index) || Denial().IsMatch(clause) || Unreal().IsMatch(clause)) continue;
+            if (told.OfRelative(word.Index) || kind == OutcomeKind.Free && NotStatus().IsMatch(clause) || Denial().IsMatch(clause) || Unreal().IsMatch(clause)) continue;
             Length? at = lengths.Count == 0 ? null : lengths.MinBy(l => Math.Abs(l.Start - word.Index));
             found.Add(new(told.Part, told, told.Span(word), word.Value, kind, true) { At = at, Throughout = Remained().IsMatch(clause) });
         }
     }
 
     // A return of the disease counts when the sentence says that it was seen, or is told as a fact with its time.
-    private static bool Asserted(Told told, Match word, OutcomeKind kind)
+    private static bool Asserted(Told told, Match word, OutcomeKind kind, List<Length> times)
     {
         if (word.Groups["verb"].Success) return true;
         if (told.Part is Part.Legend) return true;
-        if (kind == OutcomeKind.Metastasis) return Seen().IsMatch(told.Text) && told.Lengths.Exists(l => l.Grain >= 1) && told.Part is Part.Abstract or Part.Case && Seen().IsMatch(told.Text);
+        if (word.Groups["spread"].Success) return Seen().IsMatch(told.Text) && told.Part is Part.Abstract or Part.Case && Seen().IsMatch(told.Text);
+        if (kind == OutcomeKind.Metastasis) return Seen().IsMatch(told.Text) && times.Exists(l => l.Grain >= 1) && told.Part is Part.Abstract or Part.Case && Seen().IsMatch(told.Text);
         return Seen().IsMatch(told.Text) || told.Lengths.Exists(l => l.Grain >= 1 && Math.Abs(l.Start - word.Index) < 60);
     }
+
+    [GeneratedRegex(@"\b(?:margins?|nodes?|edges?|bed|sections?|borders?|marrow|fluid|cut end|stump|duct)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotStatus();
 
     // The words of the same clause before a place.
     private static string Clause(string text, int at)
@@ -84,7 +96,7 @@ internal static partial class OutcomeReading
         return denial.Count == 0 ? word.Index : clauseStart + denial[^1].Index;
     }
 
-    [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free)|(?<verb>(?:has |had )?(?:recurred|relapsed))|recurrences?|recurrent|relapses?|metastas[ei]s|metastatic)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free)|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|recurrences?|recurrent(?! (?:laryngeal )?nerve)|relapses?|metastas[ei]s|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Return();
 
     // A sentence that goes on to something later does not share the time of the one before.
@@ -103,17 +115,20 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|risk|rate|if|whether|rule out|prevent|detect|look for|possible|suspected|suspicious|probability|chance|concern|fear|before|until|against)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 
-    [GeneratedRegex(@"\b(?:remain\w*|stayed|has been|have been|continues?|without|there (?:is|has been|was))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:remain\w*|stayed|has been|have been|has had|have had|continues?|without|there (?:is|has been|was))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Remained();
 
-    [GeneratedRegex(@"\b(?:found|confirmed|appeared|developed|revealed|showed|shown|detected|occurred|diagnosed|seen|identified|noted|demonstrated|removed|resected|treated|followed by|came)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:found|disclosed|biopsy|proved|confirmed|appeared|developed|revealed|showed|shown|detected|occurred|diagnosed|seen|identified|noted|demonstrated|removed|resected|treated|followed by|came)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Seen();
 
-    [GeneratedRegex(@"\bno (?:further |clinical |radiological )?evidence of (?:\w+ )?disease|\b(?:free of|free from|without) (?:the |any )?(?:disease|tumou?r)\b|\bdisease[- ]free(?! (?:interval|survival))|\bNED\b|\bcomplete remission\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bno (?:further |clinical |radiological )?evidence of (?:\w+ )?disease|\b(?:free of|free from|without) (?:the |any )?(?:disease|tumou?r)\b|\b(?:disease|tumou?r|cancer)[- ]free(?! (?:interval|survival|margin|surviv))|\bno (?:signs?|evidence|traces?) of (?:residual |active )?(?:tumou?r|cancer|malignancy)|\bwithout (?:any )?(?:signs?|evidence) of (?:disease|tumou?r|recurrence)|\bNED\b|\b(?:in|complete) remission\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Free();
 
     [GeneratedRegex(@"\balive with (?:\w+ )?disease\b|\bliving with disease\b|\bAWD\b|\bwith (?:progressive|persistent|stable) disease\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Diseased();
+
+    [GeneratedRegex(@"\b(?:is|was|remains?|still|were) (?:still |currently )?alive\b(?! with)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Alive();
 
     [GeneratedRegex(@"\b(?:died|succumbed|passed away|dead of disease|DOD)\b|\bdeath (?:from|due to|of the patient|occurred|[\w ]{0,20}(?:months?|years?))|\bwas dead\b", RegexOptions.CultureInvariant)]
     private static partial Regex Death();

@@ -18,6 +18,7 @@ internal static partial class OwnRowOutcomes
             if (Dead().IsMatch(text)) found.Add(Make(OutcomeKind.Death, true));
             else if (Diseased().IsMatch(text)) found.Add(Make(OutcomeKind.Diseased, true));
             else if (Free().IsMatch(text)) found.Add(Make(OutcomeKind.Free, true));
+            else if (Alive().IsMatch(text)) found.Add(Make(OutcomeKind.Alive, true));
             if (NoReturn().IsMatch(text) || cell.Is("recurrence", "relapse") && No().IsMatch(text)) found.Add(Make(OutcomeKind.Recurrence, false));
             else if (!Free().IsMatch(text) && (Returned().IsMatch(text) || cell.Is("recurrence", "relapse") && Yes().IsMatch(text))) found.Add(Make(OutcomeKind.Recurrence, true));
         }
@@ -34,6 +35,9 @@ internal static partial class OwnRowOutcomes
 
     [GeneratedRegex(@"\b(?:dead|died|death|DOD|deceased)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Dead();
+
+    [GeneratedRegex(@"\balive\b|\bliving\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Alive();
 
     [GeneratedRegex(@"\bAWD\b|\b(?:with|stable|progressive) disease\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Diseased();

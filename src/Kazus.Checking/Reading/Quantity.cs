@@ -15,6 +15,21 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
     /// <summary>The content words around it.</summary>
     public HashSet<string> About => keys ??= Keys.Around(Sentence.Text, Start, Start + Size);
 
+    /// <summary>What stands before it in its sentence.</summary>
+    public string Before => Sentence.Text[..Start];
+
+    /// <summary>The word or two that name what was given or measured: the nearest content words before it, or after it where none stands before.</summary>
+    public HashSet<string> Of => of ??= Named();
+
+    private HashSet<string>? of;
+
+    private HashSet<string> Named()
+    {
+        var open = Sentence.Text.LastIndexOfAny([',', ';', ')'], Math.Max(0, Start - 1)) is var at && at > 0 && Sentence.Text[(at + 1)..Start].Trim().Length > 3 ? at + 1 : 0;
+        var before = Keys.Of(Sentence.Text[open..Start], 3);
+        return before.Count > 0 ? before : Keys.After(Sentence.Text, Start + Size, 2);
+    }
+
     public bool Agrees(Quantity other) => Kind == other.Kind && Math.Abs(Number - other.Number) <= Math.Max(Slack, other.Slack) + 1e-9;
 
     public static IEnumerable<Quantity> In(Told told)
@@ -26,13 +41,13 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
             var (kind, scale) = KindOf(m.Groups["unit"].Value);
             var group = m.Groups["all"];
             var decimals = m.Groups["n"].Value.IndexOf('.', StringComparison.Ordinal) is var dot && dot < 0 ? 0 : m.Groups["n"].Value.Length - dot - 1;
-            yield return new(told, group.Index, group.Length, n * scale, kind, 0.5 * scale * Math.Pow(10, -decimals) * (kind == "length" && scale > 1 ? 1 : 0.02));
+            yield return new(told, group.Index, group.Length, n * scale, kind, 0.5 * scale * Math.Pow(10, -decimals) * (kind == "length" && scale > 1 || kind == "clock" && scale > 1 ? 1 : 0.02));
         }
         foreach (Match m in Score().Matches(told.Text))
             if (Numbers.Parse(m.Groups["n"].Value) is { } n) yield return new(told, m.Groups["n"].Index, m.Groups["n"].Length, n, "score", 0);
     }
 
-    private static readonly System.Buffers.SearchValues<string> Units = System.Buffers.SearchValues.Create(["ml", "mm", "cm", "mg", "kg", " g", " L", "gy", "%", "per cent", "percent", "hour", "min", "cycle", "course", "dose", "fraction", "session", "unit", "lit", "score", "index", "SUV", "grade", "stage"], StringComparison.OrdinalIgnoreCase);
+    private static readonly System.Buffers.SearchValues<string> Units = System.Buffers.SearchValues.Create(["ml", "mm", "cm", "mg", "kg", " g", " L", "gy", "%", "per cent", "percent", "hour", "min", "cycle", "course", "dose", "fraction", "session", "unit", "lit", "score", "index", "SUV", "grade", "stage", "/l", "/dl", "/ml"], StringComparison.OrdinalIgnoreCase);
 
     private static (string Kind, double Scale) KindOf(string unit) => unit.ToLowerInvariant() switch
     {
@@ -47,10 +62,11 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         "%" or "per cent" or "percent" => ("share", 1),
         "hours" or "hour" or "h" => ("clock", 60),
         "minutes" or "min" => ("clock", 1),
+        var lab when lab.Contains('/', StringComparison.Ordinal) => (lab.EndsWith("/dl", StringComparison.Ordinal) ? "lab " + lab[..^2] + "l" : lab.EndsWith("/ml", StringComparison.Ordinal) ? "lab " + lab[..^2] + "l" : "lab " + lab, lab.EndsWith("/dl", StringComparison.Ordinal) ? 10 : lab.EndsWith("/ml", StringComparison.Ordinal) ? 1000 : 1),
         var other => (other.TrimEnd('s'), 1),
     };
 
-    [GeneratedRegex(@"(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @")[ -]?(?<unit>mL|ml|L|litres|liters|mm|cm|kg|mg|g|Gy|%|per ?cent|hours?|minutes|min|(?<=(?:\d|[a-z]) (?:\p{L}+ ){0,2}?)(?:cycles|courses|doses|fractions|sessions|units)))(?![\w/]|[²³]| ?×)|(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @") (?:(?!of\b|and\b|or\b|to\b|more\b|planned\b|further\b|additional\b)[\p{L}-]+ ){0,2}(?<unit>cycles|courses|doses|fractions|sessions))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @")[ -]?(?<unit>(?:[pnµμm]?g|[nµμpm]?mol|[mkµμ]?I?U)/(?:d[Ll]|m[Ll]|[Ll])(?![\w/])|mL|ml|L|litres|liters|mm|cm|kg|mg|g|Gy|%|per ?cent|hours?|minutes|min|(?<=(?:\d|[a-z]) (?:\p{L}+ ){0,2})(?:cycles|courses|doses|fractions|sessions|units)))(?![\w/]|[²³]| ?×)|(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @") (?:(?!of\b|and\b|or\b|to\b|more\b|planned\b|further\b|additional\b)[\p{L}-]+ ){0,2}(?<unit>cycles|courses|doses|fractions|sessions))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"\b(?:score|index|SUVmax|SUV|grade|stage)(?: was| of| is|:| =|, )* (?<n>\d+(?:\.\d+)?)(?!\.\d|[\w%]| ?%)", RegexOptions.CultureInvariant)]

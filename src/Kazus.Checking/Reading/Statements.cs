@@ -6,7 +6,7 @@ namespace Kazus.Checking.Reading;
 internal static partial class Statements
 {
     public static IEnumerable<Statement> Of(Manuscript m) =>
-        Ages(m).Concat(Sexes(m)).Concat(Sizes(m)).Concat(Durations(m)).Concat(Follow(m)).Concat(Margins(m)).Concat(Levels(m));
+        Ages(m).Concat(Sexes(m)).Concat(Sizes(m)).Concat(Durations(m)).Concat(Follow(m)).Concat(Margins(m)).Concat(Levels(m)).Concat(MoreStatements.Of(m));
 
     public static IEnumerable<Statement> Ages(Manuscript m) =>
         Age.In(m).Select(a => new Statement("patient.age", a.Sentence.Part, a.Span, $"{a.Years} a", a.Years) { OnlySupports = !a.AtPresentation });
@@ -102,7 +102,7 @@ internal static partial class Statements
             foreach (Match level in Level().Matches(told.Text))
             {
                 var around = told.Text[Math.Max(0, level.Index - 60)..Math.Min(told.Text.Length, level.Index + level.Length + 40)];
-                var main = Tumour().IsMatch(around) && !Fusion().IsMatch(around) && !told.OfRelative(level.Index);
+                var main = (Tumour().IsMatch(around) || told.Part is Part.Conclusion or Part.Title) && !Fusion().IsMatch(around) && !told.OfRelative(level.Index);
                 foreach (var one in Vertebrae(level.Value)) yield return new("lesion.levels", told.Part, told.Span(level), one) { OnlySupports = !main };
             }
     }
@@ -121,7 +121,7 @@ internal static partial class Statements
     [GeneratedRegex(@"\b(?:our|present|this|the) (?:patient|case)\b|year[- ]old", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OwnPatient();
 
-    [GeneratedRegex(@"\byears?[- ]old (?:(?!and\b|with\b|in\b)[\p{L}-]+,? ){0,4}?(?<sex>man|woman|male|female|boy|girl|gentleman|lady)\b|\b(?<sex>man|woman|male|female|boy|girl|gentleman|lady)(?: patient)?,? (?:aged|of|was|who was) \d|\b(?:a|the) (?<sex>man|woman|male|female) (?:aged|of \d|patient|with|in whom|\d)|\bdescribe a (?<sex>man|woman)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\byears?[- ]old (?:(?!and\b|with\b|in\b)[\p{L}-]+,? ){0,4}(?<sex>man|woman|male|female|boy|girl|gentleman|lady)\b|\b(?<sex>man|woman|male|female|boy|girl|gentleman|lady)(?: patient)?,? (?:aged|of|was|who was) \d{1,3}\b(?![,.]\d| ?(?:g|kg|weeks?|days?|months? after)\b)|\b(?:a|the) (?<sex>man|woman|male|female) (?:aged|of \d|patient|with|in whom|\d)|\bdescribe a (?<sex>man|woman)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SexNoun();
 
     [GeneratedRegex(@"^(?<sex>She|He) (?:was|is|had|has|received|underwent|remain\w*|presented|noticed|complained|died|denied|took|continues|walks|works)\b|\b[Tt]he patient[^.;]{0,60}\b(?<sex>she|he)\b", RegexOptions.CultureInvariant)]

@@ -53,7 +53,7 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
     private static bool Cannot(Designs a, Designs b)
     {
         // A synthesis of trials may name the trials; a primary study is never a synthesis. A plain cohort or series is primary too.
-        if ((a & Synthesis) != 0 && (b & Synthesis) == 0 && b != Designs.Review) return true;
+        if ((a & Synthesis) != 0 && (b & Synthesis) == 0) return true;
         if ((a & Designs.Review) != 0 && (b & Primary) != 0) return true;
         if (a == Designs.MetaAnalysis && b == Designs.SystematicReview) return false;
         if ((a & Designs.Randomised) != 0 && (b & (Designs.Uncontrolled | Designs.Retrospective | Designs.Registry | Designs.CaseReport)) != 0 && (b & Designs.Randomised) == 0) return true;

@@ -31,6 +31,21 @@ internal static partial class Surnames
         return reference.Authors.Any(a => Letters(a).StartsWith(wanted, StringComparison.Ordinal) || a.Split(' ').Any(w => Same(w.TrimEnd(',', '.'), surname)));
     }
 
+    // Letters to add, drop, change or exchange.
+    public static int Distance(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 2) return 3;
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var corner = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+                (corner, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)));
+        }
+        return row[b.Length];
+    }
+
     /// <summary>The author and year a table row names ("Sun et al., 2022"), or null.</summary>
     public static (string Surname, int Year)? AuthorYear(string text)
     {

@@ -24,7 +24,7 @@ internal sealed partial record TimePoint(Told Sentence, int Start, int Size, int
 
     /// <summary>The dates of the own patient's course, without those of relatives, in reading order.</summary>
     public static IReadOnlyList<TimePoint> Of(Manuscript manuscript) =>
-        [.. manuscript.Told.Where(t => t.Part is Part.Case or Part.Abstract or Part.Introduction or Part.Conclusion or Part.Legend).SelectMany(In).Where(d => !d.Sentence.OfRelative(d.Start))];
+        [.. manuscript.Told.Where(t => t.Part is Part.Case or Part.Abstract or Part.Introduction or Part.Conclusion or Part.Legend).SelectMany(In).Where(d => !d.Sentence.OfRelative(d.Start) || Course.IsOwnBirth(d))];
 
     public static IEnumerable<TimePoint> In(Told sentence)
     {

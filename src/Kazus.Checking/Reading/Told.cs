@@ -101,8 +101,13 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     {
         Reading.Part.Case => true,
         Reading.Part.Abstract or Reading.Part.Conclusion => !General().IsMatch(text) || OwnPatient().IsMatch(text),
+        // Others' patients have ages too: the discussion must say that it means its own.
+        Reading.Part.Discussion => OurPatient().IsMatch(text),
         _ => OwnPatient().IsMatch(text),
     };
+
+    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case|girl|boy|child|woman|man)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\bher own|his own\b|\bour own\b|^ours\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OurPatient();
 
     [GeneratedRegex(@"^\W*(?:(?:case|patient)(?: (?:no\.?|number))? (?<n>[1-9]|i{1,3}|iv|v|one|two|three|four|five|[a-e])\b(?!\w)(?= ?[.:,–—(-]|$| (?:was|is|had|presented))|(?:the )?(?<n>first|second|third|fourth|fifth) (?:case|patient)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CaseNumber();
@@ -110,7 +115,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     [GeneratedRegex(@"\p{L}{3,}", RegexOptions.CultureInvariant)]
     private static partial Regex Letters();
 
-    [GeneratedRegex(@"\b(?:mothers?|fathers?|parents?|sisters?|brothers?|siblings?|uncles?|aunts?|cousins?|grand(?:mother|father|parent|son|daughter)s?|(?:his|her) (?:\d+[- ]year[- ]old )?(?:sons?|daughters?|wife|husband|children)|family history|relatives)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:mothers?|fathers?)(?! of (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twins))|parents?|sisters?|brothers?|siblings?|uncles?|aunts?|cousins?|grand(?:mother|father|parent|son|daughter)s?(?! of )|(?:his|her) (?:\d+[- ]year[- ]old )?(?:sons?|daughters?|wife|husband|children)|family history|relatives)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Kin();
 
     [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\b\d{1,3}[- ]year[- ]old\b|\bher own|his own\b|\bthe patient (?:was|is|had|remains|died|underwent|presented)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

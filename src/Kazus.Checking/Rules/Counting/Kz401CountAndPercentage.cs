@@ -13,13 +13,44 @@ internal static partial class Kz401CountAndPercentage
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
+        (Sentence? Near, Sentence? Far) previous = (null, null);
         foreach (var sentence in m.Document.Sentences)
         {
+            var before = previous;
+            previous = (sentence, previous.Near);
             if (!sentence.Text.Contains('%') && !sentence.Text.Contains("per cent", StringComparison.Ordinal) && !sentence.Text.Contains("percent", StringComparison.Ordinal)) continue;
-            foreach (Match match in CountOfGroup().Matches(sentence.Text))
-                if (Judge(m, sentence, match, Reading.Numbers.Parse(match.Groups["n"].Value)) is { } finding) yield return finding;
+            var counts = CountOfGroup().Matches(sentence.Text);
+            foreach (Match match in counts)
+            {
+                // "1 of 9 ... and 15 of 38 ... (11% and 39%)": the percentages of several counts stand together.
+                if (More().IsMatch(sentence.Text[(match.Index + match.Length)..]))
+                {
+                    foreach (var finding in InOrder(m, sentence, match)) yield return finding;
+                    continue;
+                }
+                if (Judge(m, sentence, match, Reading.Numbers.Parse(match.Groups["n"].Value)) is { } wrong) yield return wrong;
+            }
             foreach (Match match in CountAlone().Matches(sentence.Text))
-                if (JudgeAlone(m, sentence, match) is { } finding) yield return finding;
+                if (JudgeAlone(m, sentence, match, before) is { } alone) yield return alone;
+        }
+    }
+
+    private static IEnumerable<Finding> InOrder(Manuscript m, Sentence sentence, Match match)
+    {
+        var text = sentence.Text;
+        var close = text.IndexOf(')', match.Index + match.Length);
+        var list = text[match.Groups["p"].Index..(close < 0 ? text.Length : close)];
+        var percentages = Printed().Matches(list).ToList();
+        var groups = Group().Matches(text[..match.Groups["p"].Index]).TakeLast(percentages.Count).ToList();
+        if (groups.Count != percentages.Count) yield break;
+        for (var i = 0; i < groups.Count; i++)
+        {
+            if (Reading.Numbers.Parse(groups[i].Groups["k"].Value) is not { } k || Reading.Numbers.Parse(groups[i].Groups["n"].Value) is not { } n || k % 1 != 0 || n % 1 != 0 || k > n || n < 1) continue;
+            var (percent, decimals) = Percent(percentages[i].Groups["p"].Value);
+            if (PercentageOfCount.Agrees((int)k, (int)n, percent, decimals, PrintedRounding.NearestOrTruncated)) continue;
+            var right = (100 * k / n).ToString(decimals == 0 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
+            var at = match.Groups["p"].Index + percentages[i].Index;
+            yield return Rule.Find($"{k} of {n} is {right}%, not {percentages[i].Groups["p"].Value}%.", "Count again and correct the number that is wrong.", "citation.percentage", m.At(sentence.Plain.ToDocument(at, at + percentages[i].Length), $"{right}%"), m.At(sentence.Plain.ToDocument(groups[i].Index, groups[i].Index + groups[i].Length), groups[i].Value));
         }
     }
 
@@ -33,19 +64,37 @@ internal static partial class Kz401CountAndPercentage
     }
 
     // "12 (40%)" without its group: some number of patients in the sentence, or in the one before, must make it true.
-    private static Finding? JudgeAlone(Manuscript m, Sentence sentence, Match match)
+    private static Finding? JudgeAlone(Manuscript m, Sentence sentence, Match match, (Sentence? Near, Sentence? Far) before)
     {
         if (Reading.Numbers.Parse(match.Groups["k"].Value) is not { } k || k % 1 != 0 || k < 1) return null;
         var (percent, decimals) = Percent(match.Groups["p"].Value);
         var text = sentence.Text;
         var groups = Reading.Numbers.In(text).Where(x => x.Match.Index < match.Index && x.Value % 1 == 0 && x.Value >= k && x.Value < 100_000 && !text.AsSpan(x.Match.Index + x.Match.Length).StartsWith("%") && !(x.Value is >= 1900 and < 2100 && x.Match.Length == 4)).ToList();
         var patients = groups.Where(g => Counted().IsMatch(text[(g.Match.Index + g.Match.Length)..])).ToList();
+        if (patients.Count == 0 && groups.Count == 0 && Same().IsMatch(text)) return JudgeBefore(m, sentence, match, before, (int)k);
         if (patients.Count == 0) return null;
         if (groups.Exists(g => PercentageOfCount.Agrees((int)k, (int)g.Value, percent, decimals, PrintedRounding.NearestOrTruncated))) return null;
-        var nearest = patients[^1];
+        var nearest = patients.FindLast(p => p.Value > k);
+        if (nearest.Match is null) return null;
         var right = (100 * k / nearest.Value).ToString(decimals == 0 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
         return Rule.Find($"{k} of {nearest.Value} is {right}%, not {match.Groups["p"].Value}%.", "Count again and correct the number that is wrong.", "citation.percentage", m.At(sentence.Plain.ToDocument(match.Index, match.Index + match.Length), $"{right}%"), m.At(sentence.Plain.ToDocument(nearest.Match.Index, nearest.Match.Index + nearest.Match.Length), $"{nearest.Value}"));
     }
+
+    // "In that review there were 17 males (71%)": the group stands in one of the two sentences before.
+    private static Finding? JudgeBefore(Manuscript m, Sentence sentence, Match match, (Sentence? Near, Sentence? Far) sentences, int k)
+    {
+        var (percent, decimals) = Percent(match.Groups["p"].Value);
+        var before = new[] { sentences.Near, sentences.Far }.FirstOrDefault(s => s is not null && Reading.GroupSize.In(s.Text).Any(g => !g.IsShare && g.Count > k));
+        if (before is null) return null;
+        var numbers = Reading.Numbers.In(sentences.Near!.Text).Concat(Reading.Numbers.In(before.Text)).Where(n => n.Value % 1 == 0 && n.Value >= k && n.Value < 100_000).Select(n => (int)n.Value).ToList();
+        var groups = Reading.GroupSize.In(before.Text).Where(g => !g.IsShare && g.Count > k).ToList();
+        if (groups.Count != 1 || numbers.Exists(n => PercentageOfCount.Agrees(k, n, percent, decimals, PrintedRounding.NearestOrTruncated))) return null;
+        var right = (100.0 * k / groups[0].Count).ToString(decimals == 0 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
+        return Rule.Find($"{k} of {groups[0].Count} is {right}%, not {match.Groups["p"].Value}%.", "Count again and correct the number that is wrong.", "citation.percentage", m.At(sentence.Plain.ToDocument(match.Index, match.Index + match.Length), $"{right}%"), m.At(before.Plain.ToDocument(groups[0].Start, groups[0].Start + groups[0].Words.Length), $"{groups[0].Count}"));
+    }
+
+    [GeneratedRegex(@"\b(?:[Ii]n|[Oo]f|[Aa]mong) (?:that|this|the same|these|those|their) (?:review|series|study|cohort|report|analysis|patients|group|women|men|children)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Same();
 
     internal static (decimal Percent, int Decimals) Percent(string printed)
     {
@@ -53,12 +102,21 @@ internal static partial class Kz401CountAndPercentage
         return (decimal.Parse(printed, CultureInfo.InvariantCulture), dot < 0 ? 0 : printed.Length - dot - 1);
     }
 
-    [GeneratedRegex(@"(?<![\w.,])(?<k>" + Reading.Numbers.Pattern + @")(?: ?/ ?| (?:out )?of (?:the |these |their |our |all )?)(?<n>\d+|" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,4} ?[\(\[,] ?(?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,])(?<k>" + Reading.Numbers.Pattern + @")(?: ?/ ?| (?:out )?of (?:the |these |their |our |all )?)(?<n>\d+|" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,6} ?[\(\[,] ?(?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountOfGroup();
 
     [GeneratedRegex(@"(?<![\w.,/])(?<!(?:\bof|/) (?:the |these |their )?)(?<k>" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,2} ?\((?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountAlone();
 
-    [GeneratedRegex(@"^(?: (?!and\b|of\b)[\p{L}-]+){0,4} (?:patients|women|men|cases|tumou?rs|operations|survivors|children|adults|lesions|individuals|eyes|limbs|procedures|resections|specimens)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ ?(?:%|per ?cent)? ?(?:,|;|and|or|vs\.?|versus)(?: and)? ?\d{1,3}(?:\.\d+)? ?(?:%|per ?cent)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex More();
+
+    [GeneratedRegex(@"(?<![\w.])(?<p>\d{1,3}(?:\.\d+)?)(?= ?(?:%|per ?cent|,|;| and))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Printed();
+
+    [GeneratedRegex(@"(?<![\w.,])(?<k>" + Reading.Numbers.Pattern + @")(?: ?/ ?| (?:out )?of (?:the |these |their |our |all )?)(?<n>" + Reading.Numbers.Pattern + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Group();
+
+    [GeneratedRegex(@"^(?: (?!and\b|of\b)[\p{L}-]+){0,4} (?!months|years|weeks|days|hours|minutes|cycles|courses|doses|fractions|times|points)(?:patients|women|men|children|people|persons|[\p{L}]{3,}s)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Counted();
 }

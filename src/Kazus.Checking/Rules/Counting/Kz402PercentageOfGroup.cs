@@ -23,7 +23,8 @@ internal static partial class Kz402PercentageOfGroup
             foreach (Match match in Share().Matches(text))
             {
                 var before = text[Math.Max(0, match.Index - 70)..match.Index];
-                if (Estimated().IsMatch(before[(before.LastIndexOfAny([';', ':']) + 1)..]) || EstimatedAfter().IsMatch(text[(match.Index + match.Length)..]) || text[..match.Index].TrimEnd().EndsWith('(')) continue;
+                var counted = CountedGroup().IsMatch(match.Value + text[(match.Index + match.Length)..Math.Min(text.Length, match.Index + match.Length + 24)]);
+                if (!counted && Estimated().IsMatch(before[(before.LastIndexOfAny([';', ':']) + 1)..]) || !counted && EstimatedAfter().IsMatch(text[(match.Index + match.Length)..]) || text[..match.Index].TrimEnd().EndsWith('(')) continue;
                 var (percent, decimals) = Kz401CountAndPercentage.Percent(match.Groups["p"].Value);
                 if (percent is <= 0 or >= 100 || groups.Exists(g => PercentageOfCount.Possible(percent, decimals, g.Count, PrintedRounding.NearestOrTruncated))) continue;
                 var near = groups.MinBy(g => Math.Abs(g.Start - match.Index))!;
@@ -53,6 +54,10 @@ internal static partial class Kz402PercentageOfGroup
 
     [GeneratedRegex(@"\b(?:survival|kaplan|actuarial|estimate[ds]?|estimated|rate|median|mean|average|reduction|index|necrosis|probability|risk|incidence|control|interval|CI|free)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Estimated();
+
+    // "20% of 37 patients" is a count, whatever it is called before.
+    [GeneratedRegex(@"^[\d.]+ ?(?:%|per ?cent) of (?:the |these |all |our )?\d+ ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CountedGroup();
 
     [GeneratedRegex(@"^[^.;]{0,40}\b(?:Kaplan|actuarial|life-table|by the|confidence)\b", RegexOptions.CultureInvariant)]
     private static partial Regex EstimatedAfter();

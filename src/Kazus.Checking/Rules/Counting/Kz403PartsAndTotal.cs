@@ -9,12 +9,66 @@ internal static partial class Kz403PartsAndTotal
 {
     public static Rule Rule { get; } = new("KZ403", "parts-and-total", Severity.Error, "table-arity", Check);
 
+    private sealed record Whole(int Count, Span Span, int End);
+
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        foreach (var sentence in m.Document.Sentences)
+        foreach (var paragraph in m.Document.Sections.SelectMany(s => s.Paragraphs))
         {
-            if (Counts(m, sentence) is { } finding) yield return finding;
+            Sentence? before = null;
+            foreach (var sentence in paragraph.Sentences)
+            {
+                if (Counts(m, sentence) is { } finding) yield return finding;
+                else if (Listed(m, before, sentence) is { } other) yield return other;
+                before = sentence;
+            }
         }
+    }
+
+    // The group is named before the list, in the sentence or in the one before ("Of these, 24 had ...").
+    private static Finding? Listed(Manuscript m, Sentence? before, Sentence sentence)
+    {
+        var text = sentence.Text;
+        if (Reading.Numbers.In(text).Take(3).Count() < 2) return null;
+        var groups = Groups(sentence).ToList();
+        // The group is the whole of its sentence: what is counted out of it there is a group of its own.
+        if (groups.Count == 0 && before is not null && OfThese().IsMatch(text)) groups = [.. Groups(before).Select(g => g with { End = 0 })];
+        if (groups.Count == 0) return null;
+        foreach (var list in CountList.In(text, groups.Min(g => g.End)))
+        {
+            var wholes = groups.Where(g => g.End <= list.Start).ToList();
+            if (wholes.Count == 0 || wholes.Exists(g => g.Count == list.Sum || Reaches(list.Parts, g.Count))) continue;
+            var whole = wholes.MinBy(g => Math.Abs(g.Count - list.Sum))!;
+            var off = list.Sum - whole.Count;
+            if (list.Parts.Any(p => p >= whole.Count) || list.Parts.Count == 2 && Math.Abs(off) > 2 || off < 0 && (-off > Math.Max(1, 0.05 * whole.Count) || list.Parts.Count < 3) || off > Math.Max(2, 0.12 * whole.Count)) continue;
+            if (Overlapping().IsMatch(text)) continue;
+            return Rule.Find($"{string.Join(" + ", list.Parts)} is {list.Sum}, not the stated {whole.Count}.", "Count again and correct the number that is wrong.", "citation.total", m.At(sentence.Plain.ToDocument(list.Start, list.End), $"{list.Sum}"), m.At(whole.Span, $"{whole.Count}"));
+        }
+        return null;
+    }
+
+    private static IEnumerable<Whole> Groups(Sentence sentence)
+    {
+        foreach (var size in Reading.GroupSize.In(sentence.Text).Where(g => !g.IsShare))
+            yield return new(size.Count, sentence.Plain.ToDocument(size.Start, size.Start + size.Words.Length), size.Start + size.Words.Length);
+        foreach (Match match in Those().Matches(sentence.Text))
+            if (Reading.Numbers.Parse(match.Groups["n"].Value) is { } n && n % 1 == 0)
+                yield return new((int)n, sentence.Plain.ToDocument(match.Groups["n"].Index, match.Groups["n"].Index + match.Groups["n"].Length), match.Index + match.Length);
+    }
+
+    // The first few make the whole already; the rest counts something else.
+    private static bool Reaches(IReadOnlyList<int> parts, int whole)
+    {
+        for (var from = 0; from < parts.Count - 1; from++)
+        {
+            var sum = 0;
+            for (var to = from; to < parts.Count; to++)
+            {
+                sum += parts[to];
+                if (sum == whole && to > from) return true;
+            }
+        }
+        return false;
     }
 
     private static Finding? Counts(Manuscript m, Sentence sentence)
@@ -36,6 +90,16 @@ internal static partial class Kz403PartsAndTotal
         }
         return null;
     }
+
+    [GeneratedRegex(@"^(?:Of|Among|In) (?:these|those|them|the(?:se)? (?:latter|former))\b|^(?:These|They|Those)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex OfThese();
+
+    [GeneratedRegex(@"\b(?:of|among|in) (?:the|these|those|our|all) (?<n>" + Reading.Numbers.Pattern + @")\b(?! ?%)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Those();
+
+    // What one patient can have several of.
+    [GeneratedRegex(@"\b(?:symptoms?|complain\w*|pain|fever|cough|headaches?|nausea|vomiting|weakness|bleeding|complications?|metasta\w+|adverse|mutations?|comorbid\w+|positive for|expressed|stain\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Overlapping();
 
     // "in the foot in 9, the ankle in 8 and the knee in 7"
     [GeneratedRegex(@"(?:(?:in|on|at|was|were|involved|affected)? ?(?:in )?the [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: patients| cases| of them)?(?:, (?:and )?|,? and |; ))+(?:in |on |at )?the [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -18,7 +18,7 @@ internal static partial class Kz405RowArity
                 var cells = row.Cells.Skip(1).Select(c => (Cell: c, Items: Items(c.Text))).ToList();
                 if (Patients(cells) is { } patients)
                 {
-                    var wrong = cells.Where(c => c.Items.Count > 1 && c.Items.Count != patients && Lists(c.Items, c.Cell.Text)).ToList();
+                    var wrong = cells.Where(c => c.Items.Count > 1 && c.Items.Count != patients && Lists(c.Items, c.Cell.Text)).Concat(cells.Where(c => c.Items.Count == 1 && OneEach(table, row, c.Cell))).ToList();
                     if (wrong.Count > 0)
                         yield return Rule.Find($"The row of {Name(row)} lists {patients} patients, and {wrong[0].Items.Count} under \"{table.Header(wrong[0].Cell.Column)}\".", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity",
                             [m.At(row.Cells[0].Span), .. cells.Where(c => c.Items.Count > 1).Select(c => m.At(c.Cell.Span, $"{c.Items.Count}"))]);
@@ -26,6 +26,21 @@ internal static partial class Kz405RowArity
                 else if (Repeats(row) is { } repeats)
                     yield return Rule.Find($"The row of {Name(row)} lists {repeats.Many} patients in one cell and {repeats.Few} in another.", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity", [m.At(row.Cells[0].Span), .. repeats.Cells.Select(c => m.At(c.Span))]);
             }
+    }
+
+    // Every other row of several patients has as many entries in this column as it has patients, and this row has one.
+    private static bool OneEach(Table table, TableRow row, Cell cell)
+    {
+        if (Together().IsMatch(cell.Text) || cell.Text.Any(char.IsAsciiDigit)) return false;
+        var others = 0;
+        foreach (var other in table.Body.Where(r => r != row))
+        {
+            var cells = other.Cells.Skip(1).Select(c => (Cell: c, Items: Items(c.Text))).ToList();
+            if (Patients(cells) is not { } patients || patients < 2) continue;
+            if (other.Cells.FirstOrDefault(c => c.Covers(cell.Column)) is not { } same || Items(same.Text).Count != patients) return false;
+            others++;
+        }
+        return others >= 2;
     }
 
     private static string Name(TableRow row) => row.Cells[0].Text.Trim();
@@ -62,6 +77,9 @@ internal static partial class Kz405RowArity
         var few = counts.Min(c => c.Times);
         return many != few && many > 2 ? (many, few, [.. counts.Select(c => c.Cell)]) : null;
     }
+
+    [GeneratedRegex(@"\b(?:both|all|each|either|n/?a|not|none|unknown)\b|^\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Together();
 
     [GeneratedRegex(@"^\(?\d{1,3} ?(?:y|yr|years?)?[ /,-]*(?:M|F|male|female|man|woman)\b|^(?:M|F)[ /,-]*\d{1,3}\b", RegexOptions.CultureInvariant)]
     private static partial Regex AgeAndSex();

@@ -7,7 +7,7 @@ namespace Kazus.Checking.Rules.Counting;
 /// <summary>A median or an estimate lies outside its own range or interval, or an interval and its p value say opposite things.</summary>
 internal static partial class Kz406IntervalAndP
 {
-    public static Rule Rule { get; } = new("KZ406", "interval-and-estimate", Severity.Error, "interval", Check);
+    public static Rule Rule { get; } = new("KZ406", "interval-and-estimate", Severity.Error, "percentage-impossible", Check);
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
@@ -31,7 +31,7 @@ internal static partial class Kz406IntervalAndP
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\b(?:median|mean|average)\b[^.;()]{0,60}?(?<v>\d+(?:\.\d+)?) ?(?:%|months?|years?|mm|cm|days?|weeks?)? ?\((?:range,?:? ?|95% ?(?:CI|confidence interval),?:? ?)?(?<low>\d+(?:\.\d+)?) ?(?:-|–|to) ?(?<high>\d+(?:\.\d+)?)(?: ?(?:%|months?|years?|mm|cm|days?|weeks?))?\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:median|mean|average)\b[^.;()]{0,60}?(?<v>\d+(?:\.\d+)?) ?(?:%|months?|years?|mm|cm|days?|weeks?)? ?\((?:range,?:?(?: from)? ?|95% ?(?:CI|confidence interval),?:? ?)?(?<low>\d+(?:\.\d+)?) ?(?:-|–|to) ?(?<high>\d+(?:\.\d+)?)(?: ?(?:%|months?|years?|mm|cm|days?|weeks?))?\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WithRange();
 
     [GeneratedRegex(@"\b(?:HR|hazard ratio|OR|odds ratio|RR|risk ratio)\b[^.;]{0,20}?\d+(?:\.\d+)?[^;]{0,12}?95% ?(?:CI|confidence interval)[,:]? ?(?<low>\d+\.\d+) ?(?:-|–|to) ?(?<high>\d+\.\d+)[^;]{0,6}?\bp ?(?<sign>[=<]) ?(?<p>0?\.\d+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

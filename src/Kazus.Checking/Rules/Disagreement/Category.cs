@@ -14,13 +14,17 @@ internal static partial class Category
     {
         if (!Column().IsMatch(cell.Header) || NotColumn().IsMatch(cell.Header) || cell.Text.Any(char.IsAsciiDigit) || Empty().IsMatch(cell.Text)) return null;
         var own = Words(cell.Text);
-        if (own.Count is 0 or > 4 || own.Any(w => Find(m, w).Any())) return null;
+        if (own.Count is 0 or > 4) return null;
+        // A word of the own row that the article does use is still wrong where the title and the abstract use another row's word instead.
+        var used = own.SelectMany(w => Find(m, w)).ToList();
+        if (used.Exists(f => f.Told.Part is not Part.Case || Tumour().IsMatch(f.Told.Text))) return null;
         var others = row.Others(cell.Cell.Column).Where(o => !o.Any(char.IsAsciiDigit) && !Empty().IsMatch(o)).SelectMany(o => Words(o)).Where(w => !own.Contains(w)).Distinct().ToList();
         // The abstract and the legends tell the own tumour; the case alone may name a neighbour.
         foreach (var other in others)
         {
             var found = Find(m, other).ToList();
             if (!found.Exists(f => f.Told.Part is Part.Abstract or Part.Title) || !found.Exists(f => f.Told.Part is Part.Case)) continue;
+            if (used.Count > 0 && (found.Count < 3 * used.Count || !cell.Is("site", "location") || !found.Exists(f => f.Told.Part == Part.Title))) continue;
             var first = found[0];
             return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {cell.Text} in the own row, \"{first.Told.Text.Substring(first.At, first.Size)}\" in {m.Document.WhereIs(first.Told.Span(first.At, first.Size).Start)}.", "Look it up in the record and correct the one that is wrong.", Side(cell) ? "lesion.side" : "lesion.site",
                 [m.At(cell.Cell.Span, cell.Text), .. found.DistinctBy(f => f.Told.Whole).Take(6).Select(f => m.At(f.Told.Span(f.At, f.Size)))]);
@@ -42,6 +46,9 @@ internal static partial class Category
                 yield return (told, word.Start, word.Size);
             }
     }
+
+    [GeneratedRegex(@"\b(?:biopsy|arising|arose|originat\w+|primary)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tumour();
 
     [GeneratedRegex(@"\p{L}[\p{L}]{2,}", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

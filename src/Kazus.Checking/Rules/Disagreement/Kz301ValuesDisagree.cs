@@ -10,12 +10,13 @@ internal static class Kz301ValuesDisagree
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        foreach (var variable in m.Statements.GroupBy(s => s.Variable))
+        foreach (var variable in m.Statements.Where(s => s.Variable != "death.time").GroupBy(s => s.Variable))
             if (Disagreement(m, variable.Key, [.. variable]) is { } finding) yield return finding;
         foreach (var finding in Quantities.Disagreements(m)) yield return finding;
     }
 
-    private static Finding? Disagreement(Manuscript m, string variable, List<Statement> all)
+    /// <summary>The parts that tell one variable in two ways.</summary>
+    internal static Finding? Disagreement(Manuscript m, string variable, List<Statement> all)
     {
         // The case section is the reference; a part is wrong when nothing that the reference says anywhere agrees with it.
         var parts = all.Where(s => !s.OnlySupports).Select(s => s.Part).Distinct().ToList();
@@ -28,7 +29,9 @@ internal static class Kz301ValuesDisagree
             if (against.Count == 0 || part == Part.Legend && against.Select(s => s.Value).Distinct().Count() > 2) continue;
             var alone = own.Where(s => !reference.Exists(s.Agrees)).ToList();
             // Several values told in one part (two tumours, two operations): one that agrees is enough.
-            if (alone.Count == 0 || alone.Count < own.Count && variable is not "patient.sex" and not "lesion.levels" && !(variable == "patient.age" && m.Patients > 1)) continue;
+            // Of several patients each has a value of its own.
+            if (alone.Count == 0 || alone.Count < own.Count && variable is not "patient.sex" and not "lesion.levels" && !(variable is "patient.age" or "followup" && m.Patients > 1)) continue;
+            if (variable == "nodes.positive" && !alone.Exists(a => against.Exists(b => MoreStatements.SameNodes(a.Value, b.Value)))) continue;
             if (variable == "patient.sex" && m.Patients > 1) continue;
             if (variable == "patient.sex" && Minority(all) is not { } minority) continue;
             var sides = (variable == "patient.sex" ? all.Where(s => !s.OnlySupports).DistinctBy(s => (s.Part, s.Value)) : alone.Concat(against)).OrderBy(s => s.Span).ToList();

@@ -1,14 +1,39 @@
+using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
 /// <summary>Two parts of the article give the patient opposite outcomes.</summary>
-internal static class Kz302OutcomesDisagree
+internal static partial class Kz302OutcomesDisagree
 {
     public static Rule Rule { get; } = new("KZ302", "outcomes-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => Returns(m) ?? Status(m) ?? [];
+    private static IEnumerable<Finding> Check(Manuscript m) => Returns(m) ?? Status(m) ?? LegendAlone(m) ?? DeathTime(m) ?? [];
+
+    private static IEnumerable<Finding>? DeathTime(Manuscript m) =>
+        Kz301ValuesDisagree.Disagreement(m, "death.time", [.. m.Statements.Where(s => s.Variable == "death.time")]) is { } finding ? [finding with { Rule = Rule.Id, Name = Rule.Name }] : null;
+
+    // A legend shows a return of the disease of which no other part has a word, while they say that the patient is free of it.
+    private static IEnumerable<Finding>? LegendAlone(Manuscript m)
+    {
+        if (m.In(Part.Case, Part.Abstract, Part.Conclusion, Part.Title).Any(t => Returned().Matches(t.Text).Any(w => !Denied().IsMatch(t.Text[Math.Max(0, w.Index - 40)..w.Index]) && !t.OfRelative(w.Index)))) return null;
+        var free = m.Outcomes.Where(o => o.Part is Part.Case or Part.Abstract or Part.Conclusion or Part.Table && (o.Kind == OutcomeKind.Free || o.IsReturn && !o.Present)).ToList();
+        if (free.Count == 0) return null;
+        foreach (var legend in m.In(Part.Legend))
+        {
+            if (Returned().Match(legend.Text) is not { Success: true } word || Denied().IsMatch(legend.Text[..word.Index])) continue;
+            return [Rule.Find($"\"{word.Value}\" in {m.Document.WhereIs(legend.Span(word).Start)}; \"{free[0].Words}\" in {Where(m, free[0])}.", "Say what was found and when, and say the same everywhere.", "outcome.recurrence",
+                [m.At(legend.Span(word), word.Value), m.At(legend.Whole), .. free.DistinctBy(o => o.Sentence.Whole).Take(5).Select(o => m.At(o.Sentence.Whole, o.Words))])];
+        }
+        return null;
+    }
+
+    [GeneratedRegex(@"\b(?:recurr\w+|relaps\w+|new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?|metastas[ei]s|mass|tumou?r)|tumou?r regrowth|regrowth)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Returned();
+
+    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|free|negative|absence|exclud\w+|risk|may|can|could|should|whether|if)\b[^.;]*$|\brecurrent (?:laryngeal )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Denied();
 
     private static IEnumerable<Finding>? Returns(Manuscript m)
     {
@@ -37,7 +62,7 @@ internal static class Kz302OutcomesDisagree
 
     private static IEnumerable<Finding>? Status(Manuscript m)
     {
-        var all = m.Outcomes.Where(o => o.Kind is OutcomeKind.Death or OutcomeKind.Diseased or OutcomeKind.Free && o.Present).ToList();
+        var all = m.Outcomes.Where(o => o.Kind is OutcomeKind.Death or OutcomeKind.Diseased or OutcomeKind.Free or OutcomeKind.Alive && o.Present).ToList();
         foreach (var a in all)
             foreach (var b in all.Where(b => b.Part != a.Part && b.Kind < a.Kind))
             {
@@ -53,6 +78,7 @@ internal static class Kz302OutcomesDisagree
     private static bool Opposed(Outcome a, Outcome b)
     {
         var death = a.Kind == OutcomeKind.Death || b.Kind == OutcomeKind.Death;
+        if (!death && (a.Kind == OutcomeKind.Alive || b.Kind == OutcomeKind.Alive)) return false;
         if (death)
         {
             var (dead, alive) = a.Kind == OutcomeKind.Death ? (a, b) : (b, a);

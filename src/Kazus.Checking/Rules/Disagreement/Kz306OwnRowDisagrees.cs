@@ -20,6 +20,8 @@ internal static partial class Kz306OwnRowDisagrees
                 else if (Number(m, cell, statements, quantities) is { } number) yield return number;
                 else if (Margin(m, cell, statements) is { } margin) yield return margin;
                 else if (Levels(m, cell, statements) is { } level) yield return level;
+                else if (Extent(m, cell, statements) is { } extent) yield return extent;
+                else if (OwnRowCodes.Disagrees(m, cell) is { } code) yield return code;
                 else if (Category.Disagrees(m, row, cell) is { } other) yield return other;
             }
     }
@@ -38,7 +40,7 @@ internal static partial class Kz306OwnRowDisagrees
     {
         var match = AgeThenSex().Match(cell.Text);
         if (match.Success) return Numbers.Parse(match.Groups["n"].Value);
-        return cell.Is("age") && !cell.Is("average", "dosage", "stage") && !cell.Text.Contains('/') && Numbers.In(cell.Text).Select(n => (double?)n.Value).FirstOrDefault() is { } n && n < 120 ? n : null;
+        return cell.Is("age") && !cell.Is("average", "dosage", "stage", "month", "week", "days") && !Young().IsMatch(cell.Text) && !cell.Text.Contains('/') && Numbers.In(cell.Text).Select(n => (double?)n.Value).FirstOrDefault() is { } n && n < 120 ? n : null;
     }
 
     private static Finding? Number(Manuscript m, Under cell, Dictionary<string, List<Statement>> told, List<Quantity> quantities)
@@ -55,10 +57,10 @@ internal static partial class Kz306OwnRowDisagrees
                 if (!lengths.Exists(l => Math.Abs(l.Number!.Value - time.Months) <= Math.Max(l.Slack, time.Grain >= 12 ? 6 : 0.6)) && lengths.Exists(l => !l.OnlySupports))
                     return Say(m, cell, "followup.length", time.Say, lengths);
         }
-        foreach (var kind in Counted().Matches(cell.Text).Concat(cell.Is("gy") ? Bare().Matches(cell.Text) : []))
+        foreach (var kind in Counted().Matches(cell.Text).Concat(cell.Is("gy", "cycle", "course", "fraction") && !cell.Is("before", "after", "until") ? Bare().Matches(cell.Text) : []))
         {
             if (Numbers.Parse(kind.Groups["n"].Value) is not { } n) continue;
-            var what = kind.Groups["unit"].Success ? kind.Groups["unit"].Value.ToLowerInvariant().TrimEnd('s') : "dose";
+            var what = kind.Groups["unit"].Success ? kind.Groups["unit"].Value.ToLowerInvariant().TrimEnd('s') : cell.Is("cycle") ? "cycle" : cell.Is("course") ? "course" : cell.Is("fraction") ? "fraction" : "dose";
             what = what == "gy" ? "dose" : what;
             var same = quantities.Where(q => q.Kind == what).ToList();
             if (same.Count == 0 || same.Exists(q => q.Number == n) || what != "dose" && m.Told.Any(t => t.Part is Part.Case && Ordinal(n) is { } o && t.Text.Contains(o, StringComparison.OrdinalIgnoreCase))) continue;
@@ -85,6 +87,12 @@ internal static partial class Kz306OwnRowDisagrees
         return wrong is null ? null : Say(m, cell, "lesion.levels", cell.Text, known);
     }
 
+    private static Finding? Extent(Manuscript m, Under cell, Dictionary<string, List<Statement>> told)
+    {
+        if (!cell.Is("surgery", "resection", "extent", "operation", "treatment", "procedure") || MoreStatements.ExtentOf(cell.Text) is not { } value || !told.TryGetValue("surgery.extent", out var extents)) return null;
+        return !extents.Exists(e => !e.OnlySupports) || extents.Exists(e => e.Value == value) ? null : Say(m, cell, "surgery.extent", value, extents);
+    }
+
     private const string Settle = "Look it up in the record and correct the one that is wrong.";
 
     private static Finding Say(Manuscript m, Under cell, string variable, string value, List<Statement> told)
@@ -95,6 +103,9 @@ internal static partial class Kz306OwnRowDisagrees
 
     [GeneratedRegex(@"(?<![\w.])(?<n>\d{1,3}) ?(?:y|yr|years?)?[ ,/-]*\b[MF]\b", RegexOptions.CultureInvariant)]
     private static partial Regex AgeThenSex();
+
+    [GeneratedRegex(@"\d ?(?:mo|months?|wk|weeks?|d|days?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Young();
 
     [GeneratedRegex(@"\b(?:M|F|[Mm]ale|[Ff]emale|[Mm]an|[Ww]oman)\b", RegexOptions.CultureInvariant)]
     private static partial Regex SexLetter();

@@ -12,10 +12,13 @@ internal static class Kz501CalledButAbsent
     {
         var document = m.Document;
         // A supplement is another file; a file without any legend may have its legends elsewhere.
+        // A table or legend whose number was not recognised may be the one that is called.
+        var (numbered, tabled) = (document.Figures.All(f => f.Number.Length > 0), document.Tables.All(t => t.Number.Length > 0));
         foreach (var call in document.CallOuts.Where(c => !document.Tables.Any(t => t.Span.Contains(c.Span))))
             foreach (var item in call.Items.Where(i => char.IsAsciiDigit(i.Number.FirstOrDefault())))
             {
                 var figure = call.Target == CallOutTarget.Figure;
+                if (!(figure ? numbered : tabled)) continue;
                 if (figure ? document.Figures.Count == 0 || document.Figures.Any(f => f.Number == item.Number) : document.Tables.Count == 0 || document.Tables.Any(t => t.Number == item.Number)) continue;
                 var what = figure ? "Figure" : "Table";
                 var known = figure ? document.Figures.Select(f => f.Number) : document.Tables.Select(t => t.Number);

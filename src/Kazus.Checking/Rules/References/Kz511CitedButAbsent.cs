@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Documents;
 
 namespace Kazus.Checking.Rules.References;
 
 /// <summary>A citation has no entry in the reference list.</summary>
-internal static class Kz511CitedButAbsent
+internal static partial class Kz511CitedButAbsent
 {
     public static Rule Rule { get; } = new("KZ511", "cited-but-absent", Severity.Error, "citation", Check) { WhyNot = m => m.Document.References.Count == 0 ? "the file has no reference list" : null };
 
@@ -12,5 +15,30 @@ internal static class Kz511CitedButAbsent
         foreach (var citation in m.Document.Citations)
             foreach (var key in citation.Unresolved)
                 yield return Rule.Find($"Reference {key} is cited; the list has {m.Document.References.Count} entries and not this one.", "Add the reference, or cite the one that is meant.", "citation.missing-reference", m.At(citation.Span, key));
+        foreach (var finding in Named(m)) yield return finding;
     }
+
+    // "Frazier et al. reported", "proposed by Tisdale (2015)": a name that the list does not have anywhere.
+    private static IEnumerable<Finding> Named(Manuscript m)
+    {
+        if (m.Document.References.Count < 3 || m.Document.References.Count(r => r.FirstSurname is not null) < 0.8 * m.Document.References.Count) yield break;
+        var byName = m.Document.Citations.Any(c => c.Style == CitationStyle.AuthorYear);
+        var list = string.Join('\n', m.Document.References.Select(r => Surnames.Letters(r.Plain.Text)));
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var sentence in m.Document.Sections.Where(s => s.Kind is SectionKind.Introduction or SectionKind.Discussion or SectionKind.Conclusion or SectionKind.Case).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences))
+            foreach (Match match in Author().Matches(sentence.Text))
+            {
+                var name = match.Groups["s"].Value;
+                var dated = match.Groups["y"].Success;
+                // In a numbered list a year alone marks no citation, and a number after the name is looked at by another rule.
+                if (dated && !match.Groups["et"].Success && !byName || name.Length < 4 || !name.Any(char.IsLower)) continue;
+                var span = sentence.Plain.ToDocument(match.Index, match.Index + match.Length);
+                if (m.Document.Citations.Any(c => c.Span.Overlaps(span) || c.Style != CitationStyle.AuthorYear && c.Span.Start >= span.Start && sentence.Span.Contains(c.Span.Start))) continue;
+                if (list.Contains(Surnames.Letters(name), StringComparison.Ordinal) || !said.Add(name)) continue;
+                yield return Rule.Find($"{name} is cited by name; no entry of the list has this name.", "Add the reference, or correct the name.", "citation.missing-reference", m.At(span, name));
+            }
+    }
+
+    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}[\p{L}'’]+(?:-\p{L}+)*)(?:(?<et> et al\b\.?)(?:,? \(?(?<y>(?:19|20)\d\d)\)?)?|(?: (?:and|&) \p{Lu}[\p{L}'’-]+)? \((?<y>(?:19|20)\d\d)\))", RegexOptions.CultureInvariant)]
+    private static partial Regex Author();
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
@@ -5,7 +6,7 @@ using Kazus.Text.Documents;
 namespace Kazus.Checking.Rules.References;
 
 /// <summary>The text dates a cited work to another year than the reference list.</summary>
-internal static class Kz513YearOfCitation
+internal static partial class Kz513YearOfCitation
 {
     public static Rule Rule { get; } = new("KZ513", "year-of-citation", Severity.Warning, "citation", Check) { WhyNot = m => m.Document.References.Count == 0 ? "the file has no reference list" : null };
 
@@ -19,8 +20,45 @@ internal static class Kz513YearOfCitation
             yield return Rule.Find($"{named.Surname} is dated {year} here and {listed} in reference {reference.Key}.", "Look at the work and correct the year that is wrong.", "citation.year",
                 [m.At(span, $"{year}"), m.At(reference.YearSpan ?? reference.Span, $"{listed}"), .. rows]);
         }
-        foreach (var finding in Uncited(m)) yield return finding;
+        foreach (var finding in BesideName(m)) yield return finding;
+        foreach (var finding in Uncited(m).Concat(ByName(m))) yield return finding;
     }
+
+    // "(Harcastle 2011)" in a list by names that has Harcastle 2010 only.
+    private static IEnumerable<Finding> ByName(Manuscript m)
+    {
+        if (!m.Document.Citations.Any(c => c.Style == CitationStyle.AuthorYear)) yield break;
+        foreach (var sentence in m.Document.Sections.Where(s => s.Kind is SectionKind.Introduction or SectionKind.Discussion or SectionKind.Conclusion or SectionKind.Case).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences))
+            foreach (Match match in NameYear().Matches(sentence.Text))
+            {
+                var name = match.Groups["s"].Value;
+                var same = m.Document.References.Where(r => r.FirstSurname is { } s && Surnames.Same(s, name)).ToList();
+                if (same.Count == 0 || same.Exists(r => r.Year is null || match.Groups["y"].Captures.Any(y => y.Value == r.Year.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)))) continue;
+                var span = sentence.Plain.ToDocument(match.Index, match.Index + match.Length);
+                yield return Rule.Find($"{name} is dated {match.Groups["y"].Value} here and {string.Join(" or ", same.Select(r => r.Year))} in the references.", "Look at the work and correct the year that is wrong.", "citation.year", [m.At(span, match.Groups["y"].Value), .. same.SelectMany(r => new[] { m.At(r.YearSpan ?? r.Span, $"{r.Year}"), m.At(r.Span) })]);
+            }
+    }
+
+    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?| (?:and|&) (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers))?,? \(?(?<y>(?:19|20)\d\d)(?:, (?<y>(?:19|20)\d\d))*", RegexOptions.CultureInvariant)]
+    private static partial Regex NameYear();
+
+    // "Vallotton, in 1989 [10]": a name and a year without "et al.".
+    private static IEnumerable<Finding> BesideName(Manuscript m)
+    {
+        foreach (var citation in m.Document.Citations.Where(c => c.Style != CitationStyle.AuthorYear && c.Named?.Year is null))
+        {
+            if (citation.References is not [{ Year: { } listed } reference]) continue;
+            var from = Math.Max(0, citation.Span.Start - 70);
+            if (Before().Match(m.Document.Text[from..citation.Span.Start]) is not { Success: true } match || !Surnames.SameAuthor(match.Groups["s"].Value, reference)) continue;
+            var year = match.Groups["y"];
+            if (year.Value == listed.ToString(System.Globalization.CultureInfo.InvariantCulture)) continue;
+            yield return Rule.Find($"{match.Groups["s"].Value} is dated {year.Value} here and {listed} in reference {reference.Key}.", "Look at the work and correct the year that is wrong.", "citation.year",
+                m.At(new Span(from + year.Index, from + year.Index + year.Length), year.Value), m.At(new Span(from + match.Index, citation.Span.End)), m.At(reference.YearSpan ?? reference.Span, $"{listed}"), m.At(reference.Span));
+        }
+    }
+
+    [GeneratedRegex(@"(?:\b[Ii]n (?<y>(?:19|20)\d\d),? (?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?)?|(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?)?,?(?: [a-z]+){0,2} (?:in |\()(?<y>(?:19|20)\d\d)\)?),? ?\[?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Before();
 
     // Rows of a table that name a work by author and year, without a number.
     private static IEnumerable<Finding> Uncited(Manuscript m)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
@@ -5,7 +6,7 @@ using Kazus.Text.Documents;
 namespace Kazus.Checking.Rules.References;
 
 /// <summary>The text names another author for a cited work than the reference list.</summary>
-internal static class Kz514AuthorOfCitation
+internal static partial class Kz514AuthorOfCitation
 {
     public static Rule Rule { get; } = new("KZ514", "author-of-citation", Severity.Warning, "citation", Check) { WhyNot = m => m.Document.References.Count == 0 ? "the file has no reference list" : null };
 
@@ -23,5 +24,25 @@ internal static class Kz514AuthorOfCitation
             yield return (own ? Rule with { Severity = Severity.Note } : Rule).Find($"The text names {named.Surname} and cites reference {reference.Key}, which is {reference.FirstSurname}{(meant is null ? "" : $"; {named.Surname} is reference {meant.Key}")}.", "Correct the name or the number.", "citation.author",
                 [m.At(named.Span, named.Surname), m.At(citation.Span, reference.Key), m.At(reference.Span, reference.FirstSurname), .. elsewhere]);
         }
+        foreach (var finding in Misspelt(m)) yield return finding;
     }
+
+    // "that of Kirkgaard [12]", where reference 12 is Kirkegaard's: a letter or two away is no other person.
+    private static IEnumerable<Finding> Misspelt(Manuscript m)
+    {
+        foreach (var citation in m.Document.Citations.Where(c => c.Style != CitationStyle.AuthorYear))
+        {
+            if (citation.References is not [{ FirstSurname: { Length: > 4 } listed } reference]) continue;
+            var from = Math.Max(0, citation.Span.Start - 50);
+            if (Before().Match(m.Document.Text[from..citation.Span.Start]) is not { Success: true } match) continue;
+            var name = match.Groups["s"].Value;
+            if (name.Length < 5 || Surnames.SameAuthor(name, reference) || Surnames.Distance(Surnames.Letters(name), Surnames.Letters(listed)) is 0 or > 2) continue;
+            if (citation.Named is { } named && named.Surname == name && Surnames.LooksLikeName(m.Document.Text, named)) continue;
+            var span = new Span(from + match.Groups["s"].Index, from + match.Groups["s"].Index + name.Length);
+            yield return Rule.Find($"The text writes {name}; reference {reference.Key} is {listed}.", "Look at the work and correct the name that is wrong.", "citation.author", m.At(span, name), m.At(citation.Span, reference.Key), m.At(reference.Span, listed));
+        }
+    }
+
+    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?:['’]s)?(?: et al\.?| and (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers))?,? ?\(?(?:(?:19|20)\d\d)?\)? ?\[?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Before();
 }

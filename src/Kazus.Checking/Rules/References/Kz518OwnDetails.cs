@@ -20,7 +20,7 @@ internal static partial class Kz518OwnDetails
             foreach (Match byline in Regex.Matches(head, $@"(?<given>\p{{Lu}}[\p{{L}}-]+) {Regex.Escape(family)}\b", RegexOptions.CultureInvariant))
             {
                 var other = byline.Groups["given"].Value;
-                if (other == given || Distance(other, given) is 0 or > 2 || given.Split(' ')[0] == other) continue;
+                if (other == given || Surnames.Distance(other, given) is 0 or > 2 || given.Split(' ')[0] == other) continue;
                 yield return Rule.Find($"An author is \"{listed.Value}\" here and \"{byline.Value}\" there.", "Ask the author; correct the form that is wrong.", "author.name", m.At(new Span(listed.Index, listed.Index + listed.Length)), m.At(new Span(byline.Index, byline.Index + byline.Length)));
                 break;
             }
@@ -33,21 +33,6 @@ internal static partial class Kz518OwnDetails
                 yield return Rule.Find($"The article's own pages are {pages.Groups["page"].Value}-{pages.Groups["end"].Value} here and {own.Groups["page"].Value} there.", "Give the article number where the journal uses one.", "article.pages", m.At(new Span(pages.Index, pages.Index + pages.Length)), m.At(new Span(own.Groups["where"].Index, own.Groups["where"].Index + own.Groups["where"].Length)));
                 yield break;
             }
-    }
-
-    // Letters to add, drop, change or exchange.
-    private static int Distance(string a, string b)
-    {
-        if (Math.Abs(a.Length - b.Length) > 2) return 3;
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var corner = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                (corner, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)));
-        }
-        return row[b.Length];
     }
 
     [GeneratedRegex(@"(?<family>\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?), (?<given>\p{Lu}[\p{L}-]+)(?=;|\*\*|$)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]

@@ -16,6 +16,8 @@ internal static partial class Kz205DatedInterval
             foreach (var length in date.Sentence.Lengths.Where(l => l.Grain >= 0.2))
             {
                 if (!SideBySide(date, length)) continue;
+                // "At 15 months, in October 2015": a small child's age.
+                if (m.Births.Any(b => date.First - length.Months >= b.First - 1.5 && date.First - length.Months <= b.Last + 1.5)) continue;
                 var events = told.Where(e => e != date && e.Last < date.First + 1).ToList();
                 if (events.Count == 0 || events.Exists(e => Fits(e, date, length))) continue;
                 var counted = CountedFrom(m, date, length, events);

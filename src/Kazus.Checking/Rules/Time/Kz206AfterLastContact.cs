@@ -17,7 +17,9 @@ internal static class Kz206AfterLastContact
                 [m.At(late.Sentence.Whole, late.At.Value.Say), .. last.Select(f => m.At(f.Sentence.Span(f.Length.Start, f.Length.Size), f.Length.Say)), m.At(seen.Sentence.Whole, seen.Length.Say)]);
         var death = m.Outcomes.FirstOrDefault(o => o.Kind == OutcomeKind.Death && o.Part is Part.Case or Part.Abstract && o is { Kind: OutcomeKind.Death, At.Grain: >= 1 });
         if (death is null) yield break;
-        foreach (var after in returns.Where(r => r.At!.Value.Months > death.At!.Value.Months + 1 + (death.At.Value.Grain >= 12 ? 6 : 0)).Take(1))
+        // "2 months after the second operation, 21 months after the first": the longest counts.
+        var end = death.Sentence.Lengths.Select(l => l.Months).Append(death.At!.Value.Months).Max();
+        foreach (var after in returns.Where(r => r.At!.Value.Months > end + 1 + (death.At!.Value.Grain >= 12 ? 6 : 0)).Take(1))
             yield return Rule.Find($"{after.Words} is dated to {after.At!.Value.Say}; death is dated to {death.At!.Value.Say}.", "Correct one of the times.", "death.time", m.At(after.Sentence.Whole, after.At.Value.Say), m.At(death.Sentence.Whole, death.At.Value.Say));
     }
 }

@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>When the own patient was born, as an age beside a date, or a birth date, tells it.</summary>
+/// <param name="First">First month it can be.</param>
+/// <param name="Last">Last month it can be.</param>
+/// <param name="Age">Where the age stands.</param>
+/// <param name="Date">Where the date stands.</param>
+/// <param name="Words">The two in words.</param>
+internal sealed partial record Birth(int First, int Last, Place Age, Place Date, string Words)
+{
+    public string Range => First / 12 == Last / 12 ? Year(First) : $"{Year(First)} or {Year(Last)}";
+
+    public bool Agrees(Birth other) => First <= other.Last && other.First <= Last;
+
+    /// <summary>Every statement of the article that fixes the birth, in reading order.</summary>
+    public static IEnumerable<Birth> Of(Manuscript m)
+    {
+        var presentation = Course.Presentation(m);
+        TimePoint? before = null;
+        foreach (var told in m.In(Part.Case, Part.Abstract, Part.Introduction, Part.Discussion))
+        {
+            var dates = told.Part == Part.Discussion ? [.. TimePoint.In(told)] : m.Dates.Where(d => d.Sentence == told).ToList();
+            foreach (var date in dates.Where(Course.IsBirth))
+                yield return new(date.First, date.Last, m.At(date.Span, date.Say), m.At(date.Span, date.Say), $"Born {date.Say}");
+            foreach (var age in Reading.Age.In(told))
+            {
+                var date = Nearest(dates, age.Start, age.Size, told);
+                if (date is not null)
+                {
+                    // An age at presentation beside the date of something long before tells nothing.
+                    if (age.AtPresentation && presentation is not null && date != presentation && date.Sentence != presentation.Sentence && !date.HasMonth) continue;
+                    yield return At(m, age.Years, date, age, 0);
+                }
+                // "At the last visit, in May 2019, she was well. She was 44 years old."
+                else if (dates.Count == 0 && before is not null && told.Part == Part.Case && before.Sentence.Part == Part.Case && before.Sentence.Paragraph == told.Paragraph && IsNow().IsMatch(told.Text[..age.Start] + age.Sentence.Text.Substring(age.Start, Math.Min(age.Size, 12))))
+                    yield return At(m, age.Years, before, age, 14);
+            }
+            foreach (Match match in MonthsOfAge().Matches(told.Text))
+            {
+                if (Numbers.Parse(match.Groups["n"].Value) is not { } n || told.OfRelative(match.Index) || Corrected().IsMatch(told.Text[..match.Index])) continue;
+                if (Nearest(dates, match.Index, match.Length, told) is not { HasMonth: true } date) continue;
+                var months = (int)(match.Groups["unit"].Value.StartsWith('w') ? n * 7 / 30.4 : n);
+                yield return new(date.First - months - 1, date.Last - months + (months > 23 ? 1 : 0), m.At(told.Span(match), $"{months} mo"), m.At(date.Span, date.Say), $"{match.Value} in {date.Say}");
+            }
+            // The paragraph goes on from its latest date, whatever older ones it looks back to.
+            if (told.Part == Part.Case && dates.Where(d => !Course.IsBirth(d)).MaxBy(d => d.First) is { } last && (before is null || before.Sentence.Paragraph != told.Paragraph || last.First >= before.First)) before = last;
+        }
+    }
+
+    private static Birth At(Manuscript m, int years, TimePoint date, Age age, int later) =>
+        new(date.First - 12 * (years + 1) + 1, date.Last - 12 * years + later, m.At(age.Span, $"{years} a"), m.At(date.Span, date.Say), $"{years} years in {date.Say}");
+
+    private static TimePoint? Nearest(List<TimePoint> dates, int start, int size, Told told)
+    {
+        var date = dates.Where(d => !Course.IsBirth(d)).OrderBy(d => d.Start < start ? start - d.End : 20 + d.Start - start).FirstOrDefault();
+        return date is null || Apart().IsMatch(Pronoun().Replace(told.Text[Math.Min(date.End, start)..Math.Max(date.Start, start)], "")) ? null : date;
+    }
+
+    private static string Year(int month) => TimePoint.Name(month / 12 * 12, month / 12 * 12 + 11);
+
+    // "; he was 18" goes on about the same patient at the same time.
+    [GeneratedRegex(@"; (?:s?he|the patient) (?:(?:was|is)(?: now| then)? )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pronoun();
+
+    // The age and the date belong to different things.
+    [GeneratedRegex(@";|\b(?:had (?:undergone|been|had)|history|previous(?:ly)?|since|who|years? (?:ago|before|earlier))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Apart();
+
+    [GeneratedRegex(@"^(?:S?[Hh]e|The (?:patient|boy|girl|child|man|woman)) (?:is|was) (?:now |by then |then )?(?:\d|[a-z])|\band (?:s?he )?(?:is|was) (?:now )?\d", RegexOptions.CultureInvariant)]
+    private static partial Regex IsNow();
+
+    [GeneratedRegex(@"(?<![\w.]|years?,? (?:and )?)(?:at |aged |at the age of )?(?<n>" + Numbers.Pattern + @")[- ](?<unit>months?|weeks?)(?: of age|[- ]old)\b|\b(?:aged|at the age of) (?<n>" + Numbers.Pattern + @") (?<unit>months|weeks)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MonthsOfAge();
+
+    [GeneratedRegex(@"\bcorrected\b[^.;]{0,30}$|\bgestation", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Corrected();
+}

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>Values that case reports repeat less often: the closest margin, positive nodes, the extent of resection, the age at the last contact.</summary>
+internal static partial class MoreStatements
+{
+    public static IEnumerable<Statement> Of(Manuscript m) => Distances(m).Concat(Nodes(m)).Concat(Extents(m)).Concat(LaterAges(m)).Concat(Deaths(m)).Concat(Grades(m));
+
+    // How long after treatment the patient died; any other length of the sentence can confirm it.
+    private static IEnumerable<Statement> Deaths(Manuscript m)
+    {
+        if (m.Patients > 1) yield break;
+        foreach (var death in m.Outcomes.Where(o => o is { Kind: OutcomeKind.Death, Present: true, Part: Part.Abstract or Part.Case or Part.Conclusion }).DistinctBy(o => o.Sentence))
+            foreach (var length in death.Sentence.Lengths.Where(l => l.Grain >= 0.2))
+                yield return new("death.time", death.Part, death.Sentence.Span(length.Start, length.Size), length.Say, length.Months, length.Grain >= 12 ? 6 : 1.05) { OnlySupports = !AfterThat().IsMatch(death.Sentence.Text[length.End..]) };
+    }
+
+    // "stage IIIA", "Simpson grade I": by the system that is named with it.
+    private static IEnumerable<Statement> Grades(Manuscript m)
+    {
+        foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction and not Part.Discussion))
+            foreach (Match match in Grade().Matches(told.Text))
+                yield return new("grade." + (match.Groups["sys"].Success ? match.Groups["sys"].Value : match.Groups["kind"].Value).ToLowerInvariant(), told.Part, told.Span(match), Arabic(match.Groups["v"].Value)) { OnlySupports = told.Part is Part.Legend or Part.Title };
+    }
+
+    /// <summary>A grade or stage in one form: "III" and "3" are the same.</summary>
+    public static string Arabic(string grade)
+    {
+        var roman = grade.TakeWhile(c => c is 'I' or 'V' or 'X').Count();
+        var number = grade[..roman] switch { "I" => "1", "II" => "2", "III" => "3", "IV" => "4", "V" => "5", "VI" => "6", var other => other };
+        return number + grade[roman..].ToLowerInvariant();
+    }
+
+    [GeneratedRegex(@"^,? (?:after|following|from (?:the )?(?:diagnosis|operation|surgery)|post-?operatively)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterThat();
+
+    [GeneratedRegex(@"\b(?:(?<sys>Simpson|WHO|FNCLCC|FIGO|Enneking|AJCC|Ann Arbor|McCormick|Frankel|ECOG|Fuhrman|PRETEXT|Masaoka|Kadish|Shamblin|Broders|IRS|INRG|INSS|COG|Lugano)(?: (?:stage|grade|group|class))?|(?<!\p{Lu}[\p{L}-]+ )(?<kind>[Ss]tage|[Gg]rade)) (?<v>(?:I{1,3}|IV|V)(?:[A-C]\d?)?|[1-4][a-cA-C]?\d?)(?![\w/–-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Grade();
+
+    private static IEnumerable<Statement> Distances(Manuscript m)
+    {
+        foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction and not Part.Discussion && MarginWord(t.Text)))
+        {
+            foreach (Match closest in Closest().Matches(told.Text))
+                yield return Distance(told, closest, false);
+            // Any length in a sentence on margins can confirm one.
+            foreach (Match any in AnyDistance().Matches(told.Text)) yield return Distance(told, any, true);
+        }
+    }
+
+    private static Statement Distance(Told told, Match match, bool supports)
+    {
+        var scale = match.Groups["unit"].Value == "cm" ? 10 : 1;
+        var number = (Numbers.Parse(match.Groups["n"].Value) ?? 0) * scale;
+        return new("surgery.margin-distance", told.Part, told.Span(match), $"{Numbers.Say(number)} mm", number, 0.5 * scale * (match.Groups["n"].Value.Contains('.') ? 0.1 : 1)) { OnlySupports = supports };
+    }
+
+    private static bool MarginWord(string text) => text.Contains("margin", StringComparison.OrdinalIgnoreCase) || text.Contains("clear", StringComparison.OrdinalIgnoreCase) || text.Contains("distance", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<Statement> Nodes(Manuscript m)
+    {
+        foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction and not Part.Discussion && t.Text.Contains("node", StringComparison.OrdinalIgnoreCase)))
+            foreach (Match match in PositiveNodes().Matches(told.Text))
+                if (Numbers.Parse(match.Groups["k"].Value.Equals("none", StringComparison.OrdinalIgnoreCase) ? "0" : match.Groups["k"].Value) is { } k && Numbers.Parse(match.Groups["n"].Value) is { } n && n >= k)
+                    yield return new("nodes.positive", told.Part, told.Span(match), $"{Numbers.Say(k)} of {Numbers.Say(n)}");
+    }
+
+    /// <summary>Whether two counts are of the same nodes: the same number examined, or the same number positive.</summary>
+    public static bool SameNodes(string a, string b)
+    {
+        var (x, y) = (a.Split(" of "), b.Split(" of "));
+        return x[1] == y[1] || x[0] == y[0] && x[0] != "0";
+    }
+
+    private static IEnumerable<Statement> Extents(Manuscript m)
+    {
+        foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction and not Part.Discussion))
+            foreach (Match match in Extent().Matches(told.Text))
+                if (ExtentOf(match.Value) is { } value) yield return new("surgery.extent", told.Part, told.Span(match), value) { OnlySupports = told.Part == Part.Legend };
+    }
+
+    /// <summary>"complete" or "incomplete", or null for words that say neither.</summary>
+    public static string? ExtentOf(string words) => Incomplete().IsMatch(words) ? "incomplete" : Complete().IsMatch(words) ? "complete" : null;
+
+    // "At the age of 5 years, the child has useful vision": an age later than that at presentation.
+    private static IEnumerable<Statement> LaterAges(Manuscript m)
+    {
+        var all = Age.In(m).ToList();
+        if (all.Where(a => a.AtPresentation).Select(a => (int?)a.Years).Max() is not { } came) came = -1;
+        foreach (var age in all)
+            yield return new("patient.age-later", age.Sentence.Part, age.Span, $"{age.Years} a", age.Years) { OnlySupports = age.AtPresentation || age.Years <= came || age.Sentence.Part is not (Part.Abstract or Part.Case or Part.Conclusion) };
+    }
+
+    [GeneratedRegex(@"\b(?:nearest|closest|minimum|minimal|narrowest|smallest|shortest|deep|lateral) (?:\p{L}+ )?margins?(?: (?:was|were|being|at|of|measured|at least|clear by|free by))* (?<n>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten) ?(?<unit>mm|cm)\b|\bmargins?\b[^.;]{0,40}?\b(?:closest|nearest|minimum|narrowest)(?: (?:one|distance|being|was|of|at|margin|clearance))* (?<n>\d+(?:\.\d+)?) ?(?<unit>mm|cm)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Closest();
+
+    [GeneratedRegex(@"(?<![\w.×])(?<n>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten) ?(?<unit>mm|cm)\b(?! ?×)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AnyDistance();
+
+    [GeneratedRegex(@"\b(?<k>none|" + Numbers.Pattern + @") (?:(?:involved|positive|metastatic|affected|tumou?r-bearing) )?(?:(?:lymph|axillary|pelvic|regional|sentinel|cervical|inguinal|hilar|mediastinal) )*(?:nodes? )?(?:out )?of (?:the |all |a total of )?(?<n>" + Numbers.Pattern + @") (?:(?:resected|examined|removed|dissected|retrieved|harvested|sampled|regional|sentinel|pelvic|axillary|para-aortic|cervical|inguinal|hilar|mediastinal|lymph) )*nodes\b|\b(?<k>" + Numbers.Pattern + @") (?:involved|positive|metastatic|affected) (?:lymph )?nodes (?:out )?of (?:the )?(?<n>" + Numbers.Pattern + @")\b|(?<![\w/.])(?<k>\d{1,2})/(?<n>\d{1,2}) (?:\w+ ){0,2}nodes\b|\bnodes (?:\w+ ){0,3}\(?(?<k>\d{1,2})/(?<n>\d{1,2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PositiveNodes();
+
+    [GeneratedRegex(@"\b(?:gross[- ]total|near[- ]total|sub-?total|complete|incomplete|partial|macroscopically complete|total) (?:surgical )?(?:resection|removal|excision|tumou?r resection)\b|\b(?:resection|removal|excision)(?: of the (?:main )?(?:tumou?r|lesion|mass))? was (?:gross[- ]total|sub-?total|complete|incomplete|partial)\b|\b(?:GTR|STR|NTR)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Extent();
+
+    [GeneratedRegex(@"\b(?:sub-?total|partial|incomplete|STR|debulk\w*|R2|biopsy only)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Incomplete();
+
+    [GeneratedRegex(@"\b(?:gross[- ]total|(?<!near[- ])total (?:resection|removal|excision)|complete(?! (?:response|remission))|GTR|en bloc)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Complete();
+}

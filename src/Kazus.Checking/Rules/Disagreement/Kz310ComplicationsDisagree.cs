@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>One part says that there were no complications, or that an organ kept its function, and another part tells the contrary.</summary>
+internal static partial class Kz310ComplicationsDisagree
+{
+    public static Rule Rule { get; } = new("KZ310", "complications-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        foreach (var part in new[] { Part.Abstract, Part.Conclusion })
+        {
+            if (First(m, part, None()) is not { } none) continue;
+            // Where the case has its own "without complications", it may be about another step.
+            if (m.In(Part.Case).SelectMany(t => Happened().Matches(t.Text).Where(h => !Denied().IsMatch(t.Text[..h.Index]) && !t.OfRelative(h.Index)).Select(h => (Told: t, Match: h))).ToList() is not { Count: > 0 } happened || First(m, Part.Case, None()) is not null || First(m, part, Happened()) is not null) continue;
+            var (told, what) = happened[0];
+            yield return Rule.Find($"\"{none.Match.Value}\" in {m.Document.WhereIs(none.Told.Span(none.Match).Start)}; \"{what.Value}\" in {m.Document.WhereIs(told.Span(what).Start)}.", "Name the complication in both, or in neither.", "outcome.complications",
+                [m.At(none.Told.Span(none.Match)), m.At(none.Told.Whole), m.At(told.Span(what)), .. happened.Take(3).Select(h => m.At(h.Told.Whole))]);
+            break;
+        }
+        if (Function(m) is { } function) yield return function;
+    }
+
+    private sealed record Fate(Told Told, string Organ, bool Kept, int Start, int Size);
+
+    // "Graft function was lost" and "kidney function was preserved": a whole part of the article says only the one or the other.
+    private static Finding? Function(Manuscript m)
+    {
+        var all = m.In(Part.Abstract, Part.Case, Part.Conclusion).SelectMany(Fates).ToList();
+        foreach (var organ in all.GroupBy(f => f.Organ))
+        {
+            var parts = organ.GroupBy(f => f.Told.Part).Where(g => g.Select(f => f.Kept).Distinct().Count() == 1).Select(g => g.First()).ToList();
+            var (kept, lost) = (parts.Find(f => f.Kept), parts.Find(f => !f.Kept));
+            if (kept is null || lost is null) continue;
+            return Rule.Find($"\"{Words(kept)}\" in {m.Document.WhereIs(kept.Told.Span(kept.Start, kept.Size).Start)}; \"{Words(lost)}\" in {m.Document.WhereIs(lost.Told.Span(lost.Start, lost.Size).Start)}.", "Say what became of it, and say the same everywhere.", "outcome.function",
+                [m.At(kept.Told.Span(kept.Start, kept.Size)), m.At(lost.Told.Span(lost.Start, lost.Size)), .. organ.Select(f => m.At(f.Told.Whole)).Take(5)]);
+        }
+        return null;
+    }
+
+    private static IEnumerable<Fate> Fates(Told told)
+    {
+        foreach (Match match in Kept().Matches(told.Text))
+        {
+            if (told.OfRelative(match.Index)) continue;
+            var organ = Keys.Stem(match.Groups["organ"].Value);
+            // A transplanted kidney is the graft.
+            if (organ is "kidney" or "renal" or "allogr" or "graft" or "transp") organ = "graft";
+            yield return new(told, organ, !Lost().IsMatch(match.Groups["fate"].Value), match.Index, match.Length);
+        }
+    }
+
+    private static string Words(Fate fate) => fate.Told.Text.Substring(fate.Start, fate.Size);
+
+    private static (Told Told, Match Match)? First(Manuscript m, Part part, Regex pattern)
+    {
+        foreach (var told in m.In(part))
+            if (pattern.Match(told.Text) is { Success: true } match && !(pattern == Happened() && Denied().IsMatch(told.Text[..match.Index]))) return (told, match);
+        return null;
+    }
+
+    [GeneratedRegex(@"\b(?:no|without(?: any)?|free of) (?:(?:major|serious|significant|postoperative|perioperative|operative|surgical|intraoperative|further|early|late|treatment-related) )*(?:complications?|morbidity)\b|\buncomplicated (?:postoperative )?(?:course|recovery)\b|\b(?:recovery|course|postoperative period) was uneventful\b|\buneventful (?:recovery|postoperative course)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex None();
+
+    [GeneratedRegex(@"\b(?:was|were) complicated by\b|\bcomplicat\w+ (?:by|included)\b|\b(?:(?:bile|anastomotic|chyle|lymph|cerebrospinal fluid|CSF|air|urine) leak(?:age)?|(?:pancreatic|enterocutaneous|pharyngocutaneous|biliary|urinary) fistula|re-?operation|re-?exploration|relaparotomy|atrioventricular block|heart block|pulmonary embol\w+|deep vein thrombosis|wound (?:infection|dehiscence|breakdown)|(?:surgical[- ]site|deep|wound) infection|sepsis|pneumonia|stroke|ileus|flap (?:necrosis|loss)|h(?:a)?ematoma|nerve palsy|foot drop|meningitis)\b(?=[^.;]{0,80}\b(?:required|occurred|developed|was (?:treated|managed|drained|evacuated|found)|resolved|subsided|healed|closed|after|on (?:the )?(?:post|day)))|\b(?:developed|required|suffered) [^.;]{0,50}?\b(?:leak\w*|fistula|re-?operation|re-?exploration|relaparotomy|pacemaker|embol\w+|thrombosis|infection|sepsis|pneumonia|stroke|ileus|h(?:a)?ematoma|palsy|dehiscence|meningitis|block)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Happened();
+
+    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|excluded|risk of|may|can|could|should|history of|previous|had had|prophyla\w+|to (?:prevent|avoid)|because of)\b[^.;]{0,50}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Denied();
+
+    [GeneratedRegex(@"\b(?<organ>graft|kidney|renal|hearing|vision|visual|voice|continence|bladder|bowel|sexual|facial nerve|nerve|limb|ovarian|testicular|thyroid|parathyroid|pituitary|hepatic|liver|cardiac|sphincter|swallowing) ?(?:function|acuity)? ?(?<fate>(?:was|were|has been|remained|is|remains) (?:fully |completely |well )?(?:preserved|retained|maintained|stable|intact|spared|saved|lost|impaired|abolished|sacrificed)|failed|had to be removed)\b|\b(?<fate>loss) of (?:the )?(?<organ>graft|hearing|vision|voice|limb|continence)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Kept();
+
+    [GeneratedRegex(@"\b(?:lost|loss|impaired|abolished|sacrificed|failed|removed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Lost();
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>
+/// A cell of the own row that is a code: a mutation ("T41A") or a stage or grade ("IIB" under "Stage"). The article tells codes of the
+/// same shape, and never this one.
+/// </summary>
+internal static partial class OwnRowCodes
+{
+    public static Finding? Disagrees(Manuscript m, Under cell)
+    {
+        if (Mutation().Match(cell.Text) is { Success: true } mutation)
+        {
+            var told = Found(m, AnyMutation()).ToList();
+            if (told.Count == 0 || told.Exists(t => t.Match.Value == mutation.Value)) return null;
+            return Say(m, cell, mutation.Value, "mutation", told);
+        }
+        if (!cell.Is("stage", "grade", "Simpson", "FIGO", "Enneking", "class") || !Graded().IsMatch(cell.Text)) return null;
+        var words = cell.Header.Split([' ', ',', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 3).ToList();
+        var system = words.Find(w => char.IsUpper(w[0]) && !w.Equals("Stage", StringComparison.Ordinal) && !w.Equals("Grade", StringComparison.Ordinal)) ?? words.Find(w => w.Equals("stage", StringComparison.OrdinalIgnoreCase) || w.Equals("grade", StringComparison.OrdinalIgnoreCase));
+        if (system is null) return null;
+        var grades = m.Statements.Where(s => s.Variable == "grade." + system.ToLowerInvariant()).ToList();
+        var value = MoreStatements.Arabic(cell.Text);
+        // "Stage" in the header may be of a system that the text names, and the other way round.
+        if (grades.Count == 0 || m.Statements.Any(s => s.Variable.StartsWith("grade.", StringComparison.Ordinal) && s.Value == value) || grades.Exists(g => g.Value.StartsWith(value, StringComparison.Ordinal) || value.StartsWith(g.Value, StringComparison.Ordinal))) return null;
+        return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {cell.Text} in the own row, {grades[0].Value} in {m.Document.WhereIs(grades[0].Span.Start)}.", Settle, "disease.stage", [m.At(cell.Cell.Span, cell.Text), .. grades.Take(4).Select(g => m.At(g.Span, g.Value))]);
+    }
+
+    private const string Settle = "Look it up in the record and correct the one that is wrong.";
+
+    private static Finding Say(Manuscript m, Under cell, string value, string variable, List<(Told Told, Match Match)> told) =>
+        Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {value} in the own row, {told[0].Match.Value} in {m.Document.WhereIs(told[0].Told.Span(told[0].Match).Start)}.", Settle, variable, [m.At(cell.Cell.Span, value), .. told.Take(4).Select(t => m.At(t.Told.Span(t.Match), t.Match.Value)), .. told.Take(2).Select(t => m.At(t.Told.Whole))]);
+
+    private static IEnumerable<(Told Told, Match Match)> Found(Manuscript m, Regex shape) =>
+        m.In(Part.Abstract, Part.Case, Part.Conclusion, Part.Legend).SelectMany(t => shape.Matches(t.Text).Select(x => (t, x)));
+
+    [GeneratedRegex(@"^(?:p\.)?[A-Z]\d{2,4}[A-Z]$", RegexOptions.CultureInvariant)]
+    private static partial Regex Mutation();
+
+    [GeneratedRegex(@"(?<![\w-])(?:p\.)?[A-Z]\d{2,4}[A-Z](?![\w])", RegexOptions.CultureInvariant)]
+    private static partial Regex AnyMutation();
+
+    [GeneratedRegex(@"^(?:(?:I{1,3}|IV|V)(?:[A-C]\d?)?|[1-4][a-cA-C]?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Graded();
+}
