@@ -66,7 +66,10 @@ internal static partial class Quantities
     [GeneratedRegex(@"^[- ]?(?:mm|cm|years?|months?|weeks?|days?|hours?|min|%|mg|kg|Gy|patients|of \d|women|men|[×/-]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex OtherUnit();
 
-    private static string Word(Quantity one, string key) => Regex.Matches(one.Sentence.Text, @"\p{L}[\p{L}\d-]*").Select(w => w.Value).FirstOrDefault(w => Keys.Stem(w) == key) ?? key;
+    private static string Word(Quantity one, string key) => Words().Matches(one.Sentence.Text).Select(w => w.Value).FirstOrDefault(w => Keys.Stem(w) == key) ?? key;
+
+    [GeneratedRegex(@"\p{L}[\p{L}\d-]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
 
     private static string VariableOf(Quantity one) => one.Kind switch
     {

@@ -17,11 +17,10 @@ internal static partial class Kz518OwnDetails
         foreach (Match listed in Inverted().Matches(head))
         {
             var (family, given) = (listed.Groups["family"].Value, listed.Groups["given"].Value);
-            foreach (Match byline in Regex.Matches(head, $@"(?<given>\p{{Lu}}[\p{{L}}-]+) {Regex.Escape(family)}\b", RegexOptions.CultureInvariant))
+            foreach (var (start, other) in Given(head, family))
             {
-                var other = byline.Groups["given"].Value;
                 if (other == given || Surnames.Distance(other, given) is 0 or > 2 || given.Split(' ')[0] == other) continue;
-                yield return Rule.Find($"An author is \"{listed.Value}\" here and \"{byline.Value}\" there.", "Ask the author; correct the form that is wrong.", "author.name", m.At(new Span(listed.Index, listed.Index + listed.Length)), m.At(new Span(byline.Index, byline.Index + byline.Length)));
+                yield return Rule.Find($"An author is \"{listed.Value}\" here and \"{other} {family}\" there.", "Ask the author; correct the form that is wrong.", "author.name", m.At(new Span(listed.Index, listed.Index + listed.Length)), m.At(new Span(start, start + other.Length + 1 + family.Length)));
                 break;
             }
         }
@@ -33,6 +32,19 @@ internal static partial class Kz518OwnDetails
                 yield return Rule.Find($"The article's own pages are {pages.Groups["page"].Value}-{pages.Groups["end"].Value} here and {own.Groups["page"].Value} there.", "Give the article number where the journal uses one.", "article.pages", m.At(new Span(pages.Index, pages.Index + pages.Length)), m.At(new Span(own.Groups["where"].Index, own.Groups["where"].Index + own.Groups["where"].Length)));
                 yield break;
             }
+    }
+
+    // The given names before a family name, without building a pattern for every author.
+    private static IEnumerable<(int Start, string Name)> Given(string head, string family)
+    {
+        for (var at = head.IndexOf(family, StringComparison.Ordinal); at >= 0; at = head.IndexOf(family, at + family.Length, StringComparison.Ordinal))
+        {
+            var end = at + family.Length;
+            if (at < 3 || head[at - 1] != ' ' || end < head.Length && char.IsLetterOrDigit(head[end])) continue;
+            var start = at - 1;
+            while (start > 0 && (char.IsLetter(head[start - 1]) || head[start - 1] == '-')) start--;
+            if (at - 1 - start > 1 && char.IsUpper(head[start])) yield return (start, head[start..(at - 1)]);
+        }
     }
 
     [GeneratedRegex(@"(?<family>\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?), (?<given>\p{Lu}[\p{L}-]+)(?=;|\*\*|$)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
