@@ -21,7 +21,7 @@ internal static partial class Kz511CitedButAbsent
     // "Frazier et al. reported", "proposed by Tisdale (2015)": a name that the list does not have anywhere.
     private static IEnumerable<Finding> Named(Manuscript m)
     {
-        if (m.Document.References.Count < 3 || m.Document.References.Count(r => r.FirstSurname is not null) < 0.8 * m.Document.References.Count) yield break;
+        if (m.Document.References.Count < 2 || m.Document.References.Count(r => r.FirstSurname is not null) < 0.8 * m.Document.References.Count) yield break;
         var byName = m.Document.Citations.Any(c => c.Style == CitationStyle.AuthorYear);
         var list = string.Join('\n', m.Document.References.Select(r => Surnames.Letters(r.Plain.Text)));
         var said = new HashSet<string>(StringComparer.Ordinal);
