@@ -35,6 +35,7 @@ public sealed class BrowsedExample : IAsyncLifetime
     {
         await Served.InitializeAsync();
         if (Chromium.Path is null) return;
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
     }
@@ -49,20 +50,31 @@ public sealed class BrowsedExample : IAsyncLifetime
     public async Task<IPage> Open(string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool script = true)
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Served.Url.ToString(), ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 }, JavaScriptEnabled = script });
-        context.SetDefaultTimeout(30_000);
+        // A page answers in a fraction of a second; a machine with much else to do is waited for.
+        context.SetDefaultTimeout(90_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;
     }
 }
 
-public sealed class BrowserTests(BrowsedExample browsed) : IClassFixture<BrowsedExample>
+/// <summary>One browser and one server for everything that looks at pages.</summary>
+[CollectionDefinition(Name)]
+public sealed class Browsed : ICollectionFixture<BrowsedExample>
+{
+    public const string Name = "browser";
+}
+
+[Collection(Browsed.Name)]
+public sealed class BrowserTests(BrowsedExample browsed)
 {
     [BrowserTheory]
     [InlineData("/", ColorScheme.Light)]
     [InlineData("/cases/LMS-001?entry=%2B12+mo+MRI+recurrence+C5", ColorScheme.Dark)]
     [InlineData("/review?c=symptom.duration&c=recurrence&words=Koruga", ColorScheme.Light)]
     [InlineData("/report", ColorScheme.Dark)]
+    [InlineData("/report/view", ColorScheme.Light)]
+    [InlineData("/read", ColorScheme.Dark)]
     [InlineData("/check", ColorScheme.Light)]
     [InlineData("/search?q=C5+recurrence", ColorScheme.Dark)]
     [InlineData("/sources", ColorScheme.Light)]
@@ -70,7 +82,7 @@ public sealed class BrowserTests(BrowsedExample browsed) : IClassFixture<Browsed
     public async Task A_screen_reader_meets_no_obstacle(string path, ColorScheme scheme)
     {
         var page = await browsed.Open(path, scheme);
-        // The drawings have a title and a description of their own, the framed report is a page of another room.
+        // The drawings have a title and a description of their own; the framed report is looked at by itself.
         var found = await page.RunAxe(new AxeRunContext { Exclude = [new AxeSelector("svg")] }, new AxeRunOptions { Iframes = false, ResultTypes = [ResultType.Violations] });
         Assert.Empty(found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
         await page.Context.CloseAsync();
@@ -81,6 +93,8 @@ public sealed class BrowserTests(BrowsedExample browsed) : IClassFixture<Browsed
     [InlineData("/cases/LMS-001")]
     [InlineData("/review")]
     [InlineData("/check")]
+    [InlineData("/report")]
+    [InlineData("/read")]
     [InlineData("/sources")]
     public async Task A_narrow_screen_does_not_scroll_sideways(string path)
     {

@@ -78,15 +78,35 @@ public sealed class CasePageTests(ServedExample served) : IClassFixture<ServedEx
     }
 
     [Fact]
-    public async Task A_score_is_a_range_until_every_item_is_answered()
+    public async Task A_score_is_a_range_until_the_record_answers_every_item()
     {
-        static string Sum(IHtmlDocument page) => page.QuerySelectorAll("#sums dt").First(t => t.TextContent.StartsWith("FNCLCC", StringComparison.Ordinal)).NextElementSibling!.TextContent;
-        Assert.Contains("no item known", Sum(await served.Page("/cases/LMS-001")), StringComparison.Ordinal);
-        var some = Sum(await served.Page("/cases/LMS-001?fnclcc.differentiation=2"));
-        Assert.Contains("4 to 8", some, StringComparison.Ordinal);
-        Assert.Contains("undecided", some, StringComparison.Ordinal);
-        Assert.Contains("grade 3", Sum(await served.Page("/cases/LMS-001?fnclcc.differentiation=2&fnclcc.mitoses=2&fnclcc.necrosis=0")), StringComparison.Ordinal);
-        Assert.Contains("no item known", Sum(await served.Page("/cases/LMS-001?fnclcc.differentiation=99&fnclcc.mitoses=x")), StringComparison.Ordinal);
+        var page = await served.Page("/cases/LMS-001");
+        var sins = page.QuerySelectorAll("#scores dt").First(t => t.TextContent.StartsWith("SINS", StringComparison.Ordinal)).NextElementSibling!;
+        var reading = Checking.Scores.CaseScores.Of(Casebooks.CasebookFolder.Read(served.Folder).Casebook.Cases.First(c => c.Id == "LMS-001"))[0];
+        Assert.True(reading.Least < reading.Most);
+        Assert.Contains($"{reading.Least} to {reading.Most}", sins.TextContent, StringComparison.Ordinal);
+        Assert.Contains("not known", sins.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(sins.QuerySelectorAll("a[href='#v-lesion.levels']"));
+    }
+
+    [Fact]
+    public async Task A_patient_is_entered_and_answers_are_stored_with_their_place()
+    {
+        var page = await served.Page("/");
+        using var made = await Send(Form(page, "form[action='/cases']"), ("id", "OWN-9"), ("label", "Ours"), ("dayzero", "resection"), ("own", "yes"));
+        Assert.Equal("/cases/OWN-9", made.Headers.Location!.OriginalString);
+        using var bad = await Send(Form(await served.Page("/cases/OWN-9"), "#add-claim form"), ("variable", "patient.age"), ("value", "old"));
+        Assert.Equal(HttpStatusCode.BadRequest, bad.StatusCode);
+        using var age = await Send(Form(await served.Page("/cases/OWN-9"), "#add-claim form"), ("variable", "patient.age"), ("value", "47"), ("where", "admission"), ("quote", "aged 47"));
+        Assert.Equal(HttpStatusCode.Found, age.StatusCode);
+        using var sex = await Send(Form(await served.Page("/cases/OWN-9"), "#add-claim form"), ("variable", "patient.sex"), ("value", "f"));
+        var yaml = Yaml("OWN-9");
+        Assert.Contains("quote: aged 47", yaml, StringComparison.Ordinal);
+        Assert.Contains("female", (await served.Page("/cases/OWN-9")).GetElementById("v-patient.sex")!.NextElementSibling!.TextContent, StringComparison.Ordinal);
+        using var twice = await Send(Form(page, "form[action='/cases']"), ("id", "OWN-9"));
+        Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
+        using var out_ = await Send(Form(page, "form[action='/cases']"), ("id", "../x"));
+        Assert.Equal(HttpStatusCode.BadRequest, out_.StatusCode);
     }
 
     [Fact]

@@ -12,11 +12,12 @@ public sealed class PictureFactAttribute : FactAttribute
     public static string? Folder => Environment.GetEnvironmentVariable("KAZUS_PICTURES") is { Length: > 0 } folder ? folder : null;
 }
 
-public sealed class PictureTests(BrowsedExample browsed) : IClassFixture<BrowsedExample>
+[Collection(Browsed.Name)]
+public sealed class PictureTests(BrowsedExample browsed)
 {
     private static readonly (string Name, string Path)[] Pages =
     [
-        ("casebook", "/"), ("case", "/cases/LMS-001?entry=%2B12+mo+MRI+recurrence+C5"), ("case-other", "/cases/LMS-003"), ("review", "/review"), ("report", "/report"), ("check", "/check"),
+        ("casebook", "/"), ("case", "/cases/LMS-001?entry=%2B12+mo+MRI+recurrence+C5"), ("case-other", "/cases/LMS-003"), ("review", "/review"), ("report", "/report"), ("read", "/read"), ("check", "/check"),
         ("search", "/search?q=C5+recurrence"), ("search-narrowed", "/search?q=leiomyosarcoma+resection&kind=metastasis&level=C5&from=2010"), ("search-empty", "/search"), ("sources", "/sources"), ("source", "/sources/koruga-2024"), ("none", "/cases/NONE"),
     ];
 

@@ -17,7 +17,9 @@ internal static class CaseRoutes
         pages.MapGet("/cases/{id}", Show);
         pages.MapGet("/cases/{id}/{file}", (OpenCasebook book, string id, string file) =>
             book.Around(id).Find(id) is { } one && Path.GetFileNameWithoutExtension(file) == "timeline" ? PageRoutes.Drawing(CaseFigures.Timeline(one), file) : PageRoutes.Missing("There is nothing at this address."));
+        pages.MapPost("/cases", New);
         pages.MapPost("/cases/{id}/claims", Settle);
+        pages.MapPost("/cases/{id}/claims/add", Answered);
         pages.MapPost("/cases/{id}/events", Add);
         pages.MapPost("/cases/{id}/events/fields", Change);
         pages.MapPost("/cases/{id}/events/change", Change);
@@ -25,17 +27,13 @@ internal static class CaseRoutes
         pages.MapPost("/cases/{id}/restore", Restore);
     }
 
-    private static IResult Show(OpenCasebook book, HttpRequest request, string id, string? entry, string? did, string? of)
+    private static IResult Show(OpenCasebook book, string id, string? entry, string? did, string? of)
     {
         var now = book.Around(id);
         if (now.Find(id) is not { } one) return PageRoutes.Missing($"There is no case '{id}' in this casebook.");
         var (message, undo) = Told(one, did, of);
-        return PageRoutes.Page<CasePage>(new { Book = now, Case = one, Typed = string.IsNullOrWhiteSpace(entry) ? null : TypedEvent.Read(entry, one), Message = message, Undo = undo, Revisions = now.FileOf(id) is { } file ? book.History(file.Path) : [], Known = Answers(request) });
+        return PageRoutes.Page<CasePage>(new { Book = now, Case = one, Typed = string.IsNullOrWhiteSpace(entry) ? null : TypedEvent.Read(entry, one), Message = message, Undo = undo, Revisions = now.FileOf(id) is { } file ? book.History(file.Path) : [] });
     }
-
-    // The items of a score that are answered stand in the address: sins.pain=1.
-    private static IReadOnlyDictionary<string, string> Answers(HttpRequest request) =>
-        request.Query.Where(p => p.Key.Contains('.', StringComparison.Ordinal) && p.Value.Count == 1 && p.Value[0] is { Length: > 0 }).Take(200).ToDictionary(p => p.Key, p => p.Value[0]!, StringComparer.Ordinal);
 
     // What the last form did, from the address; it is said only where the case bears it out.
     private static (string? Message, (string Path, string Set)? Undo) Told(Case one, string? did, string? of)
@@ -52,6 +50,35 @@ internal static class CaseRoutes
         }
         return (null, null);
     }
+
+    private static IResult New(OpenCasebook book, HttpRequest request, [FromForm] string? id, [FromForm] string? label, [FromForm] string? dayzero, [FromForm] string? own)
+    {
+        var one = new Case { Id = (id ?? "").Trim(), Label = Tidy(label), DayZero = Tidy(dayzero), Own = own is not null };
+        return Answer(book.Create(one, By(request, "patient entered")), one.Id, "");
+    }
+
+    /// <summary>What the form of an answer sends.</summary>
+    public sealed record SentAnswer(string? Version, string? Variable, string? Value, string? Source, string? Where, string? Quote);
+
+    private static IResult Answered(OpenCasebook book, HttpRequest request, string id, [FromForm] SentAnswer sent)
+    {
+        if (book.Around(id).Find(id) is null) return PageRoutes.Missing($"There is no case '{id}' in this casebook.");
+        if (sent.Variable is null || Variables.Find(sent.Variable) is not { } variable) return Bad(Tell("Expected one of the questions of the list."));
+        if (ValueReading.Read(variable, sent.Value ?? "", w => book.Options.Resolve(variable.Id, w)) is not { Value: { } value }) return Bad(Tell("'{0}' is not understood: expected {1}.", sent.Value, ValueReading.Read(variable, sent.Value ?? "").Expected));
+        var edit = book.Change(id, sent.Version ?? "", one => one with
+        {
+            Claims = [.. one.Claims, new Claim
+            {
+                Id = "c" + (one.Claims.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                Variable = variable.Id,
+                Value = value,
+                Anchor = new Anchor(Tidy(sent.Source) ?? one.Sources.FirstOrDefault() ?? "record", Tidy(sent.Where), Tidy(sent.Quote) ?? ValueReading.Write(variable, value)),
+            }],
+        }, By(request, $"answer added: {variable.Label} {sent.Value}"));
+        return Answer(edit, id, $"#v-{variable.Id}");
+    }
+
+    private static string? Tidy(string? words) => string.Join(' ', (words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } tidy ? tidy : null;
 
     private static IResult Settle(OpenCasebook book, HttpRequest request, string id, [FromForm] string? version, [FromForm] string? set, [FromForm] string? back)
     {
