@@ -76,7 +76,8 @@ internal static partial class SizeRules
     [GeneratedRegex(@"\b(?:mass|masses|tumou?rs?|lesions?|nodules?|swelling|neoplasm|growth|lump|cyst|process|\w+oma|tumefaction|polyp|formation|opacity|GIST|cancer|focus|plaque|papule|ulcer)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
     private static partial Regex LastLesion();
 
-    [GeneratedRegex(@"^(?:[ ,-]|in|diameter|maximum|large|long|greatest|sized?|\w+ly|enhancing|\w+ous|\w+ic|\w+ed|\w+al|well|defined|hypovascular|solid|cystic|\(|\)|dense|round|oval|and|firm|hard|soft|a|left|right){0,9}(?:(?:[a-z-]+ ){0,5}?)(?:mass|tumou?r|lesion|nodule|swelling|neoplasm|growth|lump|polyp|cyst|\w+oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "3 cm firm right-sided breast mass": the word for the lesion stands a few words after its size.
+    [GeneratedRegex(@"^(?:(?! (?:was|were|is|with|from|to|which|that|of|on) )[^.;,]){0,70}\b(?:mass|tumou?r|lesion|nodule|swelling|neoplasm|growth|lump|polyp|cyst|[a-z]{3,20}oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LesionAfter();
 
     [GeneratedRegex(@"\b(?:it|which|size|diameter) (?:is|was|were|measured|measures|of|measuring)[^;]{0,30}$|\bmeasur\w+ [^;]{0,20}$|^\s*it is ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
