@@ -30,13 +30,13 @@ public static class HtmlWriter
         var blocks = new HtmlBlocks(html, lines);
 
         Head(html, report);
-        html.Open("body").Raw("<a class=\"skip\" href=\"#text\">Skip to the text</a>").Line().Open("article");
+        html.Open("body").Raw("<a class=\"skip\" href=\"#text\">Skip to the text</a>").Line().Open("div", ("class", "paper"));
         new HtmlFront(html, blocks).Write(report);
         html.Open("main", ("id", "text")).Line();
         foreach (var section in report.Body) Section(html, lines, blocks, section);
         html.Close("main").Line();
         new HtmlBack(html, lines, blocks).Write(report);
-        html.Close("article").Line();
+        html.Close("div").Line();
         html.Raw("<div id=\"claim\" role=\"dialog\" aria-label=\"Where this was read\" hidden></div>").Line();
         html.Open("script").Raw(Script.Value).Close("script").Line().Close("body").Line().Close("html").Line();
         return html;
