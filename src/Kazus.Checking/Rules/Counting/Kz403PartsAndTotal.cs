@@ -101,7 +101,7 @@ internal static partial class Kz403PartsAndTotal
     [GeneratedRegex(@"\b(?:symptoms?|complain\w*|pain|fever|cough|headaches?|nausea|vomiting|weakness|bleeding|complications?|metasta\w+|adverse|mutations?|comorbid\w+|positive for|expressed|stain\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Overlapping();
 
-    // "in the foot in 9, the ankle in 8 and the knee in 7"
+    // "in the hip in 5, the wrist in 4 and the elbow in 2"
     [GeneratedRegex(@"(?:(?:in|on|at|was|were|involved|affected)? ?(?:in )?the [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: patients| cases| of them)?(?:, (?:and )?|,? and |; ))+(?:in |on |at )?the [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountsIn();
 
