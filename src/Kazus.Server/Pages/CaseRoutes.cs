@@ -27,12 +27,12 @@ internal static class CaseRoutes
         pages.MapPost("/cases/{id}/restore", Restore);
     }
 
-    private static IResult Show(OpenCasebook book, string id, string? entry, string? did, string? of)
+    private static IResult Show(OpenCasebook book, string id, string? entry, string? did, string? of, string? alike)
     {
         var now = book.Around(id);
         if (now.Find(id) is not { } one) return PageRoutes.Missing($"There is no case '{id}' in this casebook.");
         var (message, undo) = Told(one, did, of);
-        return PageRoutes.Page<CasePage>(new { Book = now, Case = one, Typed = string.IsNullOrWhiteSpace(entry) ? null : TypedEvent.Read(entry, one), Message = message, Undo = undo, Revisions = now.FileOf(id) is { } file ? book.History(file.Path) : [] });
+        return PageRoutes.Page<CasePage>(new { Book = now, Case = one, Typed = string.IsNullOrWhiteSpace(entry) ? null : TypedEvent.Read(entry, one), Message = message, Undo = undo, Alike = alike == "yes", Revisions = now.FileOf(id) is { } file ? book.History(file.Path) : [] });
     }
 
     // What the last form did, from the address; it is said only where the case bears it out.

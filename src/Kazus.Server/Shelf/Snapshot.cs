@@ -25,6 +25,7 @@ public sealed class Snapshot
         Stamp = stamp;
         _resolve = resolve;
         Reading = reading;
+        IsPart = search is not null;
         Report = new CasebookReport(reading);
         _byId = reading.Casebook.Cases.ToDictionary(c => c.Id, StringComparer.Ordinal);
         _findings = new(() => [.. CasebookCheck.Folder(folder).Findings.Select(f => f with { Places = [.. f.Places.Select(p => p with { Path = Inside(folder, p.Path) })] })]);
@@ -34,6 +35,9 @@ public sealed class Snapshot
 
     /// <summary>Changes when any file of the casebook changes.</summary>
     public string Stamp { get; }
+
+    /// <summary>True when it holds a few cases of a large collection, and its search all of them.</summary>
+    public bool IsPart { get; }
 
     /// <summary>What was read.</summary>
     public CasebookReading Reading { get; }

@@ -14,6 +14,16 @@ public sealed class LargeCollectionTests(ServedLargeRegistry served) : IClassFix
     }
 
     [Fact]
+    public async Task Similar_cases_are_looked_for_when_they_are_asked_for()
+    {
+        using var client = await served.SignedIn("author");
+        var page = await ServedRegistry.Read(client, "/c/spine/cases/LMS-010");
+        Assert.Empty(page.QuerySelectorAll("#alike li"));
+        var asked = page.QuerySelector("#alike a")!.GetAttribute("href")!;
+        Assert.NotEmpty((await ServedRegistry.Read(client, asked)).QuerySelectorAll("#alike li"));
+    }
+
+    [Fact]
     public async Task It_is_searched_as_it_is_now()
     {
         using var client = await served.SignedIn("author");
