@@ -6,6 +6,10 @@ public sealed partial record Assumption
     public static Assumption NoWeights { get; } = new("no-weights", "are not defined for this method",
         "Use Efron's or Breslow's rule for ties, which take case weights, or repeat the rows.");
 
+    /// <summary>A variance between clusters needs more than one.</summary>
+    public static Assumption SeveralClusters { get; } = new("several-clusters", "must be two or more for a robust variance",
+        "Within a single cluster the residuals sum to zero and say nothing; use the ordinary variance, or name a column that tells clusters apart.");
+
     /// <summary>Score residuals, and with them a robust variance, exist.</summary>
     public static Assumption ScoreResidualsDefined { get; } = new("score-residuals-defined", "are not defined with exact ties",
         "Use Efron's rule for ties, which gives nearly the same coefficients.");

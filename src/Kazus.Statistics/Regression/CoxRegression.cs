@@ -13,7 +13,7 @@ public static class CoxRegression
     /// <param name="data">Rows, covariates, strata, weights and clusters.</param>
     /// <param name="options">Ties, convergence and variance; null for R's defaults.</param>
     /// <returns>Coefficients with their errors and tests. A coefficient that cannot be estimated or has no finite maximum says so in its term.</returns>
-    /// <exception cref="AssumptionException">No rows, no event, a time or weight out of range, an entry not before its exit, weights with exact ties.</exception>
+    /// <exception cref="AssumptionException">No rows, no event, a time or weight out of range, an entry not before its exit, weights with exact ties, a single cluster.</exception>
     public static CoxFit Fit(RegressionData data, CoxOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -26,6 +26,7 @@ public static class CoxRegression
         {
             throw new AssumptionException(Assumption.ScoreResidualsDefined, "robust variances");
         }
+        if (options.Robust != false && data.Clusters is { Count: 1 }) throw new AssumptionException(Assumption.SeveralClusters, "clusters");
         var scales = ColumnScale.Of(design, data.Weights);
         var order = RiskOrder.Of(data);
         if (order.Events == 0) throw new AssumptionException(Assumption.EventObserved, "data");

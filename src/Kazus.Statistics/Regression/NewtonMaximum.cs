@@ -78,8 +78,10 @@ internal sealed class NewtonMaximum
         }
         if (maxIterations > 0 && !converged)
         {
-            beta = trial;
-            loglik = likelihood.Evaluate(beta, score, information);
+            loglik = likelihood.Evaluate(trial, score, information);
+            // The step after the last may lead where numbers overflow; the place before it is the best one known.
+            if (double.IsFinite(loglik) && Array.TrueForAll(score, double.IsFinite)) beta = trial;
+            else loglik = likelihood.Evaluate(beta, score, information);
             factor = SymmetricMatrix.Factor(information);
         }
         return new NewtonMaximum(beta, score, factor, information)

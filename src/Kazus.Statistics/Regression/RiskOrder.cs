@@ -171,10 +171,14 @@ internal sealed class RiskOrder
     {
         for (var begin = 0; begin < order.Length;)
         {
-            var end = begin + 1;
-            while (end < order.Length && NearTies.Close(sorted[end - 1] - sorted[end], mean)) end++;
-            var earliest = sorted[end - 1];
-            if (sorted[begin] != earliest)
+            // Times that differ in their last bit alone may stand in any order here: a chain ends where the times before it all lie beyond.
+            var (end, earliest, latest) = (begin + 1, sorted[begin], sorted[begin]);
+            for (; end < order.Length && NearTies.Close(earliest - sorted[end], mean); end++)
+            {
+                earliest = Math.Min(earliest, sorted[end]);
+                latest = Math.Max(latest, sorted[end]);
+            }
+            if (latest != earliest)
             {
                 var rows = order[begin..end];
                 var at = begin;

@@ -28,6 +28,32 @@ public sealed class CoxDegenerateTests
 
     public static IEnumerable<object[]> Tests => ReferenceCases.Of("cox.zph.degenerate");
 
+    [Fact]
+    public void One_cluster_has_no_robust_variance()
+    {
+        var data = new RegressionData
+        {
+            Time = new double[] { 1, 2, 3, 4 }, Event = new[] { true, false, true, true }, Covariates = [Covariate.Numeric("x", new double[] { 0, 2, 1, 3 })],
+            Clusters = Grouping.FromCodes(new[] { 0, 0, 0, 0 }, ["centre"]),
+        };
+        Assert.Equal("several-clusters", Assert.Throws<AssumptionException>(() => CoxRegression.Fit(data)).Assumption.Id);
+        Assert.Null(CoxRegression.Fit(data, new CoxOptions { Robust = false }).RobustScoreTest);
+    }
+
+    [Fact]
+    public void A_step_into_overflow_keeps_the_last_finite_likelihood()
+    {
+        // Three events that two covariates separate: a long Newton step leaves the range of numbers.
+        var data = new RegressionData
+        {
+            Time = new double[] { 13351915, 20632986, 9069807, 512123 }, Event = new[] { true, false, true, true },
+            Covariates = [Covariate.Numeric("x", new[] { 0.2, 1, -1.4, -0.5 }), Covariate.Numeric("z", new[] { 105.94770792554104, 129.27131418424318, 67.253312453135578, 93.492664408790645 })],
+        };
+        var fit = CoxRegression.Fit(data);
+        Assert.True(double.IsFinite(fit.LogLikelihood) && fit.LogLikelihood > fit.LogLikelihoodNull);
+        Assert.DoesNotContain(fit.Terms, t => t.Status == CoefficientStatus.Dependent);
+    }
+
     [Theory]
     [MemberData(nameof(Fits))]
     public void A_degenerate_fit_is_R_s_or_says_what_is_wrong(string name)
