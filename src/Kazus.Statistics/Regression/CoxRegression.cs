@@ -40,7 +40,8 @@ public static class CoxRegression
     }
 
     /// <summary>
-    /// Which coefficients go on growing though the likelihood no longer does: the next Newton step is not small beside the coefficient.
+    /// Which coefficients go on growing though the likelihood no longer does: the next Newton step is not small beside the coefficient,
+    /// or the information there was at the start has vanished on the way.
     /// </summary>
     private static bool[] Infinite(NewtonMaximum maximum, ColumnScale[] scales, CoxOptions options)
     {
@@ -50,7 +51,12 @@ public static class CoxRegression
         var inverse = maximum.Factor.Inverse();
         for (var j = 0; j < p; j++)
         {
-            if (maximum.Factor.IsDependent(j)) continue;
+            if (maximum.Factor.IsDependent(j))
+            {
+                // So far out that every risk set holds a single row with any weight: separation, not a covariate without variation.
+                infinite[j] = maximum.HadInformation[j];
+                continue;
+            }
             double step = 0;
             for (var k = 0; k < p; k++) step += maximum.Score[k] * inverse[k, j];
             step = Math.Abs(step * scales[j].Factor);

@@ -11,7 +11,7 @@ internal static class CoxSummary
     {
         var p = model.Width;
         var dependent = new bool[p];
-        for (var j = 0; j < p; j++) dependent[j] = maximum.Factor.IsDependent(j) && model.Options.MaxIterations > 0;
+        for (var j = 0; j < p; j++) dependent[j] = maximum.Factor.IsDependent(j) && !infinite[j] && model.Options.MaxIterations > 0;
         for (var j = 0; j < p; j++)
         {
             if (dependent[j]) raw.Coefficients[j] = 0;

@@ -24,6 +24,9 @@ internal sealed class NewtonMaximum
     /// <summary>Observed information, lower triangle.</summary>
     public double[,] Information { get; }
 
+    /// <summary>Whether the first step had information about each coefficient: none at the end then means that the likelihood has gone flat.</summary>
+    public required bool[] HadInformation { get; init; }
+
     public required double InitialLogLikelihood { get; init; }
 
     public required double LogLikelihood { get; init; }
@@ -46,6 +49,7 @@ internal sealed class NewtonMaximum
         var factor = SymmetricMatrix.Factor(information);
         var step = score.ToArray();
         factor.Solve(step);
+        bool[] informed = [.. Enumerable.Range(0, p).Select(j => !factor.IsDependent(j))];
         double scoreTest = 0;
         for (var j = 0; j < p; j++) scoreTest += score[j] * step[j];
         var trial = new double[p];
@@ -86,7 +90,7 @@ internal sealed class NewtonMaximum
         }
         return new NewtonMaximum(beta, score, factor, information)
         {
-            InitialLogLikelihood = start, LogLikelihood = loglik, ScoreTest = scoreTest, Iterations = maxIterations == 0 ? 0 : iteration, Converged = converged,
+            HadInformation = informed, InitialLogLikelihood = start, LogLikelihood = loglik, ScoreTest = scoreTest, Iterations = maxIterations == 0 ? 0 : iteration, Converged = converged,
         };
     }
 }

@@ -41,6 +41,20 @@ public sealed class CoxDegenerateTests
     }
 
     [Fact]
+    public void Separation_among_late_entries_is_no_constant_covariate()
+    {
+        // Each event is the row with the highest x of those at risk with it: x rises without end, and on the way all information goes.
+        var data = new RegressionData
+        {
+            Entry = new double[] { 0, 0, 1, 2, 3 }, Time = new double[] { 1.5, 2.5, 3.5, 4.5, 5 }, Event = new[] { true, true, true, true, false },
+            Covariates = [Covariate.Numeric("x", new double[] { 50, 40, 30, 20, 10 })],
+        };
+        var term = Assert.Single(CoxRegression.Fit(data, new CoxOptions { Epsilon = 1e-14, MaxIterations = 200 }).Terms);
+        Assert.Equal(CoefficientStatus.Infinite, term.Status);
+        Assert.Equal(double.PositiveInfinity, term.Coefficient);
+    }
+
+    [Fact]
     public void A_step_into_overflow_keeps_the_last_finite_likelihood()
     {
         // Three events that two covariates separate: a long Newton step leaves the range of numbers.
