@@ -31,6 +31,7 @@ internal sealed record MetaforCall(RExpression.Call Call, DataFrame Frame, Effec
             "t" => PoolingTest.StudentT,
             _ => PoolingTest.Normal,
         },
+        Level = (Call.NamedNumber("level") ?? 95) is var level && level > 1 ? level / 100 : level,
     };
 
     /// <summary>The call of <c>rma</c> or <c>escalc</c>, also where another call is wrapped around it.</summary>

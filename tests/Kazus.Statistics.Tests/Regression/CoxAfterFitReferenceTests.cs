@@ -67,7 +67,7 @@ public sealed class CoxAfterFitReferenceTests
         var result = reference.Result;
         for (var s = 0; s < subjects.Count; s++)
         {
-            var curves = CoxCurve.Predict(fit, subjects[s], ConfidenceLimits.LogLog);
+            var curves = CoxCurve.Predict(fit, subjects[s], Limits(reference.Call.NamedText("conf.type")));
             Answers.Same(result.Numbers("time"), [.. curves.SelectMany(c => c.Times)], "time");
             Answers.Same(result.Numbers("n_risk"), [.. curves.SelectMany(c => c.AtRisk)], "at risk");
             Answers.Same(result.Numbers("n_event"), [.. curves.SelectMany(c => c.Events)], "events");
@@ -121,7 +121,13 @@ public sealed class CoxAfterFitReferenceTests
         else
         {
             var (data, _) = RModel.Of(reference.Frame(), call);
-            var weight = call.NamedText("timewt") == "n/G2" ? ConcordanceWeight.Uno : ConcordanceWeight.Pairs;
+            var weight = call.NamedText("timewt") switch
+            {
+                "n/G2" => ConcordanceWeight.Uno,
+                "S" => ConcordanceWeight.Survival,
+                "S/G" => ConcordanceWeight.SurvivalOverCensoring,
+                _ => ConcordanceWeight.Pairs,
+            };
             estimate = Concordance.Estimate(data, data.Covariates[0].Values, new() { TimeWeight = weight, HigherScoreFailsFirst = call.NamedTrue("reverse") });
         }
         var counts = reference.Result.GetProperty("counts");
@@ -133,6 +139,15 @@ public sealed class CoxAfterFitReferenceTests
         Answers.Same(Total(counts, "tied.y"), estimate.TiedTime, "tied time");
         Answers.Same(Total(counts, "tied.xy"), estimate.TiedBoth, "tied both");
     }
+
+    private static ConfidenceLimits Limits(string? name) => name switch
+    {
+        "log-log" => ConfidenceLimits.LogLog,
+        "plain" => ConfidenceLimits.Plain,
+        "logit" => ConfidenceLimits.Logit,
+        "arcsin" => ConfidenceLimits.Arcsin,
+        _ => ConfidenceLimits.Log,
+    };
 
     private static double Total(JsonElement counts, string name) =>
         counts.TryGetProperty("rows", out _) ? counts.MatrixColumn(name).Sum() : counts.Number(name);

@@ -17,9 +17,8 @@ public sealed class ParametricReferenceTests
     public void An_accelerated_failure_time_model_has_the_numbers_of_survreg(string name)
     {
         var reference = ReferenceCases.Open(name);
-        var (data, _) = RModel.Of(reference.Frame(), reference.Call);
-        var times = Enumerable.Range(0, data.Count).Select(i => data.Event.Span[i] ? ObservedTime.Exact(data.Time.Span[i]) : ObservedTime.After(data.Time.Span[i]));
-        var fit = AcceleratedFailureTime.Fit([.. times], data.Covariates, new() { Distribution = Distribution(reference.Call.NamedText("dist")!) });
+        var (times, covariates) = RModel.Observed(reference.Frame(), reference.Call);
+        var fit = AcceleratedFailureTime.Fit(times, covariates, new() { Distribution = Distribution(reference.Call.NamedText("dist")!) });
         var result = reference.Result;
         Answers.Same(result.GetProperty("coef_table").MatrixColumn("Value"), [.. fit.Parameters.Select(p => p.Value)], "value", DefaultStop);
         Answers.Same(result.GetProperty("coef_table").MatrixColumn("Std. Error"), [.. fit.Parameters.Select(p => p.StandardError)], "standard error", DefaultStop);

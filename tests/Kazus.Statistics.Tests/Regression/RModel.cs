@@ -7,6 +7,7 @@ internal sealed class RModel
 {
     private readonly DataFrame frame;
     private readonly List<(string Name, Column Column)> columns = [];
+    private readonly List<RExpression.Call> products = [];
     private readonly List<Column> used = [];
     private readonly List<Column> strata = [];
     private readonly List<Column> offsets = [];
@@ -18,9 +19,10 @@ internal sealed class RModel
         this.frame = frame;
         var formula = (RExpression.Call)(call.At(0) ?? call.Named("formula"))!;
         var response = (RExpression.Call)formula.Arguments[0].Value;
-        Response = [.. response.Arguments.Select(a => frame.Evaluate(a.Value))];
+        Response = [.. response.Arguments.Where(a => a.Name is null).Select(a => frame.Evaluate(a.Value))];
         used.AddRange(Response);
         AddTerms(formula.Arguments[1].Value);
+        foreach (var product in products) AddProducts(product);
         weights = Optional(call.Named("weights"));
         cluster = Optional(call.Named("cluster"));
         foreach (var column in new[] { weights, cluster }.OfType<Column>()) used.Add(column);
@@ -50,8 +52,10 @@ internal sealed class RModel
             case RExpression.Call { Function: "*" } c:
                 AddTerms(c.Arguments[0].Value);
                 AddTerms(c.Arguments[1].Value);
-                var (a, b) = (frame.Evaluate(c.Arguments[0].Value), frame.Evaluate(c.Arguments[1].Value));
-                columns.Add(("interaction", new Column([.. a.Numbers!.Zip(b.Numbers!, (x, y) => x * y)], null, null)));
+                products.Add(c);
+                break;
+            case RExpression.Call { Function: ":" } c:
+                products.Add(c);
                 break;
             case RExpression.Call { Function: "strata" } c:
                 strata.AddRange(c.Arguments.Select(x => frame.Evaluate(x.Value)));
@@ -65,6 +69,24 @@ internal sealed class RModel
                 columns.Add((Name(term), frame.Evaluate(term)));
                 break;
         }
+    }
+
+    /// <summary>The products of every column of one term with every column of the other; a factor has a column for each level but the first.</summary>
+    private void AddProducts(RExpression.Call product)
+    {
+        foreach (var right in Contrasts(product.Arguments[1].Value))
+        {
+            foreach (var left in Contrasts(product.Arguments[0].Value))
+                columns.Add(($"{left.Name}:{right.Name}", new Column([.. left.Values.Zip(right.Values, (x, y) => x * y)], null, null)));
+        }
+    }
+
+    private IEnumerable<(string Name, double[] Values)> Contrasts(RExpression term)
+    {
+        var column = frame.Evaluate(term);
+        if (column.Words is null) return [(Name(term), column.Numbers!)];
+        return column.OrderedLevels().Skip(1).Select(level => (Name(term) + level,
+            Enumerable.Range(0, frame.Rows).Select(r => column.Missing(r) ? double.NaN : column.Label(r) == level ? 1.0 : 0).ToArray()));
     }
 
     /// <summary>The term as R writes it, for instance log(bili).</summary>
@@ -109,6 +131,25 @@ internal sealed class RModel
     {
         var levels = column.OrderedLevels().ToList();
         return Grouping.FromCodes(Rows.Select(r => levels.IndexOf(column.Label(r))).ToArray(), levels);
+    }
+
+    /// <summary>What is known of each row's failure time: R's <c>Surv</c> of type right (the default), left or interval2, where NA is no limit.</summary>
+    public static (ObservedTime[] Times, IReadOnlyList<Covariate> Covariates) Observed(DataFrame frame, RExpression.Call call)
+    {
+        var model = new RModel(frame, call);
+        var response = (RExpression.Call)((RExpression.Call)call.At(0)!).Arguments[0].Value;
+        var type = response.NamedText("type");
+        model.used.AddRange(model.columns.Select(c => c.Column));
+        if (type == "interval2") foreach (var end in model.Response) model.used.Remove(end);
+        var (first, second) = (model.Response[0].Numbers!, model.Response[1].Numbers!);
+        model.Rows = [.. Enumerable.Range(0, frame.Rows).Where(r => !model.used.Exists(c => c.Missing(r)))];
+        var happened = second.Max();
+        return ([.. model.Rows.Select(r => type switch
+        {
+            "interval2" => new ObservedTime(double.IsNaN(first[r]) ? 0 : first[r], double.IsNaN(second[r]) ? double.PositiveInfinity : second[r]),
+            "left" => second[r] == happened ? ObservedTime.Exact(first[r]) : ObservedTime.Before(first[r]),
+            _ => second[r] == happened ? ObservedTime.Exact(first[r]) : ObservedTime.After(first[r]),
+        })], [.. model.columns.Select(c => model.Covariate(c.Name, c.Column))]);
     }
 
     public static TieHandling Ties(RExpression.Call call) => call.NamedText("ties") switch
