@@ -72,7 +72,7 @@ internal static class ServeVerb
         var copies = Directory.CreateTempSubdirectory("kazus-serve-").FullName;
         try
         {
-            return Serve(options with { Folder = copies, Registry = registry }, new AccountBook(registry).Any);
+            return Serve(options with { Folder = copies, Registry = registry, IndexFolder = CollectionIndex.PlaceOf(registry.Address) }, new AccountBook(registry).Any);
         }
         finally
         {
@@ -84,6 +84,9 @@ internal static class ServeVerb
     {
         if (options.Urls.Count == 0) throw new InputException($"--urls names no address: expected one such as {ServerOptions.UsualUrl}.");
         if (ServerAddress.Refusal(options.Urls, accounts, options.Certificate is not null) is { } refusal) throw new InputException(refusal);
+        // A request waits for the disk on its thread; the pool may begin with as many threads as a busy hour needs instead of finding out.
+        ThreadPool.GetMinThreads(out var workers, out var others);
+        ThreadPool.SetMinThreads(Math.Max(workers, 32), others);
         using var app = (IDisposable)KazusServer.Build(options);
         var server = (WebApplication)app;
         server.StartAsync().GetAwaiter().GetResult();

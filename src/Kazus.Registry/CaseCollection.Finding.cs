@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Kazus.Cases;
 using Kazus.Find;
 using Kazus.Find.Content;
 using Kazus.Find.Index;
@@ -12,55 +14,106 @@ public sealed partial class CaseCollection
 
     /// <summary>
     /// Brings an index to the collection's last change: cases written since its position are taken in, deleted ones taken out. An index
-    /// that is new, or was lost, is made from the beginning. What an index held when a program was killed does not matter.
+    /// that is new, or was lost, is made from the beginning, and so is one of another store: of this one before a backup was put back,
+    /// or of one that stood in its place. What an index held when a program was killed does not matter.
     /// </summary>
+    /// <param name="index">The index.</param>
+    /// <param name="taken">Called for each case taken in, from one thread at a time.</param>
+    /// <param name="stop">Ends the work; the index then stands where it stood, and is brought to the last change another time.</param>
     /// <returns>How many cases were taken in or out.</returns>
-    public int CatchUp(CaseIndex index)
+    public int CatchUp(CaseIndex index, Action? taken = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         var target = Position;
+        if (index.Position == target && target == 0) return 0;
+        if (index.Position > 0 && MarkAt(index.Position) != index.Mark) index.Clear();
         if (index.Position == target) return 0;
-        // A store that is behind its index was put back from a backup.
-        if (index.Position > target) index.Clear();
-        var sources = SourcesById();
+        var mark = MarkAt(target) ?? "";
         // Cases are also found by the titles and years of their sources: when those change, all cases are taken in anew.
         var after = SourcesChangedSince(index.Position) ? 0 : index.Position;
+        if (index.Position == 0 && index.View.Count == 0) return MakeIndex(index, (target, mark), taken, stop);
         var count = 0;
         while (ChangedDocuments(after) is { Count: > 0 } rows)
         {
-            var written = rows.Where(r => !r.Deleted).AsParallel().AsOrdered().Select(r => Content(r.Document, sources)).ToList();
-            index.Apply(new CaseChanges(written, [.. rows.Where(r => r.Deleted).Select(r => r.Id)], rows[^1].Position));
+            var cases = rows.Where(r => !r.Deleted).AsParallel().AsOrdered().Select(r => CaseDocument.Read(r.Document)).ToList();
+            var sources = SourcesOf(cases);
+            var written = cases.AsParallel().AsOrdered().Select(c => Content(c, sources)).ToList();
             after = rows[^1].Position;
+            // Until the last part is in, the index stands where it stood: what came beyond the target has no mark yet.
+            index.Apply(new CaseChanges(written, [.. rows.Where(r => r.Deleted).Select(r => r.Id)], index.Position) { Mark = index.Mark });
             count += rows.Count;
+            for (var i = 0; i < written.Count; i++) taken?.Invoke();
+            stop.ThrowIfCancellationRequested();
         }
         // What came meanwhile beyond the target is there already; it is taken in again next time, to no harm.
-        index.Apply(new CaseChanges([], [], target));
+        index.Apply(new CaseChanges([], [], target) { Mark = mark });
         return count;
     }
 
-    private List<(string Id, long Position, bool Deleted, string Document)> ChangedDocuments(long after) => _registry.Explained(() =>
+    // All cases at once: they are read while those before them are cut into words. A case that changes meanwhile moves beyond the target
+    // and is taken in next time.
+    private int MakeIndex(CaseIndex index, (long Position, string Mark) target, Action? taken, CancellationToken stop)
     {
-        using var query = _registry.Query();
-        return query.Cases.Where(c => c.Collection == Number && c.Position > after).OrderBy(c => c.Position).Take(AtOnce)
-            .Select(c => new { c.Id, c.Position, c.Deleted, c.Document }).AsEnumerable().Select(c => (c.Id, c.Position, c.Deleted, c.Document)).ToList();
-    });
+        var sources = SourcesById();
+        var count = 0;
+        index.Fill(AllDocuments().AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.AutoBuffered).Select(d => Content(CaseDocument.Read(d), sources)).AsSequential().Select(Counted));
+        index.Apply(new CaseChanges([], [], target.Position) { Mark = target.Mark });
+        return count;
 
-    private bool SourcesChangedSince(long position) => _registry.Explained(() =>
-    {
-        using var query = _registry.Query();
-        return query.Files.Any(f => f.Collection == Number && f.Position > position && f.Path.StartsWith("sources/"));
-    });
+        IndexedCase Counted(IndexedCase one)
+        {
+            stop.ThrowIfCancellationRequested();
+            count++;
+            taken?.Invoke();
+            return one;
+        }
 
-    private Dictionary<string, Source> SourcesById() => _registry.Explained(() =>
-    {
-        using var query = _registry.Query();
-        return query.Sources.Where(s => s.Collection == Number).AsEnumerable()
-            .ToDictionary(s => s.Id, s => new Source { Id = s.Id, Title = s.Title, Year = (int?)s.Year, Authors = s.FirstAuthor is null ? [] : [s.FirstAuthor] }, StringComparer.Ordinal);
-    });
-
-    private static IndexedCase Content(string document, Dictionary<string, Source> sources)
-    {
-        var one = CaseDocument.Read(document);
-        return CaseContent.Of(one, [.. one.Sources.Select(s => sources.GetValueOrDefault(s)).OfType<Source>()]);
+        IEnumerable<string> AllDocuments()
+        {
+            for (var after = 0L; ChangedDocuments(after, 1_000) is { Count: > 0 } rows; after = rows[^1].Position)
+                foreach (var row in rows)
+                    if (!row.Deleted) yield return row.Document;
+        }
     }
+
+    /// <summary>What tells the change at a position from every other one, in this store and in others; null when there is none.</summary>
+    internal string? MarkAt(long position) => Read(r => r.First(
+        "select r.kind, r.subject, r.number, r.made_at, r.sha256, c.created_at from revisions r join collections c on c.collection = r.collection where r.collection = @0 and r.position = @1",
+        row => string.Join('|', row.GetString(0), row.GetString(1), row.GetInt64(2).ToString(System.Globalization.CultureInfo.InvariantCulture), row.GetString(3), row.GetString(4), row.GetString(5)), Number, position));
+
+    private List<(string Id, long Position, bool Deleted, string Document)> ChangedDocuments(long after, long atMost = AtOnce) => Read(r => r.All(
+        "select id, position, deleted, document from cases where collection = @0 and position > @1 order by position limit @2",
+        row => (row.GetString(0), row.GetInt64(1), row.GetBoolean(2), row.GetString(3)), Number, after, atMost));
+
+    private bool SourcesChangedSince(long position) =>
+        Read(r => r.Whole("select count(*) from files where collection = @0 and position > @1 and path >= 'sources/' and path < 'sources0'", Number, position)) > 0;
+
+    // Of a few cases only their own sources are looked up.
+    private Dictionary<string, Source> SourcesOf(List<Case> cases)
+    {
+        var ids = cases.SelectMany(c => c.Sources).Distinct(StringComparer.Ordinal).ToList();
+        if (ids.Count > 500) return SourcesById();
+        var sources = new Dictionary<string, Source>(StringComparer.Ordinal);
+        Read(r =>
+        {
+            foreach (var id in ids)
+                foreach (var source in r.All("select id, title, year, first_author from sources where collection = @0 and id = @1", SourceOf, Number, id)) sources[source.Id] = source;
+            return 0;
+        });
+        return sources;
+    }
+
+    private Dictionary<string, Source> SourcesById() =>
+        Read(r => r.All("select id, title, year, first_author from sources where collection = @0", SourceOf, Number)).ToDictionary(s => s.Id, StringComparer.Ordinal);
+
+    private static Source SourceOf(DbDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Title = row.IsDBNull(1) ? null : row.GetString(1),
+        Year = row.IsDBNull(2) ? null : (int)row.GetInt64(2),
+        Authors = row.IsDBNull(3) ? [] : [row.GetString(3)],
+    };
+
+    private static IndexedCase Content(Case one, Dictionary<string, Source> sources) =>
+        CaseContent.Of(one, [.. one.Sources.Select(s => sources.GetValueOrDefault(s)).OfType<Source>()]);
 }

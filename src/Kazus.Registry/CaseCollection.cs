@@ -52,50 +52,45 @@ public sealed partial class CaseCollection
     public string Name { get; }
 
     /// <summary>Position of the last change; 0 before the first.</summary>
-    public long Position => _registry.Explained(() =>
-    {
-        using var query = _registry.Query();
-        return query.Positions.Where(p => p.Collection == Number).Select(p => p.Position).FirstOrDefault();
-    });
+    public long Position => Read(r => r.Whole("select position from positions where collection = @0", Number));
 
     /// <summary>How many cases it has, without deleted ones.</summary>
-    public long CaseCount => _registry.Explained(() =>
-    {
-        using var query = _registry.Query();
-        return query.Cases.LongCount(c => c.Collection == Number && !c.Deleted);
-    });
+    public long CaseCount => Read(r => r.Whole("select (select count(*) from cases where collection = @0) - (select count(*) from cases where collection = @0 and deleted)", Number));
 
-    /// <summary>The case with the last id before this one in ordinal order, or null.</summary>
-    public StoredCase? Before(string id) => _registry.Explained(() =>
-    {
-        using var query = _registry.Query();
-        return query.Cases.Where(c => c.Collection == Number && !c.Deleted && string.Compare(c.Id, id) < 0).OrderByDescending(c => c.Id)
-            .Select(c => new StoredCase(c.Id, c.Number, c.Position, c.Deleted, c.Path, c.Document)).FirstOrDefault();
-    });
+    /// <summary>The cases with the last id before and the first id after this one in ordinal order, with their labels.</summary>
+    public ((string Id, string? Label)? Before, (string Id, string? Label)? After) Neighbours(string id) => Read<((string, string?)?, (string, string?)?)>(r =>
+        (r.First("select id, label from cases where collection = @0 and not deleted and id < @1 order by id desc limit 1", Labelled, Number, id),
+         r.First("select id, label from cases where collection = @0 and not deleted and id > @1 order by id limit 1", Labelled, Number, id)));
 
     /// <summary>Position of the last change of a file other than a case; 0 before the first.</summary>
-    public long FilesPosition => _registry.Explained(() =>
-    {
-        using var query = _registry.Query();
-        return query.Files.Where(f => f.Collection == Number).Max(f => (long?)f.Position) ?? 0;
-    });
+    public long FilesPosition => Read(r => r.Whole("select max(position) from files where collection = @0", Number));
 
     /// <summary>A case that is not deleted, or null.</summary>
-    public StoredCase? Find(string id) => _registry.Explained(() =>
+    public StoredCase? Find(string id) => Read(r => r.First(StoredColumns + "and not deleted and id = @1", Stored, Number, id));
+
+    /// <summary>The cases with these ids that are there and not deleted, in no order.</summary>
+    public IReadOnlyList<StoredCase> Find(IReadOnlyList<string> ids)
     {
-        using var query = _registry.Query();
-        return query.Cases.Where(c => c.Collection == Number && c.Id == id && !c.Deleted)
-            .Select(c => new StoredCase(c.Id, c.Number, c.Position, c.Deleted, c.Path, c.Document)).FirstOrDefault();
-    });
+        ArgumentNullException.ThrowIfNull(ids);
+        return Read(r =>
+        {
+            var found = new List<StoredCase>(ids.Count);
+            foreach (var part in ids.Chunk(AtOnceFound))
+            {
+                // Filled up to one length, so that the statement is always the same one.
+                object?[] values = [Number, .. part, .. Enumerable.Repeat(part[^1], AtOnceFound - part.Length)];
+                found.AddRange(r.All(FoundStatement, Stored, values));
+            }
+            return found;
+        });
+    }
 
     /// <summary>Cases that are not deleted, in ordinal order of id, those after <paramref name="after"/> first.</summary>
-    public IReadOnlyList<StoredCase> Cases(string? after = null, int atMost = int.MaxValue) => _registry.Explained(() =>
-    {
-        using var query = _registry.Query();
-        var cases = query.Cases.Where(c => c.Collection == Number && !c.Deleted);
-        if (after is not null) cases = cases.Where(c => string.Compare(c.Id, after) > 0);
-        return (IReadOnlyList<StoredCase>)[.. cases.OrderBy(c => c.Id).Take(atMost).Select(c => new StoredCase(c.Id, c.Number, c.Position, c.Deleted, c.Path, c.Document))];
-    });
+    /// <param name="after">An id, or null for the beginning.</param>
+    /// <param name="atMost">How many.</param>
+    /// <param name="offset">How many of them are left out before the first.</param>
+    public IReadOnlyList<StoredCase> Cases(string? after = null, int atMost = int.MaxValue, int offset = 0) =>
+        Read(r => r.All(StoredColumns + "and not deleted and id > @1 order by id limit @2 offset @3", Stored, Number, after ?? "", (long)atMost, (long)offset));
 
     /// <summary>
     /// Each case changed after a position, once, with its last state, in the order of last changes. An index that keeps the position
@@ -127,10 +122,24 @@ public sealed partial class CaseCollection
         return (IReadOnlyList<Revision>)[.. query.Revisions.Where(r => r.Collection == Number && r.Kind == kind && r.Subject == id).OrderBy(r => r.Number).AsEnumerable().Select(RevisionReading.Of)];
     });
 
+    /// <summary>Every revision of a case with the case as it was after it, oldest first.</summary>
+    public IReadOnlyList<(Revision Revision, StoredCase Case)> States(string id) => RevisionReading.States(id, History(id));
+
     /// <summary>A case as it was after its revision with this number, or null when there is none.</summary>
     public StoredCase? At(string id, long number)
     {
         var history = History(id);
         return history.Any(r => r.Number == number) ? RevisionReading.Replay(id, [.. history.Where(r => r.Number <= number)]) : null;
     }
+
+    private const string StoredColumns = "select id, number, position, deleted, path, document from cases where collection = @0 ";
+    private const int AtOnceFound = 20;
+    private static readonly string FoundStatement = $"{StoredColumns}and not deleted and id in ({string.Join(", ", Enumerable.Range(1, AtOnceFound).Select(i => "@" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)))})";
+
+    private T Read<T>(Func<Reads, T> read) => _registry.Explained(() => _registry.Engine.Read(read));
+
+    private static (string, string?)? Labelled(System.Data.Common.DbDataReader row) => (row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1));
+
+    private static StoredCase Stored(System.Data.Common.DbDataReader row) =>
+        new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetBoolean(3), row.GetString(4), row.GetString(5));
 }

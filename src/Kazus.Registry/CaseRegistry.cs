@@ -75,9 +75,8 @@ public sealed class CaseRegistry : IDisposable
     /// <summary>A collection by its name, or null.</summary>
     public CaseCollection? Find(string name) => Explained(() =>
     {
-        using var connection = Engine.Open();
-        using var command = Engine.Command(connection, null, "select collection from collections where name = @0", name);
-        return command.ExecuteScalar() is long collection ? new CaseCollection(this, collection, name) : null;
+        var number = Engine.Read(r => r.Whole("select collection from collections where name = @0", name));
+        return number > 0 ? new CaseCollection(this, number, name) : null;
     });
 
     /// <summary>A collection by its name, made when there is none.</summary>
@@ -115,6 +114,7 @@ public sealed class CaseRegistry : IDisposable
     {
         while (true)
         {
+            using var turn = Engine.TakeTurn();
             using var connection = Engine.Open();
             using var transaction = Engine.BeginWriting(connection);
             using var insert = Engine.Command(connection, transaction, "insert into collections (collection, name, created_at, created_by) select coalesce(max(collection), 0) + 1, @0, @1, @2 from collections where true on conflict do nothing returning collection",

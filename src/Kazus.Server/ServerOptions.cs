@@ -19,6 +19,9 @@ public sealed record ServerOptions(string Folder)
     /// <summary>So many cases of a collection are read as a whole for its pages; a larger one is searched and opened case by case.</summary>
     public int WholeCollection { get; init; } = 5_000;
 
+    /// <summary>Folder in which the search indexes of large collections are kept over a restart, or null: then each start makes them again.</summary>
+    public string? IndexFolder { get; init; }
+
     /// <summary>Names under which other machines reach the server, such as "kazus.hospital.example".</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 

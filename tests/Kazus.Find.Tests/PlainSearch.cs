@@ -15,7 +15,7 @@ internal sealed class PlainSearch(IReadOnlyList<IndexedCase> cases)
 
     public IReadOnlyList<FoundCase> Find(IReadOnlyList<string> words, int top, Func<IndexedCase, bool>? may = null)
     {
-        var mean = Math.Max(1, (float)((double)_cases.Sum(c => (long)c.Length) / Math.Max(1, _cases.Count)));
+        var mean = Bm25.Mean(_cases.Sum(c => (long)c.Length), _cases.Count);
         var rarity = words.Distinct().ToDictionary(w => w, w => Bm25.Rarity(_cases.Count, _cases.Count(c => c.Words.ContainsKey(w))));
         return [.. _cases.Where(c => may is null || may(c.Case))
             .Select(c => (c.Case.Id, Score: rarity.Sum(r => c.Words.TryGetValue(r.Key, out var count) ? (long)Bm25.Weight(r.Value, count, Bm25.Norm(c.Length, mean)) : 0)))

@@ -145,4 +145,41 @@ public sealed class AccountTests
         }
         await Assert.ThrowsAsync<RegistryException>(() => log.Record(1, new AuditEntry(place.Clock.Now, null, "ana", "read", "case a", "test", 200)));
     }
+
+    [Fact]
+    public async Task The_audit_log_outwaits_a_program_that_writes_for_longer_than_a_writer_waits()
+    {
+        using var place = new EngineUnderTest("sqlite");
+        using var registry = place.Open();
+        await using var log = new AuditLog(registry);
+        using var connection = registry.Engine.Open();
+        var line = Task.CompletedTask;
+        using (registry.Engine.BeginWriting(connection))
+        {
+            line = log.Record(1, new AuditEntry(place.Clock.Now, null, "ana", "read", "case a", "test", 200));
+            await Task.Delay(TimeSpan.FromSeconds(Engines.SqliteEngine.Patience + 1));
+            Assert.False(line.IsCompleted);
+        }
+        await line;
+        Assert.Single(log.Newest(1));
+    }
+
+    [Fact]
+    public async Task Writers_of_one_program_come_in_turn()
+    {
+        using var place = new EngineUnderTest("sqlite");
+        using var registry = place.Open();
+        await using var log = new AuditLog(registry);
+        var collection = registry.FindOrAdd("one", EngineUnderTest.Ana);
+        var writers = Enumerable.Range(0, 8).Select(w => Task.Factory.StartNew(() =>
+        {
+            for (var i = 0; i < 10; i++) collection.Put([new EnteredCase(Examples.Case($"C{w}-{i}"))], EngineUnderTest.Ana);
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToList();
+        var readers = Enumerable.Range(0, 8).Select(async r =>
+        {
+            for (var i = 0; i < 10; i++) await log.Record(1, new AuditEntry(place.Clock.Now, r, "ana", "read", "case a", "test", 200));
+        });
+        await Task.WhenAll([.. writers, .. readers]);
+        Assert.Equal((80, 80), (collection.CaseCount, log.Newest(1).Count));
+    }
 }

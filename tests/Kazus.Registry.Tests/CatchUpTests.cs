@@ -4,6 +4,7 @@ using Kazus.Find.Content;
 using Kazus.Find.Index;
 using Kazus.Find.Likeness;
 using Kazus.Find.Search;
+using Kazus.Registry.Backup;
 using Kazus.Registry.Writing;
 using Kazus.Terms;
 using Kazus.Testing;
@@ -114,5 +115,66 @@ public sealed class CatchUpTests
         index.Apply(new CaseChanges([new IndexedCase("gone", ["chordoma"], [])], [], 99));
         collection.CatchUp(index);
         Assert.Equal("A", Found(index, "chordoma"));
+    }
+
+    [Theory, Engines]
+    public void An_index_of_a_store_that_was_put_back_and_written_on_is_made_anew(string engine)
+    {
+        using var place = new EngineUnderTest(engine);
+        using var registry = place.Open();
+        var collection = registry.FindOrAdd("spine", Ana);
+        collection.Put([new EnteredCase(Examples.Case("A", note: "chordoma")), new EnteredCase(Examples.Case("B", note: "osteoma"))], Ana);
+        var backup = Path.Combine(place.Folder, "then.backup");
+        RegistryBackup.Write(registry, backup);
+        collection.Put([new EnteredCase(Examples.Case("LOST", note: "chordoma"))], Ana);
+        var index = new CaseIndex("spine");
+        collection.CatchUp(index);
+        Assert.Equal("A LOST", Found(index, "chordoma"));
+
+        using var other = new EngineUnderTest(engine);
+        RegistryBackup.Restore(backup, other.Address, other.Clock);
+        using var restored = other.Open();
+        var again = restored.Find("spine")!;
+        other.Clock.Now = other.Clock.Now.AddDays(1);
+        // As many changes as the index knows, and more: its position alone does not tell.
+        foreach (var id in new[] { "C", "D" }) again.Put([new EnteredCase(Examples.Case(id, note: "osteoma"))], Bruno);
+        again.CatchUp(index);
+        Assert.Equal(("A", "B C D"), (Found(index, "chordoma"), Found(index, "osteoma")));
+    }
+
+    [Theory, Engines]
+    public void An_index_is_kept_in_its_folder_with_what_tells_its_store_from_another(string engine)
+    {
+        using var place = new EngineUnderTest(engine);
+        using var registry = place.Open();
+        var collection = registry.FindOrAdd("spine", Ana);
+        collection.Import(Example, Ana);
+        var kept = Path.Combine(place.Folder, "kept");
+        var first = new CollectionIndex(collection, kept);
+        Assert.False(first.IsReady);
+        Assert.Equal(42, first.View().Count);
+        Assert.True(first.IsReady);
+        first.Save();
+        var number = collection.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var opened = IndexFolder.Open(Path.Combine(kept, number), "spine").Index;
+        Assert.Equal((collection.Position, 42), (opened.Position, opened.View.Count));
+        Assert.Equal(0, collection.CatchUp(opened));
+        var stored = collection.Find("LMS-001")!;
+        collection.Save(stored.Case with { Note = "zebrafish" }, stored.Number, Bruno);
+        var second = new CollectionIndex(collection, kept);
+        Assert.Equal("LMS-001", string.Join(' ', second.View().Find(FindQuery.Parse("zebrafish")).Cases.Select(c => c.Key.Id)));
+        Assert.Null(second.Rebuilt);
+    }
+
+    [Fact]
+    public void The_indexes_of_a_database_lie_in_a_persons_cache_and_tell_nothing_of_its_password()
+    {
+        string Place(string words) => CollectionIndex.PlaceOf(RegistryAddress.Parse(words));
+        var place = Place("Host=db.example;Database=kazus;Username=ana;Password=seven blue lanterns");
+        Assert.Equal(place, Place("Host=db.example;Database=kazus;Username=ana;Password=another"));
+        Assert.NotEqual(place, Place("Host=db.example;Database=other;Username=ana"));
+        Assert.True(Path.IsPathFullyQualified(place), place);
+        Assert.DoesNotContain("db.example", place, StringComparison.Ordinal);
+        Assert.Equal(Path.Combine("folder", "a.kazus.index"), Path.Combine("folder", Path.GetFileName(Place("a.kazus"))));
     }
 }

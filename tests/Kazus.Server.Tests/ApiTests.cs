@@ -29,6 +29,16 @@ public sealed class ApiTests(ServedExample served) : IClassFixture<ServedExample
     }
 
     [Fact]
+    public async Task A_page_of_cases_leads_to_the_next_until_the_last()
+    {
+        using var first = await served.Client.GetAsync("/api/v1/cases?limit=30");
+        Assert.Contains("</api/v1/cases?after=LMS-030&limit=30>; rel=\"next\"", first.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+        using var last = await served.Client.GetAsync("/api/v1/cases?after=LMS-030&limit=30");
+        Assert.DoesNotContain("next", last.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+        Assert.Equal("LMS-031", (await Json("/api/v1/cases?after=LMS-030&limit=30")).GetProperty("cases")[0].GetProperty("id").GetString());
+    }
+
+    [Fact]
     public async Task The_pooled_result_is_the_pages_and_the_command_lines()
     {
         var pool = await Json("/api/v1/pool/recurrence");

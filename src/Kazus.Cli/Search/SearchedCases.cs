@@ -48,7 +48,7 @@ internal sealed class SearchedCases : IDisposable
         try
         {
             var chosen = Chosen(registry, place, name).ToDictionary(c => c.Name, StringComparer.Ordinal);
-            return new SearchedCases(place, IndexView.Of([.. chosen.Values.Select(c => IndexOf(c, address).View)]), k => chosen.GetValueOrDefault(k.Collection)?.Find(k.Id)?.Case, c => c.Label ?? c.Id, registry);
+            return new SearchedCases(place, IndexView.Of([.. chosen.Values.Select(c => IndexOf(c, address))]), k => chosen.GetValueOrDefault(k.Collection)?.Find(k.Id)?.Case, c => c.Label ?? c.Id, registry);
         }
         catch
         {
@@ -66,29 +66,14 @@ internal sealed class SearchedCases : IDisposable
         return [all.FirstOrDefault(c => c.Name == name) ?? throw new InputException($"{place}: no collection '{name}'.{(Kazus.Casebooks.Spelling.Nearest(name, [.. all.Select(c => c.Name)]) is { } near ? $" Did you mean '{near}'?" : "")}")];
     }
 
-    // Beside a registry's file its index is kept, so that the next search has only the changes to read; it may be deleted at any time.
-    private static CaseIndex IndexOf(CaseCollection collection, RegistryAddress address)
+    // The index is kept, so that the next search has only the changes to read; it may be deleted at any time.
+    private static IndexView IndexOf(CaseCollection collection, RegistryAddress address)
     {
-        if (address.File is not { } file)
-        {
-            var index = new CaseIndex(collection.Name);
-            collection.CatchUp(index);
-            return index;
-        }
-        var folder = IndexFolder.Open(Path.Combine(file + ".index", collection.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)), collection.Name);
-        if (folder.Rebuilt is { } why) Console.Error.WriteLine(why);
-        var before = folder.Index.Position;
-        collection.CatchUp(folder.Index);
-        if (folder.Index.Position == before) return folder.Index;
-        try
-        {
-            folder.Save();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A read-only place is searched all the same; the next search reads the changes again.
-        }
-        return folder.Index;
+        var index = new CollectionIndex(collection, CollectionIndex.PlaceOf(address));
+        var view = index.View();
+        if (index.Rebuilt is { } why) Console.Error.WriteLine(why);
+        index.Save();
+        return view;
     }
 
     public void Dispose() => _registry?.Dispose();

@@ -27,7 +27,26 @@ public sealed record Snippet(Passage Passage, string Text, IReadOnlyList<Snippet
         ArgumentNullException.ThrowIfNull(passages);
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(query);
-        var wanted = Finder.Resolve(view, query);
+        return Of(passages, Wanted(view, query), most);
+    }
+
+    /// <summary>The words of a query with their rarity, to be looked for in many cases.</summary>
+    public static WantedWords Wanted(IndexView view, FindQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(query);
+        return new WantedWords(Finder.Resolve(view, query));
+    }
+
+    /// <summary>The passages of a case that best show why it was found.</summary>
+    /// <param name="passages">What the case says.</param>
+    /// <param name="words">What was looked for.</param>
+    /// <param name="most">How many.</param>
+    public static IReadOnlyList<Snippet> Of(IEnumerable<Passage> passages, WantedWords words, int most = 3)
+    {
+        ArgumentNullException.ThrowIfNull(passages);
+        ArgumentNullException.ThrowIfNull(words);
+        var wanted = words.Words;
         return [.. passages.DistinctBy(p => (p.What, p.Words)).Select(p => Rate(p, wanted)).Where(r => r.Score > 0)
             .OrderByDescending(r => r.Score).ThenBy(r => r.Snippet.Text.Length).Take(most).Select(r => r.Snippet)];
     }
@@ -73,4 +92,12 @@ public sealed record Snippet(Passage Passage, string Text, IReadOnlyList<Snippet
     }
 
     private static int Densest(List<Mark> marks) => marks.MaxBy(m => marks.Count(o => o.Start >= m.Start && o.Start < m.Start + Longest - 30)).Start;
+}
+
+/// <summary>The words of a query as an index knows them.</summary>
+public sealed class WantedWords
+{
+    internal WantedWords(IReadOnlyList<Finder.ResolvedWord> words) => Words = words;
+
+    internal IReadOnlyList<Finder.ResolvedWord> Words { get; }
 }

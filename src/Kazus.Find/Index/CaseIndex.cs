@@ -6,7 +6,11 @@ namespace Kazus.Find.Index;
 /// <param name="Written">Cases that are new or changed.</param>
 /// <param name="Removed">Ids of cases that are gone.</param>
 /// <param name="Position">The store's number of the last change taken in.</param>
-public sealed record CaseChanges(IReadOnlyList<IndexedCase> Written, IReadOnlyList<string> Removed, long Position);
+public sealed record CaseChanges(IReadOnlyList<IndexedCase> Written, IReadOnlyList<string> Removed, long Position)
+{
+    /// <summary>What the store says of the change at that position; it tells this store from another with as many changes.</summary>
+    public string Mark { get; init; } = "";
+}
 
 /// <summary>
 /// The index of one collection. A change is found as soon as <see cref="Apply"/> returns; searches go on while it is made. The index
@@ -30,10 +34,11 @@ public sealed class CaseIndex
     {
     }
 
-    internal CaseIndex(string collection, IReadOnlyList<LiveSegment> segments, long position)
+    internal CaseIndex(string collection, IReadOnlyList<LiveSegment> segments, long position, string mark = "")
     {
         Collection = collection;
         Position = position;
+        Mark = mark;
         _view = ViewOf(segments);
     }
 
@@ -43,13 +48,16 @@ public sealed class CaseIndex
     /// <summary>The number of the last change taken in; 0 for none.</summary>
     public long Position { get; private set; }
 
+    /// <summary>What the store said of that change.</summary>
+    public string Mark { get; private set; } = "";
+
     /// <summary>The index as it is now.</summary>
     public IndexView View => _view;
 
-    /// <summary>The segments and the position that belong together.</summary>
-    internal (IReadOnlyList<LiveSegment> Segments, long Position) State()
+    /// <summary>The segments, the position and its mark that belong together.</summary>
+    internal (IReadOnlyList<LiveSegment> Segments, long Position, string Mark) State()
     {
-        lock (_writing) return (Segments, Position);
+        lock (_writing) return (Segments, Position, Mark);
     }
 
     private IReadOnlyList<LiveSegment> Segments => [.. _view.Parts.Select(p => p.Live)];
@@ -81,6 +89,7 @@ public sealed class CaseIndex
                 segments = [.. segments.Select(s => Replaced(s, segment)), new LiveSegment(segment, null)];
             }
             Position = changes.Position;
+            Mark = changes.Mark;
             _view = ViewOf(Tidy(segments));
         }
     }
@@ -91,6 +100,7 @@ public sealed class CaseIndex
         lock (_writing)
         {
             Position = 0;
+            Mark = "";
             _view = ViewOf([]);
         }
     }

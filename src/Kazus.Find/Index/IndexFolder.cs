@@ -43,7 +43,7 @@ public sealed class IndexFolder
                 segments.Add(new LiveSegment(segment, removed.Length == 0 ? null : removed));
                 written.Add((segment, name, checksum));
             }
-            var folder = new IndexFolder(path, new CaseIndex(collection, segments, kept.Position), null);
+            var folder = new IndexFolder(path, new CaseIndex(collection, segments, kept.Position, kept.Mark), null);
             foreach (var (segment, name, checksum) in written) folder._written[segment] = (name, checksum);
             return folder;
         }
@@ -58,12 +58,14 @@ public sealed class IndexFolder
     /// <summary>Writes what is new, then the list; a program that is killed on the way leaves the older list with its files.</summary>
     public void Save()
     {
-        Directory.CreateDirectory(_path);
-        var (segments, position) = Index.State();
+        // It holds words of patients: where the system knows owners of files, the folder is its owner's alone.
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(_path);
+        else Directory.CreateDirectory(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var (segments, position, mark) = Index.State();
         foreach (var live in segments)
             if (!_written.ContainsKey(live.Segment)) _written[live.Segment] = Write(live.Segment);
         foreach (var gone in _written.Keys.Except(segments.Select(s => s.Segment)).ToList()) _written.Remove(gone);
-        var head = Bytes(segments, position);
+        var head = Bytes(segments, position, mark);
         var beside = Path.Combine(_path, Head + ".writing");
         using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write))
         {
@@ -87,7 +89,7 @@ public sealed class IndexFolder
         return (name, checksum);
     }
 
-    private byte[] Bytes(IReadOnlyList<LiveSegment> segments, long position)
+    private byte[] Bytes(IReadOnlyList<LiveSegment> segments, long position, string mark)
     {
         using var bytes = new MemoryStream();
         using (var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
@@ -95,6 +97,7 @@ public sealed class IndexFolder
             writer.Write(SegmentFile.Version);
             writer.Write(Index.Collection);
             writer.Write(position);
+            writer.Write(mark);
             writer.Write(segments.Count);
             foreach (var live in segments)
             {
@@ -110,13 +113,16 @@ public sealed class IndexFolder
         return bytes.ToArray();
     }
 
-    private sealed record Kept(ulong Version, string Collection, long Position, IReadOnlyList<(string Name, uint Checksum, ulong[] Removed)> Segments);
+    private sealed record Kept(ulong Version, string Collection, long Position, string Mark, IReadOnlyList<(string Name, uint Checksum, ulong[] Removed)> Segments);
 
     private static Kept? HeadOf(byte[] bytes)
     {
         if (bytes.Length < 16 || BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4)) != SegmentFile.Checksum(0, bytes.AsSpan(0, bytes.Length - 4))) return null;
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
         var (version, collection, position) = (reader.ReadUInt64(), reader.ReadString(), reader.ReadInt64());
+        // Another version may have its fields in another order: only its number is read.
+        if (version != SegmentFile.Version) return new Kept(version, collection, position, "", []);
+        var mark = reader.ReadString();
         var segments = new (string, uint, ulong[])[reader.ReadInt32()];
         for (var i = 0; i < segments.Length; i++)
         {
@@ -125,6 +131,6 @@ public sealed class IndexFolder
             for (var j = 0; j < removed.Length; j++) removed[j] = reader.ReadUInt64();
             segments[i] = (name, checksum, removed);
         }
-        return new Kept(version, collection, position, segments);
+        return new Kept(version, collection, position, mark, segments);
     }
 }

@@ -8,21 +8,13 @@ namespace Kazus.Find.Index;
 /// </summary>
 public sealed class IndexView
 {
-    private readonly Lazy<float[]>[] _norms;
-    private readonly Lazy<float[]> _nameNorms;
+    private static volatile float[] _nameNorms = [];
 
     internal IndexView(IReadOnlyList<Part> parts)
     {
         Parts = parts;
         Count = parts.Sum(p => p.Live.Count);
-        MeanLength = Count == 0 ? 1 : Math.Max(1, (float)((double)parts.Sum(p => p.Live.Words) / Count));
-        _nameNorms = new(() =>
-        {
-            var norms = new float[parts.Count == 0 ? 0 : parts.Max(p => p.Live.Segment.Count)];
-            Array.Fill(norms, Bm25.NameNorm);
-            return norms;
-        });
-        _norms = [.. parts.Select(p => new Lazy<float[]>(() => Norms(p.Live.Segment.Lengths)))];
+        MeanLength = Bm25.Mean(parts.Sum(p => p.Live.Words), Count);
     }
 
     /// <summary>A segment with the collection it belongs to.</summary>
@@ -46,17 +38,20 @@ public sealed class IndexView
         return new IndexView([.. views.SelectMany(v => v.Parts)]);
     }
 
-    internal float[] NormsOf(int part) => _norms[part].Value;
+    internal float[] NormsOf(int part) => Parts[part].Live.Segment.Norms(MeanLength);
 
     /// <summary>What stands for the length of a text where a word of its name is weighed.</summary>
-    internal float[] NameNorms => _nameNorms.Value;
+    internal float[] NameNorms
+    {
+        get
+        {
+            var most = Parts.Count == 0 ? 0 : Parts.Max(p => p.Live.Segment.Count);
+            if (_nameNorms is { } known && known.Length >= most) return known;
+            var norms = new float[most];
+            Array.Fill(norms, Bm25.NameNorm);
+            return _nameNorms = norms;
+        }
+    }
 
     internal CaseKey Key(int part, int text) => new(Parts[part].Collection, Parts[part].Live.Segment.Ids[text]);
-
-    private float[] Norms(int[] lengths)
-    {
-        var norms = new float[lengths.Length];
-        for (var i = 0; i < norms.Length; i++) norms[i] = Bm25.Norm(lengths[i], MeanLength);
-        return norms;
-    }
 }

@@ -30,9 +30,23 @@ internal sealed class Segment
 
     public required IReadOnlyList<Column> Columns { get; init; }
 
+    private volatile NormsFor? _norms;
+
     public int Count => Ids.Length;
 
     public int WordCount => Texts.Length;
+
+    /// <summary>The part of each case's length in the weight of its words. Kept for the last mean asked for, which many changes leave as it is.</summary>
+    public float[] Norms(float mean)
+    {
+        if (_norms is { } known && known.Mean == mean) return known.Norms;
+        var norms = new float[Lengths.Length];
+        for (var i = 0; i < norms.Length; i++) norms[i] = Search.Bm25.Norm(Lengths[i], mean);
+        _norms = new NormsFor(mean, norms);
+        return norms;
+    }
+
+    private sealed record NormsFor(float Mean, float[] Norms);
 
     /// <summary>A word's letters.</summary>
     public ReadOnlySpan<byte> Word(int word) => Words.Span[WordOffset[word]..WordOffset[word + 1]];

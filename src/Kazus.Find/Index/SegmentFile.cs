@@ -12,7 +12,7 @@ namespace Kazus.Find.Index;
 internal static class SegmentFile
 {
     /// <summary>Changes whenever the format, the cutting of words or the facts of a case change; older files are then made again.</summary>
-    public const ulong Version = 0x01_00_00_44_4E_49_46_4Bul;
+    public const ulong Version = 0x02_00_00_44_4E_49_46_4Bul;
 
     /// <summary>Writes a segment and gives its checksum.</summary>
     public static uint Write(Stream stream, Segment segment)

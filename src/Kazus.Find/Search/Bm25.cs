@@ -24,6 +24,10 @@ internal static class Bm25
     /// <summary>The part of the length of a text in the weight of its words.</summary>
     public static float Norm(int length, float mean) => K1 * (1 - B + B * length / mean);
 
+    /// <summary>The mean length of so many texts; of long ones in whole words, so that one changed text among thousands leaves every weight as it is.</summary>
+    public static float Mean(long words, int texts) =>
+        texts == 0 ? 1 : (double)words / texts is var mean and < 64 ? Math.Max(1, (float)mean) : MathF.Round((float)((double)words / texts));
+
     /// <summary>The same for a word of a name: how long the text is does not matter there.</summary>
     public const float NameNorm = K1 * (1 - B);
 

@@ -34,7 +34,7 @@ public sealed partial class AccountBook
     }
 
     /// <summary>True when there is an account: from then on nobody comes in without one.</summary>
-    public bool Any => Run((connection, transaction) => Scalar(connection, transaction, "select count(*) from accounts") > 0);
+    public bool Any => _registry.Explained(() => _registry.Engine.Read(r => r.Whole("select account from accounts limit 1") > 0));
 
     /// <summary>All accounts by name.</summary>
     public IReadOnlyList<Account> All() => Run((connection, transaction) => List(connection, transaction, $"select {Columns} from accounts order by known_as"));
@@ -207,14 +207,11 @@ public sealed partial class AccountBook
         return command.ExecuteNonQuery();
     }
 
-    private T Run<T>(Func<DbConnection, DbTransaction?, T> read) => _registry.Explained(() =>
-    {
-        using var connection = _registry.Engine.Open();
-        return read(connection, null);
-    });
+    private T Run<T>(Func<DbConnection, DbTransaction?, T> read) => _registry.Explained(() => _registry.Engine.Read(r => read(r.Connection, null)));
 
     private T Write<T>(Func<DbConnection, DbTransaction, T> write) => _registry.Explained(() =>
     {
+        using var turn = _registry.Engine.TakeTurn();
         using var connection = _registry.Engine.Open();
         using var transaction = _registry.Engine.BeginWriting(connection);
         var result = write(connection, transaction);

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Threading.Channels;
 using Kazus.Registry.Engines;
 using Kazus.Registry.Writing;
 
@@ -25,18 +25,25 @@ public sealed class AuditLog : IAsyncDisposable
     public const long WholeRegistry = 0;
 
     private const int MostAtOnce = 2_000;
+
+    // What passes by itself (another program's lock, a database that restarts, a machine that can hardly breathe) is waited for: a line
+    // that cannot be written is an answer that is not given.
+    private static readonly TimeSpan[] Again = [TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)];
     private static readonly IReadOnlyList<string> Columns = ["collection", "entry", "at", "account", "who", "action", "subject", "made_from", "outcome"];
 
     private readonly CaseRegistry _registry;
-    private readonly Channel<Line> _lines = Channel.CreateUnbounded<Line>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly BlockingCollection<Line> _lines = [];
     private readonly Task _writing;
+    // Kept from one write to the next; only the one thread that writes has it.
+    private DbConnection? _connection;
 
     /// <summary>Opens the log of a registry.</summary>
     public AuditLog(CaseRegistry registry)
     {
         ArgumentNullException.ThrowIfNull(registry);
         _registry = registry;
-        _writing = Task.Run(Write);
+        // A thread of its own: every answer waits for it, and it must not wait for a thread that an answer holds.
+        _writing = Task.Factory.StartNew(Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Keeps a line; done when it is on the disk.</summary>
@@ -45,7 +52,15 @@ public sealed class AuditLog : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(entry);
         var line = new Line(collection, entry, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _lines.Writer.TryWrite(line) ? line.Done.Task : Task.FromException(new RegistryException("The audit log is closed."));
+        try
+        {
+            _lines.Add(line);
+        }
+        catch (InvalidOperationException)
+        {
+            return Task.FromException(new RegistryException("The server is stopping."));
+        }
+        return line.Done.Task;
     }
 
     /// <summary>Lines of a collection, newest first.</summary>
@@ -68,19 +83,21 @@ public sealed class AuditLog : IAsyncDisposable
     /// <summary>Writes what is waiting and closes the log.</summary>
     public async ValueTask DisposeAsync()
     {
-        _lines.Writer.TryComplete();
+        _lines.CompleteAdding();
         await _writing.ConfigureAwait(false);
+        Forget();
+        _lines.Dispose();
     }
 
-    private async Task Write()
+    private void Write()
     {
-        while (await _lines.Reader.WaitToReadAsync().ConfigureAwait(false))
+        foreach (var first in _lines.GetConsumingEnumerable())
         {
-            var batch = new List<Line>();
-            while (batch.Count < MostAtOnce && _lines.Reader.TryRead(out var line)) batch.Add(line);
+            var batch = new List<Line> { first };
+            while (batch.Count < MostAtOnce && _lines.TryTake(out var next)) batch.Add(next);
             try
             {
-                _registry.Explained(() => Keep(batch));
+                for (var attempt = 0; !TryKeep(batch, last: attempt == Again.Length); attempt++) Thread.Sleep(Again[attempt]);
                 foreach (var line in batch) line.Done.SetResult();
             }
             catch (Exception e) when (e is RegistryException or DbException or IOException or InvalidOperationException or TimeoutException)
@@ -91,19 +108,42 @@ public sealed class AuditLog : IAsyncDisposable
         }
     }
 
+    /// <returns>False when it failed and may succeed in a moment. A line whose fate was lost with the connection may then stand twice.</returns>
+    private bool TryKeep(List<Line> batch, bool last)
+    {
+        try
+        {
+            _registry.Explained(() => Keep(batch));
+            return true;
+        }
+        catch (Exception e)
+        {
+            Forget();
+            if (last || !_registry.Engine.Passes(e is RegistryException { InnerException: { } cause } ? cause : e)) throw;
+            return false;
+        }
+    }
+
+    private void Forget()
+    {
+        _connection?.Dispose();
+        _connection = null;
+    }
+
     private int Keep(List<Line> batch)
     {
-        using var connection = _registry.Engine.Open();
-        using var transaction = _registry.Engine.BeginWriting(connection);
+        using var turn = _registry.Engine.TakeTurn();
+        _connection ??= _registry.Engine.Open();
+        using var transaction = _registry.Engine.BeginWriting(_connection);
         if (_registry.Engine.Dialect == "postgres")
         {
-            using var wait = Engine.Command(connection, transaction, "select pg_advisory_xact_lock(5282)");
+            using var wait = Engine.Command(_connection, transaction, "select pg_advisory_xact_lock(5282)");
             wait.ExecuteNonQuery();
         }
         var rows = new TableRows("audit", Columns);
         foreach (var lines in batch.GroupBy(l => l.Collection))
         {
-            using var last = Engine.Command(connection, transaction, "select coalesce(max(entry), 0) from audit where collection = @0", lines.Key);
+            using var last = Engine.Command(_connection, transaction, "select coalesce(max(entry), 0) from audit where collection = @0", lines.Key);
             var entry = Convert.ToInt64(last.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
             foreach (var (collection, line, _) in lines)
                 rows.Rows.Add([collection, ++entry, Instant.Write(line.At), line.Account, CaseColumns.Plain(line.Who), line.Action, CaseColumns.Plain(line.Subject), CaseColumns.Plain(line.From), (long)line.Outcome]);

@@ -13,6 +13,15 @@ internal abstract class Engine
     /// <summary>An open connection, from a pool.</summary>
     public abstract DbConnection Open();
 
+    /// <summary>Reads on a connection that may be kept open, with its statements, for the next read.</summary>
+    public abstract T Read<T>(Func<Reads, T> read);
+
+    /// <summary>
+    /// Waits until no other thread of this program writes; given back by disposing it. Where an engine lets writers in one by one, those
+    /// of one program come in the order in which they asked, and none of them polls for its turn.
+    /// </summary>
+    public abstract IDisposable TakeTurn();
+
     /// <summary>Lets EF Core query over an open connection, which it closes in the end.</summary>
     public abstract DbContextOptions<RegistryContext> Options(DbConnection connection);
 
@@ -27,6 +36,9 @@ internal abstract class Engine
 
     /// <summary>The sentence for a person about a failure of the engine, or null when it is not one that a person can mend.</summary>
     public abstract string? Explain(Exception failure);
+
+    /// <summary>True when a failure may be over in a moment: a lock of another program, a server that starts, a lost connection.</summary>
+    public abstract bool Passes(Exception failure);
 
     /// <summary>True when the schema table is there.</summary>
     public abstract bool HasSchema(DbConnection connection, DbTransaction? transaction);

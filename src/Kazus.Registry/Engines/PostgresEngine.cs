@@ -10,11 +10,20 @@ namespace Kazus.Registry.Engines;
 /// <summary>A PostgreSQL database. Writers of one collection wait for each other; those of different collections do not.</summary>
 internal sealed class PostgresEngine(string connection) : Engine
 {
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connection);
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Prepared(connection));
 
     public override string Dialect => "postgres";
 
     public override DbConnection Open() => _source.OpenConnection();
+
+    public override T Read<T>(Func<Reads, T> read)
+    {
+        using var reads = new Reads(_source.OpenConnection(), keeps: false);
+        return read(reads);
+    }
+
+    // The server lets writers of one collection in one by one, in the order in which they asked.
+    public override IDisposable TakeTurn() => Turn.Free;
 
     // Over a connection, not the data source: EF Core would keep a model for each data source it has seen.
     public override DbContextOptions<RegistryContext> Options(DbConnection open) =>
@@ -63,6 +72,8 @@ internal sealed class PostgresEngine(string connection) : Engine
         _ => null,
     };
 
+    public override bool Passes(Exception failure) => failure is NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" };
+
     public override bool HasSchema(DbConnection open, DbTransaction? transaction)
     {
         using var command = Command(open, transaction, "select to_regclass('schema_versions') is not null");
@@ -70,4 +81,21 @@ internal sealed class PostgresEngine(string connection) : Engine
     }
 
     public override void Close() => _source.Dispose();
+
+    // Statements that come again are prepared by the driver on each connection, unless whoever gave the address says otherwise.
+    private static string Prepared(string words)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(words);
+        if (!words.Replace(" ", "", StringComparison.Ordinal).Contains("maxautoprepare", StringComparison.OrdinalIgnoreCase)) builder.MaxAutoPrepare = 60;
+        return builder.ConnectionString;
+    }
+
+    private sealed class Turn : IDisposable
+    {
+        public static readonly Turn Free = new();
+
+        public void Dispose()
+        {
+        }
+    }
 }

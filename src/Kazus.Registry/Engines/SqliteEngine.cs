@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Kazus.Registry.Rows;
@@ -9,23 +10,57 @@ namespace Kazus.Registry.Engines;
 /// <summary>One file. A write-ahead log lets readers go on while one writes; every acknowledged write is on the disk.</summary>
 internal sealed class SqliteEngine(string file) : Engine
 {
-    /// <summary>How long a writer waits for another one, in seconds.</summary>
+    /// <summary>How long a writer waits for another program, in seconds.</summary>
     internal const int Patience = 10;
 
+    // Within this program a writer waits longer: the one before it is known to be at work, such as an import of many cases.
+    private const int TurnPatience = 120;
+
     private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = Patience, Pooling = true }.ConnectionString;
+    private readonly string _unpooled = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = Patience, Pooling = false }.ConnectionString;
+    private readonly ConcurrentBag<Reads> _idle = [];
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private volatile bool _closed;
     private bool _logged;
 
     public override string Dialect => "sqlite";
 
-    public override DbConnection Open()
+    // FULL: an acknowledged change survives a power cut, not only a killed program.
+    public override DbConnection Open() => Open(_connection, "pragma synchronous = full; pragma busy_timeout = 10000; pragma cache_size = -65536; pragma wal_autocheckpoint = 4000;");
+
+    // A connection that reads stays open as long as the registry: nobody is then the last to leave, who would fold the log into the file
+    // and delete it while the next one comes. Its cache is small, for every change empties it; the file is cached by the system.
+    public override T Read<T>(Func<Reads, T> read)
     {
-        var connection = new SqliteConnection(_connection);
+        if (!_idle.TryTake(out var reads)) reads = new Reads(Open(_unpooled, "pragma busy_timeout = 10000; pragma cache_size = -4096; pragma query_only = on;"), keeps: true);
+        T result;
+        try
+        {
+            result = read(reads);
+        }
+        catch
+        {
+            reads.Dispose();
+            throw;
+        }
+        _idle.Add(reads);
+        if (_closed) CloseIdle();
+        return result;
+    }
+
+    public override IDisposable TakeTurn()
+    {
+        if (!_turn.Wait(TimeSpan.FromSeconds(TurnPatience))) throw new RegistryException($"Another change of {file} has been under way for more than {TurnPatience} seconds; nothing was written. Try again when it is done.");
+        return new Turn(_turn);
+    }
+
+    private DbConnection Open(string words, string pragmas)
+    {
+        var connection = new SqliteConnection(words);
         try
         {
             connection.Open();
-            // FULL: an acknowledged change survives a power cut, not only a killed program.
-            var journal = _logged ? "" : "pragma journal_mode = wal; ";
-            using var command = Command(connection, null, journal + "pragma synchronous = full; pragma busy_timeout = 10000; pragma cache_size = -65536; pragma wal_autocheckpoint = 4000;");
+            using var command = Command(connection, null, (_logged ? "" : "pragma journal_mode = wal; ") + pragmas);
             command.ExecuteNonQuery();
             _logged = true;
             return connection;
@@ -53,7 +88,7 @@ internal sealed class SqliteEngine(string file) : Engine
 
     public override string? Explain(Exception failure) => (failure as SqliteException)?.SqliteErrorCode switch
     {
-        5 or 6 => $"Another program has been writing to {file} for more than {Patience} seconds; nothing was written. Try again when it is done.",
+        5 or 6 or 15 => $"Another program has been writing to {file} for more than {Patience} seconds; nothing was written. Try again when it is done.",
         8 => $"{file} cannot be written to (it is read-only); nothing was written.",
         10 => $"The disk failed while {file} was read or written; nothing of this change was kept.",
         11 or 26 => $"{file} is damaged or not a registry. Restore it from a backup with 'kazus restore'.",
@@ -61,6 +96,9 @@ internal sealed class SqliteEngine(string file) : Engine
         14 => $"{file} cannot be opened: the folder is missing, or it may not be read or written.",
         _ => null,
     };
+
+    // Busy, locked, cannot be opened (its log is being folded away), and the log's own protocol when a machine stalls.
+    public override bool Passes(Exception failure) => failure is SqliteException { SqliteErrorCode: 5 or 6 or 14 or 15 };
 
     public override bool HasSchema(DbConnection connection, DbTransaction? transaction)
     {
@@ -73,7 +111,21 @@ internal sealed class SqliteEngine(string file) : Engine
 
     public override void Close()
     {
+        _closed = true;
+        CloseIdle();
         using var connection = new SqliteConnection(_connection);
         SqliteConnection.ClearPool(connection);
+    }
+
+    private void CloseIdle()
+    {
+        while (_idle.TryTake(out var reads)) reads.Dispose();
+    }
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        private SemaphoreSlim? _turn = turn;
+
+        public void Dispose() => Interlocked.Exchange(ref _turn, null)?.Release();
     }
 }

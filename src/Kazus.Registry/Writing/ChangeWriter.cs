@@ -22,6 +22,7 @@ internal sealed class ChangeWriter : IDisposable
         ["collection", "position", "kind", "subject", "number", "action", "made_by", "made_at", "made_from", "reason", "patch", "sha256"];
 
     private readonly Engine _engine;
+    private readonly IDisposable _turn;
     private readonly DbConnection _connection;
     private readonly DbTransaction _transaction;
     private readonly long _collection;
@@ -33,9 +34,10 @@ internal sealed class ChangeWriter : IDisposable
     {
         _engine = engine;
         _collection = collection;
-        _connection = engine.Open();
+        _turn = engine.TakeTurn();
         try
         {
+            _connection = engine.Open();
             _transaction = engine.BeginWriting(_connection);
             using var hold = Command("update positions set position = position where collection = @0 returning position", collection);
             _position = (long)(hold.ExecuteScalar() ?? throw new RegistryException("The collection is not in this registry any more."));
@@ -43,7 +45,8 @@ internal sealed class ChangeWriter : IDisposable
         catch
         {
             _transaction?.Dispose();
-            _connection.Dispose();
+            _connection?.Dispose();
+            _turn.Dispose();
             throw;
         }
     }
@@ -93,6 +96,7 @@ internal sealed class ChangeWriter : IDisposable
     {
         _transaction.Dispose();
         _connection.Dispose();
+        _turn.Dispose();
     }
 
     internal static string KindWord(Subject subject) => subject == Subject.Case ? "case" : "file";

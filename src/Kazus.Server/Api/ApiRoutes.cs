@@ -18,7 +18,7 @@ internal static class ApiRoutes
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithTags("Casebook").DisableAntiforgery();
-        api.MapGet("/cases", Cases).WithName("cases").WithSummary("Cases, in the order of their ids");
+        api.MapGet("/cases", Cases).WithName("cases").WithSummary("Cases, in the order of their ids, up to 1,000 at once; the Link header leads to the next page, which begins after an id");
         api.MapGet("/cases/{id}", One).WithName("case").WithSummary("One case with its events, lesions, claims, conflicts and time solution; its version is the ETag")
             .Produces<JsonElement>(200, "application/json").Produces(304).ProducesProblem(404);
         api.MapPut("/cases/{id}", Put).WithName("change-case").WithSummary("Changes a case; If-Match names the version the change was made for, entries that did not change stay as they are in the file")
@@ -30,11 +30,18 @@ internal static class ApiRoutes
         api.MapFind();
     }
 
-    private static Results<Ok<CasesPage>, ProblemHttpResult> Cases(OpenCasebook book, int offset = 0, int limit = 100)
+    private static Results<Ok<CasesPage>, ProblemHttpResult> Cases(OpenCasebook book, HttpRequest request, string? after = null, int offset = 0, int limit = 100)
     {
         if (Window(offset, limit) is { } bad) return bad;
-        var now = book.Now();
-        return TypedResults.Ok(new CasesPage(now.Casebook.Cases.Count, offset, limit, [.. now.Casebook.Cases.Skip(offset).Take(limit).Select(c => ApiShapes.Summary(now, c))]));
+        // One more than asked for tells whether there is a next page.
+        var (now, total, cases) = book.From(after, offset, limit + 1);
+        List<CaseSummary> shown = [.. cases.Take(limit).Select(c => ApiShapes.Summary(now, c))];
+        var here = request.PathBase + request.Path;
+        var links = new List<string> { $"<{here}?limit={Plain(limit)}>; rel=\"first\"" };
+        // By id, not by number: a page stays what it is when cases come and go before it, and the last costs no more than the first.
+        if (cases.Count > limit) links.Add($"<{here}?after={Uri.EscapeDataString(shown[^1].Id)}&limit={Plain(limit)}>; rel=\"next\"");
+        request.HttpContext.Response.Headers.Link = string.Join(", ", links);
+        return TypedResults.Ok(new CasesPage(total, offset, limit, shown));
     }
 
     private static IResult One(OpenCasebook book, string id, HttpRequest request)
@@ -124,6 +131,8 @@ internal static class ApiRoutes
 
     private static ProblemHttpResult NoVariable(string id) =>
         Bad($"'{id}' is no variable{(Kazus.Casebooks.Spelling.Nearest(id, [.. Variables.All.Select(v => v.Id)]) is { } near ? $"; did you mean {near}?" : ".")}");
+
+    private static string Plain(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static IResult NoCase(string id) => Results.Problem(statusCode: 404, title: $"There is no case '{id}' in this casebook.");
 }

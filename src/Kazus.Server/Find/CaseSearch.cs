@@ -22,26 +22,29 @@ public sealed record FoundCases(int Total, IReadOnlyList<Found> Cases, IReadOnly
 /// <summary>Ranked search over the cases of a casebook, and cases like one.</summary>
 internal sealed class CaseSearch
 {
-    private readonly Func<string, Case?> _find;
+    private readonly Func<IReadOnlyList<string>, IReadOnlyDictionary<string, Case>> _find;
     private readonly IndexView _view;
     private readonly string _collection;
 
     public CaseSearch(Casebook casebook)
     {
         var cases = casebook.Cases.ToDictionary(c => c.Id, StringComparer.Ordinal);
-        _find = cases.GetValueOrDefault;
+        _find = _ => cases;
         _view = CaseContent.Index(casebook).View;
         _collection = "";
     }
 
     /// <summary>Over an index that is kept elsewhere.</summary>
-    public CaseSearch(string collection, IndexView view, Func<string, Case?> find) => (_collection, _view, _find) = (collection, view, find);
+    public CaseSearch(string collection, IndexView view, Func<IReadOnlyList<string>, IReadOnlyDictionary<string, Case>> find) => (_collection, _view, _find) = (collection, view, find);
 
     /// <summary>The cases that hold any word of the query and meet its conditions, best first.</summary>
     public FoundCases Find(FindQuery query, int skip = 0, int top = 20)
     {
         var result = _view.Find(query, new FindWish(top, skip, Facets.All, Count: true));
-        return new FoundCases(result.Total ?? 0, [.. result.Cases.Select(c => Show(c, query)).OfType<Found>()], result.Facets);
+        var cases = _find([.. result.Cases.Select(c => c.Key.Id)]);
+        var wanted = Snippet.Wanted(_view, query);
+        // A case that was taken away between the search and now is left out.
+        return new FoundCases(result.Total ?? 0, [.. result.Cases.Select(f => cases.GetValueOrDefault(f.Key.Id) is { } one ? new Found(one, f.Score, Snippet.Of(Passage.Of(one), wanted)) : null).OfType<Found>()], result.Facets);
     }
 
     /// <summary>The cases most like one of the casebook.</summary>
@@ -51,12 +54,9 @@ internal sealed class CaseSearch
     /// <summary>The cases most like a patient described elsewhere.</summary>
     public IReadOnlyList<Alike> Like(Described described, int top = 10) => Show(_view.Like(described.Content, new LikeWish { Top = top }));
 
-    // A case that was taken away between the search and now is left out.
-    private List<Alike> Show(IReadOnlyList<LikeCase> cases) => [.. cases.Select(l => _find(l.Key.Id) is { } one ? new Alike(one, l) : null).OfType<Alike>()];
-
-    private Found? Show(FoundCase found, FindQuery query)
+    private List<Alike> Show(IReadOnlyList<LikeCase> like)
     {
-        if (_find(found.Key.Id) is not { } one) return null;
-        return new Found(one, found.Score, Snippet.Of(Passage.Of(one), _view, query));
+        var cases = _find([.. like.Select(l => l.Key.Id)]);
+        return [.. like.Select(l => cases.GetValueOrDefault(l.Key.Id) is { } one ? new Alike(one, l) : null).OfType<Alike>()];
     }
 }

@@ -1,11 +1,11 @@
-using System.Text;
+using System.Buffers;
 
 namespace Kazus.Server.Hosting;
 
 /// <summary>The body of an answer: a page is held until it is whole, everything else goes straight on.</summary>
 internal sealed class HeldPage(Stream answer, HttpContext context) : Stream
 {
-    private readonly MemoryStream _held = new();
+    private readonly MemoryStream _held = new(32 << 10);
     private bool? _isPage;
 
     public override bool CanRead => false;
@@ -22,13 +22,14 @@ internal sealed class HeldPage(Stream answer, HttpContext context) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Sends what was held, changed.</summary>
-    public async Task Send(Func<string, string> change)
+    /// <summary>Sends what was held, with its links under a path.</summary>
+    public async Task Send(string before)
     {
         if (_isPage is not true) return;
-        var bytes = Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(_held.GetBuffer(), 0, (int)_held.Length)));
-        context.Response.ContentLength = bytes.Length;
-        await answer.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+        var page = new ArrayBufferWriter<byte>((int)_held.Length + 4096);
+        LinkPrefix.Write(_held.GetBuffer().AsSpan(0, (int)_held.Length), before, page);
+        context.Response.ContentLength = page.WrittenCount;
+        await answer.WriteAsync(page.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
     }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Kazus.Registry;
+using Kazus.Server.Find;
 using Kazus.Server.Pages;
 using Kazus.Server.Shelf;
 
@@ -5,23 +8,61 @@ namespace Kazus.Server.Hosting;
 
 /// <summary>
 /// A large collection is searched and its cases are opened one by one; what needs all of its cases at once (the table, the curves, the
-/// report) says so instead of making everybody wait.
+/// report) says so instead of making everybody wait, and so does a search while the index is still being made.
 /// </summary>
 internal sealed class LargeCollection(RequestDelegate next, ServerOptions options)
 {
+    // An index that is read from its folder, or made of some thousand cases, is there before a reader would read a sentence.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
     private static readonly HashSet<string> OneByOne = new(StringComparer.Ordinal)
     {
-        "/search", "/search/like", "/members", "/name", "/api/v1/cases/{id}", "/api/v1/find", "/api/v1/cases/{id}/like",
+        "/search", "/search/like", "/cases", "/members", "/name", "/api/v1/cases", "/api/v1/cases/{id}", "/api/v1/find", "/api/v1/cases/{id}/like",
     };
 
-    public Task InvokeAsync(HttpContext context, Shelves shelves)
+    public async Task InvokeAsync(HttpContext context, Shelves shelves)
     {
-        if (Visit.Of(context).Collection is not { } collection || context.GetEndpoint() is not RouteEndpoint endpoint) return next(context);
+        if (Visit.Of(context).Collection is not { } collection || context.GetEndpoint() is not RouteEndpoint endpoint || shelves.Of(collection).Book.Files is not CollectionFiles { IsLarge: true } files)
+        {
+            await next(context).ConfigureAwait(false);
+            return;
+        }
         var pattern = "/" + (endpoint.RoutePattern.RawText ?? "").Trim('/');
-        if (OneByOne.Contains(pattern) || pattern.StartsWith("/cases/{id}", StringComparison.Ordinal)) return next(context);
-        if (shelves.Of(collection).Book.Files is not CollectionFiles { IsLarge: true }) return next(context);
-        if (context.Request.Path.StartsWithSegments("/api"))
-            return Results.Problem(statusCode: StatusCodes.Status409Conflict, title: $"This collection has more than {options.WholeCollection} cases: ask for single cases or search, or export it.").ExecuteAsync(context);
-        return PageRoutes.Page<LargePage>(new { collection.Name, Cases = collection.CaseCount, Most = options.WholeCollection }, pattern == "/" ? StatusCodes.Status200OK : StatusCodes.Status409Conflict).ExecuteAsync(context);
+        var answer = !OneByOne.Contains(pattern) && !pattern.StartsWith("/cases/{id}", StringComparison.Ordinal) ? TooLarge(context, collection, pattern)
+            : Searches(context, pattern) && !await IsReady(files.Index, context.RequestAborted).ConfigureAwait(false) ? NotYet(context, collection, files.Index) : null;
+        await (answer is null ? next(context) : answer.ExecuteAsync(context)).ConfigureAwait(false);
     }
+
+    private static bool Searches(HttpContext context, string pattern) => pattern switch
+    {
+        "/search" => !SearchQuery.Read(context.Request.Query).IsEmpty,
+        "/search/like" or "/api/v1/find" or "/api/v1/cases/{id}/like" => true,
+        "/cases/{id}" => context.Request.Query["alike"] == "yes",
+        _ => false,
+    };
+
+    private static async Task<bool> IsReady(CollectionIndex index, CancellationToken gone)
+    {
+        if (index.IsReady) return true;
+        var making = index.Make();
+        await Task.WhenAny(making, Task.Delay(Patience, gone)).ConfigureAwait(false);
+        // What went wrong is told as for every other request.
+        if (making.IsFaulted) await making.ConfigureAwait(false);
+        return index.IsReady;
+    }
+
+    private IResult TooLarge(HttpContext context, CaseCollection collection, string pattern) => IsApi(context)
+        ? Results.Problem(statusCode: StatusCodes.Status409Conflict, title: $"This collection has more than {options.WholeCollection} cases: ask for single cases or search, or export it.")
+        : PageRoutes.Page<LargePage>(new { collection.Name, Cases = collection.CaseCount, Most = options.WholeCollection }, pattern == "/" ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
+
+    private static IResult NotYet(HttpContext context, CaseCollection collection, CollectionIndex index)
+    {
+        context.Response.Headers.RetryAfter = "5";
+        var (taken, all) = (index.Taken.ToString(CultureInfo.InvariantCulture), collection.CaseCount.ToString(CultureInfo.InvariantCulture));
+        if (IsApi(context)) return Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: $"The search index is being made: {taken} of {all} cases so far. Ask again in some seconds.");
+        if (HttpMethods.IsGet(context.Request.Method)) context.Response.Headers["Refresh"] = "5";
+        return PageRoutes.Page<IndexPage>(new { Taken = taken, All = all }, StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 }

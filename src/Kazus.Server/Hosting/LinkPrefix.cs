@@ -1,4 +1,5 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
+using System.Text;
 
 namespace Kazus.Server.Hosting;
 
@@ -6,7 +7,7 @@ namespace Kazus.Server.Hosting;
 /// Puts the path under which a collection hangs before the links of its pages. The pages are written for the root; an attribute that
 /// begins with a slash is a link within this server, for the texts of people stand in attributes with their quotes escaped.
 /// </summary>
-internal static partial class LinkPrefix
+internal static class LinkPrefix
 {
     // First parts of addresses that belong to the whole registry, not to one collection.
     private static readonly HashSet<string> OfTheRegistry = new(StringComparer.Ordinal) { "assets", "c", "collections", "sign-in", "sign-out", "account", "administration", "language", "openapi" };
@@ -34,7 +35,7 @@ internal static partial class LinkPrefix
         {
             await next(context).ConfigureAwait(false);
             await context.Response.BodyWriter.FlushAsync().ConfigureAwait(false);
-            await held.Send(html => Links().Replace(html, m => m.Groups[1].Value + Placed(m.Groups[2].Value, before))).ConfigureAwait(false);
+            await held.Send(before).ConfigureAwait(false);
         }
         finally
         {
@@ -51,6 +52,39 @@ internal static partial class LinkPrefix
         return OfTheRegistry.GetAlternateLookup<ReadOnlySpan<char>>().Contains(end < 0 ? path.AsSpan(1) : path.AsSpan(1, end));
     }
 
-    [GeneratedRegex("""(\s(?:href|src|action|formaction|hx-get|hx-post|hx-put|hx-delete|data-href|data-url|data-save)=")(/(?!/)[^"]*)""", RegexOptions.CultureInvariant)]
-    private static partial Regex Links();
+    /// <summary>Writes a page with the path put before its links.</summary>
+    internal static void Write(ReadOnlySpan<byte> page, string before, IBufferWriter<byte> to)
+    {
+        var prefix = Encoding.UTF8.GetBytes(before);
+        while (page.IndexOf("=\"/"u8) is var at and >= 0)
+        {
+            var link = page[(at + 2)..];
+            var end = link.IndexOf((byte)'"');
+            to.Write(page[..(at + 2)]);
+            if (end >= 0 && IsLink(page[..at]) && !link.StartsWith("//"u8) && !IsOfTheRegistry(link[..end])) to.Write(prefix);
+            page = link;
+        }
+        to.Write(page);
+    }
+
+    // The name of the attribute, with a blank before it.
+    private static bool IsLink(ReadOnlySpan<byte> page)
+    {
+        var blank = page.LastIndexOfAny(" \t\r\n"u8);
+        if (blank < 0) return false;
+        var name = page[(blank + 1)..];
+        foreach (var attribute in Attributes)
+            if (name.SequenceEqual(attribute)) return true;
+        return false;
+    }
+
+    private static bool IsOfTheRegistry(ReadOnlySpan<byte> link)
+    {
+        var end = link[1..].IndexOfAny((byte)'/', (byte)'?', (byte)'#');
+        Span<char> name = stackalloc char[16];
+        var part = end < 0 ? link[1..] : link.Slice(1, end);
+        return part.Length <= name.Length && Encoding.UTF8.TryGetChars(part, name, out var length) && OfTheRegistry.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name[..length]);
+    }
+
+    private static readonly byte[][] Attributes = [.. new[] { "href", "src", "action", "formaction", "hx-get", "hx-post", "hx-put", "hx-delete", "data-href", "data-url", "data-save" }.Select(Encoding.UTF8.GetBytes)];
 }

@@ -26,6 +26,7 @@ internal static partial class RegistryHosting
         services.AddSingleton<ServerMetrics>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Shelves>();
+        services.AddHostedService<SearchIndexes>();
         services.AddScoped(s => s.GetRequiredService<Shelves>().Current.Book);
         services.AddScoped(s => s.GetRequiredService<Shelves>().Current.Reports);
         services.AddScoped(s => s.GetRequiredService<Shelves>().Current.Articles);
@@ -69,7 +70,7 @@ internal static partial class RegistryHosting
         {
             try
             {
-                registry.Collections();
+                registry.Find("");
                 return Results.Text("well\n");
             }
             catch (RegistryException e)

@@ -27,12 +27,22 @@ internal static class CaseRoutes
         pages.MapPost("/cases/{id}/restore", Restore);
     }
 
-    private static IResult Show(OpenCasebook book, string id, string? entry, string? did, string? of, string? alike)
+    /// <summary>What the address of a case asks for beside the case.</summary>
+    /// <param name="Entry">A typed event to be shown before it is stored.</param>
+    /// <param name="Did">What the last form did.</param>
+    /// <param name="Of">What it did it to.</param>
+    /// <param name="Alike">"yes" for similar cases of a large collection.</param>
+    /// <param name="History">"yes" for the history in a large collection.</param>
+    public sealed record Asked(string? Entry, string? Did, string? Of, string? Alike, string? History);
+
+    private static IResult Show(OpenCasebook book, string id, [AsParameters] Asked asked)
     {
         var now = book.Around(id);
         if (now.Find(id) is not { } one) return PageRoutes.Missing($"There is no case '{id}' in this casebook.");
-        var (message, undo) = Told(one, did, of);
-        return PageRoutes.Page<CasePage>(new { Book = now, Case = one, Typed = string.IsNullOrWhiteSpace(entry) ? null : TypedEvent.Read(entry, one), Message = message, Undo = undo, Alike = alike == "yes", Revisions = now.FileOf(id) is { } file ? book.History(file.Path) : [] });
+        var (message, undo) = Told(one, asked.Did, asked.Of);
+        // Of a large collection the history is replayed for those who ask for it.
+        var revisions = now.IsPart && asked.History != "yes" ? null : now.FileOf(id) is { } file ? book.History(file.Path) : [];
+        return PageRoutes.Page<CasePage>(new { Book = now, Case = one, Typed = string.IsNullOrWhiteSpace(asked.Entry) ? null : TypedEvent.Read(asked.Entry, one), Message = message, Undo = undo, Alike = asked.Alike == "yes", Revisions = revisions });
     }
 
     // What the last form did, from the address; it is said only where the case bears it out.
@@ -122,7 +132,7 @@ internal static class CaseRoutes
     }
 
     private static IResult Restore(OpenCasebook book, HttpRequest request, string id, [FromForm] string? version, [FromForm] string? after) =>
-        Answer(book.Restore(id, version ?? "", after ?? "", By(request, "put back to an earlier state")), id, "#history");
+        Answer(book.Restore(id, version ?? "", after ?? "", By(request, "put back to an earlier state")), id, "?history=yes#history");
 
     private static IResult Remove(OpenCasebook book, HttpRequest request, string id, [FromForm] string? version, [FromForm] string? set)
     {

@@ -18,7 +18,10 @@ internal class CasebookFiles(string folder)
     public virtual IReadOnlyList<Revision>? Changes(string path) => null;
 
     /// <summary>The casebook around one case, where it is too large to be read as a whole, or null.</summary>
-    public virtual CasebookReading? Around(string id) => null;
+    public virtual Neighbourhood? Around(string id) => null;
+
+    /// <summary>Some of the cases, in the order of their ids, where the casebook is too large to be read as a whole, or null.</summary>
+    public virtual CasesFrom? From(string after, int offset, int most) => null;
 
     /// <summary>Search over all cases, where <see cref="Around"/> gives but a few of them.</summary>
     public virtual CaseSearch Search() => throw new InvalidOperationException("The casebook is searched as a whole.");
@@ -98,3 +101,13 @@ internal class CasebookFiles(string folder)
 
 /// <summary>A file is not what it was when a change to it was made; nothing was written.</summary>
 internal sealed class ChangedMeanwhileException(string message) : IOException(message);
+
+/// <summary>A case of a large collection between its neighbours.</summary>
+/// <param name="Reading">The casebook with these cases alone.</param>
+/// <param name="File">The file the case is written in, or null when there is no such case or it is a row of a table.</param>
+internal sealed record Neighbourhood(CasebookReading Reading, CaseFile? File);
+
+/// <summary>Some of the cases of a large collection.</summary>
+/// <param name="Reading">The casebook with these cases alone.</param>
+/// <param name="Total">How many the collection has in all.</param>
+internal sealed record CasesFrom(CasebookReading Reading, int Total);

@@ -1,6 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Kazus.Casebooks;
-using Kazus.Find.Index;
+using Kazus.Cases;
 using Kazus.Registry;
 using Kazus.Registry.Revisions;
 using Kazus.Server.Find;
@@ -11,19 +12,17 @@ namespace Kazus.Server.Shelf;
 /// The files of a collection of a registry, with a working copy in a folder. A change goes to the registry first and into the copy when
 /// it is kept there; what others change elsewhere is brought in before anything is read.
 /// </summary>
-internal sealed class CollectionFiles(CaseCollection collection, string folder, int whole, Func<Registry.Revisions.Signature> sign) : CasebookFiles(folder)
+internal sealed class CollectionFiles(CaseCollection collection, string folder, ServerOptions options, Func<Registry.Revisions.Signature> sign) : CasebookFiles(folder)
 {
     private const string Log = "history/";
     private readonly string _folder = folder;
     private readonly Lock _bringing = new();
     // Read by their numbers: which revision of each file the copy has.
-    private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
-    private readonly Lock _indexing = new();
+    private readonly ConcurrentDictionary<string, long> _numbers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _paths = new(StringComparer.Ordinal);
     private long? _position;
-    private volatile CaseIndex? _index;
-    private (long Position, CasebookReading Reading)? _head;
-    private (long Position, bool Is) _large = (-1, false);
+    private volatile HeadOf? _head;
+    private volatile Size? _size;
 
     /// <summary>True when the collection is too large to be read as a whole for a page.</summary>
     public bool IsLarge
@@ -31,40 +30,42 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
         get
         {
             var position = collection.Position;
-            lock (_bringing)
-            {
-                // A collection does not grow past the limit or back by a few changes unless it is near it; counting costs little then.
-                if (_large.Position < 0 || position - _large.Position > 100) _large = (position, collection.CaseCount > whole);
-                return _large.Is;
-            }
+            // It takes as many changes to come to the limit, or back, as the collection is away from it.
+            if (_size is not { } size || position - size.Position >= Math.Abs(size.Cases - options.WholeCollection)) _size = size = new Size(position, collection.CaseCount);
+            return size.Cases > options.WholeCollection;
         }
     }
 
-    public override CasebookReading? Around(string id)
+    /// <summary>The index of all cases.</summary>
+    public CollectionIndex Index { get; } = new(collection, options.IndexFolder);
+
+    public override Neighbourhood? Around(string id)
     {
         if (!IsLarge) return null;
         var head = Head();
-        var found = collection.Find(id);
-        StoredCase?[] three = found is null ? [] : [collection.Before(id), found, collection.Cases(after: id, atMost: 1).FirstOrDefault()];
-        var cases = three.OfType<StoredCase>().ToList();
-        if (found is not null) lock (_bringing) Known(found);
-        return head with
-        {
-            Casebook = head.Casebook with { Cases = [.. cases.Select(c => c.Case)] },
-            Files = [.. head.Files, .. cases.Where(c => c == found && !IsTable(c)).Select(c => new KeyValuePair<string, string>(c.Path, TextOf(c)))],
-        };
+        if (id.Length == 0 || collection.Find(id) is not { } found) return new Neighbourhood(head, null);
+        Known(found);
+        var (before, after) = collection.Neighbours(id);
+        var reading = head with { Casebook = head.Casebook with { Cases = [.. new[] { Named(before, head), found.Case, Named(after, head) }.OfType<Case>()] } };
+        if (IsTable(found)) return new Neighbourhood(reading, null);
+        var file = new CaseFile(found.Path, TextOf(found));
+        return new Neighbourhood(reading with { Files = [.. head.Files, KeyValuePair.Create(file.Path, file.Text)] }, file);
     }
 
-    public override CaseSearch Search()
+    public override CasesFrom? From(string after, int offset, int most)
     {
-        if (_index?.Position != collection.Position)
-            lock (_indexing)
-            {
-                _index ??= new CaseIndex(collection.Name);
-                collection.CatchUp(_index);
-            }
-        return new CaseSearch(collection.Name, _index!.View, id => collection.Find(id)?.Case);
+        if (!IsLarge) return null;
+        var head = Head();
+        return new CasesFrom(head with { Casebook = head.Casebook with { Cases = [.. collection.Cases(after, most, offset).Select(c => c.Case)] } }, (int)collection.CaseCount);
     }
+
+    // Of a neighbour its name is shown: its label, or the source it was read from, for which its document is opened.
+    private Case? Named((string Id, string? Label)? neighbour, CasebookReading head) =>
+        neighbour is not var (id, label) ? null
+        : label is null && head.Casebook.Sources.Count > 0 ? collection.Find(id)?.Case
+        : new Case { Id = id, Label = label };
+
+    public override CaseSearch Search() => new(collection.Name, Index.View(), ids => collection.Find(ids).ToDictionary(c => c.Id, c => c.Case, StringComparer.Ordinal));
 
     public override void Replace(string path, string text, string before)
     {
@@ -75,7 +76,7 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
         }
         lock (_bringing)
         {
-            var current = _paths.FirstOrDefault(p => p.Value == path).Key is { } id ? collection.Find(id) : null;
+            var current = IdAt(path) is { } id ? collection.Find(id) : null;
             if ((current is null ? "" : TextOf(current)) != before) throw new ChangedMeanwhileException($"{path} has changed since the page was made; nothing was written. Look at it again and repeat the change.");
             Save(path, Encoding.UTF8.GetBytes(text), current?.Number ?? 0);
         }
@@ -85,20 +86,17 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
     private CasebookReading Head()
     {
         var position = collection.FilesPosition;
-        lock (_bringing)
-        {
-            if (_head?.Position == position) return _head.Value.Reading;
-            var files = collection.Files().Where(f => f.Path is "casebook.yaml" || f.Path.StartsWith("sources/", StringComparison.Ordinal))
-                .ToDictionary(f => f.Path, f => collection.ReadFile(f.Path) ?? [], StringComparer.Ordinal);
-            var reading = CasebookFolder.Read(Kazus.Casebooks.CasebookFiles.Of(collection.Name, files));
-            _head = (position, reading);
-            return reading;
-        }
+        if (_head is { } known && known.Position == position) return known.Reading;
+        var files = collection.Files().Where(f => f.Path is "casebook.yaml" || f.Path.StartsWith("sources/", StringComparison.Ordinal))
+            .ToDictionary(f => f.Path, f => collection.ReadFile(f.Path) ?? [], StringComparer.Ordinal);
+        var head = new HeadOf(position, CasebookFolder.Read(Kazus.Casebooks.CasebookFiles.Of(collection.Name, files)));
+        _head = head;
+        return head.Reading;
     }
 
     public override void Bring()
     {
-        if (IsLarge) throw new InvalidOperationException($"A collection of more than {whole} cases is not read as a whole.");
+        if (IsLarge) throw new InvalidOperationException($"A collection of more than {options.WholeCollection} cases is not read as a whole.");
         if (collection.Position == Volatile.Read(ref _seen)) return;
         lock (_bringing)
         {
@@ -150,15 +148,15 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
     {
         lock (_bringing)
         {
-            var id = _paths.FirstOrDefault(p => p.Value == path).Key;
+            var id = IdAt(path);
             var subject = id is null ? Subject.File : Subject.Case;
             var changes = new List<Revision>();
             var before = "";
-            foreach (var revision in collection.History(subject, id ?? path))
+            var states = subject == Subject.Case
+                ? collection.States(id!).Select(s => (s.Revision, Text: s.Case.Deleted ? "" : TextOf(s.Case)))
+                : collection.History(subject, path).Select(r => (r, r.Action == RevisionAction.Deleted || collection.FileAt(path, r.Number) is not { } bytes ? "" : Encoding.UTF8.GetString(bytes)));
+            foreach (var (revision, text) in states)
             {
-                var text = subject == Subject.Case
-                    ? collection.At(id!, revision.Number) is { Deleted: false } one ? TextOf(one) : ""
-                    : revision.Action == RevisionAction.Deleted || collection.FileAt(path, revision.Number) is not { } bytes ? "" : Encoding.UTF8.GetString(bytes);
                 changes.Add(new Revision(revision.At, revision.By, revision.Reason ?? revision.Action.ToString().ToLowerInvariant(), before, new CaseFile(path, text).Version));
                 before = text;
             }
@@ -194,7 +192,7 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
             Known(one);
             if (!IsTable(one)) base.Replace(one.Path, Encoding.UTF8.GetBytes(TextOf(one)));
         }
-        else if (_paths.Remove(id, out var path))
+        else if (_paths.TryRemove(id, out var path))
         {
             _numbers[path] = 0;
             Remove(path);
@@ -206,6 +204,17 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
         _paths[one.Id] = one.Path;
         _numbers[one.Path] = one.Number;
     }
+
+    // A case that was opened has the usual name of its file, or was met before under another.
+    private string? IdAt(string path)
+    {
+        var usual = Path.GetFileNameWithoutExtension(path);
+        return _paths.TryGetValue(usual, out var named) && named == path ? usual : _paths.FirstOrDefault(p => p.Value == path).Key;
+    }
+
+    private sealed record HeadOf(long Position, CasebookReading Reading);
+
+    private sealed record Size(long Position, long Cases);
 
     private static bool IsTable(StoredCase one) => one.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 

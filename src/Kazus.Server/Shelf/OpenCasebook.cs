@@ -52,7 +52,18 @@ public sealed class OpenCasebook
     public Snapshot Around(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return _files.Around(id) is { } reading ? new Snapshot(id, Folder, reading, _options.Resolve, _files.Search) : Now();
+        return _files.Around(id) is { } around ? new Snapshot(id, Folder, around.Reading, _options.Resolve, _files.Search) { Opened = around.File is { } file ? (id, file) : null } : Now();
+    }
+
+    /// <summary>Cases in the order of their ids, with how many there are in all.</summary>
+    /// <param name="after">Only those after this id, or null.</param>
+    /// <param name="offset">So many of them are left out.</param>
+    /// <param name="most">How many.</param>
+    internal (Snapshot Book, int Total, IReadOnlyList<Case> Cases) From(string? after, int offset, int most)
+    {
+        if (_files.From(after ?? "", offset, most) is { } some) return (new Snapshot("", Folder, some.Reading, _options.Resolve, _files.Search), some.Total, some.Reading.Casebook.Cases);
+        var now = Now();
+        return (now, now.Casebook.Cases.Count, [.. now.Casebook.Cases.Where(c => after is null || string.CompareOrdinal(c.Id, after) > 0).Skip(offset).Take(most)]);
     }
 
     /// <summary>

@@ -20,12 +20,15 @@ internal sealed class Shelves(ServerOptions options, IHttpContextAccessor contex
     /// <summary>The shelf of the collection that is asked for.</summary>
     public CollectionShelf Current => Visit.Of(context.HttpContext!).Collection is { } collection ? Of(collection) : throw new InvalidOperationException("The address is of no collection.");
 
+    /// <summary>The shelves that have been opened.</summary>
+    public IEnumerable<CollectionShelf> Opened => _open.Values.Where(s => s.IsValueCreated).Select(s => s.Value);
+
     /// <summary>The shelf of a collection.</summary>
     public CollectionShelf Of(CaseCollection collection) => _open.GetOrAdd(collection.Number, _ => new Lazy<CollectionShelf>(() =>
     {
         var folder = Path.Combine(options.Folder, collection.Number.ToString(CultureInfo.InvariantCulture));
         var own = options with { Folder = folder };
-        var book = new OpenCasebook(own, new CollectionFiles(collection, folder, options.WholeCollection, Sign));
+        var book = new OpenCasebook(own, new CollectionFiles(collection, folder, options, Sign));
         return new CollectionShelf(book, new ReportFiles(book, own), new ArticleShelf(book), new Drafts(book));
     })).Value;
 

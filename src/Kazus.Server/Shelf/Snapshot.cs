@@ -39,6 +39,9 @@ public sealed class Snapshot
     /// <summary>True when it holds a few cases of a large collection, and its search all of them.</summary>
     public bool IsPart { get; }
 
+    // The case that was asked for, with its file, where that is known without looking for it.
+    internal (string Id, CaseFile File)? Opened { get; init; }
+
     /// <summary>What was read.</summary>
     public CasebookReading Reading { get; }
 
@@ -74,6 +77,7 @@ public sealed class Snapshot
     /// <summary>The YAML file a case is written in, or null when it is a row of a table.</summary>
     public CaseFile? FileOf(string id)
     {
+        if (Opened is { } opened && opened.Id == id) return opened.File;
         var usual = $"cases/{id}.yaml";
         foreach (var (path, text) in Reading.Files.OrderByDescending(f => f.Key == usual))
         {

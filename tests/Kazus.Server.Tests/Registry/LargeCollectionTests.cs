@@ -24,6 +24,50 @@ public sealed class LargeCollectionTests(ServedLargeRegistry served) : IClassFix
     }
 
     [Fact]
+    public async Task The_history_is_told_when_it_is_asked_for()
+    {
+        using var client = await served.SignedIn("author");
+        var collection = served.Registry.Find("spine")!;
+        for (var i = 0; i < 3; i++)
+        {
+            var stored = collection.Find("LMS-030")!;
+            collection.Save(stored.Case with { Label = $"Renamed {i}" }, stored.Number, new Kazus.Registry.Revisions.Signature("import", "elsewhere"));
+        }
+        var page = await ServedRegistry.Read(client, "/c/spine/cases/LMS-030");
+        Assert.Empty(page.QuerySelectorAll("#history li"));
+        var told = await ServedRegistry.Read(client, page.QuerySelector("#history a")!.GetAttribute("href")!);
+        Assert.Equal(4, told.QuerySelectorAll("#history .history > li").Length);
+        Assert.Contains("Renamed 1", told.QuerySelector("#history .history > li del")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?limit=7")]
+    [InlineData("?limit=1000")]
+    [InlineData("?limit=42")]
+    public async Task Programs_follow_the_links_from_page_to_page_and_meet_every_case_once(string query)
+    {
+        using var client = served.Program("reader");
+        var ids = new List<string>();
+        for (var next = "/c/spine/api/v1/cases" + query; next is not null;)
+        {
+            using var answer = await client.GetAsync(next);
+            using var json = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+            Assert.True(json.RootElement.GetProperty("total").GetInt32() >= 42);
+            ids.AddRange(json.RootElement.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("id").GetString()!));
+            next = answer.Headers.GetValues("Link").SelectMany(l => l.Split(", ")).FirstOrDefault(l => l.EndsWith("rel=\"next\"", StringComparison.Ordinal))?.Split('<', '>')[1];
+        }
+        Assert.Equal(served.Registry.Find("spine")!.Cases().Select(c => c.Id), ids);
+    }
+
+    [Fact]
+    public async Task A_page_may_begin_at_a_number_too()
+    {
+        using var client = served.Program("reader");
+        using var json = System.Text.Json.JsonDocument.Parse(await client.GetStringAsync("/c/spine/api/v1/cases?offset=40&limit=5"));
+        Assert.Equal(served.Registry.Find("spine")!.Cases().Skip(40).Take(5).Select(c => c.Id), json.RootElement.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("id").GetString()!));
+    }
+
+    [Fact]
     public async Task It_is_searched_as_it_is_now()
     {
         using var client = await served.SignedIn("author");
