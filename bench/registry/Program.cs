@@ -17,8 +17,9 @@ try
         case "read": return Read();
         case "write": return Write(args[2], int.Parse(args[3], CultureInfo.InvariantCulture));
         case "check": return Check(args[2]);
+        case "load": return await new Load(new Uri(args[1]), "bench", Whole(2, 100_000)).Run(Whole(3, 30), Whole(4, 16), Whole(5, 2));
         case "hold": return Hold(int.Parse(args[2], CultureInfo.InvariantCulture));
-        default: Console.Error.WriteLine("ingest ADDRESS N [BATCH] | stages N | read ADDRESS | write ADDRESS PREFIX SECONDS | check ADDRESS ACKNOWLEDGED | hold ADDRESS SECONDS"); return 2;
+        default: Console.Error.WriteLine("ingest ADDRESS N [BATCH] | stages N | read ADDRESS | write ADDRESS PREFIX SECONDS | check ADDRESS ACKNOWLEDGED | load URL [CASES [SECONDS [READERS [WRITERS]]]] | hold ADDRESS SECONDS"); return 2;
     }
 }
 catch (RegistryException e)
@@ -26,6 +27,8 @@ catch (RegistryException e)
     Console.Error.WriteLine(e.Message);
     return 1;
 }
+
+int Whole(int at, int usual) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : usual;
 
 int Ingest(int n, int batch)
 {
