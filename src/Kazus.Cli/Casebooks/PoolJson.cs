@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kazus.Cases;
 using Kazus.Cli.Output;
+using Kazus.Cli.Survival;
 using Kazus.Evidence;
 using Kazus.Interchange;
 using Kazus.Statistics;
@@ -79,20 +80,7 @@ internal static class PoolJson
 
     private static void Curve(Utf8JsonWriter json, SurvivalCurve curve)
     {
-        json.WriteString("group", curve.Group);
-        json.WriteNumber("n", curve.Observations);
-        json.Number("events", curve.EventTotal);
-        json.Numbers("time", curve.Times.AsSpan());
-        json.Numbers("n_risk", curve.AtRisk.AsSpan());
-        json.Numbers("n_event", curve.Events.AsSpan());
-        json.Numbers("n_censor", curve.Censored.AsSpan());
-        json.Numbers("surv", curve.Survival.AsSpan());
-        json.Numbers("std_err", curve.StandardError.AsSpan());
-        json.Numbers("lower", curve.Lower.AsSpan());
-        json.Numbers("upper", curve.Upper.AsSpan());
-        var median = curve.Median;
-        json.Number("median", median.Value);
-        json.Number("median_lower", median.Lower);
-        json.Number("median_upper", median.Upper);
+        CurveJson.Steps(json, curve);
+        CurveJson.Median(json, curve);
     }
 }

@@ -43,22 +43,10 @@ internal static class KmVerb
         json.List("groups", curves, curve =>
         {
             var mean = curve.RestrictedMean(end);
-            json.WriteString("group", curve.Group);
-            json.WriteNumber("n", curve.Observations);
-            json.Number("events", curve.EventTotal);
-            json.Numbers("time", curve.Times.AsSpan());
-            json.Numbers("n_risk", curve.AtRisk.AsSpan());
-            json.Numbers("n_event", curve.Events.AsSpan());
-            json.Numbers("n_censor", curve.Censored.AsSpan());
-            json.Numbers("surv", curve.Survival.AsSpan());
-            json.Numbers("std_err", curve.StandardError.AsSpan());
-            json.Numbers("lower", curve.Lower.AsSpan());
-            json.Numbers("upper", curve.Upper.AsSpan());
+            CurveJson.Steps(json, curve);
             json.Numbers("cumhaz", curve.CumulativeHazard.AsSpan());
             json.Numbers("cumhaz_std_err", curve.CumulativeHazardError.AsSpan());
-            json.Number("median", curve.Median.Value);
-            json.Number("median_lower", curve.Median.Lower);
-            json.Number("median_upper", curve.Median.Upper);
+            CurveJson.Median(json, curve);
             json.Number("rmean", mean.Value);
             json.Number("rmean_se", mean.StandardError);
         });
