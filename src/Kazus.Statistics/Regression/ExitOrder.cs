@@ -13,10 +13,12 @@ internal sealed class ExitOrder : IDisposable
     private const int MostDays = 1 << 21;
 
     private readonly ulong[] keys;
+    private readonly bool[] ended;
 
     private ExitOrder(ulong[] keys, int count)
     {
         this.keys = keys;
+        ended = ArrayPool<bool>.Shared.Rent(count);
         Rows = GC.AllocateUninitializedArray<int>(count);
     }
 
@@ -26,7 +28,14 @@ internal sealed class ExitOrder : IDisposable
     /// <summary>Time at each place; the memory is rented, and was that of the keys.</summary>
     public Span<double> Times => MemoryMarshal.Cast<ulong, double>(keys.AsSpan(0, Rows.Length));
 
-    public void Dispose() => ArrayPool<ulong>.Shared.Return(keys);
+    /// <summary>Whether the row at each place ends with the event; the memory is rented.</summary>
+    public Span<bool> Events => ended.AsSpan(0, Rows.Length);
+
+    public void Dispose()
+    {
+        ArrayPool<ulong>.Shared.Return(keys);
+        ArrayPool<bool>.Shared.Return(ended);
+    }
 
     public static ExitOrder Of(ReadOnlyMemory<double> times, ReadOnlyMemory<bool> events)
     {
@@ -63,6 +72,7 @@ internal sealed class ExitOrder : IDisposable
             (places[cell], at) = (at, at + places[cell]);
             (places[cells + cell], at) = (at, at + places[cells + cell]);
             Times[begin..at].Fill(latest - cell / 2);
+            Events[begin..at].Fill((cell & 1) != 0);
         }
         TaggedTimes.InHalves(Rows.Length, (from, to) => DealPart(times.Span, events.Span, (from, to, latest), places.AsSpan(from == 0 ? 0 : cells, cells)));
     }
@@ -86,7 +96,7 @@ internal sealed class ExitOrder : IDisposable
     {
         for (var i = 0; i < Rows.Length; i++) keys[i] = ~RowSort.Key(times[i]) & ~1ul | (events[i] ? 1u : 0u);
         RowSort.Ascending(keys.AsSpan(0, Rows.Length), Rows);
-        for (var i = 0; i < Rows.Length; i++) Times[i] = times[Rows[i]];
+        for (var i = 0; i < Rows.Length; i++) (Times[i], Events[i]) = (times[Rows[i]], events[Rows[i]]);
     }
 
     private void Pack(ReadOnlyMemory<double> times, ReadOnlyMemory<bool> events)
@@ -94,7 +104,7 @@ internal sealed class ExitOrder : IDisposable
         TaggedTimes.InHalves(Rows.Length, (from, to) => KeyPart(times.Span, (from, to)));
         var packed = PackedSort.Sort(keys, Rows.Length, events);
         TaggedTimes.InHalves(Rows.Length, (from, to) => UnpackPart(times.Span, packed, (from, to)));
-        if (packed.Shortened) Settle(events.Span);
+        if (packed.Shortened) Settle();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -110,25 +120,26 @@ internal sealed class ExitOrder : IDisposable
         {
             var row = packed.Row(keys[i]);
             Rows[i] = row;
+            ended[i] = packed.Flag(keys[i]);
             keys[i] = BitConverter.DoubleToUInt64Bits(times[row]);
         }
     }
 
     /// <summary>Puts right the few rows whose times differ only in bits that were cut.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Settle(ReadOnlySpan<bool> events)
+    private void Settle()
     {
         var times = Times;
         for (var i = 1; i < times.Length; i++)
         {
             if (times[i] <= times[i - 1]) continue;
-            var (time, row) = (times[i], Rows[i]);
+            var (time, row, ends) = (times[i], Rows[i], ended[i]);
             var place = i;
-            for (; place > 0 && (times[place - 1] < time || times[place - 1] == time && events[Rows[place - 1]] && !events[row]); place--)
+            for (; place > 0 && (times[place - 1] < time || times[place - 1] == time && ended[place - 1] && !ends); place--)
             {
-                (times[place], Rows[place]) = (times[place - 1], Rows[place - 1]);
+                (times[place], Rows[place], ended[place]) = (times[place - 1], Rows[place - 1], ended[place - 1]);
             }
-            (times[place], Rows[place]) = (time, row);
+            (times[place], Rows[place], ended[place]) = (time, row, ends);
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class LaneGram
     }
 
     /// <summary>Steps that are worked on at once, so that they stay in the nearest cache.</summary>
-    public static int BlockFor(int width) => Math.Clamp(400 / width, 8, 64);
+    public static int BlockFor(int width) => Math.Clamp(320 / width, 8, 64);
 
     public void Clear()
     {
@@ -72,36 +72,60 @@ internal sealed class LaneGram
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Writes weight * x, four columns at a time, and adds it up.</summary>
     private void Scale(ref double rows, ref double weights, int steps)
     {
-        ref var x = ref rows;
-        ref var y = ref MemoryMarshal.GetArrayDataReference(scaled);
-        var stride = 4 * width;
+        var j = 0;
+        for (; j + 4 <= width; j += 4) ScaleFour(ref rows, ref weights, steps, j);
+        for (; j < width; j++) ScaleOne(ref rows, ref weights, steps, j);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ScaleFour(ref double rows, ref double weights, int steps, int column)
+    {
+        ref var x = ref Unsafe.Add(ref rows, 4 * column);
+        ref var y = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * column);
+        ref var sum = ref weighted[4 * column];
+        var (a, b, c, d) = (Vector256.LoadUnsafe(ref sum), Vector256.LoadUnsafe(ref sum, 4), Vector256.LoadUnsafe(ref sum, 8), Vector256.LoadUnsafe(ref sum, 12));
         for (var s = 0; s < steps; s++)
         {
             var weight = Vector256.LoadUnsafe(ref weights, (nuint)(4 * s));
-            for (var j = 0; j < stride; j += 4) (Vector256.LoadUnsafe(ref x, (nuint)j) * weight).StoreUnsafe(ref y, (nuint)j);
-            x = ref Unsafe.Add(ref x, stride);
-            y = ref Unsafe.Add(ref y, stride);
-        }
-        for (var j = 0; j < width; j += 2) SumScaled(j, Math.Min(j + 1, width - 1), steps);
-    }
-
-    /// <summary>Adds up two columns of what was scaled.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SumScaled(int first, int second, int steps)
-    {
-        ref var y = ref MemoryMarshal.GetArrayDataReference(scaled);
-        var (a, b) = (Vector256.Create(weighted, 4 * first), Vector256.Create(weighted, 4 * second));
-        for (var s = 0; s < steps; s++)
-        {
-            a += Vector256.LoadUnsafe(ref y, (nuint)(4 * first));
-            b += Vector256.LoadUnsafe(ref y, (nuint)(4 * second));
+            var product = Vector256.LoadUnsafe(ref x) * weight;
+            product.StoreUnsafe(ref y);
+            a += product;
+            product = Vector256.LoadUnsafe(ref x, 4) * weight;
+            product.StoreUnsafe(ref y, 4);
+            b += product;
+            product = Vector256.LoadUnsafe(ref x, 8) * weight;
+            product.StoreUnsafe(ref y, 8);
+            c += product;
+            product = Vector256.LoadUnsafe(ref x, 12) * weight;
+            product.StoreUnsafe(ref y, 12);
+            d += product;
+            x = ref Unsafe.Add(ref x, 4 * width);
             y = ref Unsafe.Add(ref y, 4 * width);
         }
-        a.CopyTo(weighted, 4 * first);
-        b.CopyTo(weighted, 4 * second);
+        a.StoreUnsafe(ref sum);
+        b.StoreUnsafe(ref sum, 4);
+        c.StoreUnsafe(ref sum, 8);
+        d.StoreUnsafe(ref sum, 12);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ScaleOne(ref double rows, ref double weights, int steps, int column)
+    {
+        ref var x = ref Unsafe.Add(ref rows, 4 * column);
+        ref var y = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * column);
+        var sum = Vector256.Create(weighted, 4 * column);
+        for (var s = 0; s < steps; s++)
+        {
+            var product = Vector256.LoadUnsafe(ref x) * Vector256.LoadUnsafe(ref weights, (nuint)(4 * s));
+            product.StoreUnsafe(ref y);
+            sum += product;
+            x = ref Unsafe.Add(ref x, 4 * width);
+            y = ref Unsafe.Add(ref y, 4 * width);
+        }
+        sum.CopyTo(weighted, 4 * column);
     }
 
     /// <summary>Rows row .. row + 3 of the result at columns row .. row + 3.</summary>

@@ -20,7 +20,6 @@ internal sealed class LaneHazards : IDisposable
     private readonly LaneRows rows;
     private readonly RiskOrder order;
     private readonly bool efron;
-    private readonly ReadOnlyMemory<bool> events;
     private readonly double[] risk;
     private readonly byte[] marks;
     private readonly double[]? deathWeights;
@@ -30,7 +29,6 @@ internal sealed class LaneHazards : IDisposable
     public LaneHazards(LaneRows rows, RiskOrder order, bool efron, double[] risk)
     {
         (this.rows, this.order, this.efron, this.risk) = (rows, order, efron, risk);
-        events = rows.Events;
         marks = ArrayPool<byte>.Shared.Rent(rows.Steps + 1);
         Array.Clear(marks, 0, rows.Steps);
         if (rows.Weights is not null || !efron && order.HasTies) deathWeights = new double[Lanes * rows.Steps];
@@ -80,6 +78,7 @@ internal sealed class LaneHazards : IDisposable
         {
             for (var i = 0; i < expected.Length; i++) expected[i] = weights[piece.Cell + i] > 0 ? expected[i] / weights[piece.Cell + i] : 0;
         }
+        TakeFromEvents(piece, expected);
         Scatter(piece, expected, residuals);
     }
 
@@ -87,29 +86,23 @@ internal sealed class LaneHazards : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Mark(LanePiece piece, Span<double> weights)
     {
-        var flags = MemoryMarshal.AsBytes(events.Span);
-        ref var died = ref MemoryMarshal.GetReference(flags);
         weights.Clear();
-        for (int lane = 0, at = piece.Begin; lane < Lanes; lane++)
-        {
-            var rowsOfLane = Math.Clamp(piece.End - at, 0, piece.Steps);
-            for (var s = 0; s < rowsOfLane; s++, at++) weights[Lanes * s + lane] = Unsafe.Add(ref died, order.Order[at]);
-        }
-        if (rows.Weights is { } given)
-        {
-            for (var i = 0; i < weights.Length; i++) weights[i] *= given[piece.Cell + i];
-        }
-        var (laneNow, begin) = (0, piece.Begin);
+        var given = rows.Weights is { } all ? all.AsSpan(piece.Cell, piece.Cells) : default;
+        var (lane, begin, steps) = (0, piece.Begin, piece.Steps);
         for (var g = piece.GroupBegin; g < piece.GroupEnd; g++)
         {
             var group = order.Groups[g];
+            var (cell, sum) = (0, 0.0);
+            for (var i = group.DeathBegin; i < group.End; i++)
+            {
+                for (; i - begin >= steps; begin += steps) lane++;
+                cell = Lanes * (i - begin) + lane;
+                weights[cell] = given.IsEmpty ? 1 : given[cell];
+                sum += weights[cell];
+            }
             if (efron && group.Deaths > 1) continue;
-            for (; group.End - 1 - begin >= piece.Steps; begin += piece.Steps) laneNow++;
-            var step = group.End - 1 - begin;
-            marks[piece.StepBegin + step] |= (byte)(1 << laneNow);
-            if (deathWeights is null) continue;
-            var cursor = new LaneCursor(piece, group.DeathBegin);
-            for (var i = group.DeathBegin; i < group.End; i++) deathWeights[piece.Cell + Lanes * step + laneNow] += weights[cursor.Next() - piece.Cell];
+            marks[piece.StepBegin + cell / Lanes] |= (byte)(1 << lane);
+            if (deathWeights is not null) deathWeights[piece.Cell + cell] = sum;
         }
     }
 
@@ -183,18 +176,30 @@ internal sealed class LaneHazards : IDisposable
         if (piece.IsTied) Ties!.Spare(piece, risk, rowWeights);
     }
 
+    /// <summary>One at the cell of each event, less what was expected.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Scatter(LanePiece piece, ReadOnlySpan<double> expected, double[] residuals)
+    private void TakeFromEvents(LanePiece piece, Span<double> expected)
     {
-        ref var died = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(events.Span));
+        for (var i = 0; i < expected.Length; i++) expected[i] = 0 - expected[i];
+        var (lane, begin, steps) = (0, piece.Begin, piece.Steps);
+        for (var g = piece.GroupBegin; g < piece.GroupEnd; g++)
+        {
+            var group = order.Groups[g];
+            for (var i = group.DeathBegin; i < group.End; i++)
+            {
+                for (; i - begin >= steps; begin += steps) lane++;
+                expected[Lanes * (i - begin) + lane] += 1;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Scatter(LanePiece piece, ReadOnlySpan<double> values, double[] byRow)
+    {
         for (int lane = 0, at = piece.Begin; lane < Lanes; lane++)
         {
             var rowsOfLane = Math.Clamp(piece.End - at, 0, piece.Steps);
-            for (var s = 0; s < rowsOfLane; s++, at++)
-            {
-                var row = order.Order[at];
-                residuals[row] = Unsafe.Add(ref died, row) - expected[Lanes * s + lane];
-            }
+            for (var s = 0; s < rowsOfLane; s++, at++) byRow[order.Order[at]] = values[Lanes * s + lane];
         }
     }
 }

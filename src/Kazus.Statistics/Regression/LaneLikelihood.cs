@@ -102,6 +102,7 @@ internal sealed class LaneLikelihood : PartialLikelihood
             var cell = piece.Cell + Lanes * begin;
             var part = risk.AsSpan(cell, Lanes * steps);
             ref var x = ref rows.Step(piece.StepBegin + begin);
+            ReadAhead(piece, begin, batch.Block);
             Predict(ref x, part);
             if (rows.Offset is { } offset)
             {
@@ -114,10 +115,18 @@ internal sealed class LaneLikelihood : PartialLikelihood
             }
             ClearEmptyCells(piece, begin, steps);
             for (var i = 0; i < part.Length; i += Lanes) total += Vector256.Create(part.Slice(i, Lanes));
-            AddFirst(ref x, part, batch.Sums, default);
+            RunningSums.Add(ref x, part, batch.Sums, default);
         }
         hazards.SetRisks(piece, total);
         batch.Sums.CopyTo(firstSums, piece.Index * Lanes * width);
+    }
+
+    /// <summary>Asks for the block after the one that begins at a step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ReadAhead(LanePiece piece, int begin, int block)
+    {
+        var steps = Math.Min(block, piece.Steps - begin - block);
+        if (steps > 0) Ahead.Read(ref rows.Step(piece.StepBegin + begin + block), steps * Lanes * width);
     }
 
     /// <summary>At most three cells of a piece have no row; they are at risk of nothing.</summary>
@@ -134,54 +143,38 @@ internal sealed class LaneLikelihood : PartialLikelihood
     private void Predict(ref double x, Span<double> part)
     {
         ref var beta = ref MemoryMarshal.GetArrayDataReference(broadcast);
-        for (var i = 0; i < part.Length; i += Lanes)
+        ref var eta = ref MemoryMarshal.GetReference(part);
+        nint stride = Lanes * width;
+        nint i = 0;
+        for (; i + 4 * Lanes <= part.Length; i += 4 * Lanes)
+        {
+            Vector256<double> a = default, b = default, c = default, d = default;
+            ref var at = ref x;
+            for (nint j = 0; j < stride; j += Lanes)
+            {
+                var coefficient = Vector256.LoadUnsafe(ref beta, (nuint)j);
+                a = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref at), coefficient, a);
+                b = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref at, (nuint)stride), coefficient, b);
+                c = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref at, (nuint)(2 * stride)), coefficient, c);
+                d = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref at, (nuint)(3 * stride)), coefficient, d);
+                at = ref Unsafe.Add(ref at, Lanes);
+            }
+            a.StoreUnsafe(ref eta, (nuint)i);
+            b.StoreUnsafe(ref eta, (nuint)(i + Lanes));
+            c.StoreUnsafe(ref eta, (nuint)(i + 2 * Lanes));
+            d.StoreUnsafe(ref eta, (nuint)(i + 3 * Lanes));
+            x = ref Unsafe.Add(ref x, 4 * stride);
+        }
+        for (; i < part.Length; i += Lanes)
         {
             var sum = Vector256.LoadUnsafe(ref x) * Vector256.LoadUnsafe(ref beta);
             for (var j = 1; j < width; j++)
             {
                 sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref x, (nuint)(Lanes * j)), Vector256.LoadUnsafe(ref beta, (nuint)(Lanes * j)), sum);
             }
-            sum.CopyTo(part.Slice(i, Lanes));
+            sum.StoreUnsafe(ref eta, (nuint)i);
             x = ref Unsafe.Add(ref x, Lanes * width);
         }
-    }
-
-    /// <summary>Adds r x to the running sums of each column; keeps the sum after each step where room is given.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddFirst(ref double rows, ReadOnlySpan<double> part, double[] sums, Span<double> prefix)
-    {
-        ref var r = ref MemoryMarshal.GetReference(part);
-        var (stride, steps) = (Lanes * width, part.Length / Lanes);
-        var j = 0;
-        for (; j + 2 <= width; j += 2)
-        {
-            ref var x = ref Unsafe.Add(ref rows, Lanes * j);
-            var (a, b) = (Vector256.Create(sums, Lanes * j), Vector256.Create(sums, Lanes * (j + 1)));
-            ref var kept = ref prefix.IsEmpty ? ref x : ref prefix[Lanes * j];
-            for (var s = 0; s < steps; s++)
-            {
-                var weight = Vector256.LoadUnsafe(ref r, (nuint)(Lanes * s));
-                a = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref x), weight, a);
-                b = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref x, Lanes), weight, b);
-                x = ref Unsafe.Add(ref x, stride);
-                if (prefix.IsEmpty) continue;
-                a.StoreUnsafe(ref kept);
-                b.StoreUnsafe(ref kept, Lanes);
-                kept = ref Unsafe.Add(ref kept, stride);
-            }
-            a.CopyTo(sums, Lanes * j);
-            b.CopyTo(sums, Lanes * (j + 1));
-        }
-        if (j == width) return;
-        ref var last = ref Unsafe.Add(ref rows, Lanes * j);
-        var total = Vector256.Create(sums, Lanes * j);
-        for (var s = 0; s < steps; s++)
-        {
-            total = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref last), Vector256.LoadUnsafe(ref r, (nuint)(Lanes * s)), total);
-            last = ref Unsafe.Add(ref last, stride);
-            if (!prefix.IsEmpty) total.CopyTo(prefix[(s * stride + Lanes * j)..]);
-        }
-        total.CopyTo(sums, Lanes * j);
     }
 
     /// <summary>Turns the sums of each lane into what precedes it in its stratum.</summary>
@@ -212,8 +205,9 @@ internal sealed class LaneLikelihood : PartialLikelihood
         {
             var steps = Math.Min(batch.Block, piece.Steps - begin);
             ref var x = ref rows.Step(piece.StepBegin + begin);
+            ReadAhead(piece, begin, batch.Block);
             batch.Rows.Add(ref x, ref rowWeights[Lanes * begin], steps);
-            AddFirst(ref x, risk.AsSpan(piece.Cell + Lanes * begin, Lanes * steps), batch.Sums, batch.Prefix);
+            RunningSums.Add(ref x, risk.AsSpan(piece.Cell + Lanes * begin, Lanes * steps), batch.Sums, batch.Prefix);
             if (piece.HasSimple) batch.Means.Add(ref batch.Prefix[0], ref meanWeights[Lanes * begin], steps);
             if (!marked.IsEmpty) marked = hazards.Ties!.KeepFirst(marked, batch.Prefix, begin, begin + steps);
         }
@@ -233,7 +227,7 @@ internal sealed class LaneLikelihood : PartialLikelihood
             for (var begin = 0; begin < piece.Steps; begin += batch.Block)
             {
                 var steps = Math.Min(batch.Block, piece.Steps - begin);
-                AddFirst(ref rows.Step(piece.StepBegin + begin), weights.Slice(Lanes * begin, Lanes * steps), batch.Sums, default);
+                RunningSums.Add(ref rows.Step(piece.StepBegin + begin), weights.Slice(Lanes * begin, Lanes * steps), batch.Sums, default);
             }
             batch.Sums.CopyTo(firstSums, piece.Index * Lanes * width);
             for (var i = 0; i < weights.Length && rows.Offset is not null; i++) offsets[piece.Index] += weights[i] * rows.Offset[piece.Cell + i];

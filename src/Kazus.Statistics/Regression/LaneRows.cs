@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Kazus.Statistics;
 
@@ -10,6 +11,8 @@ namespace Kazus.Statistics;
 /// </summary>
 internal sealed class LaneRows : IDisposable
 {
+    private const int Block = 128;
+
     private double[] values;
 
     private LaneRows(double[] values, LanePiece[] pieces, int width)
@@ -27,9 +30,6 @@ internal sealed class LaneRows : IDisposable
     /// <summary>Number of steps of all pieces.</summary>
     public int Steps { get; }
 
-    /// <summary>Whether each row (not cell) ends with the event.</summary>
-    public ReadOnlyMemory<bool> Events { get; private init; }
-
     /// <summary>Case weights by cell; null when all are one.</summary>
     public double[]? Weights { get; private init; }
 
@@ -46,23 +46,16 @@ internal sealed class LaneRows : IDisposable
         var pieces = LanePiece.Cut(order, efron);
         var steps = pieces.Length == 0 ? 0 : pieces[^1].StepBegin + pieces[^1].Steps;
         var values = ArrayPool<double>.Shared.Rent(Math.Max(1, steps * p * LanePiece.Lanes));
-        var parts = (long)order.Count * p < 60_000 ? 1 : Math.Min(4, pieces.Length);
-        // Column by column: one column at a time stays in the cache while its numbers are fetched in the order of the rows.
-        for (var j = 0; j < p; j++)
-        {
-            var column = model.Design.Whole(j, out var rented);
-            Work.Parts(parts, part =>
-            {
-                for (var i = (int)((long)pieces.Length * part / parts); i < (int)((long)pieces.Length * (part + 1) / parts); i++)
-                {
-                    Fetch(column.Span, model.Scales[j], order.Order, pieces[i], (values, j, p));
-                }
-            });
-            if (rented is not null) ArrayPool<double>.Shared.Return(rented);
-        }
+        // Columns are read and rows are written whole, each to its place among the rows of its piece; then piece by piece rows become
+        // steps. Both touch every line of memory once, where fetching cell by cell would touch it for each of its columns.
+        var parts = (long)order.Count * p < 60_000 ? 1 : Math.Min(8, pieces.Length);
+        var places = ArrayPool<int>.Shared.Rent(order.Count);
+        Work.Parts(parts, part => SetPlaces(order.Order, pieces.AsSpan(Of(pieces.Length, part, parts)), places));
+        Work.Parts(parts, part => WriteRows(model, places, values, Of(order.Count, part, parts)));
+        ArrayPool<int>.Shared.Return(places);
+        Work.Parts(parts, part => TurnRows(values, p, pieces.AsSpan(Of(pieces.Length, part, parts))));
         return new LaneRows(values, pieces, p)
         {
-            Events = model.Data.Event,
             Weights = ByCell(model.Data.Weights, order, pieces, steps),
             Offset = ByCell(model.Data.Offset, order, pieces, steps),
         };
@@ -74,36 +67,67 @@ internal sealed class LaneRows : IDisposable
         values = [];
     }
 
+    private static Range Of(int count, int part, int parts) => (int)((long)count * part / parts)..(int)((long)count * (part + 1) / parts);
+
+    /// <summary>The place of each row while rows of a piece still follow one another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Fetch(ReadOnlySpan<double> column, ColumnScale scale, int[] order, LanePiece piece, (double[] Values, int Column, int Width) to)
+    private static void SetPlaces(int[] order, ReadOnlySpan<LanePiece> pieces, int[] places)
     {
-        var (centre, factor) = (scale.Centre, scale.Factor);
-        var stride = LanePiece.Lanes * to.Width;
-        ref var source = ref MemoryMarshal.GetReference(column);
-        ref var target = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(to.Values), (nint)piece.StepBegin * stride + to.Column * LanePiece.Lanes);
-        var steps = piece.Steps;
-        ref var rows = ref order[piece.Begin];
-        var full = piece.Count - 3 * steps;
-        for (var s = 0; s < steps; s++)
+        foreach (var piece in pieces)
         {
-            ref var row = ref Unsafe.Add(ref rows, s);
-            if (s < full)
-            {
-                target = (Unsafe.Add(ref source, row) - centre) * factor;
-                Unsafe.Add(ref target, 1) = (Unsafe.Add(ref source, Unsafe.Add(ref row, steps)) - centre) * factor;
-                Unsafe.Add(ref target, 2) = (Unsafe.Add(ref source, Unsafe.Add(ref row, 2 * steps)) - centre) * factor;
-                Unsafe.Add(ref target, 3) = (Unsafe.Add(ref source, Unsafe.Add(ref row, 3 * steps)) - centre) * factor;
-            }
-            else
-            {
-                for (var lane = 0; lane < LanePiece.Lanes; lane++)
-                {
-                    var place = lane * steps + s;
-                    Unsafe.Add(ref target, lane) = place < piece.Count ? (column[Unsafe.Add(ref rows, place)] - centre) * factor : 0;
-                }
-            }
-            target = ref Unsafe.Add(ref target, stride);
+            for (var i = piece.Begin; i < piece.End; i++) places[order[i]] = piece.Cell + i - piece.Begin;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteRows(CoxModel model, int[] places, double[] values, Range rows)
+    {
+        var p = model.Width;
+        var buffer = new double[p * Block];
+        ref var first = ref MemoryMarshal.GetArrayDataReference(values);
+        for (var begin = rows.Start.Value; begin < rows.End.Value; begin += Block)
+        {
+            var count = Math.Min(Block, rows.End.Value - begin);
+            for (var i = 0; i < count; i++) Ahead.Write(ref Unsafe.Add(ref first, (nint)places[begin + i] * p), p);
+            for (var j = 0; j < p; j++)
+            {
+                var column = buffer.AsSpan(j * Block, count);
+                model.Design.Read(j, begin, column);
+                var (centre, factor) = (model.Scales[j].Centre, model.Scales[j].Factor);
+                for (var i = 0; i < column.Length; i++) column[i] = (column[i] - centre) * factor;
+            }
+            ref var cell = ref MemoryMarshal.GetArrayDataReference(buffer);
+            for (var i = 0; i < count; i++)
+            {
+                ref var target = ref Unsafe.Add(ref first, (nint)places[begin + i] * p);
+                for (var j = 0; j < p; j++) Unsafe.Add(ref target, j) = Unsafe.Add(ref cell, j * Block + i);
+            }
+        }
+    }
+
+    /// <summary>Rows of each piece, one after the other, become steps of four rows side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TurnRows(double[] values, int p, ReadOnlySpan<LanePiece> pieces)
+    {
+        var longest = 0;
+        foreach (var piece in pieces) longest = Math.Max(longest, piece.Cells);
+        var rented = ArrayPool<double>.Shared.Rent(longest * p);
+        foreach (var piece in pieces)
+        {
+            var region = values.AsSpan(piece.Cell * p, piece.Cells * p);
+            region[(piece.Count * p)..].Clear();
+            region.CopyTo(rented);
+            var lane = (nint)piece.Steps * p;
+            ref var source = ref MemoryMarshal.GetArrayDataReference(rented);
+            ref var target = ref MemoryMarshal.GetReference(region);
+            for (nint i = 0; i < lane; i++)
+            {
+                Vector256.Create(source, Unsafe.Add(ref source, lane), Unsafe.Add(ref source, 2 * lane), Unsafe.Add(ref source, 3 * lane)).StoreUnsafe(ref target);
+                source = ref Unsafe.Add(ref source, 1);
+                target = ref Unsafe.Add(ref target, LanePiece.Lanes);
+            }
+        }
+        ArrayPool<double>.Shared.Return(rented);
     }
 
     private static double[]? ByCell(ReadOnlyMemory<double>? values, RiskOrder order, LanePiece[] pieces, int steps)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Kazus.Statistics;
 
@@ -64,15 +65,17 @@ internal sealed class RiskOrder
         if (entries is null && NearestTie(exits.Times) is { } mean)
         {
             var settled = times.ToArray();
-            SettleNearTies(exits.Times, exits.Rows, data.Event.Span, settled, mean);
+            SettleNearTies(exits, settled, mean);
             times = settled;
         }
-        return Group(data, exits.Rows, exits.Times, times, entries);
+        return Group(data, exits, times, entries);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static RiskOrder Group(RegressionData data, int[] order, Span<double> sorted, ReadOnlyMemory<double> times, ReadOnlyMemory<double>? entries)
+    private static RiskOrder Group(RegressionData data, ExitOrder exits, ReadOnlyMemory<double> times, ReadOnlyMemory<double>? entries)
     {
+        var order = exits.Rows;
+        var sorted = exits.Times;
         int[] begins = [0, order.Length];
         int[] codes = [0];
         var entryOrder = entries is { } some ? ByEntry(some.Span) : null;
@@ -81,11 +84,11 @@ internal sealed class RiskOrder
             RowSort.StableByCode(strata.Codes.Span, order, strata.Count);
             if (entryOrder is not null) RowSort.StableByCode(strata.Codes.Span, entryOrder, strata.Count);
             (begins, codes) = Strata(strata.Codes.Span, order);
-            for (var i = 0; i < order.Length; i++) sorted[i] = times.Span[order[i]];
+            for (var i = 0; i < order.Length; i++) (sorted[i], exits.Events[i]) = (times.Span[order[i]], data.Event.Span[order[i]]);
         }
         var found = ArrayPool<EventGroup>.Shared.Rent(Math.Min(order.Length + 1, 4096));
         var stratumGroup = new int[begins.Length];
-        var died = MemoryMarshal.AsBytes(data.Event.Span);
+        var died = MemoryMarshal.AsBytes(exits.Events);
         var (count, events, ties) = (0, 0, 0);
         for (var s = 0; s + 1 < begins.Length; s++)
         {
@@ -95,7 +98,7 @@ internal sealed class RiskOrder
             for (var i = begins[s]; i < end; i++)
             {
                 // Without branches: whether a row is an event is as good as random. Events are the last rows of their time.
-                deaths += died[order[i]];
+                deaths += died[i];
                 var last = i + 1 == end || sorted[i + 1] != sorted[i] ? 1 : 0;
                 if (count == found.Length) found = Longer(found, order.Length + 1);
                 found[count] = new EventGroup(i + 1 - deaths, i + 1, sorted[i]);
@@ -151,50 +154,77 @@ internal sealed class RiskOrder
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double? NearestTie(ReadOnlySpan<double> times)
     {
-        double sum = 0, least = double.PositiveInfinity;
-        var distinct = 0;
-        var after = double.NaN;
-        foreach (var time in times)
+        ref var first = ref MemoryMarshal.GetReference(times);
+        var (sum, least) = (Vector256<double>.Zero, Vector256.Create(double.PositiveInfinity));
+        var same = Vector256<long>.Zero;
+        var i = 1;
+        for (; i <= times.Length - 4; i += 4)
         {
-            if (time == after) continue;
-            sum += time;
-            distinct++;
-            if (after - time < least) least = after - time;
-            after = time;
+            var time = Vector256.LoadUnsafe(ref first, (nuint)i);
+            var gap = Vector256.LoadUnsafe(ref first, (nuint)(i - 1)) - time;
+            var tied = Vector256.Equals(gap, Vector256<double>.Zero);
+            same += tied.AsInt64();
+            sum += Vector256.AndNot(time, tied);
+            least = Vector256.Min(least, Vector256.ConditionalSelect(tied, least, gap));
         }
-        return distinct > 1 && NearTies.Close(least, sum / distinct) ? sum / distinct : null;
+        var (total, nearest) = (times[0] + Vector256.Sum(sum), Math.Min(Math.Min(least[0], least[1]), Math.Min(least[2], least[3])));
+        var distinct = i + Vector256.Sum(same);
+        for (; i < times.Length; i++)
+        {
+            if (times[i] == times[i - 1]) continue;
+            total += times[i];
+            distinct++;
+            nearest = Math.Min(nearest, times[i - 1] - times[i]);
+        }
+        return distinct > 1 && NearTies.Close(nearest, total / distinct) ? total / distinct : null;
     }
 
     /// <summary>Puts every chain of near ties at its earliest time; within a chain, censored rows go before events.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SettleNearTies(Span<double> sorted, int[] order, ReadOnlySpan<bool> events, double[] settled, double mean)
+    private static void SettleNearTies(ExitOrder exits, double[] settled, double mean)
     {
-        for (var begin = 0; begin < order.Length;)
+        var sorted = exits.Times;
+        var events = exits.Events;
+        var order = exits.Rows;
+        for (var begin = NextClose(sorted, 0, mean); begin < order.Length; begin = NextClose(sorted, begin, mean))
         {
             // Times that differ in their last bit alone may stand in any order here: a chain ends where the times before it all lie beyond.
-            var (end, earliest, latest) = (begin + 1, sorted[begin], sorted[begin]);
-            for (; end < order.Length && NearTies.Close(earliest - sorted[end], mean); end++)
+            var (end, earliest) = (begin + 1, sorted[begin]);
+            for (; end < order.Length && NearTies.Close(earliest - sorted[end], mean); end++) earliest = Math.Min(earliest, sorted[end]);
+            var (rows, ends) = (order[begin..end], events[begin..end].ToArray());
+            var at = begin;
+            foreach (var last in new[] { false, true })
             {
-                earliest = Math.Min(earliest, sorted[end]);
-                latest = Math.Max(latest, sorted[end]);
-            }
-            if (latest != earliest)
-            {
-                var rows = order[begin..end];
-                var at = begin;
-                foreach (var row in rows)
+                for (var i = 0; i < rows.Length; i++)
                 {
-                    settled[row] = earliest;
-                    if (!events[row]) order[at++] = row;
+                    if (ends[i] == last) (order[at], events[at++], settled[rows[i]]) = (rows[i], last, earliest);
                 }
-                foreach (var row in rows)
-                {
-                    if (events[row]) order[at++] = row;
-                }
-                sorted[begin..end].Fill(earliest);
             }
+            sorted[begin..end].Fill(earliest);
             begin = end;
         }
+    }
+
+    /// <summary>The first place from one on whose time is close to the next and not equal; the number of places when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int NextClose(ReadOnlySpan<double> sorted, int from, double mean)
+    {
+        // A little wider than the rule, which has the last word.
+        var limit = Vector256.Create(NearTies.Tolerance * Math.Max(1, mean) * (1 + 1e-9));
+        ref var first = ref MemoryMarshal.GetReference(sorted);
+        var i = from;
+        for (; i + 1 < sorted.Length; i++)
+        {
+            for (; i + 5 <= sorted.Length; i += 4)
+            {
+                var gap = Vector256.LoadUnsafe(ref first, (nuint)i) - Vector256.LoadUnsafe(ref first, (nuint)(i + 1));
+                if ((Vector256.LessThanOrEqual(gap, limit) & ~Vector256.Equals(gap, Vector256<double>.Zero)) != Vector256<double>.Zero) break;
+            }
+            if (i + 1 < sorted.Length && sorted[i] != sorted[i + 1] && NearTies.Close(sorted[i] - sorted[i + 1], mean)) break;
+        }
+        if (i + 1 >= sorted.Length) return sorted.Length;
+        // Equal times before it belong to the chain.
+        while (i > from && sorted[i - 1] == sorted[i]) i--;
+        return i;
     }
 
     private static void CheckIntervals(double[] times, double[] entries)
