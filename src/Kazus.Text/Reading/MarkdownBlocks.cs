@@ -128,7 +128,8 @@ internal sealed class MarkdownBlocks
                 var plain = inline.Build(at);
                 var span = plain.Length == 0 ? new Documents.Span(at, at) : Trimmed(inline.Extent);
                 if (span.Start < at) continue;
-                at = Math.Min(source.Length, AfterBar(span.End));
+                // The parser's line begins behind an empty first cell already.
+                if (plain.Length > 0 || cells.Count > 0) at = Math.Min(source.Length, AfterBar(span.End));
                 cells.Add(new(span, plain)
                 {
                     Marks = inline.Marks, IsHeader = row.IsHeader,

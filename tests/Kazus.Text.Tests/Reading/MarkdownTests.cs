@@ -151,6 +151,9 @@ public sealed class MarkdownTests
     [InlineData("2. Presentation of case", SectionKind.Case)]
     [InlineData("Observations", SectionKind.Case)]
     [InlineData("Case 2", SectionKind.Case)]
+    [InlineData("The patient", SectionKind.Case)]
+    [InlineData("The elder sister (patient A)", SectionKind.Case)]
+    [InlineData("Scoping review", SectionKind.Discussion)]
     [InlineData("Zusammenfassung", SectionKind.Abstract)]
     [InlineData("IV. Discussion", SectionKind.Discussion)]
     [InlineData("Sažetak", SectionKind.Abstract)]
@@ -158,6 +161,24 @@ public sealed class MarkdownTests
     [InlineData("Conflict of Interest", SectionKind.Declarations)]
     public void A_heading_is_known_by_its_many_names(string heading, SectionKind kind) =>
         Assert.Equal(kind, Examples.Read($"# Title of the paper\n\n## {heading}\n\nHere is some text about it.\n", "a.md").Sections.Last().Kind);
+
+    [Fact]
+    public void A_letter_has_no_abstract_and_begins_with_the_case()
+    {
+        var story = string.Concat(Enumerable.Repeat("The tumour of the scalp was removed and did not come back. ", 8));
+        var document = Examples.Read($"# A letter\n\n*To the Editor,*\n\n{story}\n\n**Comment.** It was rare.\n\n## References\n\n1. Hill A. Scalp. J 2010;1:1-2.\n", "a.md");
+        Assert.DoesNotContain(document.Sections, s => s.Kind == SectionKind.Abstract);
+        Assert.Contains(document.Sections, s => s.Kind == SectionKind.Case);
+        Assert.Contains(document.Sections, s => s.Kind == SectionKind.Discussion);
+    }
+
+    [Fact]
+    public void An_empty_corner_keeps_the_columns_in_place()
+    {
+        var table = Assert.Single(Examples.Read("## Discussion\n\nSee below.\n\n**Table 1.** Two cases\n\n| | Case 1 | Case 2 |\n|---|---|---|\n| Age | 40 | 50 |\n", "a.md").Tables);
+        Assert.Equal(("Case 1", "Case 2"), (table.Header(2), table.Header(3)));
+        Assert.Equal("40", table.CellAt(1, 2)!.Text);
+    }
 
     [Fact]
     public void Lines_of_tabs_are_a_table()

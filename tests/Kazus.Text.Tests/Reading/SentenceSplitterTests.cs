@@ -30,6 +30,7 @@ public sealed class SentenceSplitterTests
     [InlineData("The tumour was removed.The margin was free.")]
     [InlineData("Figure 2. Axial view of the mass.")]
     [InlineData("The end was near…")]
+    [InlineData("It arises in the nose.[1] |Half of the patients are old.[2,3] |We report one.")]
     public void Sentences_end_where_a_reader_says(string marked)
     {
         var expected = marked.Split('|').Select(s => s.Trim()).ToArray();

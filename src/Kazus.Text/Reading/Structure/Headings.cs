@@ -108,6 +108,9 @@ internal static class Headings
         if (key.StartsWith("conclusion", StringComparison.Ordinal)) return SectionKind.Conclusion;
         if (key.StartsWith("discussion", StringComparison.Ordinal)) return SectionKind.Discussion;
         if (key.StartsWith("introduction", StringComparison.Ordinal)) return SectionKind.Introduction;
+        // "Scoping review", "What the literature says"; "The elder sister (patient A)".
+        if (key.Length <= 40 && (key.EndsWith(" review", StringComparison.Ordinal) || key.Contains("literature", StringComparison.Ordinal))) return SectionKind.Discussion;
+        if (key.Length <= 40 && key.EndsWith(')') && (key.Contains("(patient ", StringComparison.Ordinal) || key.Contains("(case ", StringComparison.Ordinal))) return SectionKind.Case;
         return null;
     }
 

@@ -20,6 +20,7 @@ internal sealed class Outline(IReadOnlyList<Piece> pieces)
     public void Find()
     {
         FindHeadings();
+        FindLetter();
         FindRunIns();
         SetLevels();
         FirstSection = pieces.ToList().FindIndex(p => p.Opens is not null);
@@ -165,10 +166,25 @@ internal sealed class Outline(IReadOnlyList<Piece> pieces)
         _ => SectionKind.Other,
     };
 
+    // A letter has no abstract: what follows "To the Editor" tells the case.
+    private void FindLetter()
+    {
+        if (pieces.Any(p => p.Opens is SectionKind.Abstract or SectionKind.Introduction or SectionKind.Case)) return;
+        for (var i = 0; i + 1 < pieces.Count && pieces[i].Opens is null or SectionKind.Other; i++)
+        {
+            if (!IsSalutation(pieces[i].Text) || !pieces[i + 1].IsProse) continue;
+            pieces[i + 1].Opens = SectionKind.Case;
+            return;
+        }
+    }
+
+    private static bool IsSalutation(string text) =>
+        text.Length < 60 && text.Contains("editor", StringComparison.OrdinalIgnoreCase) && (text.StartsWith("to the", StringComparison.OrdinalIgnoreCase) || text.StartsWith("dear", StringComparison.OrdinalIgnoreCase) || text.StartsWith("sir", StringComparison.OrdinalIgnoreCase));
+
     // An abstract without its name: a long paragraph before the keywords or the introduction.
     private void FindUnnamedAbstract()
     {
-        if (pieces.Any(p => p.Opens == SectionKind.Abstract)) return;
+        if (pieces.Any(p => p.Opens == SectionKind.Abstract || IsSalutation(p.Text))) return;
         for (var i = 0; i < FirstSection; i++)
             if (pieces[i].IsProse && pieces[i].Text.Length > 350 && SentenceSplitter.Split(pieces[i].Text).Count >= 3)
             {

@@ -96,7 +96,16 @@ public static class SentenceSplitter
     {
         while (i < text.Length && text[i] is ')' or ']' or '"' or '”' or '’' or '\'' or '»' or '.' or '?' or '!'
             or '¹' or '²' or '³' or (>= '⁰' and <= '⁹') or '⁻' or '˒') i++;
-        return i;
+        return AfterCitation(text, i);
+    }
+
+    // "in adults.[3,4] The": a citation set behind the point belongs to the sentence before it.
+    private static int AfterCitation(string text, int i)
+    {
+        if (i >= text.Length || text[i] != '[') return i;
+        var end = i + 1;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is ',' or '-' or '–' or ' ' or ';')) end++;
+        return end > i + 1 && end < text.Length && text[end] == ']' && char.IsAsciiDigit(text[i + 1]) ? end + 1 : i;
     }
 
     // A bracket opened in this sentence that closes soon: the point belongs to what stands in the bracket.
