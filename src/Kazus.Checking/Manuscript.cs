@@ -19,6 +19,9 @@ public sealed class Manuscript
     private readonly Lazy<IReadOnlyList<Birth>> births;
     private readonly Lazy<bool> isCaseReport;
     private readonly Lazy<IReadOnlyList<Statement>> statements;
+    private readonly Lazy<IReadOnlyList<Quantity>> quantities;
+    private readonly Lazy<IReadOnlyList<Sided>> sides;
+    private readonly Lazy<Telling> telling;
     private readonly Lazy<Article> article;
     private readonly Lazy<IReadOnlyList<GuidelineReading>> guidelines;
 
@@ -35,6 +38,9 @@ public sealed class Manuscript
         ownRows = new(() => OwnRow.Of(document));
         outcomes = new(() => OutcomeReading.Of(this));
         statements = new(() => [.. Reading.Statements.Of(this)]);
+        quantities = new(() => [.. Told.Concat(Patients < 2 ? OwnRow.Lines(document) : []).SelectMany(Quantity.In).Where(q => !q.Sentence.OfRelative(q.Start))]);
+        sides = new(() => [.. Told.SelectMany(Sided.In)]);
+        telling = new(() => new Telling(Told));
         isCaseReport = new(() => document.Sections.Any(s => s.Kind == SectionKind.Case) || Age.In(this).Any(a => a.AtPresentation));
         dates = new(() => TimePoint.Of(this));
         article = new(() => new Article(this));
@@ -81,6 +87,15 @@ public sealed class Manuscript
     /// <summary>The values that its parts state of the own patient.</summary>
     internal IReadOnlyList<Statement> Statements => statements.Value;
 
+    /// <summary>The numbers with a unit that its parts tell of the own patient.</summary>
+    internal IReadOnlyList<Quantity> Quantities => quantities.Value;
+
+    /// <summary>The sides of the body that its parts name.</summary>
+    internal IReadOnlyList<Sided> Sides => sides.Value;
+
+    /// <summary>How telling each word is in this article.</summary>
+    internal Telling Telling => telling.Value;
+
     /// <summary>How many patients the case section tells of.</summary>
     internal int Patients => Told.Where(t => t.Part == Part.Case).Select(t => t.Patient).Distinct().Count();
 
@@ -92,7 +107,7 @@ public sealed class Manuscript
     private Manuscript(Manuscript whole, IReadOnlyList<Told> told) : this(whole.Document, whole.Path, whole.Casebook)
     {
         this.told = new(told);
-        ownRows = new([]);
+        ownRows = new(() => [.. OwnRow.OfSeveral(Document).Where(r => r.Patient == told[0].Patient)]);
     }
 
     /// <summary>The sentences of some parts.</summary>

@@ -23,6 +23,8 @@ public static class RuleBook
         Kz205DatedInterval.Rule,
         Kz206AfterLastContact.Rule,
         Kz207DatesInOrder.Rule,
+        Kz208ToldInOrder.Rule,
+        Kz209DaysOfTimeline.Rule,
         Kz301ValuesDisagree.Rule,
         Kz302OutcomesDisagree.Rule,
         Kz303OnlyInAbstract.Rule,

@@ -19,6 +19,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
     public static IEnumerable<Birth> Of(Manuscript m)
     {
         var presentation = Course.Presentation(m);
+        var came = Reading.Age.In(m).FirstOrDefault(a => a.AtPresentation)?.Years;
         TimePoint? before = null;
         foreach (var told in m.In(Part.Case, Part.Abstract, Part.Introduction, Part.Discussion))
         {
@@ -27,6 +28,8 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
                 yield return new(date.First, date.Last, m.At(date.Span, date.Say), m.At(date.Span, date.Say), $"Born {date.Say}");
             foreach (var age in Reading.Age.In(told))
             {
+                // A mother's child, not the patient.
+                if (came > 16 && age.Years < came / 3 && (ChildsAge().IsMatch(told.Text) || dates.Count == 0 || presentation is not null && dates.Exists(d => d.First >= presentation.First - 12))) continue;
                 var date = Nearest(dates, age.Start, age.Size, told);
                 if (date is not null)
                 {
@@ -64,6 +67,9 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
     // "; he was 18" goes on about the same patient at the same time.
     [GeneratedRegex(@"; (?:s?he|the patient) (?:(?:was|is)(?: now| then)? )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pronoun();
+
+    [GeneratedRegex(@"\b(?:the|her|his|a) (?:healthy )?(?:boy|girl|child|children|baby|son|daughter|infant)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ChildsAge();
 
     // The age and the date belong to different things.
     [GeneratedRegex(@";|\b(?:had (?:undergone|been|had)|history|previous(?:ly)?|since|who|years? (?:ago|before|earlier))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -35,7 +35,9 @@ internal sealed record CitedWork(Reference Reference, PlainText Plain, int From,
                 // From the citation before, to this one; to the next or the end when the sentence names the work first.
                 var from = i == 0 ? 0 : sentence.Plain.FromDocument(inside[i - 1].Span.End);
                 var at = sentence.Plain.FromDocument(inside[i].Span.Start);
-                var to = i + 1 == inside.Count ? sentence.Text.Length : Clause(sentence.Text, at);
+                var to = i + 1 == inside.Count ? sentence.Text.Length : Math.Min(Clause(sentence.Text, at), sentence.Plain.FromDocument(inside[i + 1].Span.Start));
+                // "a cohort suggested a benefit (7), and a meta-analysis did not (8)": a number closes what is said of its work.
+                if (i + 1 < inside.Count && inside[i].Named is null) to = at;
                 if (from > 0 && i > 0) from = Math.Max(from, Start(sentence.Text, from, at));
                 if (from < to) yield return new CitedWork(reference, sentence.Plain, from, to, inside[i]);
             }

@@ -16,7 +16,7 @@ internal static partial class FollowUps
             if (!last && !Outcome().IsMatch(told.Text)) continue;
             foreach (var length in told.Lengths)
             {
-                if (length.Grain < 0.2 || told.OfRelative(length.Start)) continue;
+                if (length.Grain < 0.2 || told.OfRelative(length.Start) || told.Part == Part.Conclusion && General().IsMatch(told.Text[..length.Start])) continue;
                 var after = told.Text[length.End..];
                 var before = told.Text[..length.From];
                 if (Back().IsMatch(after) || !(Forward().IsMatch(after) || At().IsMatch(before))) continue;
@@ -27,6 +27,9 @@ internal static partial class FollowUps
 
     [GeneratedRegex(@"\b(?:last|latest|most recent|final) (?:visit|follow-?up|examination|evaluation|contact|control|review|news|one)\b|\blast seen\b|\bwas last\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex LastSeen();
+
+    [GeneratedRegex(@"\b(?:can|may|might|should|must|could)\b[^.;,]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex General();
 
     [GeneratedRegex(@"\b(?:recurr\w*|relaps\w*|metasta\w*|free of|free from|evidence of disease|alive|follow(?:ed)?-?up|surveillance|remission|stable|well|symptom|died|death|showed|negative|normal|unremarkable)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Outcome();

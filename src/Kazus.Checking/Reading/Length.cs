@@ -57,7 +57,7 @@ internal readonly partial record struct Length(int Start, int Size, double Month
             if (Numbers.Parse(m.Groups["n"].Value) is not { } n) continue;
             if (m.Groups["more"].Success)
                 foreach (Capture c in m.Groups["first"].Captures)
-                    if (Numbers.Parse(c.Value) is { } one) found.Add(new(c.Index, c.Length, one * grain, grain) { From = m.Index });
+                    if (Numbers.Parse(c.Value) is { } one and not (>= 1900 and < 2100)) found.Add(new(c.Index, c.Length, one * grain, grain) { From = m.Index });
             var start = m.Groups["n"].Index;
             if (m.Groups["ahalf"].Success) n += 0.5;
             var months = m.Groups["months"].Success && Numbers.Parse(m.Groups["months"].Value) is { } rest ? n * grain + rest : n * grain;

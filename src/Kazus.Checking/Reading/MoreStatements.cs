@@ -21,7 +21,7 @@ internal static partial class MoreStatements
     {
         foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction and not Part.Discussion))
             foreach (Match match in Grade().Matches(told.Text))
-                yield return new("grade." + (match.Groups["sys"].Success ? match.Groups["sys"].Value : match.Groups["kind"].Value).ToLowerInvariant(), told.Part, told.Span(match), Arabic(match.Groups["v"].Value)) { OnlySupports = told.Part is Part.Legend or Part.Title };
+                yield return new("grade." + (match.Groups["sys"].Success ? match.Groups["sys"].Value : match.Groups["kind"].Value).ToLowerInvariant(), told.Part, told.Span(match), Arabic(match.Groups["v"].Value)) { OnlySupports = told.Part is Part.Title };
     }
 
     /// <summary>A grade or stage in one form: "III" and "3" are the same.</summary>

@@ -39,7 +39,7 @@ internal static partial class OutcomeReading
             var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
-            if (!denied && (!Asserted(told, word, kind, lengths) || Unreal().IsMatch(clause))) continue;
+            if (!denied && (!Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause))) continue;
             var start = denied ? StartOfDenial(told.Text, word.Index - clause.Length, clause, word) : word.Index;
             var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
             var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
@@ -62,24 +62,30 @@ internal static partial class OutcomeReading
         foreach (Match word in words.Matches(told.Text))
         {
             var clause = Clause(told.Text, word.Index);
-            if (told.OfRelative(word.Index) || kind == OutcomeKind.Free && NotStatus().IsMatch(clause) || Denial().IsMatch(clause) || Unreal().IsMatch(clause)) continue;
+            if (told.OfRelative(word.Index) || kind == OutcomeKind.Free && NotStatus().IsMatch(clause) || Denial().IsMatch(clause) || (kind == OutcomeKind.Death ? Perhaps() : Unreal()).IsMatch(clause)) continue;
             Length? at = lengths.Count == 0 ? null : lengths.MinBy(l => Math.Abs(l.Start - word.Index));
-            found.Add(new(told.Part, told, told.Span(word), word.Value, kind, true) { At = at, Throughout = Remained().IsMatch(clause) });
+            var throughout = Remained().IsMatch(clause) && RemainedVerb().IsMatch(clause);
+            found.Add(new(told.Part, told, told.Span(word), word.Value, kind, true) { At = at, Throughout = throughout });
+            // "Has remained free of disease ever since" denies every return of it.
+            if (kind == OutcomeKind.Free && throughout) found.Add(new(told.Part, told, told.Span(word), word.Value, OutcomeKind.Recurrence, false) { At = at, Throughout = true });
         }
     }
 
     // A return of the disease counts when the sentence says that it was seen, or is told as a fact with its time.
-    private static bool Asserted(Told told, Match word, OutcomeKind kind, List<Length> times)
+    private static bool Asserted(Told told, Match word, OutcomeKind kind, List<Length> times, Length? carried)
     {
         if (word.Groups["verb"].Success) return true;
         if (told.Part is Part.Legend) return true;
-        if (word.Groups["spread"].Success) return Seen().IsMatch(told.Text) && told.Part is Part.Abstract or Part.Case && Seen().IsMatch(told.Text);
-        if (kind == OutcomeKind.Metastasis) return Seen().IsMatch(told.Text) && times.Exists(l => l.Grain >= 1) && told.Part is Part.Abstract or Part.Case && Seen().IsMatch(told.Text);
+        if (word.Groups["spread"].Success) return told.Part is Part.Abstract or Part.Case && Seen().IsMatch(told.Text) && (FarOrNew().IsMatch(word.Value) || times.Exists(l => l.Grain >= 1) || carried is { Grain: >= 1 });
+        if (kind == OutcomeKind.Metastasis) return Seen().IsMatch(told.Text) && (times.Exists(l => l.Grain >= 1) || carried is { Grain: >= 1 }) && told.Part is Part.Abstract or Part.Case && Seen().IsMatch(told.Text) && (times.Exists(l => l.Grain >= 1) || carried is { Grain: >= 1 });
         return Seen().IsMatch(told.Text) || told.Lengths.Exists(l => l.Grain >= 1 && Math.Abs(l.Start - word.Index) < 60);
     }
 
-    [GeneratedRegex(@"\b(?:margins?|nodes?|edges?|bed|sections?|borders?|marrow|fluid|cut end|stump|duct)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:margins?|nodes?|edges?|bed|sections?|borders?|marrow|fluid|cut end|stump|duct|capsule|vessels?|vein|artery|dura)\b|\b(?:neck|brain|lungs?|liver|spine|chest|abdomen|pelvis|eye|kidney|bladder|ureter|cord|canal|nerve|muscle|skin|bones?|sinus|testis|ovary|uterus|remnant)\b (?:was|were|is|are|remained) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotStatus();
+
+    [GeneratedRegex(@"^(?:new|extra|distant|systemic)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FarOrNew();
 
     // The words of the same clause before a place.
     private static string Clause(string text, int at)
@@ -96,14 +102,14 @@ internal static partial class OutcomeReading
         return denial.Count == 0 ? word.Index : clauseStart + denial[^1].Index;
     }
 
-    [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free)|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|recurrences?|recurrent(?! (?:laryngeal )?nerve)|relapses?|metastas[ei]s|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free)|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|re-?growth|recurrences?|recurrent(?! (?:laryngeal )?nerve)|relapses?|metastas[ei]s|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:[\p{L}-]+ )?(?:implants?|deposits?|seeding)\b|nodules? (?:of [\d.]+ ?[mc]m )?(?:on|in|at|of) (?:the )?(?:left |right |upper |lower )*(?:lung|liver|pleura|diaphragm\w*|peritone\w+|scar|bed|spine|brain|lobe)|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Return();
 
     // A sentence that goes on to something later does not share the time of the one before.
     [GeneratedRegex(@"^\W*(?:however|later|subsequently|then|afterwards?|unfortunately|but|eventually|finally|thereafter)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turn();
 
-    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|free|negative|absence|exclud\w+|denied|nothing)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|free|clear|negative|absence|exclud\w+|denied|nothing|cured)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denial();
 
     [GeneratedRegex(@"\b(?:not|never|neither)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -118,16 +124,22 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\b(?:remain\w*|stayed|has been|have been|has had|have had|continues?|without|there (?:is|has been|was))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Remained();
 
-    [GeneratedRegex(@"\b(?:found|disclosed|biopsy|proved|confirmed|appeared|developed|revealed|showed|shown|detected|occurred|diagnosed|seen|identified|noted|demonstrated|removed|resected|treated|followed by|came)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:may|might|can|could|would|risk|rate|if|whether|fear|patients who)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Perhaps();
+
+    [GeneratedRegex(@"\b(?:remain\w*|stayed|has been|have been|continues?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RemainedVerb();
+
+    [GeneratedRegex(@"\b(?:found|disclosed|biopsy|proved|confirmed|appeared|developed|revealed|showed|shown|detected|occurred|diagnosed|seen|identified|noted|demonstrated|removed|resected|excised|treated|irradiated|followed by|came|emerged|was (?:there|present)|proved)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Seen();
 
-    [GeneratedRegex(@"\bno (?:further |clinical |radiological )?evidence of (?:\w+ )?disease|\b(?:free of|free from|without) (?:the |any )?(?:disease|tumou?r)\b|\b(?:disease|tumou?r|cancer)[- ]free(?! (?:interval|survival|margin|surviv))|\bno (?:signs?|evidence|traces?) of (?:residual |active )?(?:tumou?r|cancer|malignancy)|\bwithout (?:any )?(?:signs?|evidence) of (?:disease|tumou?r|recurrence)|\bNED\b|\b(?:in|complete) remission\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bno (?:(?:further|clinical|radiological|radiographic|measurable|detectable|visible|residual|active|known|other|local|remaining) )*(?:evidence|signs?|traces?|suspicion) of (?:(?:residual|active|local|recurrent|persistent|the|any) )*(?:disease|tumou?r|cancer|malignancy|sarcoma|carcinoma|lymphoma|melanoma)\b|\bno (?:(?:further|measurable|detectable|visible|residual|active|viable|more) )+(?:disease|tumou?r)\b|\bno disease\b|\b(?:free of|free from|without|clear of) (?:the |any |all |her |his |residual |detectable |measurable |visible )*(?:disease|tumou?rs?|cancer)\b(?! (?:progression|rupture|spill))|\b(?:alive|well|healthy) and (?:well|tumou?r-free|free)\b|\b(?:is|was|remains?|considered) cured\b|\b(?:disease|tumou?r|cancer)[- ]free(?! (?:interval|survival|margin|surviv))|\bno (?:signs?|evidence|traces?) of (?:residual |active )?(?:tumou?r|cancer|malignancy)|\bwithout (?:any )?(?:signs?|evidence) of (?:disease|tumou?r|recurrence)|\bNED\b|\b(?:in|complete) remission\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Free();
 
-    [GeneratedRegex(@"\balive with (?:\w+ )?disease\b|\bliving with disease\b|\bAWD\b|\bwith (?:progressive|persistent|stable) disease\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:alive|living|lives) with (?:[\p{L}-]+ )*(?:disease|tumou?r|metasta\w+|recurrence|cancer|deposits?)\b|\bAWD\b|\bwith (?:progressive|persistent|stable|residual|active) (?:disease|tumou?r)\b|\b(?:metastas[ei]s|deposits?|nodules?|recurrence|residue|lesions?) (?:(?:is|are|was|were|has been|have been|remains?|remained) )(?:stable|unchanged|progressing|growing|still (?:present|visible))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Diseased();
 
-    [GeneratedRegex(@"\b(?:is|was|remains?|still|were) (?:still |currently )?alive\b(?! with)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:is|are|was|remains?|still|were) (?:still |currently )?alive\b(?! with)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Alive();
 
     [GeneratedRegex(@"\b(?:died|succumbed|passed away|dead of disease|DOD)\b|\bdeath (?:from|due to|of the patient|occurred|[\w ]{0,20}(?:months?|years?))|\bwas dead\b", RegexOptions.CultureInvariant)]

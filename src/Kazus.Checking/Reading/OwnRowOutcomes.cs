@@ -8,7 +8,7 @@ internal static partial class OwnRowOutcomes
     public static void Read(OwnRow row, List<Outcome> found)
     {
         var followUp = row.Cells.Where(c => c.Is("follow", "months", "last")).Select(c => Time(c.Text, c.Header)).FirstOrDefault(t => t is not null);
-        foreach (var cell in row.Cells.Where(c => c.Is("outcome", "status", "result", "recurrence", "relapse", "follow", "last news", "metastasis", "survival") && !c.Is("interval")))
+        foreach (var cell in row.Cells.Where(c => c.Is("outcome", "status", "state", "result", "recurrence", "relapse", "regrowth", "regrew", "recurred", "relapsed", "follow", "last news", "last seen", "metastas", "deposit", "survival", "course", "event", "fate") && !c.Is("interval")))
         {
             var told = new Told(Part.Table, cell.Cell.Plain, 0);
             var text = cell.Cell.Text;
@@ -19,8 +19,9 @@ internal static partial class OwnRowOutcomes
             else if (Diseased().IsMatch(text)) found.Add(Make(OutcomeKind.Diseased, true));
             else if (Free().IsMatch(text)) found.Add(Make(OutcomeKind.Free, true));
             else if (Alive().IsMatch(text)) found.Add(Make(OutcomeKind.Alive, true));
-            if (NoReturn().IsMatch(text) || cell.Is("recurrence", "relapse") && No().IsMatch(text)) found.Add(Make(OutcomeKind.Recurrence, false));
-            else if (!Free().IsMatch(text) && (Returned().IsMatch(text) || cell.Is("recurrence", "relapse") && Yes().IsMatch(text))) found.Add(Make(OutcomeKind.Recurrence, true));
+            if (NoReturn().IsMatch(text) || cell.Is("recurrence", "relapse", "regrowth", "recurred", "relapsed") && No().IsMatch(text)) found.Add(Make(OutcomeKind.Recurrence, false));
+            else if (cell.Is("metastas", "spread", "deposit") && No().IsMatch(text)) found.Add(Make(OutcomeKind.Metastasis, false));
+            else if (!Free().IsMatch(text) && (Returned().IsMatch(text) || cell.Is("recurrence", "relapse", "regrowth", "recurred", "relapsed") && Yes().IsMatch(text))) found.Add(Make(OutcomeKind.Recurrence, true));
         }
     }
 
@@ -39,16 +40,16 @@ internal static partial class OwnRowOutcomes
     [GeneratedRegex(@"\balive\b|\bliving\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Alive();
 
-    [GeneratedRegex(@"\bAWD\b|\b(?:with|stable|progressive) disease\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bAWD\b|\b(?:with|stable|progressive|persistent) (?:disease|tumou?r|metasta\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Diseased();
 
-    [GeneratedRegex(@"\bNED\b|no evidence of disease|(?:disease|tumou?r)[- ]free|free of (?:disease|tumou?r)|^CR\b|complete remission", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bNED\b|no (?:evidence of )?(?:disease|tumou?r)|(?:disease|tumou?r)[- ]free|free of (?:disease|tumou?r)|without (?:disease|tumou?r)|\bcured\b|^CR\b|complete remission", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Free();
 
-    [GeneratedRegex(@"\bno (?:local )?(?:recurrence|relapse)|(?:recurrence|relapse|progression)-free|without (?:recurrence|relapse)|free of (?:recurrence|relapse)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bno (?:local |further )?(?:recurrence|relapse|regrowth|return)|not recurred|(?:recurrence|relapse|progression)-free|without (?:recurrence|relapse)|free of (?:recurrence|relapse)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoReturn();
 
-    [GeneratedRegex(@"\b(?:recurrence|recurred|relapsed?|metastas[ei]s)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:recurrence|recurred|relapsed?|regrowth|regrew|metastas[ei]s)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Returned();
 
     [GeneratedRegex(@"^(?:no|none|absent|never|-|–|—)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

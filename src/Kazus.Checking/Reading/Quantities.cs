@@ -7,42 +7,128 @@ namespace Kazus.Checking.Reading;
 /// <summary>Follows every number with a unit from one part of the article to the others.</summary>
 internal static partial class Quantities
 {
-    /// <summary>Numbers of one part that no other part has, while another part has a different number about the same thing.</summary>
+    // How much two lengths, of time or size, must have in common to be about one thing.
+    private const double Alike = 1.5;
+
+    /// <summary>Numbers of one part that no other part has, while the case has a different number about the same thing which that part does not have.</summary>
     public static IEnumerable<Finding> Disagreements(Manuscript m)
     {
-        var all = Own(m).ToList();
-        foreach (var one in all.Where(q => q.Sentence.Part is Part.Abstract or Part.Conclusion or Part.Introduction or Part.Legend && q.Kind != "length"))
+        var all = m.Quantities;
+        foreach (var one in all.Where(q => q.Sentence.Part is not Part.Case and not Part.Title))
         {
-            var others = all.Where(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind).ToList();
-            if (others.Exists(one.Agrees) || InTables(m, one) || Counted(m, one) || one.Sentence.Part == Part.Legend && one.Kind is "share" or "clock" or "weight" or "score" && one.Sentence.Part == Part.Legend) continue;
-            // Its counterpart shares the words around it; the best match is shown.
-            var twin = others.Where(q => q.Sentence.Part == Part.Case).Select(q => (Quantity: q, Shared: Shared(one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
+            // A table gives many shares; which of them the text means it does not say.
+            if (one.Sentence.Part == Part.Table && one.Kind is "share" or "score" or "cycle" && one.Sentence.Part == Part.Table) continue;
+            if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || Compared().IsMatch(one.Before) || Confirmed(m, one)) continue;
+            // Its counterpart shares what the words around it are about; the best match is shown.
+            var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
             // A number that the part has besides one that does agree (a start and a final dose) is another number.
-            if (twin is null || all.Exists(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(twin))) continue;
-            yield return Kz301ValuesDisagree.Rule.Find($"{one.Words} in {m.Document.WhereIs(one.Span.Start)}, {twin.Words} in {m.Document.WhereIs(twin.Span.Start)}, about {string.Join(", ", one.About.Where(twin.About.Contains).Take(2).Select(k => Word(one, k)))}.", "Look it up in the record and correct the one that is wrong.", VariableOf(one), m.At(one.Span, one.Words), m.At(twin.Span, twin.Words), m.At(one.Sentence.Whole), m.At(twin.Sentence.Whole));
+            if (twin is null || all.Any(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(twin))) continue;
+            yield return Kz301ValuesDisagree.Rule.Find($"{one.Words} in {m.Document.WhereIs(one.Span.Start)}, {twin.Words} in {m.Document.WhereIs(twin.Span.Start)}, about {About(m, one, twin)}.", "Look it up in the record and correct the one that is wrong.", VariableOf(one), m.At(one.Span, one.Words), m.At(twin.Span, twin.Words), m.At(one.Sentence.Whole), m.At(twin.Sentence.Whole));
         }
     }
 
     /// <summary>Numbers of the abstract that nothing else in the article has.</summary>
     public static IEnumerable<Quantity> OnlyInAbstract(Manuscript m)
     {
-        var all = Own(m).ToList();
+        var all = m.Quantities;
         var patient = m.In(Part.Abstract).FirstOrDefault(t => Age.In(t).Any() || m.Statements.Any(s => s.Variable == "patient.sex" && s.Part == Part.Abstract && t.Whole.Contains(s.Span)));
         foreach (var one in all.Where(q => q.Sentence.Part == Part.Abstract && q.Span.Start >= (patient?.Whole.Start ?? 0)))
         {
-            if (all.Exists(q => q.Sentence.Part != Part.Abstract && q.Kind == one.Kind && one.Agrees(q)) || InTables(m, one) || InText(m, one)) continue;
-            var twin = all.Any(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && Shared(one, q) > 0);
-            if (!twin) yield return one;
+            // "three of them (0.7%)" is counted in the abstract itself.
+            if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || Confirmed(m, one) || InText(m, one)) continue;
+            if (!all.Any(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && Shared(m, one, q) > 0)) yield return one;
         }
     }
 
-    // How many words two numbers share; what is weighed or measured in blood must be the very same thing.
-    private static int Shared(Quantity one, Quantity other)
+    private static bool Confirmed(Manuscript m, Quantity one) =>
+        m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && one.Agrees(q)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (Elapsed(m).Exists(e => time.Agrees(e)) || Aged(m, time))
+        || one.Kind is "length" or "time" && Plain(m, one);
+
+    // How much two numbers have in common; what is weighed or measured in blood must be the very same thing.
+    private static double Shared(Manuscript m, Quantity one, Quantity other)
     {
-        if (one.Kind == "weight" || one.Kind.StartsWith("lab", StringComparison.Ordinal)) return one.Of.Overlaps(other.Of) ? 1 + one.About.Count(other.About.Contains) : 0;
-        var shared = one.About.Count(other.About.Contains);
-        return one.Kind == "clock" && Operation().IsMatch(one.Sentence.Text) && Operation().IsMatch(other.Sentence.Text) && !NotWhole().IsMatch(one.Before) && !NotWhole().IsMatch(other.Before) ? shared + 1 : shared;
+        var shared = m.Telling.Shared(one.Ideas, other.Ideas);
+        if (one.Kind is "weight" or "rate" || one.Kind.StartsWith("lab", StringComparison.Ordinal)) return one.Of.Overlaps(other.Of) ? 1 + shared : 0;
+        if (one.Kind is "time" or "length")
+        {
+            if (one.Kind == "time" && !SameUse(one, other)) return 0;
+            // The sentence that calls a figure tells what its legend shows.
+            if (one.Sentence.Part == Part.Legend) return Calls(m, other.Sentence, one.Sentence) ? 1 + shared : shared >= 2 * Alike ? shared : 0;
+            return shared >= Alike ? shared : 0;
+        }
+        if (one.Sentence.Part == Part.Legend && one.Kind is "clock" or "score") return 0;
+        if (other.Kind is "cycle" or "course" && other.Words.Contains(" after ", StringComparison.Ordinal)) return 1;
+        var keys = one.About.Count(other.About.Contains);
+        return keys + (one.Kind == "clock" && Operation().IsMatch(one.Sentence.Text) && Operation().IsMatch(other.Sentence.Text) && !NotWhole().IsMatch(one.Before) && !NotWhole().IsMatch(other.Before) ? 1 : 0);
     }
+
+    // "for 3 months before", "3 months ago" look back from the patient's coming; "3 months after" looks forward from treatment.
+    private static bool SameUse(Quantity one, Quantity other) => Use(one) is var a && Use(other) is var b && (a == 0 || b == 0 || a == b);
+
+    private static int Use(Quantity one)
+    {
+        var after = one.Sentence.Text.AsSpan(one.Start + one.Size);
+        var before = one.Sentence.Text.AsSpan(0, one.Start);
+        if (Ago().IsMatch(after)) return -1;
+        return Since().IsMatch(after) || Reached().IsMatch(before) ? 1 : 0;
+    }
+
+    // Whether a sentence of the case calls the figure whose legend a sentence belongs to.
+    private static bool Calls(Manuscript m, Told told, Told legend)
+    {
+        var figure = m.Document.Figures[legend.Paragraph];
+        return m.Document.CallOuts.Any(c => told.Whole.Contains(c.Span.Start) && c.Items.Any(i => i.Number == figure.Number));
+    }
+
+    /// <summary>The times that the dates of the course add up to: from each to the last one, and from the first operation or the presentation to each. A course has few dates; a book is cut short.</summary>
+    public static List<Length> Elapsed(Manuscript m)
+    {
+        var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part is Part.Case or Part.Abstract && d.HasMonth).Select(d => d.First).Distinct().Order().Take(40).ToList();
+        if (dates.Count < 2) return [];
+        var starts = new[] { Course.Presentation(m)?.First, Course.Operations(m).FirstOrDefault()?.First, dates[0] }.OfType<int>().Distinct().ToList();
+        var lengths = m.Quantities.Where(q => q.Sentence.Part == Part.Case && q.Time is { Grain: >= 1, Months: <= 60 } && Since().IsMatch(q.Sentence.Text.AsSpan(q.Start + q.Size))).Select(q => q.Number).Distinct().Take(40).ToList();
+        var found = new HashSet<double>();
+        foreach (var d in dates)
+        {
+            if (d < dates[^1]) found.Add(dates[^1] - d);
+            foreach (var start in starts.Where(s => s < d)) found.Add(d - start);
+        }
+        // A further time told after the last date: "In May 2019 ... eight months later she died".
+        foreach (var start in starts)
+            foreach (var more in lengths) found.Add(dates[^1] - start + more);
+        return [.. found.Select(e => new Length(0, 0, e, 1))];
+    }
+
+    // "2 years and 7 months" of age, or an age told in months.
+    private static bool Aged(Manuscript m, Length time) => m.Statements.Any(s => s.Variable == "patient.age" && s.Number is { } years && Math.Abs(years * 12 - time.Months) < 1);
+
+    // The number stands in the case with its unit, in a list or a phrase that was not read as a length.
+    private static bool Plain(Manuscript m, Quantity one)
+    {
+        var number = Numbers.In(one.Words).Select(n => n.Value).FirstOrDefault();
+        return number > 0 && m.In(Part.Case, Part.Legend, Part.Conclusion, Part.Abstract).Any(t => t.Part != one.Sentence.Part && Numbers.In(t.Text).Any(n => n.Value == number && Unit(t.Text, n.Match.Index + n.Match.Length, one)));
+    }
+
+    private static bool Unit(string text, int from, Quantity one)
+    {
+        var rest = text.AsSpan(from, Math.Min(45, text.Length - from));
+        return one.Kind == "length" ? rest.Contains("mm", StringComparison.Ordinal) || rest.Contains("cm", StringComparison.Ordinal) : Listed().IsMatch(rest);
+    }
+
+    [GeneratedRegex(@"\b(?:older|younger|more|less|longer|shorter|larger|smaller|later|fewer) than(?: the age of)? $|\b(?:within|under|over|up to|at least|every) $|\d (?:to|or|–|-) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Compared();
+
+    [GeneratedRegex(@"^(?:,|;|\band\b|\bor\b|\bto\b|[\d\s./–-]|\b(?:\p{L}+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)\b)*[ -]?(?:days?|weeks?|months?|years?|yrs?|mo\b|of (?:life|gestation))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    public static partial Regex Listed();
+
+    [GeneratedRegex(@"^(?:['’]s?)? ?(?:before|earlier|ago|previously|prior|duration|history)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ago();
+
+    [GeneratedRegex(@"^,? (?:after|later|following|post-?operatively|from (?:the )?(?:operation|surgery|diagnosis)|of follow)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Since();
+
+    [GeneratedRegex(@"\b(?:at|after)(?: the)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reached();
 
     [GeneratedRegex(@"\b(?:operat\w+|surger\w+|surgical|procedure|\w+ectomy|resection)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Operation();
@@ -51,34 +137,37 @@ internal static partial class Quantities
     [GeneratedRegex(@"\b(?:clamp\w*|bypass|arrest|ischa?emi\w+|tourniquet|after|within|every|hospital|intensive|ventilat\w+|first|pump|irradiat\w+|infusion)\b[^.;,]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotWhole();
 
-    private static IEnumerable<Quantity> Own(Manuscript m) => m.Told.Where(t => t.Part is not Part.Discussion || t.Text.Contains("our ", StringComparison.OrdinalIgnoreCase)).SelectMany(Quantity.In).Where(q => !q.Sentence.OfRelative(q.Start));
-
     // The bare number in a cell of the own row is enough: its unit may stand in the header.
-    private static bool InTables(Manuscript m, Quantity one) => m.OwnRows.SelectMany(r => r.Cells).Where(c => !one.Kind.StartsWith("lab", StringComparison.Ordinal) || c.Header.Contains('/') || c.Text.Contains('/')).Any(c => Numbers.In(c.Text).Any(n => Math.Abs(n.Value - one.Number) < 1e-9 || Math.Abs(n.Value * 10 - one.Number) < 1e-9));
+    private static bool InTables(Manuscript m, Quantity one) => m.OwnRows.SelectMany(r => r.Cells).Where(c => !one.Kind.StartsWith("lab", StringComparison.Ordinal) || c.Header.Contains('/') || c.Text.Contains('/')).Any(c => Numbers.In(c.Text).Any(n => Math.Abs(n.Value - one.Number) < 1e-9 || Math.Abs(n.Value * 10 - one.Number) < 1e-9 || one.Time is not null && Math.Abs(n.Value * 12 - one.Number) < 1e-9));
 
     // "5 of the 6 planned cycles", "after the fourth cycle"
     private static bool Counted(Manuscript m, Quantity one) => one.Kind is "cycle" or "dose" or "course" or "fraction" or "session" && one.Sentence.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase)
         && m.In(Part.Case).Any(t => t.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase) && Numbers.In(t.Text).Any(n => n.Value == one.Number && t.Text.IndexOf(one.Kind, n.Match.Index, StringComparison.OrdinalIgnoreCase) is var at && at >= 0 && at - n.Match.Index < 40));
 
     // The same number anywhere in the case, whatever follows it there ("in 30 fractions", "a total of 30").
-    private static bool InText(Manuscript m, Quantity one) => one.Kind is not "share" && m.In(Part.Case, Part.Legend, Part.Discussion, Part.Conclusion).Any(t => Numbers.In(t.Text).Any(n => n.Value == one.Number && n.Value > 2 && !(one.Kind.StartsWith("lab", StringComparison.Ordinal) && OtherUnit().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..]))));
+    private static bool InText(Manuscript m, Quantity one) => one.Kind is not "share" and not "length" and not "time" && m.In(Part.Case, Part.Legend, Part.Discussion, Part.Conclusion).Any(t => Numbers.In(t.Text).Any(n => n.Value == one.Number && n.Value > 2 && !(one.Kind.StartsWith("lab", StringComparison.Ordinal) && !t.Words.Exists(w => one.Of.Contains(w.Stem)) || one.Kind.StartsWith("lab", StringComparison.Ordinal) && OtherUnit().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..]))));
 
     [GeneratedRegex(@"^[- ]?(?:mm|cm|years?|months?|weeks?|days?|hours?|min|%|mg|kg|Gy|patients|of \d|women|men|[×/-]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex OtherUnit();
 
-    private static string Word(Quantity one, string key) => Words().Matches(one.Sentence.Text).Select(w => w.Value).FirstOrDefault(w => Keys.Stem(w) == key) ?? key;
-
-    [GeneratedRegex(@"\p{L}[\p{L}\d-]*", RegexOptions.CultureInvariant)]
-    private static partial Regex Words();
+    // The words of the article for what both numbers are about.
+    private static string About(Manuscript m, Quantity one, Quantity twin)
+    {
+        var shared = one.Ideas.Where(twin.Ideas.Contains).Concat(one.About.Where(twin.About.Contains)).Distinct().ToList();
+        var words = one.Sentence.Words.Where(w => shared.Contains(w.Stem) || Concepts.Of(one.Sentence.Text.Substring(w.Start, w.Size)) is { } idea && shared.Contains(idea)).Select(w => one.Sentence.Text.Substring(w.Start, w.Size)).Distinct().Take(2).ToList();
+        return words.Count > 0 ? string.Join(", ", words) : "the same figure";
+    }
 
     private static string VariableOf(Quantity one) => one.Kind switch
     {
         "volume" => "surgery.blood-loss",
-        "weight" => "drug.dose",
+        "weight" or "rate" => "drug.dose",
         "dose" => "radiotherapy.dose",
         "cycle" or "course" => "chemotherapy.cycles",
         "share" when one.About.Contains("ki-67") => "ihc.ki67",
         "clock" => "surgery.duration",
+        "time" => "course.time",
+        "length" => "lesion.size",
         var kind when kind.StartsWith("lab", StringComparison.Ordinal) => "lab.value",
         var kind => kind,
     };

@@ -7,6 +7,16 @@ namespace Kazus.Checking.Reading;
 internal sealed partial record Quantity(Told Sentence, int Start, int Size, double Number, string Kind, double Slack)
 {
     private HashSet<string>? keys;
+    private HashSet<string>? about;
+
+    /// <summary>The length of time, for a quantity that is one.</summary>
+    public Length? Time { get; init; }
+
+    /// <summary>It is one side of "48 × 30 mm".</summary>
+    public bool IsOneOfSeveral { get; init; }
+
+    /// <summary>The ideas and the rare words around it.</summary>
+    public HashSet<string> Ideas => about ??= Concepts.Around(Sentence, Start, Start + Size);
 
     public Span Span => Sentence.Span(Start, Size);
 
@@ -30,11 +40,17 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         return before.Count > 0 ? before : Keys.After(Sentence.Text, Start + Size, 2);
     }
 
-    public bool Agrees(Quantity other) => Kind == other.Kind && Math.Abs(Number - other.Number) <= Math.Max(Slack, other.Slack) + 1e-9;
+    public bool Agrees(Quantity other) => Time is { } mine && other.Time is { } its ? mine.Agrees(its) : Kind == other.Kind && Math.Abs(Number - other.Number) <= Math.Max(Slack, other.Slack) + 1e-9;
 
     public static IEnumerable<Quantity> In(Told told)
     {
+        foreach (var time in told.Lengths) yield return new(told, time.Start, time.Size, time.Months, "time", 0) { Time = time };
         if (!told.Text.AsSpan().ContainsAny(Units)) yield break;
+        // "48 × 30 mm" is two lengths.
+        foreach (Match m in Sides().Matches(told.Text))
+            foreach (Capture c in m.Groups["n"].Captures)
+                if (Numbers.Parse(c.Value) is { } side)
+                    yield return new(told, c.Index, c.Length, side * (m.Groups["unit"].Value == "cm" ? 10 : 1), "length", m.Groups["unit"].Value == "cm" ? c.Value.Contains('.') ? 0.5 : 5 : 0.5) { IsOneOfSeveral = true };
         foreach (Match m in Pattern().Matches(told.Text))
         {
             if (Numbers.Parse(m.Groups["n"].Value) is not { } n) continue;
@@ -43,11 +59,19 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
             var decimals = m.Groups["n"].Value.IndexOf('.', StringComparison.Ordinal) is var dot && dot < 0 ? 0 : m.Groups["n"].Value.Length - dot - 1;
             yield return new(told, group.Index, group.Length, n * scale, kind, 0.5 * scale * Math.Pow(10, -decimals) * (kind == "length" && scale > 1 || kind == "clock" && scale > 1 ? 1 : 0.02));
         }
+        foreach (Match m in Stopped().Matches(told.Text))
+            if (Array.IndexOf(Ordinals, m.Groups["o"].Value.ToLowerInvariant()) is > 0 and var n) yield return new(told, m.Index, m.Length, n, m.Groups["unit"].Value.ToLowerInvariant(), 0);
         foreach (Match m in Score().Matches(told.Text))
             if (Numbers.Parse(m.Groups["n"].Value) is { } n) yield return new(told, m.Groups["n"].Index, m.Groups["n"].Length, n, "score", 0);
     }
 
-    private static readonly System.Buffers.SearchValues<string> Units = System.Buffers.SearchValues.Create(["ml", "mm", "cm", "mg", "kg", " g", " L", "gy", "%", "per cent", "percent", "hour", "min", "cycle", "course", "dose", "fraction", "session", "unit", "lit", "score", "index", "SUV", "grade", "stage", "/l", "/dl", "/ml"], StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+    // "treatment was stopped after the third cycle"
+    [GeneratedRegex(@"\b(?:stopped|discontinued|ended|terminated|abandoned|withdrawn|completed) after (?:the |her |his )?(?<o>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?<unit>cycle|course|dose|fraction|session)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Stopped();
+
+    private static readonly System.Buffers.SearchValues<string> Units = System.Buffers.SearchValues.Create(["ml", "mm", "cm", "mg", "kg", " g", " L", "gy", "%", "per cent", "percent", "hour", "min", "mg/m",  "cycle", "course", "dose", "fraction", "session", "unit", "lit", "score", "index", "SUV", "grade", "stage", "/l", "/dl", "/ml"], StringComparison.OrdinalIgnoreCase);
 
     private static (string Kind, double Scale) KindOf(string unit) => unit.ToLowerInvariant() switch
     {
@@ -58,6 +82,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         "g" => ("weight", 1),
         "kg" => ("weight", 1000),
         "mg" => ("weight", 0.001),
+        "mg/m²" or "mg/m2" or "mg/kg" => ("rate", 1),
         "gy" => ("dose", 1),
         "%" or "per cent" or "percent" => ("share", 1),
         "hours" or "hour" or "h" => ("clock", 60),
@@ -66,8 +91,11 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         var other => (other.TrimEnd('s'), 1),
     };
 
-    [GeneratedRegex(@"(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @")[ -]?(?<unit>(?:[pnµμm]?g|[nµμpm]?mol|[mkµμ]?I?U)/(?:d[Ll]|m[Ll]|[Ll])(?![\w/])|mL|ml|L|litres|liters|mm|cm|kg|mg|g|Gy|%|per ?cent|hours?|minutes|min|(?<=(?:\d|[a-z]) (?:\p{L}+ ){0,2})(?:cycles|courses|doses|fractions|sessions|units)))(?![\w/]|[²³]| ?×)|(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @") (?:(?!of\b|and\b|or\b|to\b|more\b|planned\b|further\b|additional\b)[\p{L}-]+ ){0,2}(?<unit>cycles|courses|doses|fractions|sessions))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @")[ -]?(?<unit>mg/(?:m²|m2|kg)|(?:[pnµμm]?g|[nµμpm]?mol|[mkµμ]?I?U)/(?:d[Ll]|m[Ll]|[Ll])(?![\w/])|mL|ml|L|litres|liters|mm|cm|kg|mg|g|Gy|%|per ?cent|hours?|minutes|min|(?<=(?:\d|[a-z]) (?:\p{L}+ ){0,2})(?:cycles|courses|doses|fractions|sessions|units)))(?![\w/]|[²³]| ?×)|(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @") (?:(?!of\b|and\b|or\b|to\b|more\b|planned\b|further\b|additional\b)[\p{L}-]+ ){0,2}(?<unit>cycles|courses|doses|fractions|sessions))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
+
+    [GeneratedRegex(@"(?<![\w.,])(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm))?(?: ?[×xX*] ?(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm)(?= ?[×x]))?)+[ -]?(?<unit>mm|cm)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Sides();
 
     [GeneratedRegex(@"\b(?:score|index|SUVmax|SUV|grade|stage)(?: was| of| is|:| =|, )* (?<n>\d+(?:\.\d+)?)(?!\.\d|[\w%]| ?%)", RegexOptions.CultureInvariant)]
     private static partial Regex Score();

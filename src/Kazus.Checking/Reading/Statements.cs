@@ -9,7 +9,11 @@ internal static partial class Statements
         Ages(m).Concat(Sexes(m)).Concat(Sizes(m)).Concat(Durations(m)).Concat(Follow(m)).Concat(Margins(m)).Concat(Levels(m)).Concat(MoreStatements.Of(m));
 
     public static IEnumerable<Statement> Ages(Manuscript m) =>
-        Age.In(m).Select(a => new Statement("patient.age", a.Sentence.Part, a.Span, $"{a.Years} a", a.Years) { OnlySupports = !a.AtPresentation });
+        Age.In(m).Select(a => new Statement("patient.age", a.Sentence.Part, a.Span, $"{a.Years} a", a.Years) { OnlySupports = !a.AtPresentation || a.Sentence.Part == Part.Discussion && Described().IsMatch(a.Sentence.Text) });
+
+    // Another's patient, in a sentence on the own one.
+    [GeneratedRegex(@"\b(?:described|reported|treated|published|recorded) (?:by|in)\b|\bet al\b|\[\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Described();
 
     public static IEnumerable<Statement> Sexes(Manuscript m)
     {
@@ -49,7 +53,7 @@ internal static partial class Statements
 
     public static IEnumerable<Statement> Durations(Manuscript m)
     {
-        foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Case, Part.Conclusion))
+        foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Case, Part.Conclusion, Part.Discussion))
             foreach (var length in told.Lengths)
             {
                 if (told.OfRelative(length.Start)) continue;
@@ -57,6 +61,9 @@ internal static partial class Statements
                 var after = told.Text[length.End..];
                 var main = told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2) && Complaint().IsMatch(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && length.Months < 240;
                 var support = (told.Part != Part.Case || told.Paragraph < 3) && !AfterThat().IsMatch(after) && !Treatment().IsMatch(told.Text);
+                // "The eighteen-month history of our patient"
+                if (told.Part is Part.Discussion or Part.Conclusion or Part.Introduction && told.SpeaksOfOwn) main |= History().IsMatch(after) && length.Months < 240;
+                else if (told.Part == Part.Discussion) continue;
                 if (main || support) yield return new("symptom.duration", told.Part, told.Span(length.Start, length.Size), length.Say, length.Months, Math.Max(0.45 * length.Grain, 0.2)) { OnlySupports = !main };
             }
     }
@@ -139,8 +146,11 @@ internal static partial class Statements
     [GeneratedRegex(@"\b(?:margins?|cuff|distance|scar|segment|resected|incision|graft|flap|defect|from it|below|beyond|above|skin|nodes?|residual|recurren\w*|new|second|other|wedge|free by|clear by|cables?|pedicle|polyp|opening|within|closer|thick|recurrent|larger than|smaller than|granuloma|thyroid)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTumour();
 
-    [GeneratedRegex(@"\b(?:pain|swelling|lump|mass|symptoms?|h(?:a)?ematuria|constipation|numb\w*|weak\w*|paresis|hemiparesis|bleeding|tenesmus|headaches?|dysphagia|swallowing|discomfort|oedema|edema|palpitations|nodule|cough|breathlessness|dyspn\w+|fatigue|stools|mela?ena|vomiting|nausea|weight loss|fever|history|complain\w*|present(?:ed|ing|ation)|noticed|suffered|macules|tingling|stiffness|limp|hoarse\w*|visual|diplopia|jaundice|ulcer|gait|sensory|fullness|distension|distention|epistaxis|nosebleeds?|difficulty|difficulties|attacks?|obstruction|lesion|polyp|reported|felt|tenderness|cramps|reflux|pruritus|itching|rash|deafness|tinnitus|lesions|loss)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:pain|swelling|lump|mass|symptoms?|h(?:a)?ematuria|constipation|numb\w*|weak\w*|paresis|hemiparesis|bleeding|tenesmus|headaches?|dysphagia|swallowing|discomfort|oedema|edema|palpitations|nodule|cough|breathlessness|dyspn\w+|fatigue|stools|mela?ena|vomiting|nausea|weight loss|fever|history|complain\w*|present(?:ed|ing|ation)|present for|existed|growing|grown|noticed|suffered|macules|tingling|stiffness|limp|hoarse\w*|visual|diplopia|jaundice|ulcer|gait|sensory|fullness|distension|distention|epistaxis|nosebleeds?|difficulty|difficulties|attacks?|obstruction|lesion|polyp|reported|felt|tenderness|cramps|reflux|pruritus|itching|rash|deafness|tinnitus|lesions|loss)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Complaint();
+
+    [GeneratedRegex(@"^(?:['’]s?)?[ -]?(?:duration of symptoms|history|delay)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex History();
 
     [GeneratedRegex(@"^(?:['’]s?)? ?(?:duration|history)|^ of (?:\w+ ){0,3}(?:pain|swelling|h(?:a)?ematuria|cough|headache|weakness|numbness|bleeding|dysp\w+|weight|constipation|discomfort|fever|symptoms)|^ (?:before|earlier|prior|ago)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DurationAfter();

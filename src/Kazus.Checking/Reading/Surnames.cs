@@ -63,6 +63,6 @@ internal static partial class Surnames
     [GeneratedRegex(@"^(?<name>\p{Lu}[\p{L}'’ -]+?)(?: et al\.?|,? and .+?)?,?\s*\(?(?<year>(?:19|20)\d\d)\)?", RegexOptions.CultureInvariant)]
     private static partial Regex AuthorAndYear();
 
-    [GeneratedRegex(@"\bet al|\band (?:colleagues|co-?workers|associates)|^ (?:described|reported|followed|found|observed|treated|reviewed|presented|analy[sz]ed|compared|studied|collected|published)\b|^['’]s\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bet al|^ (?:and|&) \p{Lu}[\p{L}'’-]+(?:,? \[|,? \(|,? who|,? in|,|;|\.| [a-z]+ed\b| found)|\band (?:colleagues|co-?workers|associates)|^ (?:described|reported|followed|found|observed|treated|reviewed|presented|analy[sz]ed|compared|studied|collected|published)\b|^['’]s\b", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
 }

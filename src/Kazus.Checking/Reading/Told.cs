@@ -43,6 +43,9 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
 
     public Span Whole => Plain.ToDocument(0, Text.TrimEnd().Length);
 
+    /// <summary>Whether the sentence says that it means the article's own patient.</summary>
+    public bool SpeaksOfOwn => OurPatient().IsMatch(Text);
+
     /// <summary>Whether a position of the sentence speaks of a relative rather than the patient: kin are named before it in its clause.</summary>
     public bool OfRelative(int at)
     {
@@ -80,8 +83,8 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
         return told;
     }
 
-    // "Case 2", "Patient 3: ...", "The second patient was ..."
-    private static int? Numbered(string text)
+    /// <summary>Which patient a heading or a sentence begins to tell of: "Case 2", "Patient 3: ...", "The second patient was ...".</summary>
+    public static int? Numbered(string text)
     {
         var match = CaseNumber().Match(text);
         return !match.Success ? null : match.Groups["n"].Value.ToLowerInvariant() switch { "1" or "i" or "one" or "a" or "first" => 1, "2" or "ii" or "two" or "b" or "second" => 2, "3" or "iii" or "three" or "c" or "third" => 3, "4" or "iv" or "four" or "d" or "fourth" => 4, _ => 5 };
@@ -109,7 +112,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case|girl|boy|child|woman|man)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\bher own|his own\b|\bour own\b|^ours\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OurPatient();
 
-    [GeneratedRegex(@"^\W*(?:(?:case|patient)(?: (?:no\.?|number))? (?<n>[1-9]|i{1,3}|iv|v|one|two|three|four|five|[a-e])\b(?!\w)(?= ?[.:,–—(-]|$| (?:was|is|had|presented))|(?:the )?(?<n>first|second|third|fourth|fifth) (?:case|patient)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W*(?:(?:case|patient)(?: (?:no\.?|number))? (?<n>[1-9]|i{1,3}|iv|v|one|two|three|four|five|[a-e])\b(?!\w)(?= ?[.:,–—(-]|$| (?:was|is|had|presented))|(?:the )?(?<n>first|second|third|fourth|fifth) (?:case|patient)\b)|\((?:patient|case) (?<n>[1-9]|[A-E])\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CaseNumber();
 
     [GeneratedRegex(@"\p{L}{3,}", RegexOptions.CultureInvariant)]

@@ -76,6 +76,9 @@ internal static partial class Kz401CountAndPercentage
         if (groups.Exists(g => PercentageOfCount.Agrees((int)k, (int)g.Value, percent, decimals, PrintedRounding.NearestOrTruncated))) return null;
         var nearest = patients.FindLast(p => p.Value > k);
         if (nearest.Match is null) return null;
+        // "There were 309 women (75%) and 103 men (25%)": of the group before, or of both together.
+        var wider = new[] { before.Near, before.Far }.OfType<Sentence>().SelectMany(s => Reading.Numbers.In(s.Text)).Where(x => x.Value % 1 == 0 && x.Value > k && x.Value < 100_000).Select(x => (int)x.Value).Append((int)nearest.Value + (int)k);
+        if (wider.Any(w => PercentageOfCount.Agrees((int)k, w, percent, decimals, PrintedRounding.NearestOrTruncated))) return null;
         var right = (100 * k / nearest.Value).ToString(decimals == 0 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
         return Rule.Find($"{k} of {nearest.Value} is {right}%, not {match.Groups["p"].Value}%.", "Count again and correct the number that is wrong.", "citation.percentage", m.At(sentence.Plain.ToDocument(match.Index, match.Index + match.Length), $"{right}%"), m.At(sentence.Plain.ToDocument(nearest.Match.Index, nearest.Match.Index + nearest.Match.Length), $"{nearest.Value}"));
     }

@@ -18,6 +18,8 @@ internal static partial class Kz402PercentageOfGroup
             if (!text.Contains('%') && !text.Contains("per cent", StringComparison.Ordinal)) continue;
             if (Percentages().Match(text) is { Success: true } shares && shares.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent).ToList() is { Count: >= 2 } parts && parts.Sum() > 100.5m + 0.5m * (parts.Count - 2))
                 yield return Rule.Find($"{string.Join(" + ", parts)} is {parts.Sum()}%.", "Count again; parts of one whole cannot exceed 100%.", "citation.percentage", Place(m, sentence, shares.Index, shares.Length, $"{parts.Sum()}%"));
+            else if (Exclusive().Match(text) is { Success: true } kinds && kinds.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent).ToList() is { Count: >= 3 } all && all.Sum() is > 101.6m and < 130 && !Overlapping().IsMatch(text))
+                yield return Rule.Find($"{string.Join(" + ", all)} is {all.Sum()}%.", "Count again; parts of one whole cannot exceed 100%.", "citation.percentage", Place(m, sentence, kinds.Index, kinds.Length, $"{all.Sum()}%"));
             var groups = Reading.GroupSize.In(text).Where(g => !g.IsShare && g.Count is > 1 and < 1000).ToList();
             if (groups.Count == 0) continue;
             foreach (Match match in Share().Matches(text))
@@ -61,6 +63,14 @@ internal static partial class Kz402PercentageOfGroup
 
     [GeneratedRegex(@"^[^.;]{0,40}\b(?:Kaplan|actuarial|life-table|by the|confidence)\b", RegexOptions.CultureInvariant)]
     private static partial Regex EstimatedAfter();
+
+    // "the first operation was endoscopic in 38%, open in 34% and a laryngectomy in 28%"
+    [GeneratedRegex(@"\b(?:was|were)(?: [\p{L}-]+){1,6} in (?<p>\d{1,2}(?:\.\d+)?) ?%(?:(?:, and|, | and )(?:[\p{L}-]+ ){1,6}in (?<p>\d{1,2}(?:\.\d+)?) ?%)+", RegexOptions.CultureInvariant)]
+    private static partial Regex Exclusive();
+
+    // What one patient can have several of.
+    [GeneratedRegex(@"\b(?:symptoms?|complain\w*|pain|fever|complications?|metasta\w+|adverse|mutations?|positive|expressed|stain\w*|both|combin\w*|more than one|multiple|present in)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Overlapping();
 
     // "58% of the tumours were monophasic, 34% biphasic and 8% poorly differentiated": one verb, then only what they were.
     [GeneratedRegex(@"(?<![\w.(])(?<p>\d{1,2}(?:\.\d+)?) ?% (?:of (?:the |all |these )?[\p{L}-]+ )?(?:were|was|arose|lay|occurred|involved|affected)(?: (?!and\b)[\p{L}-]+){1,5}(?:, (?:and )?(?<p>\d{1,2}(?:\.\d+)?) ?%(?: (?!had|and\b)[\p{L}-]+){1,5})*,? and (?<p>\d{1,2}(?:\.\d+)?) ?%(?: (?!had)[\p{L}-]+){1,4}", RegexOptions.CultureInvariant)]

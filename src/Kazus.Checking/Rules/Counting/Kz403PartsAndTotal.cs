@@ -40,7 +40,7 @@ internal static partial class Kz403PartsAndTotal
             if (wholes.Count == 0 || wholes.Exists(g => g.Count == list.Sum || Reaches(list.Parts, g.Count))) continue;
             var whole = wholes.MinBy(g => Math.Abs(g.Count - list.Sum))!;
             var off = list.Sum - whole.Count;
-            if (list.Parts.Any(p => p >= whole.Count) || list.Parts.Count == 2 && Math.Abs(off) > 2 || off < 0 && (-off > Math.Max(1, 0.05 * whole.Count) || list.Parts.Count < 3) || off > Math.Max(2, 0.12 * whole.Count)) continue;
+            if (list.Parts.Any(p => p >= whole.Count) || list.Parts.Count == 2 && Math.Abs(off) > 2 || off < 0 && (list.Parts.Count < 3 ? Left().IsMatch(text) : -off > Math.Max(1, 0.05 * whole.Count)) || off > Math.Max(2, 0.12 * whole.Count)) continue;
             if (Overlapping().IsMatch(text)) continue;
             return Rule.Find($"{string.Join(" + ", list.Parts)} is {list.Sum}, not the stated {whole.Count}.", "Count again and correct the number that is wrong.", "citation.total", m.At(sentence.Plain.ToDocument(list.Start, list.End), $"{list.Sum}"), m.At(whole.Span, $"{whole.Count}"));
         }
@@ -90,6 +90,10 @@ internal static partial class Kz403PartsAndTotal
         }
         return null;
     }
+
+    // Some of the group are told of otherwise.
+    [GeneratedRegex(@"\b(?:lost|unknown|not (?:stated|given|reported|known|recorded)|without|missing|remaining|others?|rest|undetermined|excluded)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Left();
 
     [GeneratedRegex(@"^(?:Of|Among|In) (?:these|those|them|the(?:se)? (?:latter|former))\b|^(?:These|They|Those)\b", RegexOptions.CultureInvariant)]
     private static partial Regex OfThese();

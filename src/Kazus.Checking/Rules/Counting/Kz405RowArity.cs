@@ -16,16 +16,38 @@ internal static partial class Kz405RowArity
             foreach (var row in table.Body)
             {
                 var cells = row.Cells.Skip(1).Select(c => (Cell: c, Items: Items(c.Text))).ToList();
-                if (Patients(cells) is { } patients)
+                if (Patients(cells) is { } patients && (Usual(cells) is not { } usual || usual == patients))
                 {
                     var wrong = cells.Where(c => c.Items.Count > 1 && c.Items.Count != patients && Lists(c.Items, c.Cell.Text)).Concat(cells.Where(c => c.Items.Count == 1 && OneEach(table, row, c.Cell))).ToList();
+                    if (wrong.Count == 0 && Lists(table, row, cells) is { } other) wrong = [other.Wrong];
                     if (wrong.Count > 0)
                         yield return Rule.Find($"The row of {Name(row)} lists {patients} patients, and {wrong[0].Items.Count} under \"{table.Header(wrong[0].Cell.Column)}\".", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity",
                             [m.At(row.Cells[0].Span), .. cells.Where(c => c.Items.Count > 1).Select(c => m.At(c.Cell.Span, $"{c.Items.Count}"))]);
                 }
+                else if (Lists(table, row, cells) is { } listed)
+                    yield return Rule.Find($"The row of {Name(row)} lists {listed.Many} patients, and {listed.Wrong.Items.Count} under \"{table.Header(listed.Wrong.Cell.Column)}\".", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity",
+                        [m.At(row.Cells[0].Span), .. cells.Where(c => c.Items.Count > 1).Select(c => m.At(c.Cell.Span, $"{c.Items.Count}"))]);
                 else if (Repeats(row) is { } repeats)
                     yield return Rule.Find($"The row of {Name(row)} lists {repeats.Many} patients in one cell and {repeats.Few} in another.", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity", [m.At(row.Cells[0].Span), .. repeats.Cells.Select(c => m.At(c.Span))]);
             }
+    }
+
+    // Two cells or more list as many things; a cell of another length stands in a column where the other rows list as many as they have patients.
+    private static (int Many, (Cell Cell, List<string> Items) Wrong)? Lists(Table table, TableRow row, List<(Cell Cell, List<string> Items)> cells)
+    {
+        if (Usual(cells) is not { } many) return null;
+        foreach (var one in cells.Where(c => c.Items.Count > 1 && c.Items.Count != many))
+        {
+            var others = table.Body.Where(r => r != row).Select(r => r.Cells.Skip(1).Select(c => (Cell: c, Items: Items(c.Text))).ToList()).Select(r => (Usual: Usual(r), One: r.Find(c => c.Cell.Covers(one.Cell.Column)))).Where(r => r.Usual is not null && r.One.Cell is not null).ToList();
+            if (others.Count > 0 && others.TrueForAll(o => o.One.Items.Count == o.Usual)) return (many, one);
+        }
+        return null;
+    }
+
+    private static int? Usual(List<(Cell Cell, List<string> Items)> cells)
+    {
+        var counts = cells.Where(c => c.Items.Count > 1).GroupBy(c => c.Items.Count).OrderByDescending(g => g.Count()).ToList();
+        return counts.Count > 0 && counts[0].Count() > 1 && counts[0].Count() * 2 > cells.Count(c => c.Items.Count > 1) ? counts[0].Key : null;
     }
 
     // Every other row of several patients has as many entries in this column as it has patients, and this row has one.

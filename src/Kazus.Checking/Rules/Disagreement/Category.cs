@@ -18,7 +18,7 @@ internal static partial class Category
         // A word of the own row that the article does use is still wrong where the title and the abstract use another row's word instead.
         var used = own.SelectMany(w => Find(m, w)).ToList();
         if (used.Exists(f => f.Told.Part is not Part.Case || Tumour().IsMatch(f.Told.Text))) return null;
-        var others = row.Others(cell.Cell.Column).Where(o => !o.Any(char.IsAsciiDigit) && !Empty().IsMatch(o)).SelectMany(o => Words(o)).Where(w => !own.Contains(w)).Distinct().ToList();
+        var others = row.Others(cell.Cell).Where(o => !o.Any(char.IsAsciiDigit) && !Empty().IsMatch(o)).SelectMany(o => Words(o)).Where(w => !own.Contains(w)).Distinct().ToList();
         // The abstract and the legends tell the own tumour; the case alone may name a neighbour.
         foreach (var other in others)
         {

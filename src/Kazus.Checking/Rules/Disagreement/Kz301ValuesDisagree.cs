@@ -12,6 +12,9 @@ internal static class Kz301ValuesDisagree
     {
         foreach (var variable in m.Statements.Where(s => s.Variable != "death.time").GroupBy(s => s.Variable))
             if (Disagreement(m, variable.Key, [.. variable]) is { } finding) yield return finding;
+        if (MarginsDisagree.In(m) is { } margins) yield return margins;
+        if (SexDisagrees.In(m) is { } sex) yield return sex;
+        if (TreatmentDenied.In(m) is { } treatment) yield return treatment;
         foreach (var finding in Quantities.Disagreements(m)) yield return finding;
     }
 
@@ -28,6 +31,8 @@ internal static class Kz301ValuesDisagree
             // A legend may show one of several lesions.
             if (against.Count == 0 || part == Part.Legend && against.Select(s => s.Value).Distinct().Count() > 2) continue;
             var alone = own.Where(s => !reference.Exists(s.Agrees)).ToList();
+            // Of several patients one may be introduced through another: "the cousin of patient 1, a 28-year-old nurse".
+            if (variable == "patient.age" && m.Patients > 1) alone = [.. alone.Where(a => !m.In(Part.Case).Any(t => Numbers.In(t.Text).Any(n => n.Value == a.Number)))];
             // Several values told in one part (two tumours, two operations): one that agrees is enough.
             // Of several patients each has a value of its own.
             if (alone.Count == 0 || alone.Count < own.Count && variable is not "patient.sex" and not "lesion.levels" && !(variable is "patient.age" or "followup" && m.Patients > 1)) continue;

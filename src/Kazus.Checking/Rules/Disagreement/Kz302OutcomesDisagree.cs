@@ -7,9 +7,29 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>Two parts of the article give the patient opposite outcomes.</summary>
 internal static partial class Kz302OutcomesDisagree
 {
-    public static Rule Rule { get; } = new("KZ302", "outcomes-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ302", "outcomes-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => Returns(m) ?? Status(m) ?? LegendAlone(m) ?? DeathTime(m) ?? [];
+    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? AllWell(m) is { } all ? [all] : [] : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? DeathTime(m) ?? [];
+
+    // "All three are alive without disease", and one of them relapsed or died.
+    private static Finding? AllWell(Manuscript m)
+    {
+        foreach (var told in m.In(Part.Abstract, Part.Conclusion))
+        {
+            if (EachOne().Match(told.Text) is not { Success: true } words) continue;
+            foreach (var one in m.OneByOne)
+            {
+                var last = one.Outcomes.Where(o => o.Kind is OutcomeKind.Free or OutcomeKind.Death or OutcomeKind.Diseased || o.IsReturn && o.Present).MaxBy(o => o.Sentence.Whole.Start);
+                var bad = one.Outcomes.LastOrDefault(o => o.Kind is OutcomeKind.Death or OutcomeKind.Diseased || o.IsReturn && o.Present);
+                if (bad is null || last is null || last.Kind == OutcomeKind.Free) continue;
+                return Rule.Find($"\"{words.Value}\" in {m.Document.WhereIs(told.Span(words).Start)}; \"{bad.Words}\" in {Where(m, bad)}.", "Say how each patient was at the last contact, and say the same everywhere.", "outcome.status", m.At(told.Span(words)), m.At(told.Whole), m.At(bad.Span, bad.Words), m.At(bad.Sentence.Whole));
+            }
+        }
+        return null;
+    }
+
+    [GeneratedRegex(@"\b(?:all|both|each|every one|neither|none)\b[^.;]{0,40}\b(?:alive (?:and well|without)|without (?:evidence of )?(?:disease|recurrence|relapse)|free of (?:disease|recurrence|tumou?r)|disease-free|no (?:evidence of )?(?:disease|recurrence|relapse)|(?:had|has|have) (?:a )?(?:recurrence|relapse)|recurred|relapsed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EachOne();
 
     private static IEnumerable<Finding>? DeathTime(Manuscript m) =>
         Kz301ValuesDisagree.Disagreement(m, "death.time", [.. m.Statements.Where(s => s.Variable == "death.time")]) is { } finding ? [finding with { Rule = Rule.Id, Name = Rule.Name }] : null;
@@ -56,7 +76,7 @@ internal static partial class Kz302OutcomesDisagree
     private static bool Covers(Outcome denial, Outcome event_)
     {
         if (!denial.Throughout || denial.Part is Part.Legend or Part.Case) return false;
-        if (denial.At is not { } until) return denial.Part is Part.Conclusion or Part.Abstract && event_.Part is Part.Case;
+        if (denial.At is not { } until) return denial.Part is Part.Conclusion or Part.Abstract or Part.Discussion or Part.Table && event_.Part is Part.Case or Part.Abstract;
         return event_.At is { } at && at.Months <= until.Months + 0.5;
     }
 

@@ -20,6 +20,7 @@ internal static partial class Kz303OnlyInAbstract
         if (margins.FirstOrDefault(s => s.Part == Part.Abstract) is { } margin && margins.TrueForAll(s => s.Part == Part.Abstract) && !m.In(Part.Case, Part.Legend, Part.Conclusion).Any(t => AnyMargin().IsMatch(t.Text)) && !m.OwnRows.SelectMany(r => r.Cells).Any(c => c.Is("margin") || AnyMargin().IsMatch(c.Text)))
             yield return Rule.Find("The margins are stated only in the abstract.", "State them where the pathology is told.", "surgery.margins", m.At(margin.Span, margin.Value));
         foreach (var finding in Terms(m)) yield return finding;
+        foreach (var finding in Sentences(m)) yield return finding;
         if (Complaint(m) is { } complaint) yield return complaint;
     }
 
@@ -39,6 +40,25 @@ internal static partial class Kz303OnlyInAbstract
                 yield return Rule.Find($"\"{term.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.term", m.At(told.Span(term), term.Value));
             }
     }
+
+    // A clause of the patient's story in the abstract most of whose words the article never uses again.
+    private static IEnumerable<Finding> Sentences(Manuscript m)
+    {
+        var body = Body(m.Document);
+        var first = m.In(Part.Abstract).FirstOrDefault(t => Age.In(t).Any() || Patient().IsMatch(t.Text));
+        if (first is null) yield break;
+        var last = m.In(Part.Abstract).LastOrDefault();
+        foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && t != last && !Advice().IsMatch(t.Text) && !Lesson().IsMatch(t.Text)))
+        {
+            var words = told.Words.Where(w => w.Size > 4 && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null && !Concepts.IsDull(w.Stem)).DistinctBy(w => w.Stem).ToList();
+            var absent = words.Where(w => !body.Contains(w.Stem[..Math.Min(5, w.Stem.Length)], StringComparison.OrdinalIgnoreCase)).ToList();
+            if (absent.Count < 3 || absent.Count < 0.6 * words.Count) continue;
+            yield return Rule.Find($"\"{told.Text.Substring(absent[0].Start, absent[0].Size)}\" and the rest of its sentence stand only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.statement", m.At(told.Whole));
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:we |this case|this report|such|rare|usually|often|lesson|importance|underlin\w*|highlight\w*|illustrat\w*|demonstrates? that|deserves?|is indicated|is required)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Lesson();
 
     // A complaint of the abstract for which the case section has no word of the same root, while it tells other complaints.
     private static Finding? Complaint(Manuscript m)

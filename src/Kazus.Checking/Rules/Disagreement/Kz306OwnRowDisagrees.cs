@@ -7,12 +7,12 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>The own patient's row of a comparison table says something else than the text.</summary>
 internal static partial class Kz306OwnRowDisagrees
 {
-    public static Rule Rule { get; } = new("KZ306", "own-row-disagrees", Severity.Error, "value-disagrees", Check) { WhyNot = m => m.OwnRows.Count == 0 ? "no table has a row for the present case" : null };
+    public static Rule Rule { get; } = new("KZ306", "own-row-disagrees", Severity.Error, "value-disagrees", m => m.OneByOne.SelectMany(Check)) { WhyNot = m => m.OneByOne.All(o => o.OwnRows.Count == 0) ? "no table has a row for the present case" : null };
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var statements = m.Statements.GroupBy(s => s.Variable).ToDictionary(g => g.Key, g => g.ToList());
-        var quantities = m.Told.SelectMany(Quantity.In).ToList();
+        var quantities = m.Quantities.ToList();
         foreach (var row in m.OwnRows)
             foreach (var cell in row.Cells)
             {
@@ -23,6 +23,8 @@ internal static partial class Kz306OwnRowDisagrees
                 else if (Extent(m, cell, statements) is { } extent) yield return extent;
                 else if (OwnRowCodes.Disagrees(m, cell) is { } code) yield return code;
                 else if (Category.Disagrees(m, row, cell) is { } other) yield return other;
+                else if (OwnRowSides.Disagrees(m, cell) is { } side) yield return side;
+                else if (OwnRowNumbers.Disagrees(m, cell) is { } figure) yield return figure;
             }
     }
 
@@ -93,11 +95,12 @@ internal static partial class Kz306OwnRowDisagrees
         return !extents.Exists(e => !e.OnlySupports) || extents.Exists(e => e.Value == value) ? null : Say(m, cell, "surgery.extent", value, extents);
     }
 
-    private const string Settle = "Look it up in the record and correct the one that is wrong.";
+    internal const string Settle = "Look it up in the record and correct the one that is wrong.";
 
-    private static Finding Say(Manuscript m, Under cell, string variable, string value, List<Statement> told)
+    internal static Finding? Say(Manuscript m, Under cell, string variable, string value, List<Statement> told)
     {
         var sides = told.Where(s => !s.OnlySupports).OrderBy(s => s.Span).DistinctBy(s => (s.Part, s.Value)).ToList();
+        if (sides.Count == 0) return null;
         return Rule.Find($"{Labels.Of(variable)}: {value} in the own row, {sides[0].Value} in {m.Document.WhereIs(sides[0].Span.Start)}.", Settle, variable, [m.At(cell.Cell.Span, value), .. sides.Take(7).Select(s => m.At(s.Span, s.Value))]);
     }
 

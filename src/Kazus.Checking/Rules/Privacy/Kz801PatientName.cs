@@ -11,7 +11,7 @@ internal static partial class Kz801PatientName
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var authors = m.Document.Metadata.Authors.Select(a => a.Name).ToList();
-        foreach (var text in PatientText.Of(m))
+        foreach (var text in PatientText.Of(m).Concat(PatientText.InDeclarations(m)))
         {
             foreach (Match match in Named().Matches(text.Text))
                 if (!Cited(m, match.Groups["name"].Value) && !authors.Exists(a => a.Contains(match.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)))
@@ -24,7 +24,7 @@ internal static partial class Kz801PatientName
     // "the patient of Ferrari [7]" names an author.
     private static bool Cited(Manuscript m, string name) => m.Document.References.Any(r => r.Authors.Any(a => a.Split(' ')[0].Length > 2 && name.Contains(a.Split(' ')[0], StringComparison.Ordinal)));
 
-    [GeneratedRegex(@"(?:\b[Pp]atient(?:'s name)?(?: was| is)?[,:]? (?:(?:named|called) )?|\b(?:[Nn]amed|[Cc]alled) |\((?:the )?patient[,:]? |\bName: ?)(?<name>(?:Mr|Mrs|Ms|Miss)?\.? ?\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?(?: \p{Lu}\.)? \p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?)(?! (?:et al|scale|score|syndrome|classification|disease))|\b(?<name>(?:Mr|Mrs|Ms|Miss|Herr|Frau|Señora?|Madame|Monsieur)\.? \p{Lu}\p{Ll}+(?:[-’' ]\p{Lu}\p{Ll}+)*)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\b[Pp]atient(?:'s name)?(?: was| is)?[,:]? (?:(?:named|called) )?|\b(?:[Nn]amed|[Cc]alled) |\((?:the )?patient[,:]? |\bName: ?)(?<name>(?:Mr|Mrs|Ms|Miss)?\.? ?\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?(?: \p{Lu}\.)? \p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?)(?! (?:et al|scale|score|syndrome|classification|disease))|^(?<name>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*\.?)? \p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?)(?:,| \()? ?(?:an? )?(?:(?:aged )?\d{1,3}[- ](?:year|month)s?[- ](?:old|of age)|aged \d|\d{1,3}, (?:an?|was|came|presented)|an? (?:[\p{L}-]+ ){0,3}(?:man|woman|boy|girl|child|infant|lady|gentleman)\b)|^(?<name>\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?)(?:,? (?:the patient|our patient),?)? (?:writes|wrote|says|said|tells|told us|recalls|remembers|reports in (?:her|his) own words)\b|\b(?:signed|thank|thanks to|grateful to) (?<name>\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?)(?=,? (?:the patient|our patient|for (?:her|his) (?:consent|permission|story)))|\b(?<name>(?:Mr|Mrs|Ms|Miss|Herr|Frau|Señora?|Madame|Monsieur)\.? \p{Lu}\p{Ll}+(?:[-’' ]\p{Lu}\p{Ll}+)*)", RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"\b(?:[Pp]atient|[Mm]an|[Ww]oman|[Bb]oy|[Gg]irl)(?:,)? (?:\()?(?:initials )?(?<i>\p{Lu}\. ?\p{Lu}\.(?: ?\p{Lu}\.)?)(?=[ ,)])|\b(?:Mr|Mrs|Ms)\.? \p{Lu}\.(?: ?\p{Lu}\.)?(?=[ ,)])", RegexOptions.CultureInvariant)]

@@ -11,6 +11,9 @@ internal static partial class Kz804Contact
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var authors = m.Document.Metadata.Authors.Select(a => a.Email).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var text in PatientText.InDeclarations(m))
+            foreach (Match match in Phone().Matches(text.Text))
+                if (!Correspondence().IsMatch(text.Text)) yield return Rule.Find("A telephone number stands where the patient is spoken of.", "Leave it out.", "identifier.phone", PatientText.At(m, text, match));
         foreach (var text in PatientText.Of(m))
         {
             if (Correspondence().IsMatch(text.Text)) continue;
@@ -26,7 +29,7 @@ internal static partial class Kz804Contact
     [GeneratedRegex(@"\b(?:correspond(?:ence|ing)|author)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Correspondence();
 
-    [GeneratedRegex(@"\b(?:tel(?:ephone)?|phone|mobile|cell(?: ?phone)?|whatsapp)\.?(?: (?:number|no\.?))?(?: is| was)?[:,]? ?\+?\(?\d[\d ()/.-]{6,}\d|(?<![\d.])\+\d{1,3}[ -]\(?\d[\d ()-]{6,}\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:tel(?:ephone)?|phone|mobile|cell(?: ?phone)?|whatsapp)\.?(?: (?:number|no\.?))?(?: is| was)?[:,]? ?\+?\(?\d[\d ()/.-]{6,}\d|\b(?:reached|contacted|called|rung|texted)(?: by (?:tele)?phone| directly| at home)? (?:on|at|under|via|by)(?: the number)? \+?\(?\d[\d ()/.-]{6,}\d|(?<![\d.])\+\d{1,3}[ -]\(?\d[\d ()-]{6,}\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Phone();
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.CultureInvariant)]

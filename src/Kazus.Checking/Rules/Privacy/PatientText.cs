@@ -17,5 +17,9 @@ internal static class PatientText
         foreach (var cell in m.Document.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells)) yield return cell.Plain;
     }
 
+    /// <summary>The declarations that speak of the patient: consent, thanks.</summary>
+    public static IEnumerable<PlainText> InDeclarations(Manuscript m) =>
+        m.Document.Sections.Where(s => s.Kind == SectionKind.Declarations).SelectMany(s => s.Paragraphs).Select(p => p.Plain).Where(p => p.Text.Contains("patient", StringComparison.OrdinalIgnoreCase));
+
     public static Checks.Place At(Manuscript m, PlainText text, System.Text.RegularExpressions.Capture match) => m.At(text.ToDocument(match.Index, match.Index + match.Length));
 }

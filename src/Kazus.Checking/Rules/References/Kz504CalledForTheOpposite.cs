@@ -25,6 +25,11 @@ internal static partial class Kz504CalledForTheOpposite
             foreach (var figure in call.Items.Select(i => m.Document.Figures.FirstOrDefault(f => f.Number == i.Number)).OfType<Figure>())
             {
                 var shown = m.Outcomes.Where(o => o.Part == Part.Legend && figure.Legend.Span.Contains(o.Span.Start)).ToList();
+                if (said.Kind == OutcomeKind.Free && shown.Find(s => s is { Present: true, IsReturn: true } || s.Kind == OutcomeKind.Diseased) is { } against && !shown.Exists(s => s.IsReturn && !s.Present || s.Kind == OutcomeKind.Free))
+                {
+                    yield return Rule.Find($"The call-out stands for \"{said.Words}\"; it covers figure {figure.Number}, which shows \"{against.Words}\".", $"End the call-out before figure {figure.Number}, or correct the legend.", "figure.range", m.At(call.Span), m.At(figure.Legend.Span, against.Words), m.At(said.Span, said.Words));
+                    continue;
+                }
                 if (shown.Count == 0 || shown.Exists(s => s.Present == said.Present) || !shown.Exists(s => s.Speaks(said))) continue;
                 var opposite = shown.First(s => s.Speaks(said));
                 yield return Rule.Find(

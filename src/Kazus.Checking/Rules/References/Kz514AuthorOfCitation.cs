@@ -24,8 +24,29 @@ internal static partial class Kz514AuthorOfCitation
             yield return (own ? Rule with { Severity = Severity.Note } : Rule).Find($"The text names {named.Surname} and cites reference {reference.Key}, which is {reference.FirstSurname}{(meant is null ? "" : $"; {named.Surname} is reference {meant.Key}")}.", "Correct the name or the number.", "citation.author",
                 [m.At(named.Span, named.Surname), m.At(citation.Span, reference.Key), m.At(reference.Span, reference.FirstSurname), .. elsewhere]);
         }
-        foreach (var finding in Misspelt(m)) yield return finding;
+        foreach (var finding in Misspelt(m).Concat(Pairs(m))) yield return finding;
     }
+
+    // "Bellamy and Crook [6]", where the two are reference 7; "Cavallo and Bright [5]", where Bright wrote with Cavallari.
+    private static IEnumerable<Finding> Pairs(Manuscript m)
+    {
+        foreach (var citation in m.Document.Citations.Where(c => c.Style != CitationStyle.AuthorYear))
+        {
+            if (citation.References is not [{ Authors.Count: > 0, FirstSurname: { } listed } reference]) continue;
+            var from = Math.Max(0, citation.Span.Start - 70);
+            if (Pair().Match(m.Document.Text[from..citation.Span.Start]) is not { Success: true } match) continue;
+            var (first, second) = (match.Groups["s"].Value, match.Groups["t"].Value);
+            if (Surnames.SameAuthor(first, reference)) continue;
+            var meant = m.Document.References.FirstOrDefault(r => r != reference && Surnames.SameAuthor(first, r));
+            if (meant is null && !reference.Authors.Any(a => a.Split(' ').Any(w => Surnames.Same(w.TrimEnd(',', '.'), second)))) continue;
+            if (citation.Named is { } named && !Surnames.SameAuthor(named.Surname, reference) && Surnames.LooksLikeName(m.Document.Text, named)) continue;
+            var span = new Span(from + match.Groups["s"].Index, from + match.Index + match.Length);
+            yield return Rule.Find($"The text names {first} and {second} and cites reference {reference.Key}, which is {listed}{(meant is null ? "" : $"; {first} is reference {meant.Key}")}.", "Correct the name or the number.", "citation.author", [m.At(span, first), m.At(citation.Span, reference.Key), m.At(reference.Span, listed), .. meant is null ? [] : new[] { m.At(meant.Span, first) }]);
+        }
+    }
+
+    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{Ll}+(?:-\p{L}+)*) (?:and|&) (?<t>\p{Lu}\p{Ll}+(?:-\p{L}+)*),?(?: \((?:19|20)\d\d\))? ?[\[(]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Pair();
 
     // "that of Kirkgaard [12]", where reference 12 is Kirkegaard's: a letter or two away is no other person.
     private static IEnumerable<Finding> Misspelt(Manuscript m)

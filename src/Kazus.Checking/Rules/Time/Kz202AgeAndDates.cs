@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 
 namespace Kazus.Checking.Rules.Time;
 
 /// <summary>Ages and calendar dates of the patient give different years of birth.</summary>
-internal static class Kz202AgeAndDates
+internal static partial class Kz202AgeAndDates
 {
     public static Rule Rule { get; } = new("KZ202", "age-and-dates", Severity.Error, "date-arithmetic", m => m.OneByOne.SelectMany(Check)) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
@@ -19,5 +20,27 @@ internal static class Kz202AgeAndDates
                 yield return Rule.Find($"{a.Words} means birth in {a.Range}; {b.Words} means birth in {b.Range}.", "Correct the age or the date that is wrong.", "patient.age", a.Age, a.Date, b.Age, b.Date);
                 yield break;
             }
+        if (AgeThen(m) is { } then) yield return then;
     }
+
+    // "At the age of 18 months, five years before", of a child of four.
+    private static Finding? AgeThen(Manuscript m)
+    {
+        if (Age.In(m).FirstOrDefault(a => a.AtPresentation && a.Sentence.Part is Part.Case or Part.Abstract && a.AtPresentation) is not { } now) return null;
+        foreach (var told in m.In(Part.Case, Part.Abstract))
+            foreach (Match match in Then().Matches(told.Text))
+            {
+                if (told.OfRelative(match.Index) || Numbers.Parse(match.Groups["n"].Value) is not { } n || Numbers.Parse(match.Groups["k"].Value) is not { } ago) continue;
+                var grain = match.Groups["u"].Value.StartsWith('m') ? 1.0 / 12 : 1;
+                var years = match.Groups["unit"].Value.StartsWith('m') ? n / 12 : n;
+                var meant = years + ago * grain;
+                var slack = (match.Groups["unit"].Value.StartsWith('m') ? 0.2 : 1) + grain;
+                if (meant >= now.Years - slack && meant <= now.Years + 1 + slack) continue;
+                return Rule.Find($"\"{match.Value}\" makes the patient {Numbers.Say(Math.Round(meant, 1))} years old; the age given is {now.Years}.", "Correct the age or the number of years.", "history.date", m.At(told.Span(match)), m.At(now.Span, $"{now.Years} a"));
+            }
+        return null;
+    }
+
+    [GeneratedRegex(@"\bat (?:the )?age of (?<n>" + Numbers.Pattern + @")(?: (?<unit>months|years))?,? (?<k>" + Numbers.Pattern + @"|a) (?<u>years?|months) (?:before|earlier|ago|previously|prior to)(?: (?:this|the|her|his) (?:present |current )?(?:admission|presentation|referral|illness|visit|diagnosis|consultation)\b|(?=[,.;)]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Then();
 }

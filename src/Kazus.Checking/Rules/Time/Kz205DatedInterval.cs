@@ -15,7 +15,7 @@ internal static partial class Kz205DatedInterval
         foreach (var date in told.Where(d => d.HasMonth))
             foreach (var length in date.Sentence.Lengths.Where(l => l.Grain >= 0.2))
             {
-                if (!SideBySide(date, length)) continue;
+                if (!SideBySide(date, length) || Gestation(date.Sentence.Text, length)) continue;
                 // "At 15 months, in October 2015": a small child's age.
                 if (m.Births.Any(b => date.First - length.Months >= b.First - 1.5 && date.First - length.Months <= b.Last + 1.5)) continue;
                 var events = told.Where(e => e != date && e.Last < date.First + 1).ToList();
@@ -23,8 +23,35 @@ internal static partial class Kz205DatedInterval
                 var counted = CountedFrom(m, date, length, events);
                 if (counted is null) continue;
                 yield return Rule.Find($"{date.Say} is {date.First - counted.First} months after {counted.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(counted.Span, counted.Say));
+                yield break;
+            }
+        foreach (var finding in Origins(m, told)) yield return finding;
+    }
+
+    private sealed record Origin(TimePoint Date, Length Length, string Noun)
+    {
+        public double Month => Date.First - Length.Months;
+
+        public double Slack => Length.Grain >= 12 ? 7 : Length.Grain >= 6 ? 4 : 1.6;
+    }
+
+    // "In August 2020, 22 months after the resection" and "in June 2021, 26 months after the resection": one resection has one date.
+    private static IEnumerable<Finding> Origins(Manuscript m, List<TimePoint> told)
+    {
+        var origins = (from date in told where date.HasMonth from length in date.Sentence.Lengths where length.Grain >= 0.2 && SideBySide(date, length)
+                       let noun = Event().Match(date.Sentence.Text[length.End..]) where noun.Success select new Origin(date, length, Keys.Stem(noun.Groups["what"].Value))).ToList();
+        for (var i = 0; i < origins.Count; i++)
+            for (var j = 0; j < i; j++)
+            {
+                var (a, b) = (origins[j], origins[i]);
+                if (a.Noun != b.Noun || Math.Abs(a.Month - b.Month) <= a.Slack + b.Slack) continue;
+                yield return Rule.Find($"{a.Date.Say} less {a.Length.Say} and {b.Date.Say} less {b.Length.Say} are two dates of one event.", "Correct the date or the interval.", "history.interval", m.At(a.Date.Span, a.Date.Say), m.At(a.Date.Sentence.Span(a.Length.Start, a.Length.Size), a.Length.Say), m.At(b.Date.Span, b.Date.Say), m.At(b.Date.Sentence.Span(b.Length.Start, b.Length.Size), b.Length.Say));
+                yield break;
             }
     }
+
+    // "Born at 39 weeks, in September": counted from conception.
+    private static bool Gestation(string text, Length length) => length.Months < 10.5 && length.Grain < 1 && Pregnancy().IsMatch(text);
 
     private static bool Fits(TimePoint from, TimePoint to, Length length)
     {
@@ -45,8 +72,20 @@ internal static partial class Kz205DatedInterval
     private static TimePoint? CountedFrom(Manuscript m, TimePoint date, Length length, List<TimePoint> events)
     {
         var operations = Course.Operations(m).Where(o => o.First < date.First).ToList();
-        return operations.Count == 0 ? null : operations.MinBy(o => Math.Abs(date.First - o.First - length.Months));
+        var after = date.Sentence.Text[length.End..];
+        // "after the documentation of response": counted from what is no operation.
+        if (Named().IsMatch(after) && !AfterOperation().IsMatch(after)) return null;
+        if (operations.Count > 0) return operations.MinBy(o => Math.Abs(date.First - o.First - length.Months));
+        // Counted from an operation that no date is told of: what else is dated since the patient came.
+        var from = Course.Presentation(m)?.First ?? 0;
+        return AfterOperation().IsMatch(date.Sentence.Text[length.End..]) ? events.Where(e => e.HasMonth && e.First >= from && e.Sentence.Part == Part.Case).MinBy(e => Math.Abs(date.First - e.First - length.Months)) : null;
     }
+
+    [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this )?(?<what>(?!first|second|third|last|another)\p{L}{5,}|surgery)(?! of the (?:second|other))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Event();
+
+    [GeneratedRegex(@"\b(?:born|birth|gestation|pregnan\w*|deliver\w*|caesarean|cesarean|trimester|at \d\d weeks)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pregnancy();
 
     [GeneratedRegex(@"^,? ?\(?(?:when,? |that is,? |i\.e\.,? )?(?:after |at )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Forward();
@@ -56,6 +95,12 @@ internal static partial class Kz205DatedInterval
 
     [GeneratedRegex(@"^ (?:after|following|from|postoperatively)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex After();
+
+    [GeneratedRegex(@"^ (?:after|following|from) ", RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this )?(?:first |initial |definitive )?(?:operation|surgery|resection|excision|removal|\w*ectomy|\w*otomy|\w*plasty|re-?\w+|amputation|curettage|embolization|embolisation|procedure|implantation|transplantation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterOperation();
 
     [GeneratedRegex(@"^ (?:before|earlier|ago|previously|prior)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Back();

@@ -12,7 +12,8 @@ internal static class Kz206AfterLastContact
     {
         var last = FollowUps.Of(m).Where(f => f.IsLast && f.Length.Grain >= 1 && f.Sentence.Part is Part.Case or Part.Abstract && FollowUps.LastSeen().IsMatch(f.Sentence.Text)).ToList();
         var returns = m.Outcomes.Where(o => o.Present && o.IsReturn && o.At is { Grain: >= 1 } && o.Part is Part.Case or Part.Abstract && o is { Present: true, IsReturn: true, At: not null }).ToList();
-        if (last.Count > 0 && last.MaxBy(f => f.Length.Months) is { } seen && returns.Where(r => r.At!.Value.Months > seen.Length.Months + 1 + (seen.Length.Grain >= 12 ? 6 : 0)).MaxBy(r => r.At!.Value.Months) is { } late)
+        // "108 months after the resection and 45 months after the neck dissection": the longest counts, and a date beside it more.
+        if (last.Count > 0 && last.MaxBy(f => f.Length.Months) is { } seen && !last.Exists(f => f.Sentence.Lengths.Count(l => l.Grain >= 1) > 1) && returns.Where(r => r.At!.Value.Months > seen.Length.Months + 1 + (seen.Length.Grain >= 12 ? 6 : 0)).MaxBy(r => r.At!.Value.Months) is { } late)
             yield return Rule.Find($"{late.Words} is dated to {late.At!.Value.Say}; the patient was last seen at {seen.Length.Say}.", "Correct the time of the event or of the last contact.", "recurrence.time",
                 [m.At(late.Sentence.Whole, late.At.Value.Say), .. last.Select(f => m.At(f.Sentence.Span(f.Length.Start, f.Length.Size), f.Length.Say)), m.At(seen.Sentence.Whole, seen.Length.Say)]);
         var death = m.Outcomes.FirstOrDefault(o => o.Kind == OutcomeKind.Death && o.Part is Part.Case or Part.Abstract && o is { Kind: OutcomeKind.Death, At.Grain: >= 1 });

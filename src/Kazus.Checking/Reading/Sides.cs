@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>A word "left" or "right" that tells a side of the own patient's body.</summary>
+/// <param name="Told">The sentence.</param>
+/// <param name="Start">First character in the sentence.</param>
+/// <param name="Size">Number of characters, with the site where it follows.</param>
+/// <param name="Side">left or right.</param>
+/// <param name="Sites">The stems of what lies on that side.</param>
+internal sealed partial record Sided(Told Told, int Start, int Size, string Side, IReadOnlyList<string> Sites)
+{
+    public Part Part => Told.Part;
+
+    public Span Span => Told.Span(Start, Size);
+
+    /// <summary>It tells where the disease or the operation is: the sentence speaks of a tumour, a complaint or a removal.</summary>
+    public bool OfDisease { get; } = Disease().IsMatch(Told.Text);
+
+    /// <summary>The site as the text writes it.</summary>
+    public string Word(string site) => Told.Words.Where(w => Site(Told.Text.Substring(w.Start, w.Size)) == site && w.Start >= Start - 45).Select(w => Told.Text.Substring(w.Start, w.Size)).FirstOrDefault() ?? site;
+
+    /// <summary>What the names of one site share: "ovary" and "ovarian", "kidney" and "kidneys".</summary>
+    public static string Site(string word)
+    {
+        var lower = word.ToLowerInvariant();
+        return lower[..Math.Min(lower.Length, lower.Length > 7 ? 5 : 4)];
+    }
+
+    /// <summary>The sides a sentence names, without those of relatives and of parts said to be healthy.</summary>
+    public static IEnumerable<Sided> In(Told told)
+    {
+        foreach (Match match in Pattern().Matches(told.Text))
+        {
+            if (told.OfRelative(match.Index) || NotSide().IsMatch(told.Text[..match.Index]) || Nodes().IsMatch(told.Text[..match.Index]) || Healthy().IsMatch(told.Text[(match.Index + match.Length)..])) continue;
+            var words = match.Groups["w"].Captures.Select(c => c.Value).ToList();
+            var sites = words.Where(w => !Weak().IsMatch(w)).Select(Site).ToList();
+            var rest = told.Text[(match.Index + match.Length)..];
+            if (sites.Count == 0 && OfSite().Match(rest) is { Success: true } of && !Weak().IsMatch(of.Groups["site"].Value)) sites.Add(Site(of.Groups["site"].Value));
+            if (sites.Count == 0 && words.Exists(w => w.Equals("lobe", StringComparison.OrdinalIgnoreCase))) sites.Add("lobe");
+            // "a nodule of the neck on the left"
+            if (words.Count == 0 && OnThe().IsMatch(told.Text[..match.Index]))
+                sites.AddRange(told.Words.Where(w => w.Start + w.Size <= match.Index && w.Start > match.Index - 45 && !Concepts.IsDull(w.Stem) && !Weak().IsMatch(told.Text.Substring(w.Start, w.Size)) && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null).TakeLast(1).Select(w => Site(told.Text.Substring(w.Start, w.Size))));
+            yield return new(told, match.Index, match.Length, match.Groups["side"].Value.ToLowerInvariant(), [.. sites.Distinct()]);
+        }
+    }
+
+    // "left untreated", "was left behind", "he left hospital", "right-handed", "right away"
+    [GeneratedRegex(@"\b(?<side>left|right)(?!-?handed|-?hander| hospital| behind| untreated| unchanged| open| alone| in place| in situ| the | her | his | over| to granulate| to heal| to right| us | away| after\b)(?:[- ]sided)?(?: (?!and\b|or\b|with\b|of\b|in\b|was\b|were\b|is\b|at\b|to\b|which\b|that\b|for\b|by\b|on\b|from\b|the\b|after\b|before\b|who\b|under\b|had\b|has\b|beneath\b|within\b|near\b|above\b|below\b|between\b|during\b|without\b|arm\b(?= and))(?<w>[\p{L}-]{3,})){0,4}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+
+    [GeneratedRegex(@"\b(?:was|were|is|had|has|be|been|he|she|they|which|patient) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotSide();
+
+    // "the lymph nodes of the left side of the neck"
+    [GeneratedRegex(@"\bnodes?\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Nodes();
+
+    [GeneratedRegex(@"^ of (?:the |her |his )?(?:[\p{L}-]+ )?(?<site>[\p{L}-]{4,})\b", RegexOptions.CultureInvariant)]
+    private static partial Regex OfSite();
+
+    [GeneratedRegex(@"\b(?:on|to|from) (?:the|her|his) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OnThe();
+
+    // "the right breast was normal" names the healthy side.
+    [GeneratedRegex(@"^[^.;,]{0,40}\b(?:normal|intact|unremarkable|uninvolved|healthy|free|absent|unchanged|patent|benign|spared|preserved|reactive|unaffected)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Healthy();
+
+    [GeneratedRegex(@"\b(?:mass|tumou?rs?|lesions?|nodules?|neoplasm|polyp|swelling|lump|\w+omas?|pain|resect\w*|excis\w*|remov\w*|\w+ectomy|craniotomy|thoracotomy|amputat\w+|biops\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Disease();
+
+    [GeneratedRegex(@"^(?:large|larger|big|new|main|whole|entire|firm|hard|painful|painless|total|partial|radical|simple|modified|open|robotic|laparoscopic|endoscopic|video-assisted|extended|complete|single|solitary|first|second|third|distal|proximal|central|deep|superficial|common|internal|external|side|sided|muscles?|region|area|fossa|lobe|lobes|half|part|aspect|hand|one|nodule|lesion|mass|tumou?r|tumou?rs|pain|level|approach|posterolateral|anterior|posterior|lateral|medial|upper|lower|middle|superior|inferior|small|arrow|arrows|node|nodes|numbness|weakness|metasta\w+|recurrence|showed|revealed|demonstrated|surgery|resection|[\w-]+ectomy|[\w-]+otomy|margin|showing|approximately|thigh-?flap|pelvic|lymph|vein|artery|present|operation|removed|found|noted|carried|bony)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    public static partial Regex Weak();
+}

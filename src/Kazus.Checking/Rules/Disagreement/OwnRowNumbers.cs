@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>
+/// A number in a cell of the own row that the article tells nowhere, neither in another unit nor as a stretch between two dates, while
+/// it does tell a number about what stands over the cell.
+/// </summary>
+internal static partial class OwnRowNumbers
+{
+    public static Finding? Disagrees(Manuscript m, Under cell)
+    {
+        if (NotFact().IsMatch(cell.Header) || cell.Text.Length > 90) return null;
+        // "3.9 (15.6)", "39 / 37": where one of several numbers is told, the others may be the same in another unit or another measure.
+        var numbers = Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))).ToList();
+        if (numbers.Count > 1 && numbers.Exists(n => Told(m, n.Value, cell))) return null;
+        foreach (var (match, number) in Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))))
+        {
+            if (number is >= 1900 and < 2100 && number % 1 == 0 || Code().IsMatch(cell.Text[..match.Index]) || Told(m, number, cell)) continue;
+            var about = Keys.Of(cell.Header + " " + cell.Text[..match.Index], 8);
+            about.UnionWith(Keys.Of(cell.Text[(match.Index + match.Length)..], 3));
+            var ideas = Word().Matches(cell.Header + " " + cell.Text).Select(w => Concepts.Of(w.Value)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            if (Twin(m, cell, about, ideas) is { } twin)
+                return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} in the own row; the text tells {twin.Words}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(twin.Span, twin.Words), m.At(twin.Sentence.Whole));
+        }
+        return null;
+    }
+
+    // What the text says about the same thing: a quantity of the kind the header asks for, or a number beside the header's own word.
+    private static Quantity? Twin(Manuscript m, Under cell, HashSet<string> about, HashSet<string> ideas)
+    {
+        var kind = Kind(cell);
+        return m.Quantities.Where(q => q.Sentence.Part is Part.Case or Part.Abstract && (kind is null || q.Kind == kind))
+            .Select(q => (Quantity: q, Shared: q.About.Count(about.Contains) + (kind is null ? 0 : 0.5 * q.Ideas.Count(ideas.Contains))))
+            .Where(q => q.Shared >= (kind is null ? 1 : 0.5) && !Numbers.In(cell.Text).Any(n => Same(n.Value, q.Quantity.Number) || Same(10 * n.Value, q.Quantity.Number) || Same(12 * n.Value, q.Quantity.Number)))
+            .OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
+    }
+
+    private static string? Kind(Under cell)
+    {
+        var text = cell.Header + " " + cell.Text;
+        return Time().IsMatch(text) ? "time" : Size().IsMatch(text) ? "length" : null;
+    }
+
+    // Whether the article has the number: as a length of the same kind in any unit, or as it stands.
+    private static bool Told(Manuscript m, double number, Under cell)
+    {
+        var kind = Kind(cell);
+        if (kind == "time")
+        {
+            var months = Years().IsMatch(cell.Header + " " + cell.Text) && !Months().IsMatch(cell.Header + " " + cell.Text) ? 12 * number : number;
+            return m.Quantities.Any(q => q.Time is { } time && (time.Agrees(months, months == number ? 1 : 12) || Math.Abs(time.Months - months) < 0.51 || Weeks().IsMatch(cell.Header + " " + cell.Text) && Math.Abs(time.Months / 7 * 30.436875 - number) < 0.51 || Days().IsMatch(cell.Header + " " + cell.Text) && Math.Abs(time.Months * 30.436875 - number) < 0.51))
+                || Quantities.Elapsed(m).Exists(e => Math.Abs(e.Months - months) <= (months == number ? 1 : 7)) || m.Told.Any(t => Numbers.In(t.Text).Any(n => n.Value == number && Quantities.Listed().IsMatch(t.Text.AsSpan(n.Match.Index + n.Match.Length)))) || m.Statements.Any(s => s.Variable is "patient.age" && s.Number == number);
+        }
+        if (kind == "length") return m.Quantities.Any(q => q.Kind == "length" && (Same(q.Number, number) || Same(q.Number, 10 * number) || Math.Abs(Math.Round(q.Number / 10, 1) - number) < 0.01 || Math.Abs(Math.Round(q.Number / 10) - number) < 0.01));
+        return m.Told.Any(t => Numbers.In(t.Text).Any(n => Same(n.Value, number)) || Ordinal(number) is { } o && t.Text.Contains(o, StringComparison.OrdinalIgnoreCase)) || m.Quantities.Any(q => Same(q.Number, number) || Same(q.Number, 10 * number) || Same(q.Number, 1000 * number)) || m.Patients > 1 || m.Statements.Any(s => s.Variable == "patient.age" && s.Number == number) || Quantities.Elapsed(m).Exists(e => Math.Abs(e.Months - number) <= 1 || Math.Abs(e.Months - 12 * number) <= 7);
+    }
+
+    private static bool Same(double a, double b) => Math.Abs(a - b) < 1e-9;
+
+    private static string? Ordinal(double n) => n switch { 1 => "first", 2 => "second", 3 => "third", 4 => "fourth", 5 => "fifth", 6 => "sixth", 7 => "seventh", 8 => "eighth", _ => null };
+
+    [GeneratedRegex(@"\b(?:ref(?:erence)?s?|years?(?= of publication)|author|journal|source|report|study|no\.|number of (?:patients|cases)|n)\b|^(?:year|#)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotFact();
+
+    // "[12]", "(ref. 4)"
+    [GeneratedRegex(@"\[[^\]]*\]|[¹²³⁰-⁹]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Bracketed();
+
+    // "T4", "grade 2", "CD34", "Level 5": a name, not a number.
+    [GeneratedRegex(@"[\p{L}-]$|\b(?:grade|stage|type|level|pT|cT|Hyams|Kadish|class) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\bmonths?\b|\bmos?\b|\byears?\b|\byrs?\b|\bweeks?\b|\bwks?\b|\bdays?\b|\bfollow|\bduration|\binterval", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Time();
+
+    [GeneratedRegex(@"\b(?:years?|yrs?|y|a)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Years();
+
+    [GeneratedRegex(@"\b(?:months?|mos?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Months();
+
+    [GeneratedRegex(@"\b(?:weeks?|wks?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Weeks();
+
+    [GeneratedRegex(@"\bdays?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Days();
+
+    [GeneratedRegex(@"\b(?:cm|mm|size|diameter)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Size();
+
+    [GeneratedRegex(@"\p{L}{3,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+}

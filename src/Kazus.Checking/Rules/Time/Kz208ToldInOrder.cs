@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Time;
+
+/// <summary>The story goes on, and its next date lies before the last one, without a word that it looks back.</summary>
+internal static partial class Kz208ToldInOrder
+{
+    public static Rule Rule { get; } = new("KZ208", "dates-told-in-order", Severity.Warning, "date-arithmetic", m => m.OneByOne.SelectMany(Check)) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        foreach (var (from, to) in Stretches(m))
+            yield return Rule.Find($"A stretch runs from {from.Say} to {to.Say}.", "Correct the date that is wrong.", "history.date", m.At(from.Span, from.Say), m.At(to.Span, to.Say));
+        TimePoint? latest = null;
+        foreach (var date in m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && !Course.IsBirth(d)).OrderBy(d => d.Sentence.Whole.Start).ThenBy(d => d.Start))
+        {
+            if (LooksBack(date)) continue;
+            // One that stands by itself far ahead is the wrong one as well.
+            if (latest is not null && date.First < latest.First - 1 && Tells().IsMatch(date.Sentence.Text) && Tells().IsMatch(latest.Sentence.Text))
+            {
+                yield return Rule.Find($"{date.Say} is told after {latest.Say}.", "Correct the date that is wrong, or say that the sentence looks back.", "history.date", m.At(date.Span, date.Say), m.At(latest.Span, latest.Say), m.At(date.Sentence.Whole), m.At(latest.Sentence.Whole));
+                yield break;
+            }
+            if (latest is null || date.First > latest.First) latest = date;
+        }
+    }
+
+    // "from September 2018 to February 2016"
+    private static IEnumerable<(TimePoint From, TimePoint To)> Stretches(Manuscript m)
+    {
+        foreach (var pair in m.Dates.Where(d => d.Sentence.Part == Part.Case).GroupBy(d => d.Sentence))
+        {
+            var dates = pair.OrderBy(d => d.Start).ToList();
+            for (var i = 1; i < dates.Count; i++)
+                if (dates[i].Last < dates[i - 1].First && Opens().IsMatch(pair.Key.Text[..dates[i - 1].Start]) && pair.Key.Text[dates[i - 1].End..dates[i].Start].Trim() is "to" or "until" or "and" or "–" or "-" or "through")
+                    yield return (dates[i - 1], dates[i]);
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:from|between) (?:early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opens();
+
+    private static bool LooksBack(TimePoint date)
+    {
+        var text = date.Sentence.Text;
+        return Back().IsMatch(text) || Range().IsMatch(text[..date.Start]) || Beside().IsMatch(text[date.End..]);
+    }
+
+    [GeneratedRegex(@"\b(?:had|previous\w*|history|historical|earlier|prior|before|ago|since|until|already|retrospect\w*|review\w*|compar\w*|reference|known|first noticed|unchanged|dating|remember\w*|elsewhere|another hospital|outside|birth|born|began|begun|onset|planned|due|scheduled|mother|father|family|relative|version)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Back();
+
+    [GeneratedRegex(@"\b(?:from|of|on|as in|than in|with that of|with those of|between) (?:(?:early|late|mid|the end of) )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Range();
+
+    // "the scan of June 2019 and that of May 2018"
+    [GeneratedRegex(@"^ (?:and (?:that|those) of|to \p{Lu}|and \p{Lu}\p{Ll}+ \d{4})", RegexOptions.CultureInvariant)]
+    private static partial Regex Beside();
+
+    // Something is done, found or happens.
+    [GeneratedRegex(@"\b(?:admitted|referred|presented|came|seen|consulted|sought|visited|brought|attended|returned|showed|revealed|disclosed|demonstrated|found|detected|performed|carried out|done|underwent|undergone|removed|resect\w*|excis\w*|\w+ectomy|\w+otomy|\w+plasty|operat\w*|surgery|given|started|completed|stopped|delivered|administered|irradiated|recurred|relapsed|appeared|developed|died|was|were|is|embolised|embolized|ablated|treated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tells();
+}
