@@ -18,8 +18,10 @@ internal static partial class Kz703Required
     {
         var document = m.Document;
         var title = document.Metadata.Title?.Span ?? new Span(0, Math.Min(80, document.Text.Length));
-        if (document.Outline.All(s => s.Kind != SectionKind.Abstract)) yield return Missing("3", "abstract", "There is no abstract", title);
-        if (document.Metadata.Keywords.Count == 0) yield return Missing("2", "keywords", "There are no keywords", title);
+        // A letter has neither.
+        var letter = Letter().IsMatch(document.Text.AsSpan(0, Math.Min(1500, document.Text.Length)));
+        if (!letter && document.Outline.All(s => s.Kind != SectionKind.Abstract)) yield return Missing("3", "abstract", "There is no abstract", title);
+        if (!letter && document.Metadata.Keywords.Count == 0) yield return Missing("2", "keywords", "There are no keywords", title);
         if (!m.In(Part.Case, Part.Abstract, Part.Conclusion).Any(t => FollowUp().IsMatch(t.Text)) && Section(SectionKind.Case) is { } told) yield return Missing("10", "followup", "Nothing is said of the follow-up and the outcome", told);
         if (!document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Any(s => Limitation().IsMatch(s.Text)) && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
         if (document.Outline.All(s => s.Kind is not (SectionKind.Discussion or SectionKind.Conclusion))) yield return Missing("11", "discussion", "There is no discussion", title);
@@ -32,15 +34,18 @@ internal static partial class Kz703Required
         bool Declared(DeclarationKind kind, Regex words) => document.Declarations.Any(d => d.Kind == kind || words.IsMatch(d.Title + " " + d.Plain.Text)) || document.Sections.Where(s => s.Kind is SectionKind.Declarations or SectionKind.Front or SectionKind.Case).SelectMany(s => s.Paragraphs).Any(p => words.IsMatch(p.Plain.Text));
     }
 
+    [GeneratedRegex(@"\b(?:to the|dear) editor\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Letter();
+
     [GeneratedRegex(@"\bfollow|month|year|recurr|alive|died|death|free of|surveillance|last (?:visit|seen)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowUp();
 
-    [GeneratedRegex(@"\bethic|review board|\bIRB\b|committee", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bethic|(?:review|institutional|hospital) board|institutional review|\bIRB\b|\bREC\b|committee|\bapproval\b|\bHelsinki\b|(?:waive\w*|exempt\w*) (?:from )?(?:review|approval)|(?:review|approval) (?:was |is )?(?:waived|not (?:required|needed|sought))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ethics();
 
     [GeneratedRegex(@"\b(?:conflicts?|competing|declaration of) (?:of )?interests?|disclos|financial relationships|nothing to declare|no interests", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Interests();
 
-    [GeneratedRegex(@"\blimit|weakness|strength|shortcoming|drawback|caution|cannot (?:know|exclude|show)|single (?:case|patient|course|observation)|no conclusion|one patient|did not (?:look|measure)|was not (?:available|performed|done|recorded|determined)|short follow", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\blimit|weakness|strength|shortcoming|drawback|caution|cannot (?:know|exclude|show)|single (?:case|patient|course|observation)|no conclusion|one patient|did not (?:look|measure)|was not (?:available|performed|done|recorded|determined)|short follow|follow-up (?:is|was|of [\w ]{3,20} is) (?:still )?(?:too )?short|(?:allows?|permits?|justif\w+) no |(?:no|any) (?:inference|generali[sz]ation)|cannot be (?:generali[sz]ed|excluded|known|proved|judged)|one (?:case|observation|course)|small (?:number|series|sample)|lack(?:s|ed|ing)? of|not (?:been )?(?:available|tested|possible to)|remains? (?:unknown|open|unproved|speculative)|we (?:do not|cannot) know|uncertain", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Limitation();
 }
