@@ -16,6 +16,9 @@ internal sealed class FeatureTable
     private const int Sparse = 32, Row = 0xFF;
     private readonly ushort[] _entries;
     private readonly NumberTable _found;
+
+    // A bit for each key's lower bits: most keys a text brings were never seen, and the bits fit into the second cache where the table does not.
+    private readonly ulong[] _seen;
     private readonly uint[] _whole;
     private readonly sbyte[] _rows;
     private readonly int _width;
@@ -31,8 +34,11 @@ internal sealed class FeatureTable
         foreach (var e in entries) if ((e & 0xFF) >= width) throw new InvalidDataException("A weight is of no label.");
         var found = places.Slots.ToArray();
         List<uint> whole = [];
+        _seen = new ulong[Math.Max(1, found.Length / 16)];
         foreach (ref var slot in found.AsSpan())
         {
+            if (slot == 0) continue;
+            _seen[(slot >> 38) & (ulong)(_seen.Length - 1)] |= 1UL << (int)(slot >> 32);
             if ((long)((uint)slot >> CountBits) + (byte)slot > entries.Length) throw new InvalidDataException("A feature points beyond its weights.");
             if ((byte)slot <= Sparse) continue;
             whole.Add((uint)slot);
@@ -79,8 +85,12 @@ internal sealed class FeatureTable
     public int Find(ReadOnlySpan<ulong> keys, Span<ulong> found)
     {
         var n = 0;
+        ref var seen = ref MemoryMarshal.GetArrayDataReference(_seen);
         foreach (var key in keys)
-            if (_found[Short(key)] is not 0 and var place) found[n++] = place;
+        {
+            var k = Short(key);
+            if ((Unsafe.Add(ref seen, (nint)(k >> 6 & (uint)(_seen.Length - 1))) >> (int)k & 1) != 0 && _found[k] is not 0 and var place) found[n++] = place;
+        }
         return n;
     }
 

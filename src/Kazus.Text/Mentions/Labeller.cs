@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Kazus.Text.Mentions;
 
 /// <summary>
@@ -53,16 +55,18 @@ internal sealed class Labeller(MentionModel model, KnownWords known)
         foreach (var o in right)
         {
             Stretch r = new(n - o.To, n - o.From, o.Type, o.Probability);
-            if ((unseen + r.Probability) / 2 < Least || left.Exists(l => l.From == r.From && l.To == r.To && l.Type == r.Type)) continue;
-            found.Add(Candidate.Of(words, index, r, unseen, r.Probability, lexicon));
+            if ((unseen + r.Probability) / 2 < Least) continue;
+            var also = false;
+            foreach (var l in left) also |= l.From == r.From && l.To == r.To && l.Type == r.Type;
+            if (!also) found.Add(Candidate.Of(words, index, r, unseen, r.Probability, lexicon));
         }
-        found.Sort(before, found.Count - before, Comparer<Candidate>.Create((a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.To != b.To ? a.To.CompareTo(b.To) : a.Type.CompareTo(b.Type)));
+        CollectionsMarshal.AsSpan(found)[before..].Sort(static (a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.To != b.To ? a.To.CompareTo(b.To) : a.Type.CompareTo(b.Type));
     }
 
     /// <summary>The most probable mentions that do not overlap a more probable one, in the order of the sentence.</summary>
     public static void Choose(List<Stretch> candidates, List<Stretch> chosen)
     {
-        candidates.Sort((a, b) => a.Probability != b.Probability ? b.Probability.CompareTo(a.Probability) : a.From != b.From ? a.From.CompareTo(b.From) : a.To != b.To ? a.To.CompareTo(b.To) : a.Type.CompareTo(b.Type));
+        candidates.Sort(static (a, b) => a.Probability != b.Probability ? b.Probability.CompareTo(a.Probability) : a.From != b.From ? a.From.CompareTo(b.From) : a.To != b.To ? a.To.CompareTo(b.To) : a.Type.CompareTo(b.Type));
         var before = chosen.Count;
         foreach (var c in candidates)
         {
@@ -70,7 +74,7 @@ internal sealed class Labeller(MentionModel model, KnownWords known)
             for (var k = before; k < chosen.Count && free; k++) free = chosen[k].To <= c.From || c.To <= chosen[k].From;
             if (free) chosen.Add(c);
         }
-        chosen.Sort(before, chosen.Count - before, Comparer<Stretch>.Create((a, b) => a.From.CompareTo(b.From)));
+        CollectionsMarshal.AsSpan(chosen)[before..].Sort(static (a, b) => a.From.CompareTo(b.From));
     }
 
     private void Grow(int n)

@@ -135,4 +135,23 @@ internal static class Rows
         for (; i < row.Length; i++) max = Math.Max(max, Unsafe.Add(ref t, i));
         return max;
     }
+
+    /// <summary>
+    /// The exponential, within 1e-7 of its size (the polynomial of Moshier's Cephes library); nothing below e^-87. Plain products and sums, so that it
+    /// is the same on every machine.
+    /// </summary>
+    public static Vector256<float> Exp(Vector256<float> x)
+    {
+        x = Vector256.Max(x, Vector256.Create(-87f));
+        var twos = Vector256.Floor(x * Vector256.Create(1.44269504f) + Vector256.Create(0.5f));
+        x = x - twos * Vector256.Create(0.693359375f) + twos * Vector256.Create(2.12194440e-4f);
+        var y = Vector256.Create(1.9875691500e-4f);
+        y = y * x + Vector256.Create(1.3981999507e-3f);
+        y = y * x + Vector256.Create(8.3334519073e-3f);
+        y = y * x + Vector256.Create(4.1665795894e-2f);
+        y = y * x + Vector256.Create(1.6666665459e-1f);
+        y = y * x + Vector256.Create(5.0000001201e-1f);
+        y = y * (x * x) + x + Vector256<float>.One;
+        return y * Vector256.ShiftLeft(Vector256.ConvertToInt32(twos) + Vector256.Create(127), 23).AsSingle();
+    }
 }

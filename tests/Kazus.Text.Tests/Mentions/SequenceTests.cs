@@ -81,6 +81,17 @@ public sealed class SequenceTests
     }
 
     [Fact]
+    public void The_exponential_is_near_the_true_one_and_never_negative()
+    {
+        for (var x = -90f; x <= 20; x += 0.013f)
+        {
+            var quick = Rows.Exp(System.Runtime.Intrinsics.Vector256.Create(x))[3];
+            Assert.InRange(quick, 0, float.MaxValue);
+            if (x > -80) Assert.Equal(1, quick / Math.Exp(x), 1e-6);
+        }
+    }
+
+    [Fact]
     public void Of_overlapping_mentions_the_more_probable_stays()
     {
         List<Stretch> chosen = [];
