@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Kazus.Find;
+using Kazus.Find.Content;
+using Kazus.Find.Likeness;
 using Kazus.Registry;
 using Kazus.Registry.Revisions;
 using Kazus.Registry.Writing;
@@ -17,9 +20,10 @@ try
         case "read": return Read();
         case "write": return Write(args[2], int.Parse(args[3], CultureInfo.InvariantCulture));
         case "check": return Check(args[2]);
+        case "like": return Like(Whole(2, 100));
         case "load": return await new Load(new Uri(args[1]), "bench", Whole(2, 100_000)).Run(Whole(3, 30), Whole(4, 16), Whole(5, 2));
         case "hold": return Hold(int.Parse(args[2], CultureInfo.InvariantCulture));
-        default: Console.Error.WriteLine("ingest ADDRESS N [BATCH] | stages N | read ADDRESS | write ADDRESS PREFIX SECONDS | check ADDRESS ACKNOWLEDGED | load URL [CASES [SECONDS [READERS [WRITERS]]]] | hold ADDRESS SECONDS"); return 2;
+        default: Console.Error.WriteLine("ingest ADDRESS N [BATCH] | stages N | read ADDRESS | like ADDRESS [CASES] | write ADDRESS PREFIX SECONDS | check ADDRESS ACKNOWLEDGED | load URL [CASES [SECONDS [READERS [WRITERS]]]] | hold ADDRESS SECONDS"); return 2;
     }
 }
 catch (RegistryException e)
@@ -40,12 +44,12 @@ int Ingest(int n, int batch)
     var cpu = Process.GetCurrentProcess().TotalProcessorTime;
     var clock = Stopwatch.StartNew();
     var fastest = double.MaxValue;
-    foreach (var part in cases)
+    var one = Stopwatch.StartNew();
+    collection.PutAll(cases.SelectMany(c => c), signature, batch, kept =>
     {
-        var one = Stopwatch.StartNew();
-        collection.Put(part, signature);
-        if (part.Length == batch) fastest = Math.Min(fastest, one.Elapsed.TotalSeconds);
-    }
+        if (kept == batch) fastest = Math.Min(fastest, one.Elapsed.TotalSeconds);
+        one.Restart();
+    });
     var used = Process.GetCurrentProcess().TotalProcessorTime - cpu;
     var bytes = registry.Address.File is { } file ? new FileInfo(file).Length : 0;
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"cases {n} batch {batch} seconds {clock.Elapsed.TotalSeconds:0.00} per-second {n / clock.Elapsed.TotalSeconds:0} best-batch-per-second {batch / fastest:0} cpu-us-per-case {used.TotalMicroseconds / n:0} bytes-per-case {bytes / (n + 1)}"));
@@ -94,6 +98,23 @@ int Read()
     var n = 0L;
     for (var at = 0L; collection.ChangedCases(at) is { Count: > 0 } part; at = part[^1].Position) n += part.Count;
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"all changed cases: {n / clock.Elapsed.TotalSeconds:0} per second"));
+    return 0;
+}
+
+// The index of the registry, from its folder or made, and cases like one of all the others.
+int Like(int n)
+{
+    using var registry = Open();
+    var collection = registry.Find("bench")!;
+    var index = new CollectionIndex(collection, CollectionIndex.PlaceOf(registry.Address));
+    var clock = Stopwatch.StartNew();
+    var view = index.View();
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"index of {view.Count} cases: {clock.Elapsed.TotalSeconds:0.00} s, {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0.00} s of processor time since the start"));
+    index.Save();
+    var ids = Enumerable.Range(0, n).Select(i => string.Create(CultureInfo.InvariantCulture, $"N{(long)i * 7919 % view.Count:D8}")).ToList();
+    var cases = collection.Find(ids).ToDictionary(c => c.Id, c => CaseContent.Of(c.Case));
+    foreach (var one in cases.Values.Take(5)) view.Like(one);
+    Report("cases like one", cases.Keys, id => view.Like(cases[id], new LikeWish { Top = 10, Except = new CaseKey(collection.Name, id) }));
     return 0;
 }
 

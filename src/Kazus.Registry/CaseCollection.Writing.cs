@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kazus.Casebooks;
 using Kazus.Cases;
 using Kazus.Checks;
@@ -18,28 +19,93 @@ public sealed partial class CaseCollection
         ArgumentNullException.ThrowIfNull(signature);
         if (cases.Select(c => c.Case.Id).Distinct(StringComparer.Ordinal).Count() < cases.Count) throw new ArgumentException("Two cases have the same id.", nameof(cases));
         // The costly part needs no lock.
-        var prepared = cases.AsParallel().AsOrdered().Select(PreparedCase.Of).ToList();
-        return _registry.Explained<IReadOnlyList<Revision>>(() =>
-        {
-            using var writer = new ChangeWriter(_registry.Engine, Number);
-            var kept = new CaseShelf(writer, Number);
-            var present = kept.Load([.. cases.Select(c => c.Case.Id)]);
-            var at = _registry.Clock.GetUtcNow();
-            var revisions = new List<Revision>(cases.Count);
-            foreach (var next in prepared)
-            {
-                var one = next.Entered.Case;
-                var before = present.GetValueOrDefault(one.Id);
-                if (before is not null && CaseDocument.SameMeaning(before.Document, next.Document)) continue;
-                var action = before is null ? RevisionAction.Added : before.Deleted ? RevisionAction.Restored : RevisionAction.Changed;
-                var (revision, now) = kept.Write(before, next, action, signature, at);
-                revisions.Add(revision);
-                present[one.Id] = now;
-            }
-            if (revisions.Count > 0) writer.Keep();
-            return revisions;
-        });
+        return Keep([.. cases.AsParallel().AsOrdered().Select(PreparedCase.Of)], signature);
     }
+
+    /// <summary>
+    /// Keeps very many cases as <see cref="Put"/> does, so many in each transaction: the next ones are worked out while those before them
+    /// are written. When it fails on the way, the transactions before are kept; running it again goes on from there.
+    /// </summary>
+    /// <param name="cases">The cases; of two with the same id the later one is a change of the earlier.</param>
+    /// <param name="signature">Who, from where.</param>
+    /// <param name="atOnce">Cases in one transaction.</param>
+    /// <param name="kept">Told how many cases each transaction had, once it is on the disk.</param>
+    /// <returns>How many revisions were made.</returns>
+    public long PutAll(IEnumerable<EnteredCase> cases, Signature signature, int atOnce = 5_000, Action<int>? kept = null)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(signature);
+        ArgumentOutOfRangeException.ThrowIfLessThan(atOnce, 1);
+        using var ready = new BlockingCollection<List<PreparedCase>>(boundedCapacity: 1);
+        using var stop = new CancellationTokenSource();
+        var preparing = Task.Factory.StartNew(() =>
+        {
+            try
+            {
+                foreach (var part in DistinctParts(cases, atOnce))
+                    ready.Add([.. part.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Max(1, Environment.ProcessorCount - 1)).Select(PreparedCase.Of)], stop.Token);
+            }
+            finally
+            {
+                ready.CompleteAdding();
+            }
+        }, stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var revisions = 0L;
+        try
+        {
+            foreach (var part in ready.GetConsumingEnumerable())
+            {
+                revisions += Keep(part, signature).Count;
+                kept?.Invoke(part.Count);
+            }
+        }
+        catch
+        {
+            stop.Cancel();
+            ((IAsyncResult)preparing).AsyncWaitHandle.WaitOne();
+            throw;
+        }
+        preparing.GetAwaiter().GetResult();
+        return revisions;
+    }
+
+    // A part holds each id once, for a transaction compares with what was there before it.
+    private static IEnumerable<List<EnteredCase>> DistinctParts(IEnumerable<EnteredCase> cases, int atOnce)
+    {
+        var part = new List<EnteredCase>(atOnce);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var one in cases)
+        {
+            if (part.Count == atOnce || !ids.Add(one.Case.Id))
+            {
+                yield return part;
+                part = new List<EnteredCase>(atOnce);
+                ids.Clear();
+                ids.Add(one.Case.Id);
+            }
+            part.Add(one);
+        }
+        if (part.Count > 0) yield return part;
+    }
+
+    private IReadOnlyList<Revision> Keep(List<PreparedCase> prepared, Signature signature) => _registry.Explained<IReadOnlyList<Revision>>(() =>
+    {
+        using var writer = new ChangeWriter(_registry.Engine, Number);
+        var kept = new CaseShelf(writer, Number);
+        var present = kept.Load([.. prepared.Select(p => p.Entered.Case.Id)]);
+        var at = _registry.Clock.GetUtcNow();
+        var revisions = new List<Revision>(prepared.Count);
+        foreach (var next in prepared)
+        {
+            var one = next.Entered.Case;
+            var before = present.GetValueOrDefault(one.Id);
+            if (before is not null && CaseDocument.SameMeaning(before.Document, next.Document)) continue;
+            var action = before is null ? RevisionAction.Added : before.Deleted ? RevisionAction.Restored : RevisionAction.Changed;
+            revisions.Add(kept.Write(before, next, action, signature, at).Revision);
+        }
+        if (revisions.Count > 0) writer.Keep();
+        return revisions;
+    });
 
     /// <summary>
     /// Keeps a changed case. When others changed it meanwhile, both changes are brought together field by field; only a field that

@@ -142,4 +142,36 @@ public sealed class CollectionTests
         Assert.Throws<ArgumentException>(() => collection.Put([new EnteredCase(Examples.Case("A")), new EnteredCase(Examples.Case("A"))], Ana));
         Assert.Empty(collection.Cases());
     }
+
+    [Theory, Engines]
+    public void Very_many_cases_are_kept_in_parts_of_which_each_is_whole(string engine)
+    {
+        using var place = new EngineUnderTest(engine);
+        using var registry = place.Open();
+        var collection = registry.FindOrAdd("spine", Ana);
+        var kept = new List<int>();
+        // The second "C3" is a change of the first, so a part ends before it.
+        var cases = Enumerable.Range(0, 23).Select(i => new EnteredCase(Examples.Case(i == 5 ? "C3" : $"C{i}", note: $"note {i}"))).ToList();
+        Assert.Equal(23, collection.PutAll(cases, Ana, atOnce: 10, kept.Add));
+        Assert.Equal([5, 10, 8], kept);
+        Assert.Equal(("note 5", 2L), (collection.Find("C3")!.Case.Note, collection.Find("C3")!.Number));
+        Assert.Equal((22, 23), (collection.CaseCount, collection.Position));
+        Assert.Equal(0, collection.PutAll(cases.Skip(6), Ana, atOnce: 10));
+    }
+
+    [Fact]
+    public void What_fails_while_very_many_cases_are_kept_is_told_and_what_was_kept_stays()
+    {
+        using var place = new EngineUnderTest("sqlite");
+        using var registry = place.Open();
+        var collection = registry.FindOrAdd("spine", Ana);
+        IEnumerable<EnteredCase> Broken()
+        {
+            for (var i = 0; i < 25; i++) yield return new EnteredCase(Examples.Case($"C{i}"));
+            throw new InvalidDataException("the source ends here");
+        }
+        Assert.Throws<InvalidDataException>(() => collection.PutAll(Broken(), Ana, atOnce: 10));
+        Assert.Equal(20, collection.CaseCount);
+        Assert.Throws<InvalidDataException>(() => collection.PutAll([new EnteredCase(Examples.Case("D"))], Ana, 1, _ => throw new InvalidDataException("whoever was told")));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kazus.Cases;
 using Kazus.Find.Content;
 using Kazus.Find.Index;
@@ -11,7 +12,11 @@ namespace Kazus.Find.Likeness;
 /// </summary>
 internal sealed class AnswerColumn
 {
+    // Read once for each column of a segment: its name is the question's, and neither ever changes.
+    private static readonly ConditionalWeakTable<Column, Value[]> Answers = [];
+
     private readonly Column? _column;
+    private readonly int _texts;
     private readonly float[][] _alike;
 
     /// <param name="variable">The question.</param>
@@ -20,7 +25,9 @@ internal sealed class AnswerColumn
     public AnswerColumn(Variable variable, IReadOnlyList<Value> own, Segment segment)
     {
         _column = segment.Column(CaseContent.AnswerPrefix + variable.Id);
-        _alike = [.. own.Select(o => _column is null ? [] : _column.Values.Select(v => (float)(Comparisons.Compare(variable, o, Read(variable, v)) ?? double.NaN)).ToArray())];
+        var told = _column is null ? [] : Answers.GetValue(_column, c => [.. c.Values.Select(v => Read(variable, v))]);
+        _alike = [.. own.Select(o => told.Select(v => (float)(Comparisons.Compare(variable, o, v) ?? double.NaN)).ToArray())];
+        _texts = segment.Count;
     }
 
     /// <summary>An answer as it stands in the index.</summary>
@@ -32,6 +39,30 @@ internal sealed class AnswerColumn
     {
         if (_column is null) yield break;
         for (var i = _column.First[text]; i < _column.First[text + 1]; i++) yield return _column.Values[_column.Numbers[i]];
+    }
+
+    /// <summary>How alike every case is, in whole numbers of <paramref name="unit"/> to 1, or <paramref name="unknown"/> where nothing can be compared.</summary>
+    public int[] All(int unit, int unknown)
+    {
+        var all = new int[_texts];
+        if (_column is null || _alike.Length != 1)
+        {
+            for (var text = 0; text < all.Length; text++) all[text] = Whole(Of(text));
+            return all;
+        }
+        // One answer here and one there, which is nearly every case: looked up.
+        int[] single = [.. _alike[0].Select(Whole)];
+        var (first, numbers) = (_column.First, _column.Numbers);
+        for (var text = 0; text < all.Length; text++)
+            all[text] = (first[text + 1] - first[text]) switch
+            {
+                0 => unknown,
+                1 => single[numbers[first[text]]],
+                _ => Whole(Of(text)),
+            };
+        return all;
+
+        int Whole(float alike) => float.IsNaN(alike) ? unknown : (int)(alike * unit);
     }
 
     /// <summary>

@@ -81,18 +81,22 @@ public static class LikeSearch
         private const int Unknown = -1;
         private readonly int[][] _alike;
         private readonly long _mean;
+        private readonly long _hundredths;
 
         private Sheet(int[][] alike, ulong[][] counted, double weight)
         {
-            (_alike, Weight) = (alike, weight);
+            (_alike, Weight, _hundredths) = (alike, weight, (long)(weight * 100));
             var (sum, count) = (0L, 0L);
             for (var part = 0; part < alike.Length; part++)
-                for (var text = 0; text < alike[part].Length; text++)
-                    if (alike[part][text] != Unknown && (counted[part][text >> 6] >> text & 1) != 0)
+            {
+                var (of, all) = (alike[part], counted[part]);
+                for (var text = 0; text < of.Length; text++)
+                    if (of[text] != Unknown && (all[text >> 6] >> text & 1) != 0)
                     {
-                        sum += alike[part][text];
+                        sum += of[text];
                         count++;
                     }
+            }
             _mean = count == 0 ? 0 : sum / count;
         }
 
@@ -108,8 +112,7 @@ public static class LikeSearch
         public static Sheet Of(IndexView view, Question question, ulong[][] counted)
         {
             AnswerColumn[] columns = [.. view.Parts.Select(p => new AnswerColumn(question.Variable, question.Own, p.Live.Segment))];
-            int[][] alike = [.. columns.Select((c, p) => Enumerable.Range(0, view.Parts[p].Live.Segment.Count).Select(text => c.Of(text) is var a && float.IsNaN(a) ? Unknown : (int)(a * Bm25.One)).ToArray())];
-            return new Sheet(alike, counted, Comparisons.Weight(question.Variable))
+            return new Sheet([.. columns.Select(c => c.All(Bm25.One, Unknown))], counted, Comparisons.Weight(question.Variable))
             {
                 Variable = question.Variable,
                 Own = Say(question.Variable, question.Own),
@@ -123,14 +126,14 @@ public static class LikeSearch
         public void AddTo(long[] scores, int part)
         {
             var alike = _alike[part];
-            for (var text = 0; text < scores.Length; text++)
+            for (var text = 0; text < scores.Length && text < alike.Length; text++)
                 if (alike[text] != Unknown) scores[text] += Contribution(alike[text]);
         }
 
         public LikeReason? Reason(int part, int text) => _alike[part][text] is var alike && alike == Unknown ? null
             : new LikeReason(Variable, Own, Other(part, text), (double)alike / Bm25.One, (double)_mean / Bm25.One, (double)Contribution(alike) / Bm25.One);
 
-        private long Contribution(int alike) => (long)(Weight * 100) * (alike - _mean) / 100;
+        private long Contribution(int alike) => _hundredths * (alike - _mean) / 100;
 
         private static string Say(Variable variable, IEnumerable<Value> values) => string.Join(", ", values.Select(v => Passage.Spoken(variable, v)).Distinct());
     }

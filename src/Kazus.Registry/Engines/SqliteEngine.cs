@@ -26,7 +26,7 @@ internal sealed class SqliteEngine(string file) : Engine
     public override string Dialect => "sqlite";
 
     // FULL: an acknowledged change survives a power cut, not only a killed program.
-    public override DbConnection Open() => Open(_connection, "pragma synchronous = full; pragma busy_timeout = 10000; pragma cache_size = -65536; pragma wal_autocheckpoint = 4000;");
+    public override DbConnection Open() => Open(_connection, "pragma synchronous = full; pragma busy_timeout = 10000; pragma cache_size = -65536; pragma wal_autocheckpoint = 16000;");
 
     // A connection that reads stays open as long as the registry: nobody is then the last to leave, who would fold the log into the file
     // and delete it while the next one comes. Its cache is small, for every change empties it; the file is cached by the system.
