@@ -5,27 +5,47 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Kazus.Cli.Csv;
 
-/// <summary>Reads the used columns of one stretch of a file, which begins at the start of a record.</summary>
+/// <summary>
+/// Reads the used columns of one stretch of a file, which begins at the start of a record. Values go to rows of their own in arrays that
+/// all scanners share, from <see cref="First"/> on; a scanner that has more rows than room goes on in arrays of its own.
+/// </summary>
 internal sealed class ColumnScanner
 {
-    private const int BufferSize = 1 << 20;
+    /// <summary>Bytes read at once: they stay in the second cache until they are parsed.</summary>
+    private const int BufferSize = 1 << 18;
     private readonly CsvLayout layout;
     private readonly double[][] numbers;
     private readonly int[][] codes;
     private readonly LabelTable[] labels;
     private readonly (int Start, int Length)[] fields;
+    private readonly int[] columns;
+    private readonly bool[] isCategory;
+    private int room;
     private byte[] unquoted = [];
 
-    internal ColumnScanner(CsvLayout layout, int expectedRows)
+    /// <summary>Begins at row <paramref name="first"/> of the shared arrays, with room for so many rows.</summary>
+    internal ColumnScanner(CsvLayout layout, ColumnArrays shared, int first, int room)
     {
         this.layout = layout;
-        numbers = [.. layout.Uses.Select(u => u.Kind == ColumnKind.Category ? [] : ArrayPool<double>.Shared.Rent(expectedRows))];
-        codes = [.. layout.Uses.Select(u => u.Kind == ColumnKind.Category ? ArrayPool<int>.Shared.Rent(expectedRows) : [])];
+        numbers = [.. shared.Numbers];
+        codes = [.. shared.Codes];
         labels = [.. layout.Uses.Select(_ => new LabelTable())];
         fields = new (int, int)[layout.UseOfColumn.Length];
+        columns = [.. Enumerable.Range(0, fields.Length).Where(c => layout.UseOfColumn[c] >= 0)];
+        isCategory = [.. layout.Uses.Select(u => u.Kind == ColumnKind.Category)];
+        (First, this.room) = (first, room);
     }
 
     internal int Rows { get; private set; }
+
+    /// <summary>Place of the first row in the arrays.</summary>
+    internal int First { get; private set; }
+
+    /// <summary>Whether the rows stand in arrays of this scanner alone.</summary>
+    internal bool Moved { get; private set; }
+
+    /// <summary>Whether a value is missing in any used column.</summary>
+    internal bool AnyMissing { get; private set; }
 
     /// <summary>Where the first record after the stretch begins.</summary>
     internal long End { get; private set; }
@@ -33,17 +53,11 @@ internal sealed class ColumnScanner
     /// <summary>The first field that is not a number where one was expected, or null.</summary>
     internal (int Row, int Use, string Text)? Fault { get; private set; }
 
-    internal ReadOnlySpan<double> Numbers(int use) => numbers[use].AsSpan(0, Rows);
+    internal ReadOnlySpan<double> Numbers(int use) => numbers[use].AsSpan(First, Rows);
 
-    internal ReadOnlySpan<int> Codes(int use) => codes[use].AsSpan(0, Rows);
+    internal Span<int> Codes(int use) => codes[use].AsSpan(First, Rows);
 
     internal LabelTable Labels(int use) => labels[use];
-
-    internal void Return()
-    {
-        foreach (var n in numbers) if (n.Length > 0) ArrayPool<double>.Shared.Return(n);
-        foreach (var c in codes) if (c.Length > 0) ArrayPool<int>.Shared.Return(c);
-    }
 
     /// <summary>Reads every record that begins in [start, end).</summary>
     internal void Scan(SafeFileHandle file, long start, long end)
@@ -135,41 +149,56 @@ internal sealed class ColumnScanner
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Keep(ReadOnlySpan<byte> bytes, int found)
     {
-        for (var column = 0; column < fields.Length; column++)
+        if (Rows == room) Grow();
+        var row = First + Rows;
+        foreach (var column in columns)
         {
             var use = layout.UseOfColumn[column];
-            if (use < 0) continue;
             if (column >= found) { Fault = (Rows, use, ""); return false; }
             var field = bytes.Slice(fields[column].Start, fields[column].Length);
             if (field.Length > 0 && (field[0] == '"' || field[0] == ' ' || field[^1] == ' ')) field = Bare(field);
-            if (!Store(use, field)) { Fault = (Rows, use, Encoding.UTF8.GetString(field)); return false; }
+            if (isCategory[use])
+            {
+                var code = labels[use].Code(field);
+                AnyMissing |= code < 0;
+                codes[use][row] = code;
+                continue;
+            }
+            if (!NumberText.TryParse(field, layout.DecimalComma, out var value))
+            {
+                if (!NumberText.IsMissing(field)) { Fault = (Rows, use, Encoding.UTF8.GetString(field)); return false; }
+                value = double.NaN;
+            }
+            AnyMissing |= double.IsNaN(value);
+            numbers[use][row] = value;
         }
         Rows++;
         return true;
     }
 
-    private bool Store(int use, ReadOnlySpan<byte> field)
+    /// <summary>Moves the rows to arrays of this scanner alone, with twice the room.</summary>
+    private void Grow()
     {
-        if (layout.Uses[use].Kind == ColumnKind.Category)
+        room = Math.Max(1024, 2 * room);
+        for (var use = 0; use < isCategory.Length; use++)
         {
-            if (Rows == codes[use].Length) codes[use] = Grown(codes[use]);
-            codes[use][Rows] = NumberText.IsMissing(field) ? -1 : labels[use].Code(field);
-            return true;
+            if (isCategory[use])
+            {
+                var larger = GC.AllocateUninitializedArray<int>(room);
+                Codes(use).CopyTo(larger);
+                codes[use] = larger;
+            }
+            else
+            {
+                var larger = GC.AllocateUninitializedArray<double>(room);
+                Numbers(use).CopyTo(larger);
+                numbers[use] = larger;
+            }
         }
-        if (Rows == numbers[use].Length) numbers[use] = Grown(numbers[use]);
-        if (NumberText.TryParse(field, layout.DecimalComma, out var value)) { numbers[use][Rows] = value; return true; }
-        numbers[use][Rows] = double.NaN;
-        return NumberText.IsMissing(field);
-    }
-
-    private static T[] Grown<T>(T[] full)
-    {
-        var larger = ArrayPool<T>.Shared.Rent(Math.Max(1024, full.Length * 2));
-        full.CopyTo(larger, 0);
-        if (full.Length > 0) ArrayPool<T>.Shared.Return(full);
-        return larger;
+        (First, Moved) = (0, true);
     }
 
     private ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> field)

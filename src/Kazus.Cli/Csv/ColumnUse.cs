@@ -14,7 +14,7 @@ public enum ColumnKind
 }
 
 /// <summary>A column by its name, and how it is to be read.</summary>
-public readonly record struct ColumnUse(string Name, ColumnKind Kind)
+public sealed record ColumnUse(string Name, ColumnKind Kind)
 {
     public static ColumnUse Number(string name) => new(name, ColumnKind.Number);
 

@@ -32,7 +32,7 @@ internal sealed class CsvLayout
         var line = HeaderLine(path, out var dataStart);
         var separator = ",;\t".MaxBy(s => CountOutsideQuotes(line, s));
         var names = Cells(line, separator);
-        ColumnUse[] distinct = [.. uses.GroupBy(u => u.Name, StringComparer.Ordinal).Select(g => g.MinBy(u => u.Kind))];
+        ColumnUse[] distinct = [.. uses.GroupBy(u => u.Name, StringComparer.Ordinal).Select(g => g.MinBy(u => u.Kind)!)];
         var places = distinct.Select(u => Place(path, names, u.Name)).ToArray();
         var useOfColumn = Enumerable.Repeat(-1, distinct.Length == 0 ? 0 : places.Max() + 1).ToArray();
         for (var k = 0; k < places.Length; k++) useOfColumn[places[k]] = k;

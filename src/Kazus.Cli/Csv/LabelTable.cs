@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Kazus.Cli.Csv;
@@ -14,11 +15,14 @@ internal sealed class LabelTable
 
     internal string Text(int code) => Encoding.UTF8.GetString(labels[code]);
 
+    /// <summary>The place of a label, which is added when it is new; -1 for a missing value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int Code(ReadOnlySpan<byte> field)
     {
         if (last < labels.Count && field.SequenceEqual(labels[last])) return last;
         for (var i = 0; i < Math.Min(Few, labels.Count); i++)
             if (field.SequenceEqual(labels[i])) return last = i;
+        if (NumberText.IsMissing(field)) return -1;
         if (labels.Count < Few) return last = Add(field, Encoding.UTF8.GetString(field));
         var text = Encoding.UTF8.GetString(field);
         return byText.TryGetValue(text, out last) ? last : last = Add(field, text);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Kazus.Cli.Csv;
@@ -18,6 +19,7 @@ internal static class NumberText
             || field.SequenceEqual("nan"u8) || field.SequenceEqual("na"u8) || field.SequenceEqual("null"u8) || field.SequenceEqual("NULL"u8) || field.SequenceEqual("."u8));
 
     /// <summary>Reads a whole field. <paramref name="comma"/> allows a decimal comma, for files with another separator.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool TryParse(ReadOnlySpan<byte> field, bool comma, out double value)
     {
         long digits = 0;

@@ -30,11 +30,11 @@ internal sealed record StudyFile(Columns Columns, double[] Effects, double[] Var
         List<ColumnUse> uses = [ColumnUse.Number(first), ColumnUse.Number(second)];
         if (options.Study(parsed) is { } name) uses.Add(ColumnUse.Category(name));
         var all = Columns.Read(options.File(parsed), uses);
-        double[] a = all.Numbers(first), b = all.Numbers(second);
+        double[] a = all.Numbers(first).ToArray(), b = all.Numbers(second).ToArray();
         var used = all.Where(r => !double.IsNaN(a[r]) && !double.IsNaN(b[r]));
         if (used.Rows == 0)
             throw new InputException($"{used.Path}: no study is left; every row has a missing value in '{first}' or '{second}', or the file has no rows.");
-        (a, b) = (used.Numbers(first), used.Numbers(second));
+        (a, b) = (used.Numbers(first).ToArray(), used.Numbers(second).ToArray());
         var names = options.Study(parsed) is { } column ? Labels(used, column) : null;
         if (!proportions)
         {
@@ -71,7 +71,7 @@ internal sealed record StudyFile(Columns Columns, double[] Effects, double[] Var
     private static string[] Labels(Columns columns, string name)
     {
         var (codes, labels) = columns.Category(name);
-        return [.. codes.Select((c, i) => c < 0 ? $"row {columns.RowNumber(i).ToString(CultureInfo.InvariantCulture)}" : labels[c])];
+        return [.. codes.ToArray().Select((c, i) => c < 0 ? $"row {columns.RowNumber(i).ToString(CultureInfo.InvariantCulture)}" : labels[c])];
     }
 
     private static InputException Fault(Columns columns, int row, string column, double value, string expected) => new(string.Create(CultureInfo.InvariantCulture,

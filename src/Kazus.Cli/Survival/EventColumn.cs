@@ -10,14 +10,17 @@ internal static class EventColumn
     {
         var (codes, labels) = columns.Category(name);
         var present = new bool[labels.Length];
-        foreach (var c in codes) present[c] = true;
+        foreach (var c in codes.Span) present[c] = true;
         var values = Array.ConvertAll(labels, Value);
         var largest = Enumerable.Range(0, labels.Length).Where(c => present[c]).Select(c => values[c]).DefaultIfEmpty(0).Max();
         var high = largest == 2 ? 2 : 1;
         for (var c = 0; c < labels.Length; c++)
-            if (present[c] && values[c] != high && values[c] != high - 1) throw Unknown(columns, name, Array.IndexOf(codes, c), labels[c], high);
+            if (present[c] && values[c] != high && values[c] != high - 1) throw Unknown(columns, name, codes.Span.IndexOf(c), labels[c], high);
         var isEvent = Array.ConvertAll(values, v => v == high);
-        return Array.ConvertAll(codes, c => isEvent[c]);
+        var events = new bool[codes.Length];
+        var all = codes.Span;
+        for (var row = 0; row < events.Length; row++) events[row] = isEvent[all[row]];
+        return events;
     }
 
     /// <summary>A status column of competing causes: 0 is censored, 1, 2, … the causes.</summary>
@@ -26,10 +29,15 @@ internal static class EventColumn
         var (codes, labels) = columns.Category(name);
         var causes = Array.ConvertAll(labels, l => double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out var v)
             && v >= 0 && v <= 1000 && v == Math.Floor(v) ? (int)v : -1);
-        for (var row = 0; row < codes.Length; row++)
-            if (causes[codes[row]] < 0)
-                throw new InputException($"{columns.Path}, row {columns.RowNumber(row)}: column '{name}' holds \"{labels[codes[row]]}\"; 0 (censored) or the number of a cause, 1, 2, …, was expected.");
-        return Array.ConvertAll(codes, c => causes[c]);
+        var all = codes.Span;
+        var result = new int[codes.Length];
+        for (var row = 0; row < result.Length; row++)
+        {
+            result[row] = causes[all[row]];
+            if (result[row] < 0)
+                throw new InputException($"{columns.Path}, row {columns.RowNumber(row)}: column '{name}' holds \"{labels[all[row]]}\"; 0 (censored) or the number of a cause, 1, 2, …, was expected.");
+        }
+        return result;
     }
 
     private static double Value(string label) => label.ToUpperInvariant() switch

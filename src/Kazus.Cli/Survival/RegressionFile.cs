@@ -76,8 +76,8 @@ internal sealed class RegressionFile
         var used = complete;
         if (entryName is not null)
         {
-            double[] entries = complete.Numbers(entryName), exits = complete.Numbers(timeName);
-            used = complete.Where(r => entries[r] < exits[r]);
+            var (entries, exits) = (complete.Numbers(entryName), complete.Numbers(timeName));
+            used = complete.Where(r => entries.Span[r] < exits.Span[r]);
         }
         string[] inOrder = [.. x, .. categories.Where(c => !x.Contains(c))];
         var data = new RegressionData
@@ -102,11 +102,13 @@ internal sealed class RegressionFile
     {
         var (codes, labels) = columns.Category(name);
         var used = new bool[labels.Length];
-        foreach (var code in codes) used[code] = true;
+        foreach (var code in codes.Span) used[code] = true;
         var order = Enumerable.Range(0, labels.Length).Where(c => used[c]).OrderBy(c => labels[c], StringComparer.Ordinal).ToArray();
         var place = new int[labels.Length];
         for (var p = 0; p < order.Length; p++) place[order[p]] = p;
-        return Grouping.FromCodes(Array.ConvertAll(codes, c => place[c]), order.Select(c => labels[c]));
+        var placed = new int[codes.Length];
+        for (var i = 0; i < placed.Length; i++) placed[i] = place[codes.Span[i]];
+        return Grouping.FromCodes(placed, order.Select(c => labels[c]));
     }
 
     /// <summary>One stratum for every combination of labels that occurs.</summary>

@@ -69,8 +69,8 @@ internal sealed class SurvivalFile
         var used = complete;
         if (entryName is not null)
         {
-            double[] entries = complete.Numbers(entryName), exits = complete.Numbers(Name(time));
-            used = complete.Where(r => entries[r] < exits[r]);
+            var (entries, exits) = (complete.Numbers(entryName), complete.Numbers(Name(time)));
+            used = complete.Where(r => entries.Span[r] < exits.Span[r]);
         }
         var data = new SurvivalData(used.Numbers(Name(time)), EventColumn.Read(used, Name(status)))
         {

@@ -16,7 +16,7 @@ public sealed class ColumnsTests : IDisposable
     {
         Write("id,time,name,sex\n1,5,\"Ann, B.\",F\n2,7.25,x,M\n");
         var columns = Columns.Read(path, ColumnUse.Number("time"), ColumnUse.Category("sex"));
-        Assert.Equal([5, 7.25], columns.Numbers("time"));
+        Assert.Equal([5, 7.25], columns.Numbers("time").ToArray());
         Assert.Equal(["F", "M"], columns.Category("sex").Labels);
     }
 
@@ -34,9 +34,9 @@ public sealed class ColumnsTests : IDisposable
     {
         Write(text);
         var columns = Columns.Read(path, ColumnUse.Number("a"), ColumnUse.Category("b"));
-        Assert.Equal([1, 2], columns.Numbers("a"));
+        Assert.Equal([1, 2], columns.Numbers("a").ToArray());
         Assert.Equal(["x", "y"], columns.Category("b").Labels);
-        Assert.Equal([0, 1], columns.Category("b").Codes);
+        Assert.Equal([0, 1], columns.Category("b").Codes.ToArray());
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ColumnsTests : IDisposable
     public void Semicolons_allow_a_decimal_comma()
     {
         Write("t;e\n1,5;1\n-0,25;0\n");
-        Assert.Equal([1.5, -0.25], Columns.Read(path, ColumnUse.Number("t")).Numbers("t"));
+        Assert.Equal([1.5, -0.25], Columns.Read(path, ColumnUse.Number("t")).Numbers("t").ToArray());
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ColumnsTests : IDisposable
         Write("t,g\n1,a\n,a\nNA,b\n4,\n5,b\n");
         var all = Columns.Read(path, ColumnUse.Number("t"), ColumnUse.Category("g"));
         var complete = all.Complete();
-        Assert.Equal([1, 5], complete.Numbers("t"));
+        Assert.Equal([1, 5], complete.Numbers("t").ToArray());
         Assert.Equal(3, complete.Dropped);
         Assert.Equal(5, complete.RowNumber(1));
     }
@@ -129,7 +129,22 @@ public sealed class ColumnsTests : IDisposable
             _ => (random.NextDouble() * 1e20).ToString("E17", CultureInfo.InvariantCulture),
         })];
         Write("t\n" + string.Join('\n', texts));
-        Assert.Equal(texts.Select(t => double.Parse(t, CultureInfo.InvariantCulture)), Columns.Read(path, ColumnUse.Number("t")).Numbers("t"));
+        Assert.Equal(texts.Select(t => double.Parse(t, CultureInfo.InvariantCulture)), Columns.Read(path, ColumnUse.Number("t")).Numbers("t").ToArray());
+    }
+
+    /// <summary>The room for rows is judged by the first records; here all others are shorter, in one half or in both.</summary>
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(900_000)]
+    public void Records_shorter_than_the_first_ones_are_all_read(int rows)
+    {
+        var text = new StringBuilder("t,note,g\n");
+        for (var i = 0; i < rows; i++) text.Append(CultureInfo.InvariantCulture, $"{i},{(i < 500 ? new string('x', 400) : "")},{(i < 600 ? "a" : $"g{i % 3}")}\n");
+        Write(text.ToString());
+        var columns = Columns.Read(path, ColumnUse.Number("t"), ColumnUse.Category("g"));
+        Assert.Equal(Enumerable.Range(0, rows).Select(i => (double)i), columns.Numbers("t").ToArray());
+        var (codes, labels) = columns.Category("g");
+        Assert.Equal(Enumerable.Range(0, rows).Select(i => i < 600 ? "a" : $"g{i % 3}"), codes.ToArray().Select(c => labels[c]));
     }
 
     /// <summary>A file above the size from which two threads share it, with line breaks inside quotes all over.</summary>
@@ -144,7 +159,7 @@ public sealed class ColumnsTests : IDisposable
         Write(text.ToString());
         var columns = Columns.Read(path, ColumnUse.Number("t"), ColumnUse.Category("g"));
         Assert.Equal(rows, columns.Rows);
-        Assert.Equal(Enumerable.Range(0, rows).Select(i => (double)i), columns.Numbers("t"));
+        Assert.Equal(Enumerable.Range(0, rows).Select(i => (double)i), columns.Numbers("t").ToArray());
         Assert.Equal(Enumerable.Range(0, rows).Select(i => i % 3), columns.Grouping("g").Codes.ToArray());
     }
 

@@ -37,6 +37,32 @@ public sealed class CurveVerbsTests : IDisposable
         }
     }
 
+    /// <summary>
+    /// The error printed is Greenwood's (1926): the squared error of log S is the sum of d / (n (n - d)), with weighted numbers of events d
+    /// and at risk n. For fractional weights the library's own choice would be the robust error, which differs.
+    /// </summary>
+    [Fact]
+    public void Km_prints_Greenwoods_error_even_with_fractional_weights()
+    {
+        (double Time, bool Event, double Weight)[] rows =
+            [(2, true, 1.5), (3, true, 0.7), (3, false, 2.2), (5, true, 0.4), (8, false, 1), (9, true, 1.3), (9, true, 0.9), (12, false, 0.5)];
+        var file = Path.Combine(scratch, "weighted.csv");
+        File.WriteAllText(file, "t,e,w\n" + string.Join('\n', rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Time},{(r.Event ? 1 : 0)},{r.Weight}"))));
+        var told = Json("km", file, "--time", "t", "--event", "e", "--weight", "w").GetProperty("groups")[0];
+        double survival = 1, greenwood = 0;
+        var line = 0;
+        foreach (var time in rows.Select(r => r.Time).Distinct().Order())
+        {
+            var (n, d) = (rows.Where(r => r.Time >= time).Sum(r => r.Weight), rows.Where(r => r.Time == time && r.Event).Sum(r => r.Weight));
+            survival *= 1 - d / n;
+            greenwood += d / (n * (n - d));
+            Same(survival, Number(told.GetProperty("surv")[line]), "surv");
+            Same(survival * Math.Sqrt(greenwood), Number(told.GetProperty("std_err")[line]), "std_err");
+            line++;
+        }
+        Assert.Equal(line, told.GetProperty("time").GetArrayLength());
+    }
+
     [Fact]
     public void Logrank_json_holds_what_survdiff_prints()
     {
