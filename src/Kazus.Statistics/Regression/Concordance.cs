@@ -38,7 +38,7 @@ public static class Concordance
     {
         if (data.Weights is null && order.Entries is null && weight == ConcordanceWeight.Pairs)
         {
-            using var ranks = ScoreRanks.Of(score);
+            using var ranks = ScoreRanks.Of(score, order.Order);
             return CountedConcordance.Of(data, order, ranks);
         }
         var codes = ArrayPool<int>.Shared.Rent(order.Count);

@@ -26,7 +26,7 @@ internal sealed class CountedConcordance
     private CountedConcordance(RiskOrder order, ScoreRanks scores)
     {
         (this.order, this.scores) = (order, scores);
-        ranks = ArrayPool<int>.Shared.Rent(order.Count);
+        ranks = scores.Places;
         asEvent = ArrayPool<int>.Shared.Rent(order.Count);
         asPartner = ArrayPool<int>.Shared.Rent(order.Count);
     }
@@ -34,7 +34,6 @@ internal sealed class CountedConcordance
     public static ConcordanceEstimate Of(RegressionData data, RiskOrder order, ScoreRanks scores)
     {
         var count = new CountedConcordance(order, scores);
-        TaggedTimes.InHalves(order.Count, (from, to) => count.Place((from, to)));
         if (order.Count >= TaggedTimes.Shared && Environment.ProcessorCount > 1) Parallel.Invoke(count.Down, count.Up);
         else
         {
@@ -42,16 +41,9 @@ internal sealed class CountedConcordance
             count.Up();
         }
         var estimate = count.Sum(data.Clusters);
-        ArrayPool<int>.Shared.Return(count.ranks);
         ArrayPool<int>.Shared.Return(count.asEvent);
         ArrayPool<int>.Shared.Return(count.asPartner);
         return estimate;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Place((int From, int To) part)
-    {
-        for (var i = part.From; i < part.To; i++) ranks[i] = scores.Places[order.Order[i]];
     }
 
     /// <summary>Events count the rows that outlive them with a lower score.</summary>
@@ -127,27 +119,39 @@ internal sealed class CountedConcordance
         tiedTime += pairs - same;
     }
 
-    /// <summary>Sums of gain less pairs and of pairs, of their squares and product, in the order of rows or by cluster.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>
+    /// Sums of gain less pairs and of pairs, of their squares and product. Many rows are summed in parts whose bounds depend on the data
+    /// alone, so that the digits are the same on any machine.
+    /// </summary>
     private ConcordanceEstimate Sum(Grouping? clusters)
     {
-        var sums = new ClusterSums(clusters, order.Order);
-        for (var s = 0; s + 1 < order.StratumBegin.Length; s++)
+        var parts = clusters is null && order.Count >= TaggedTimes.Shared ? 4 : 1;
+        var sums = new ClusterSums[parts];
+        for (var part = 0; part < parts; part++) sums[part] = new ClusterSums(part == 0 ? clusters : null, order.Order);
+        var strata = order.StratumCode.Length;
+        if (strata == 1) Work.Parts(parts, part => Sum(ref sums[part], 0, ((int)((long)order.Count * part / parts), (int)((long)order.Count * (part + 1) / parts))));
+        else for (var s = 0; s < strata; s++) Sum(ref sums[0], s, (order.StratumBegin[s], order.StratumBegin[s + 1]));
+        for (var part = 1; part < parts; part++) sums[0].Add(sums[part]);
+        return sums[0].Estimate(scoreTies, tiedTime, tiedBoth);
+    }
+
+    /// <summary>Adds the rows of a stratum between two places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Sum(ref ClusterSums sums, int stratum, (int From, int To) places)
+    {
+        var begin = order.StratumBegin[stratum];
+        var (at, later, g, end) = (places.From, 0, order.StratumGroup[stratum], order.StratumGroup[stratum + 1]);
+        while (g < end && order.Groups[g].End <= at) g++;
+        for (var i = g; i < end; i++) later += order.Groups[i].Deaths;
+        for (; g < end && at < places.To; g++)
         {
-            var begin = order.StratumBegin[s];
-            var (at, later) = (begin, 0);
-            for (var g = order.StratumGroup[s]; g < order.StratumGroup[s + 1]; g++) later += order.Groups[g].Deaths;
-            for (var g = order.StratumGroup[s]; g < order.StratumGroup[s + 1]; g++)
-            {
-                var group = order.Groups[g];
-                for (; at < group.DeathBegin; at++) sums.Add(at, asPartner[at] - later, later);
-                later -= group.Deaths;
-                var pairs = later + group.DeathBegin - begin;
-                for (; at < group.End; at++) sums.Add(at, asPartner[at] + asEvent[at] - pairs, pairs);
-            }
-            for (; at < order.StratumBegin[s + 1]; at++) sums.Add(at, asPartner[at] - later, later);
+            var group = order.Groups[g];
+            for (; at < Math.Min(group.DeathBegin, places.To); at++) sums.Add(at, asPartner[at] - later, later);
+            later -= group.Deaths;
+            var pairs = later + group.DeathBegin - begin;
+            for (; at < Math.Min(group.End, places.To); at++) sums.Add(at, asPartner[at] + asEvent[at] - pairs, pairs);
         }
-        return sums.Estimate(scoreTies, tiedTime, tiedBoth);
+        for (; at < places.To; at++) sums.Add(at, asPartner[at] - later, later);
     }
 
     /// <summary>Whole numbers below 2^53, as far as cluster by cluster: there the order of additions does not matter.</summary>
@@ -173,6 +177,16 @@ internal sealed class CountedConcordance
             var cluster = clusters.Codes.Span[rows[position]];
             ofDifference[cluster] += gain;
             ofPairs[cluster] += comparable;
+        }
+
+        /// <summary>Adds the sums of other rows, none of them by cluster.</summary>
+        public void Add(in ClusterSums other)
+        {
+            difference += other.difference;
+            pairs += other.pairs;
+            squaredDifference += other.squaredDifference;
+            product += other.product;
+            squaredPairs += other.squaredPairs;
         }
 
         public readonly ConcordanceEstimate Estimate(double ties, double tiedTime, double tiedBoth)

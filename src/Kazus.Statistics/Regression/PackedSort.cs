@@ -65,4 +65,8 @@ internal readonly record struct PackedRows(int RowBits, bool Shortened)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Flag(ulong packed) => (packed >> RowBits & 1) != 0;
+
+    /// <summary>Whether the bits kept of two keys agree.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool SameKey(ulong packed, ulong other) => (packed ^ other) >> RowBits >> 1 == 0;
 }

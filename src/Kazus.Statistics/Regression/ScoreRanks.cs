@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Kazus.Statistics;
 
-/// <summary>The rank of each row's score, from the smallest; rows of one score have neighbouring ranks. The memory is rented.</summary>
+/// <summary>
+/// The rank of the score at each place of an order of rows, from the smallest; places of one score have neighbouring ranks. The memory
+/// is rented.
+/// </summary>
 internal sealed class ScoreRanks : IDisposable
 {
     private readonly int[] places;
@@ -20,7 +22,7 @@ internal sealed class ScoreRanks : IDisposable
 
     public int Count { get; }
 
-    /// <summary>Rank of each row.</summary>
+    /// <summary>Rank at each place.</summary>
     public int[] Places => places;
 
     /// <summary>First rank of the score of each rank; null when all scores differ.</summary>
@@ -36,111 +38,119 @@ internal sealed class ScoreRanks : IDisposable
         if (ends is not null) ArrayPool<int>.Shared.Return(ends);
     }
 
-    public static ScoreRanks Of(ReadOnlyMemory<double> scores)
+    /// <summary>Ranks the scores, given by row, at the places of an order of rows.</summary>
+    public static ScoreRanks Of(ReadOnlyMemory<double> scores, int[] order)
     {
         var ranks = new ScoreRanks(scores.Length);
-        var n = ranks.Count;
-        var keys = ArrayPool<ulong>.Shared.Rent(n);
-        var rows = ArrayPool<int>.Shared.Rent(n);
-        Order(scores, keys, rows);
-        var sorted = MemoryMarshal.Cast<ulong, double>(keys.AsSpan(0, n));
-        Settle(sorted, rows.AsSpan(0, n));
-        var tied = new bool[2];
-        TaggedTimes.InHalves(n, (from, to) => tied[from == 0 ? 0 : 1] = ranks.Place(MemoryMarshal.Cast<ulong, double>(keys), rows, (from, to)));
-        if (tied[0] || tied[1]) ranks.FindTies(sorted);
+        var keys = ArrayPool<ulong>.Shared.Rent(ranks.Count);
+        var (least, most) = Range(scores);
+        if (ranks.Count < PackedSort.FromRows || !(most > least) || !double.IsFinite(most - least)) ranks.Sort(scores.Span, order, keys);
+        else ranks.SortPacked(scores, order, keys, (least, most));
         ArrayPool<ulong>.Shared.Return(keys);
-        ArrayPool<int>.Shared.Return(rows);
         return ranks;
     }
 
-    /// <summary>Rows in ascending order of score but for the last bits, and the bits of their scores.</summary>
-    private static void Order(ReadOnlyMemory<double> scores, ulong[] keys, int[] rows)
+    private static (double Least, double Most) Range(ReadOnlyMemory<double> scores)
     {
-        var n = scores.Length;
-        var (least, most) = (Least(scores.Span), Most(scores.Span));
-        if (n < PackedSort.FromRows || !(most > least) || !double.IsFinite(most - least))
+        var (least, most) = (new[] { double.PositiveInfinity, double.PositiveInfinity }, new[] { double.NegativeInfinity, double.NegativeInfinity });
+        TaggedTimes.InHalves(scores.Length, (from, to) =>
         {
-            for (var i = 0; i < n; i++) keys[i] = RowSort.Key(scores.Span[i]);
-            RowSort.Ascending(keys.AsSpan(0, n), rows.AsSpan(0, n));
-            for (var i = 0; i < n; i++) keys[i] = BitConverter.DoubleToUInt64Bits(scores.Span[rows[i]]);
-            return;
-        }
-        // Scores lie about zero, where bit patterns crowd: their places on an even scale spread them over the bins of the sort.
-        var scale = Math.ScaleB(1, 61 - BitOperations.Log2((uint)n)) / (most - least);
-        TaggedTimes.InHalves(n, (from, to) => KeyPart(scores.Span, keys, (from, to), (least, scale)));
-        var packed = PackedSort.Sort(keys, n, default);
-        TaggedTimes.InHalves(n, (from, to) => RowPart(scores.Span, (keys, rows), packed, (from, to)));
-    }
-
-    private static double Least(ReadOnlySpan<double> values)
-    {
-        var least = double.PositiveInfinity;
-        foreach (var value in values) least = Math.Min(least, value);
-        return least;
-    }
-
-    private static double Most(ReadOnlySpan<double> values)
-    {
-        var most = double.NegativeInfinity;
-        foreach (var value in values) most = Math.Max(most, value);
-        return most;
+            var half = from == 0 ? 0 : 1;
+            (least[half], most[half]) = Range(scores.Span[from..to]);
+        });
+        return (Math.Min(least[0], least[1]), Math.Max(most[0], most[1]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void KeyPart(ReadOnlySpan<double> scores, ulong[] keys, (int From, int To) rows, (double Least, double Scale) to)
+    private static (double Least, double Most) Range(ReadOnlySpan<double> values)
     {
-        for (var i = rows.From; i < rows.To; i++) keys[i] = (ulong)(long)((scores[i] - to.Least) * to.Scale);
+        var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var value in values) (least, most) = (Math.Min(least, value), Math.Max(most, value));
+        return (least, most);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RowPart(ReadOnlySpan<double> scores, (ulong[] Keys, int[] Rows) to, PackedRows packed, (int From, int To) places)
+    /// <summary>By all bits of the scores.</summary>
+    private void Sort(ReadOnlySpan<double> scores, int[] order, ulong[] keys)
     {
-        for (var i = places.From; i < places.To; i++)
+        var sorted = ArrayPool<int>.Shared.Rent(Count);
+        for (var i = 0; i < Count; i++) keys[i] = RowSort.Key(scores[order[i]]);
+        RowSort.Ascending(keys.AsSpan(0, Count), sorted.AsSpan(0, Count));
+        for (int begin = 0, end; begin < Count; begin = end)
         {
-            var row = packed.Row(to.Keys[i]);
-            to.Rows[i] = row;
-            to.Keys[i] = BitConverter.DoubleToUInt64Bits(scores[row]);
+            for (end = begin; end < Count && keys[sorted[end]] == keys[sorted[begin]]; end++) places[sorted[end]] = end;
+            if (end > begin + 1) Tie(begin, end);
+        }
+        ArrayPool<int>.Shared.Return(sorted);
+    }
+
+    /// <summary>
+    /// Scores lie about zero, where bit patterns crowd: their places on an even scale spread them over the bins of the sort. What shares a
+    /// place on the scale is put right afterwards.
+    /// </summary>
+    private void SortPacked(ReadOnlyMemory<double> scores, int[] order, ulong[] keys, (double Least, double Most) range)
+    {
+        var scale = Math.ScaleB(1, 61 - BitOperations.Log2((uint)Count)) / (range.Most - range.Least);
+        TaggedTimes.InHalves(Count, (from, to) => KeyPart(scores.Span, order, keys.AsSpan(0, to), (from, range.Least, scale)));
+        var packed = PackedSort.Sort(keys, Count, default);
+        var shared = new bool[2];
+        TaggedTimes.InHalves(Count, (from, to) => shared[from == 0 ? 0 : 1] = PlacePart(keys.AsSpan(0, to), from, packed));
+        for (int begin = 0, end; begin < Count && (shared[0] || shared[1]); begin = end)
+        {
+            end = begin + 1;
+            while (end < Count && packed.SameKey(keys[end], keys[begin])) end++;
+            if (end > begin + 1) Settle(scores.Span, order, keys.AsSpan(begin..end), packed, begin);
         }
     }
 
-    /// <summary>Puts right the few rows whose scores differ only in bits that the sort did not see.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Settle(Span<double> sorted, Span<int> rows)
+    private static void KeyPart(ReadOnlySpan<double> scores, int[] order, Span<ulong> keys, (int From, double Least, double Scale) by)
     {
-        for (var i = 1; i < sorted.Length; i++)
-        {
-            if (sorted[i] >= sorted[i - 1]) continue;
-            var (score, row, place) = (sorted[i], rows[i], i);
-            for (; place > 0 && sorted[place - 1] > score; place--) (sorted[place], rows[place]) = (sorted[place - 1], rows[place - 1]);
-            (sorted[place], rows[place]) = (score, row);
-        }
+        for (var i = by.From; i < keys.Length; i++) keys[i] = (ulong)(long)((scores[order[i]] - by.Least) * by.Scale);
     }
 
-    /// <summary>Writes the rank of each row; returns whether a score has been seen twice.</summary>
+    /// <summary>Writes the rank at each place; returns whether neighbours share a key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool Place(ReadOnlySpan<double> sorted, int[] rows, (int From, int To) part)
+    private bool PlacePart(ReadOnlySpan<ulong> keys, int from, PackedRows packed)
     {
-        var tied = false;
-        for (var i = part.From; i < part.To; i++)
+        var shared = false;
+        for (var i = from; i < keys.Length; i++)
         {
-            places[rows[i]] = i;
-            tied |= i > 0 && sorted[i] == sorted[i - 1];
+            places[packed.Row(keys[i])] = i;
+            shared |= i > 0 && packed.SameKey(keys[i], keys[i - 1]);
         }
-        return tied;
+        return shared;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindTies(ReadOnlySpan<double> sorted)
+    /// <summary>Ranks from <paramref name="begin"/> on that share a key, by their scores.</summary>
+    private void Settle(ReadOnlySpan<double> scores, int[] order, ReadOnlySpan<ulong> keys, PackedRows packed, int begin)
     {
-        firsts = ArrayPool<int>.Shared.Rent(Count);
-        ends = ArrayPool<int>.Shared.Rent(Count);
-        for (var begin = 0; begin < Count;)
+        var (exact, at) = (ArrayPool<double>.Shared.Rent(keys.Length), ArrayPool<int>.Shared.Rent(keys.Length));
+        var ascending = true;
+        for (var i = 0; i < keys.Length; i++)
         {
-            var end = begin + 1;
-            while (end < Count && sorted[end] == sorted[begin]) end++;
-            firsts.AsSpan(begin..end).Fill(begin);
-            ends.AsSpan(begin..end).Fill(end);
-            begin = end;
+            at[i] = packed.Row(keys[i]);
+            exact[i] = scores[order[at[i]]];
+            ascending &= i == 0 || exact[i] >= exact[i - 1];
         }
+        if (!ascending) Array.Sort(exact, at, 0, keys.Length);
+        for (int first = 0, end; first < keys.Length; first = end)
+        {
+            for (end = first; end < keys.Length && exact[end] == exact[first]; end++) places[at[end]] = begin + end;
+            if (end > first + 1) Tie(begin + first, begin + end);
+        }
+        ArrayPool<double>.Shared.Return(exact);
+        ArrayPool<int>.Shared.Return(at);
+    }
+
+    /// <summary>Ranks of one score.</summary>
+    private void Tie(int begin, int end)
+    {
+        if (firsts is null || ends is null)
+        {
+            (firsts, ends) = (ArrayPool<int>.Shared.Rent(Count), ArrayPool<int>.Shared.Rent(Count));
+            for (var i = 0; i < Count; i++) (firsts[i], ends[i]) = (i, i + 1);
+        }
+        firsts.AsSpan(begin..end).Fill(begin);
+        ends.AsSpan(begin..end).Fill(end);
     }
 }
