@@ -94,6 +94,23 @@ public sealed partial class SchemaTests
         Assert.Equal(file is null, address.Connection is not null);
     }
 
+    [Theory, Engines]
+    public void Programs_that_open_an_empty_place_at_once_make_its_schema_once(string engine)
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            using var place = new EngineUnderTest(engine);
+            using var together = new Barrier(6);
+            var opened = Enumerable.Range(0, 6).Select(_ => Task.Factory.StartNew(() =>
+            {
+                together.SignalAndWait();
+                using var registry = place.Open();
+                return registry.Collections().Count;
+            }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+            Task.WaitAll(opened);
+        }
+    }
+
     [Fact]
     public void A_password_is_not_shown()
     {

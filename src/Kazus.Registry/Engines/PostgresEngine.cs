@@ -76,7 +76,9 @@ internal sealed class PostgresEngine(string connection) : Engine
 
     public override bool HasSchema(DbConnection open, DbTransaction? transaction)
     {
-        using var command = Command(open, transaction, "select to_regclass('schema_versions') is not null");
+        // Read from the catalog's table: to_regclass answers from the session's memory, in which a table that another program has made
+        // meanwhile is still missing, so that whoever waited for the schema would make it a second time.
+        using var command = Command(open, transaction, "select exists (select 1 from pg_catalog.pg_tables where tablename = 'schema_versions' and schemaname = any (current_schemas(false)))");
         return (bool)command.ExecuteScalar()!;
     }
 
