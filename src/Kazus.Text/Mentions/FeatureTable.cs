@@ -84,14 +84,17 @@ internal sealed class FeatureTable
     /// <summary>Where the weights of features are; what was never seen in training is left out. Returns how many there are.</summary>
     public int Find(ReadOnlySpan<ulong> keys, Span<ulong> found)
     {
-        var n = 0;
+        // First what may be there, without a branch to guess wrongly; the table is then asked for all of it at once.
+        Span<ulong> likely = stackalloc ulong[keys.Length];
         ref var seen = ref MemoryMarshal.GetArrayDataReference(_seen);
+        var n = 0;
         foreach (var key in keys)
         {
             var k = Short(key);
-            if ((Unsafe.Add(ref seen, (nint)(k >> 6 & (uint)(_seen.Length - 1))) >> (int)k & 1) != 0 && _found[k] is not 0 and var place) found[n++] = place;
+            likely[n] = k;
+            n += (int)(Unsafe.Add(ref seen, (nint)(k >> 6 & (uint)(_seen.Length - 1))) >> (int)k & 1);
         }
-        return n;
+        return _found.Find(likely[..n], found);
     }
 
     /// <summary>Adds the weights of found features to a row of sums, as wide as the labels of the model.</summary>

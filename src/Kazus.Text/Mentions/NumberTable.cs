@@ -70,6 +70,25 @@ internal sealed class NumberTable
         }
     }
 
+    /// <summary>
+    /// The numbers of those keys that have one, in their order; returns how many there are. All places are fetched before the first is looked at, so that
+    /// the waits for memory overlap.
+    /// </summary>
+    public int Find(ReadOnlySpan<ulong> keys, Span<ulong> numbers)
+    {
+        Span<ulong> fetched = stackalloc ulong[keys.Length];
+        ref var slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+        for (var i = 0; i < keys.Length; i++) fetched[i] = Unsafe.Add(ref slots, Place(keys[i]));
+        var n = 0;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var slot = fetched[i];
+            var number = slot >> _valueBits == keys[i] || slot == 0 ? slot & ((1UL << _valueBits) - 1) : this[keys[i]];
+            if (number != 0) numbers[n++] = number;
+        }
+        return n;
+    }
+
     /// <summary>All keys with their numbers, in no order.</summary>
     public IEnumerable<(ulong Key, ulong Number)> All()
     {

@@ -18,6 +18,9 @@ public sealed class NumberTableTests
                 Assert.All(kept, n => Assert.Equal(n.Value, table[n.Key]));
                 Assert.All(kept, n => Assert.Equal(kept.GetValueOrDefault(n.Key + 1), table[n.Key + 1]));
                 Assert.Equal(kept.Count, table.Count);
+                ulong[] asked = [.. kept.Keys.SelectMany(k => new[] { k, k + 1, k ^ 0xFF })];
+                var together = new ulong[asked.Length];
+                Assert.Equal(asked.Select(k => table[k]).Where(n => n != 0), together[..table.Find(asked, together)]);
                 Assert.Equal(table.Slots.ToArray(), NumberTable.Of(kept.Reverse(), valueBits).Slots.ToArray());
             }
         }).QuickCheckThrowOnFailure();

@@ -81,6 +81,26 @@ public sealed class SequenceTests
     }
 
     [Fact]
+    public void Sums_over_rows_of_many_labels_are_those_of_training()
+    {
+        // Wide enough for four vectors side by side; the sums used in training go another way.
+        Labels many = new([.. Enumerable.Range(0, 41).Select(i => $"T{i}")]);
+        Random random = new(4);
+        float[] scores = [.. Enumerable.Range(0, 6 * many.Width).Select(_ => (float)(4 * random.NextDouble() - 2))];
+        float[] transitions = [.. Enumerable.Range(0, many.Width * many.Width).Select(_ => (float)(2 * random.NextDouble() - 1))];
+        List<Stretch> found = [];
+        new SpanProbabilities(many, transitions).Find(scores, 6, 0.001f, found);
+        Crf crf = new(many) { Negligible = 0 };
+        crf.SetTransitions(transitions);
+        crf.Marginals(scores, 6, new float[transitions.Length], 0);
+
+        // A mention begins where a label of beginning stands: all mentions from one place and of one type together are as probable as that label.
+        Assert.NotEmpty(found);
+        foreach (var begin in found.GroupBy(f => (f.From, f.Type)))
+            Assert.Equal(scores[begin.Key.From * many.Width + Labels.Begin(begin.Key.Type)], begin.Sum(f => f.Probability), 3e-3f);
+    }
+
+    [Fact]
     public void The_exponential_is_near_the_true_one_and_never_negative()
     {
         for (var x = -90f; x <= 20; x += 0.013f)
