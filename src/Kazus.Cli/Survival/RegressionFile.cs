@@ -9,13 +9,6 @@ namespace Kazus.Cli.Survival;
 /// <summary>The options that name the columns of a regression, and the reading of those columns.</summary>
 internal sealed class RegressionFile
 {
-    private static readonly Dictionary<string, TieHandling> TieRules = new(StringComparer.Ordinal)
-    {
-        ["efron"] = TieHandling.Efron,
-        ["breslow"] = TieHandling.Breslow,
-        ["exact"] = TieHandling.Exact,
-    };
-
     private readonly Argument<string> file = new("FILE") { Description = "CSV file with a header row; empty or NA is missing." };
     private readonly Option<string> time = new("--time") { Description = "Column with the time of exit.", Required = true };
     private readonly Option<string> status = new("--event") { Description = "Column with the event: 0/1, true/false, or 1/2 (2 = event).", Required = true };
@@ -33,7 +26,7 @@ internal sealed class RegressionFile
 
     internal RegressionFile(Command verb)
     {
-        ties.AcceptOnlyFromAmong([.. TieRules.Keys]);
+        ties.AcceptOnlyFromAmong("efron", "breslow", "exact");
         level.Validators.Add(r =>
         {
             if (r.Tokens.Count > 0 && !(r.GetValueOrDefault<double>() is > 0 and < 1)) r.AddError("--level lies between 0 and 1, for instance 0.95.");
@@ -51,7 +44,13 @@ internal sealed class RegressionFile
     internal double Level(ParseResult parsed) => parsed.GetValue(level);
 
     /// <summary>The rule for ties, or null when none was given.</summary>
-    internal TieHandling? Ties(ParseResult parsed) => parsed.GetValue(ties) is { } rule ? TieRules[rule] : null;
+    internal TieHandling? Ties(ParseResult parsed) => parsed.GetValue(ties) switch
+    {
+        "efron" => TieHandling.Efron,
+        "breslow" => TieHandling.Breslow,
+        "exact" => TieHandling.Exact,
+        _ => null,
+    };
 
     internal CoxOptions Options(ParseResult parsed) => new()
     {

@@ -8,13 +8,8 @@ namespace Kazus.Cli.Survival;
 /// <summary><c>kazus survival zph</c>: Cox regression with the test of proportional hazards.</summary>
 internal static class ZphVerb
 {
-    private static readonly Dictionary<string, TimeTransform> Transforms = new(StringComparer.Ordinal)
-    {
-        ["km"] = TimeTransform.KaplanMeier,
-        ["rank"] = TimeTransform.Rank,
-        ["identity"] = TimeTransform.Identity,
-        ["log"] = TimeTransform.Log,
-    };
+    private static readonly (string Name, TimeTransform Transform)[] Transforms =
+        [("km", TimeTransform.KaplanMeier), ("rank", TimeTransform.Rank), ("identity", TimeTransform.Identity), ("log", TimeTransform.Log)];
 
     internal static Command Create()
     {
@@ -25,9 +20,9 @@ internal static class ZphVerb
             """);
         var file = new RegressionFile(verb);
         var transform = new Option<string>("--transform") { Description = "Scale of time: km, rank, identity or log.", DefaultValueFactory = _ => "km" };
-        transform.AcceptOnlyFromAmong([.. Transforms.Keys]);
+        transform.AcceptOnlyFromAmong(Array.ConvertAll(Transforms, t => t.Name));
         verb.Add(transform);
-        verb.SetAction(parsed => Verdict.Of(() => Run(parsed, file, Transforms[parsed.GetValue(transform)!])));
+        verb.SetAction(parsed => Verdict.Of(() => Run(parsed, file, Array.Find(Transforms, t => t.Name == parsed.GetValue(transform)).Transform)));
         return verb;
     }
 
@@ -54,7 +49,7 @@ internal static class ZphVerb
         json.WriteStartObject("global");
         WriteTerm(json, test.Global);
         json.WriteEndObject();
-        json.WriteString("transform", Transforms.Single(t => t.Value == test.Transform).Key);
+        json.WriteString("transform", Array.Find(Transforms, t => t.Transform == test.Transform).Name);
         reading.WriteDropped(json);
         json.WriteEndObject();
     }

@@ -1,12 +1,14 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Kazus.Statistics;
 
 /// <summary>
 /// Sums over the risk set and over the events at every event time: S0, S1 of weight * exp(eta) and weight * exp(eta) * x, and T0, T1
-/// over the tied events. Everything that follows a fit (residuals, curves, tests) is made of these.
+/// over the tied events. Everything that follows a fit (residuals, curves, tests) is made of these. The memory of the largest is rented;
+/// who does not give it back leaves it to the collector.
 /// </summary>
-internal sealed class EventMoments
+internal sealed class EventMoments : IDisposable
 {
     private readonly CoxModel model;
     private readonly int[]? tiedAt;
@@ -20,7 +22,7 @@ internal sealed class EventMoments
         RiskSum = new double[groups];
         DeathSum = new double[groups];
         DeathWeight = new double[groups];
-        First = GC.AllocateUninitializedArray<double>(groups * p);
+        First = ArrayPool<double>.Shared.Rent(groups * p);
         if (!model.Efron || !model.Order.HasTies) return;
         tiedAt = new int[groups];
         var tied = 0;
@@ -28,7 +30,7 @@ internal sealed class EventMoments
         deathFirst = new double[tied * p];
     }
 
-    /// <summary>weight * exp(eta) by position.</summary>
+    /// <summary>weight * exp(eta) by position; longer than the rows.</summary>
     public double[] Risk { get; }
 
     public double[] RiskSum { get; }
@@ -46,8 +48,8 @@ internal sealed class EventMoments
     public static EventMoments Of(CoxModel model, SortedRows rows, ReadOnlyMemory<double> predictors)
     {
         var order = model.Order;
-        var risk = GC.AllocateUninitializedArray<double>(order.Count);
-        TaggedTimes.InHalves(risk.Length, (from, to) =>
+        var risk = ArrayPool<double>.Shared.Rent(order.Count);
+        TaggedTimes.InHalves(order.Count, (from, to) =>
         {
             var given = predictors.Span;
             for (var i = from; i < to; i++) risk[i] = given[order.Order[i]];
@@ -61,6 +63,12 @@ internal sealed class EventMoments
             else moments.Sweep(rows, s);
         }
         return moments;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<double>.Shared.Return(Risk);
+        ArrayPool<double>.Shared.Return(First);
     }
 
     /// <summary>S1 of a group.</summary>

@@ -69,7 +69,7 @@ public sealed class ProportionalHazardsTest
         var model = fit.Model;
         var times = EventTimeTransform.Of(model, transform);
         using var rows = model.Rows();
-        var moments = EventMoments.Of(model, rows, fit.LinearPredictors);
+        using var moments = EventMoments.Of(model, rows, fit.LinearPredictors);
         var information = TimeVaryingInformation.Of(model, rows, moments, times);
         var kept = Enumerable.Range(0, model.Width).Where(j => fit.Terms[j].Status == CoefficientStatus.Estimated).ToArray();
         var terms = new List<ProportionalHazardsTerm>();

@@ -66,6 +66,7 @@ internal sealed class SortedRows : IDisposable
     private static void Scatter(DesignMatrix design, ColumnScale[] scales, int[] place, double[] values, double[] buffer, int begin, int count)
     {
         var p = design.Width;
+        for (var i = 0; i < count; i++) Ahead.Write(ref values[place[begin + i] * p], p);
         for (var j = 0; j < p; j++)
         {
             var column = buffer.AsSpan(j * Block, count);

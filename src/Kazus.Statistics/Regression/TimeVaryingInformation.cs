@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -31,6 +32,7 @@ internal sealed class TimeVaryingInformation
         var weights = spans is null ? WeightsTogether(model.Order, moments, terms, times.Centred)
             : Array.ConvertAll(factors, f => Weights(model.Order, moments, terms, f, spans));
         var sums = Sums(model, rows, moments, terms, factors, weights);
+        foreach (var w in weights) ArrayPool<double>.Shared.Return(w);
         var score = EventScore(model, rows, times.Centred);
         for (var j = 0; j < score.Length; j++) score[j] -= sums[1].Weighted[j];
         return new(sums[0].Matrix, sums[1].Matrix, sums[2].Matrix, score);
@@ -112,8 +114,8 @@ internal sealed class TimeVaryingInformation
     /// <summary>The weights for 1, g and g squared in one pass, when all rows are at risk from the origin.</summary>
     private static double[][] WeightsTogether(RiskOrder order, EventMoments moments, TiedEvents[] terms, double[] centred)
     {
-        double[][] weights = [.. Enumerable.Range(0, 3).Select(_ => GC.AllocateUninitializedArray<double>(order.Count))];
-        var cumulative = new (double Plain, double Time, double Square)[terms.Length];
+        double[][] weights = [.. Enumerable.Range(0, 3).Select(_ => ArrayPool<double>.Shared.Rent(order.Count))];
+        var cumulative = ArrayPool<(double Plain, double Time, double Square)>.Shared.Rent(terms.Length);
         for (var s = 0; s + 1 < order.StratumBegin.Length; s++)
         {
             var (first, end) = (order.StratumGroup[s], order.StratumGroup[s + 1]);
@@ -128,6 +130,7 @@ internal sealed class TimeVaryingInformation
                 foreach (var w in weights) w.AsSpan(at, order.StratumBegin[s + 1] - at).Clear();
             });
         }
+        ArrayPool<(double Plain, double Time, double Square)>.Shared.Return(cumulative);
         return weights;
     }
 
@@ -163,7 +166,7 @@ internal sealed class TimeVaryingInformation
 
     private static double[] Weights(RiskOrder order, EventMoments moments, TiedEvents[] terms, double[] factors, (int[] Exit, int[] Entry)? spans)
     {
-        var weights = GC.AllocateUninitializedArray<double>(order.Count);
+        var weights = ArrayPool<double>.Shared.Rent(order.Count);
         for (var s = 0; s + 1 < order.StratumBegin.Length; s++) Weights(order, s, moments, terms, factors, spans, weights);
         return weights;
     }
