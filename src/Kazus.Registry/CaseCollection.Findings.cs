@@ -36,6 +36,9 @@ public sealed record StoredFinding(string Id, string? Case, string Rule, string 
 
     /// <summary>Why it was dismissed, or null.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>True for a privacy finding (KZ801 and on) above a note that nobody has judged: the case may not leave with it.</summary>
+    public bool IsOpenPrivacy => State == FindingState.Open && Severity != "note" && Rule.StartsWith("KZ80", StringComparison.Ordinal);
 }
 
 public sealed partial class CaseCollection

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Text;
 using Kazus.Casebooks;
-using Kazus.Casebooks.Tables;
 using Kazus.Cases;
+using Kazus.Checking;
 using Kazus.Cli.Casebooks;
-using Kazus.Interchange;
 using Kazus.Registry;
 
 namespace Kazus.Cli.Registry;
@@ -12,8 +10,6 @@ namespace Kazus.Cli.Registry;
 /// <summary><c>kazus export</c>: a collection as a casebook folder, or its cases as documents for other programs.</summary>
 internal static class ExportVerb
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     internal static Command Create()
     {
         var source = new Argument<string>("SOURCE") { Description = RegistryArgument.Which + " Or a casebook folder." };
@@ -49,14 +45,15 @@ internal static class ExportVerb
 
     private static int Documents(Casebook casebook, IReadOnlyList<StoredFinding> open, string format, string to)
     {
-        var published = casebook.Sources.Keys.Where(s => s != "record").ToHashSet(StringComparer.Ordinal);
+        var published = ExportGate.Published(casebook);
+        var kept = open.Where(f => f.IsOpenPrivacy).ToLookup(f => f.Case, f => f.Message);
         var leaving = new List<Case>();
         var stays = 0;
         foreach (var one in casebook.Cases)
         {
-            if (ExportGate.Refusal(one, published, open) is { } refusal)
+            if (ExportGate.Refusal(one, published, kept[one.Id]) is { } refusal)
             {
-                Console.Error.WriteLine(refusal);
+                Console.Error.WriteLine(refusal.Sentence);
                 stays++;
             }
             else leaving.Add(one);
@@ -69,23 +66,6 @@ internal static class ExportVerb
     private static void Write(Casebook casebook, List<Case> cases, string format, string to)
     {
         Directory.CreateDirectory(to);
-        if (format == "csv")
-        {
-            File.WriteAllText(Path.Combine(to, "cases.csv"), CaseTable.Write(cases, casebook.Sources), Utf8);
-            return;
-        }
-        var left = new StringBuilder("case_id,not_carried\n");
-        var now = TimeProvider.System.GetUtcNow();
-        foreach (var one in cases)
-        {
-            var exchanged = format == "fhir" ? FhirBundle.Write(one, casebook.Sources, now) : Phenopacket.Write(one, casebook.Sources, now, "Kazus");
-            File.WriteAllBytes(Path.Combine(to, FileName(one.Id) + (format == "fhir" ? ".fhir.json" : ".phenopacket.json")), exchanged.Document);
-            foreach (var words in exchanged.NotCarried) left.Append(Cell(one.Id)).Append(',').Append(Cell(words)).Append('\n');
-        }
-        File.WriteAllText(Path.Combine(to, "not-carried.csv"), left.ToString(), Utf8);
+        foreach (var (name, bytes) in CaseExchange.Files(casebook, cases, format, TimeProvider.System.GetUtcNow())) File.WriteAllBytes(Path.Combine(to, name), bytes);
     }
-
-    private static string FileName(string id) => string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_'));
-
-    private static string Cell(string words) => words.AsSpan().IndexOfAny(",\"\r\n") < 0 ? words : $"\"{words.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
