@@ -9,18 +9,24 @@ namespace Kazus.Registry.Writing;
 /// is that, what both changed to different things is a conflict with both sides. Claims that both added stand beside each other, for a
 /// second statement is a second claim.
 /// </summary>
-internal sealed class CaseMerge
+public sealed class CaseMerge
 {
     private readonly List<FieldConflict> _conflicts = [];
+    private readonly Func<FieldConflict, bool?>? _takesMine;
 
-    private CaseMerge()
-    {
-    }
+    private CaseMerge(Func<FieldConflict, bool?>? takesMine) => _takesMine = takesMine;
 
     /// <summary>The merged case, or the conflicts (then the case is not to be used).</summary>
-    public static (Case Case, IReadOnlyList<FieldConflict> Conflicts) Of(Case before, Case mine, Case theirs)
+    /// <param name="before">What both started from.</param>
+    /// <param name="mine">One change of it.</param>
+    /// <param name="theirs">The other.</param>
+    /// <param name="takesMine">What a person chose in a conflict: true for mine, false for theirs, null where nobody has chosen.</param>
+    public static (Case Case, IReadOnlyList<FieldConflict> Conflicts) Of(Case before, Case mine, Case theirs, Func<FieldConflict, bool?>? takesMine = null)
     {
-        var merge = new CaseMerge();
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(mine);
+        ArgumentNullException.ThrowIfNull(theirs);
+        var merge = new CaseMerge(takesMine);
         var merged = merge.Record("", before, mine, theirs, Fields.Case) with
         {
             Sources = Union(before.Sources, mine.Sources, theirs.Sources),
@@ -28,8 +34,16 @@ internal sealed class CaseMerge
             Events = merge.List("event ", before.Events, mine.Events, theirs.Events, EventKey, Fields.Event, Renamed),
             Claims = merge.List("", before.Claims, mine.Claims, theirs.Claims, ClaimKey, Fields.Claim, (c, _) => c),
         };
-        merge.OneAcceptedEach(before, mine, theirs);
-        return (merged with { Claims = Numbered(merged.Claims) }, merge._conflicts);
+        merged = merged with { Claims = Numbered(merged.Claims), Events = Named(merged.Events) };
+        return (merge.OneAcceptedEach(before, mine, theirs, merged), merge._conflicts);
+    }
+
+    // Mine where a person chose so; what nobody has chosen is kept as a conflict.
+    private bool TakesMine(FieldConflict conflict)
+    {
+        var chosen = _takesMine?.Invoke(conflict);
+        if (chosen is null) _conflicts.Add(conflict);
+        return chosen == true;
     }
 
     private T Record<T>(string name, T before, T mine, T theirs, IReadOnlyList<FieldOf<T>> fields)
@@ -39,8 +53,7 @@ internal sealed class CaseMerge
         {
             var (b, m, t) = (field.Words(before), field.Words(mine), field.Words(theirs));
             if (m == t || m == b) continue;
-            if (t == b) result = field.Take(result, mine);
-            else _conflicts.Add(new FieldConflict(Name(name, field.Name), b, m, t));
+            if (t == b || TakesMine(new FieldConflict(Name(name, field.Name), b, m, t))) result = field.Take(result, mine);
         }
         return result;
     }
@@ -54,10 +67,10 @@ internal sealed class CaseMerge
             if (!b.Items.TryGetValue(k, out var old)) merged.Add((k, item));
             else if (m.Items.TryGetValue(k, out var changed)) merged.Add((k, Record(kind + Shown(k), old, changed, item, fields)));
             // I took it away: so be it, unless it was changed meanwhile.
-            else if (Fields.All(item, fields) != Fields.All(old, fields)) _conflicts.Add(new FieldConflict(kind + Shown(k), Whole(old, fields), null, Whole(item, fields)));
+            else if (Fields.All(item, fields) != Fields.All(old, fields) && !TakesMine(new FieldConflict(kind + Shown(k), Whole(old, fields), null, Whole(item, fields)))) merged.Add((k, item));
         }
         foreach (var (k, item) in m.Order.Where(i => b.Items.ContainsKey(i.Key) && !t.Items.ContainsKey(i.Key)))
-            if (Fields.All(item, fields) != Fields.All(b.Items[k], fields)) _conflicts.Add(new FieldConflict(kind + Shown(k), Whole(b.Items[k], fields), Whole(item, fields), null));
+            if (Fields.All(item, fields) != Fields.All(b.Items[k], fields) && TakesMine(new FieldConflict(kind + Shown(k), Whole(b.Items[k], fields), Whole(item, fields), null))) merged.Add((k, item));
         Added(merged, m.Order, b.Items, t.Items, fields, rename);
         return [.. merged.Select(i => i.Item)];
     }
@@ -79,7 +92,7 @@ internal sealed class CaseMerge
     }
 
     // Two people who each accept another claim for one question have not agreed.
-    private void OneAcceptedEach(Case before, Case mine, Case theirs)
+    private Case OneAcceptedEach(Case before, Case mine, Case theirs, Case merged)
     {
         static ILookup<string, Claim> Accepted(Case c) => c.Claims.Where(x => x.State == ClaimState.Accepted && !Variables.Get(x.Variable).Several).ToLookup(x => x.Variable);
         var (b, m, t) = (Accepted(before), Accepted(mine), Accepted(theirs));
@@ -87,8 +100,11 @@ internal sealed class CaseMerge
         {
             string Words(ILookup<string, Claim> side) => string.Join("; ", side[both.Key].Select(c => Whole(c, Fields.Claim)));
             var (was, my, their) = (Words(b), Words(m), Words(t));
-            if (my != was && their != was && my != their && !_conflicts.Any(c => c.Field == both.Key)) _conflicts.Add(new FieldConflict(both.Key, was.Length == 0 ? null : was, my, their));
+            if (my == was || their == was || my == their || _conflicts.Any(c => c.Field == both.Key)) continue;
+            var kept = (TakesMine(new FieldConflict(both.Key, was.Length == 0 ? null : was, my, their)) ? m : t)[both.Key].Select(ClaimKey).ToHashSet(StringComparer.Ordinal);
+            merged = merged with { Claims = [.. merged.Claims.Select(c => c.Variable == both.Key && c.State == ClaimState.Accepted && !kept.Contains(ClaimKey(c)) ? c with { State = ClaimState.Proposed } : c)] };
         }
+        return merged;
     }
 
     private static (List<(string Key, T Item)> Order, Dictionary<string, T> Items) Keyed<T>(IReadOnlyList<T> items, Func<T, string> key)
@@ -139,6 +155,22 @@ internal sealed class CaseMerge
             do id = "c" + (++next).ToString(CultureInfo.InvariantCulture);
             while (!taken.Add(id) || claims.Any(c => c.Id == id));
             return id;
+        }
+    }
+
+    // Two people who each add an event of a kind have both called theirs "imaging-1".
+    private static List<CaseEvent> Named(IReadOnlyList<CaseEvent> events)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return [.. events.Select(e => taken.Add(e.Id) ? e : e with { Id = Next(e.Kind) })];
+
+        string Next(EventKind kind)
+        {
+            for (var n = 2; ; n++)
+            {
+                var id = string.Create(CultureInfo.InvariantCulture, $"{kind.ToString().ToLowerInvariant()}-{n}");
+                if (events.All(e => e.Id != id) && taken.Add(id)) return id;
+            }
         }
     }
 
