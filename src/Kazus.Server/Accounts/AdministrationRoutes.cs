@@ -34,7 +34,7 @@ internal static class AdministrationRoutes
     {
         var visit = Visit.Of(context);
         var rows = Seen(visit, registry, accounts).Select(c => new CollectionRow(c.Name, c.CaseCount, visit.Account is { } account ? accounts.RolesOf(account.Number, c.Number) : [])).ToList();
-        return PageRoutes.Page<CollectionsPage>(new { Visit = visit, Rows = (IReadOnlyList<CollectionRow>)rows, Message = message }, status);
+        return PageRoutes.Page<CollectionsPage>(new { Visit = visit, Rows = (IReadOnlyList<CollectionRow>)rows, Whole = registry.Collections().Count, Message = message }, status);
     }
 
     private static IResult AddCollection(HttpContext context, CaseRegistry registry, AccountBook accounts, [FromForm] string? name)

@@ -3,6 +3,7 @@ using Kazus.Cases;
 using Kazus.Checks;
 using Kazus.Evidence;
 using Kazus.Interchange;
+using Kazus.Server.Pages;
 using Kazus.Server.Shelf;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -28,6 +29,7 @@ internal static class ApiRoutes
         api.MapGet("/pool/{endpoint}", Pool).WithName("pool").WithSummary("One pooled analysis: recurrence, progression or death; by a variable, on a clock, at a horizon in months");
         api.MapGet("/findings", Findings).WithName("findings").WithSummary("What is wrong in the files and what disagrees in the cases");
         api.MapFind();
+        api.MapExportForPrograms();
     }
 
     private static Results<Ok<CasesPage>, ProblemHttpResult> Cases(OpenCasebook book, HttpRequest request, string? after = null, int offset = 0, int limit = 100)

@@ -78,51 +78,57 @@
   };
   document.addEventListener("focusin", (e) => { const item = itemAt(e.target); if (item) shine(item); });
 
-  // A form with data-swap changes the named parts of the page in place; the answer is the whole page, as without script.
-  const swap = async (form, by) => {
-    const data = new FormData(form, by ?? undefined);
-    const get = (by?.getAttribute("formmethod") ?? form.method).toLowerCase() === "get";
-    const action = by?.hasAttribute("formaction") ? by.formAction : form.action;
-    const url = get ? action.split(/[?#]/)[0] + "?" + new URLSearchParams([...data].filter(([, v]) => v !== "")) : action;
+  // htmx changes the named parts of a page in place; the answer is the whole page, as without script.
+  const formOf = (by) => by.closest?.("form") ?? by.form ?? by;
+  const places = new Map();
+  let at = [];
+  document.addEventListener("htmx:configRequest", (e) => {
+    if (e.detail.verb !== "get") return;
+    // An address says what was asked, not what was left open.
+    const data = e.detail.formData;
+    const asked = [...data].filter(([, v]) => v !== "");
+    for (const name of new Set([...data.keys()])) data.delete(name);
+    for (const [name, v] of asked) data.append(name, v);
+  });
+  document.addEventListener("htmx:beforeRequest", (e) => {
+    const by = e.detail.elt;
     const item = itemAt(by);
-    const selector = (part) => part === "item" ? (item?.id ? "#" + CSS.escape(item.id) : null) : part;
     // One who decides by keyboard goes on to the next item at once; the answer follows.
     if (item && by.dataset.key && "arA".includes(by.dataset.key) && item.contains(document.activeElement)) step(1);
-    form.setAttribute("aria-busy", "true");
-    const answer = await fetch(url, get ? {} : { method: "POST", body: new URLSearchParams(data) });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const at = [itemAt(document.activeElement)?.id, document.activeElement?.id];
-    for (const part of answer.ok ? form.dataset.swap.split(",").map(selector) : ["#main"]) {
-      const [old, fresh] = [part && document.querySelector(part), part && page.querySelector(part)];
-      if (!old || !fresh) continue;
-      const [top, left] = [old.scrollTop, old.scrollLeft];
-      const put = document.importNode(fresh, true);
-      old.replaceWith(put);
-      put.scrollTop = top;
-      put.scrollLeft = left;
-      quotes(put);
-    }
+    formOf(by).setAttribute("aria-busy", "true");
+  });
+  document.addEventListener("htmx:beforeSwap", () => { at = [document.activeElement?.id, itemAt(document.activeElement)?.id]; });
+  document.addEventListener("htmx:oobBeforeSwap", (e) => { places.set(e.detail.target.id, [e.detail.target.scrollTop, e.detail.target.scrollLeft]); });
+  document.addEventListener("htmx:load", (e) => {
+    const put = e.detail.elt;
+    if (put === document.body) return;
+    quotes(put);
+    const place = places.get(put.id);
+    places.delete(put.id);
+    if (place) [put.scrollTop, put.scrollLeft] = place;
+  });
+  document.addEventListener("htmx:afterRequest", (e) => {
+    const page = new DOMParser().parseFromString(e.detail.xhr.responseText, "text/html");
     for (const link of document.querySelectorAll(".told")) {
       const fresh = page.getElementById(link.id);
       if (fresh) link.className = fresh.className + (link.matches(".here") ? " here" : "");
     }
-    form.removeAttribute("aria-busy");
-    if (get && answer.ok) history.replaceState(null, "", url);
+    for (const busy of document.querySelectorAll("form[aria-busy]")) busy.removeAttribute("aria-busy");
     if (!document.activeElement || document.activeElement === document.body) {
-      const there = (at[1] && document.getElementById(at[1])) || (at[0] && document.getElementById(at[0]));
+      const there = at.map((id) => id && document.getElementById(id)).find((one) => one);
       if (there) focus(there);
     }
     document.dispatchEvent(new CustomEvent("kazus:changed", { detail: { page } }));
-  };
-  document.addEventListener("submit", (e) => {
-    const by = e.submitter;
-    if (!e.target.dataset.swap || by?.formTarget || by?.dataset.whole !== undefined) return;
-    e.preventDefault();
-    swap(e.target, by).catch(() => e.target.submit());
+  });
+  // Where the server does not answer, the browser itself sends the form and says so.
+  document.addEventListener("htmx:sendError", (e) => {
+    const by = e.detail.elt, form = formOf(by);
+    if (by !== form && by.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: by.name, value: by.value }));
+    form.submit();
   });
   document.addEventListener("change", (e) => {
     const form = e.target.form;
-    if (form?.dataset.swap && e.target.dataset.now !== undefined) form.requestSubmit();
+    if (form && e.target.dataset.now !== undefined) form.requestSubmit();
   });
 
   // Words selected in an article are offered as the quote of a claim that a reader adds.

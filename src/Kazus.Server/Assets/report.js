@@ -89,7 +89,7 @@
 
   const changed = () => {
     clearTimeout(wait);
-    wait = setTimeout(() => form.requestSubmit(document.getElementById("look")), 700);
+    wait = setTimeout(() => document.getElementById("look").click(), 700);
   };
   text.addEventListener("input", () => { offer(); changed(); });
   text.addEventListener("blur", hide);

@@ -12,6 +12,8 @@ internal static class AddressRights
     [
         // The longest start that fits decides.
         ("/review/{file}.csv", Rights.Export, Rights.Write),
+        ("/export", Rights.Export, Rights.Write),
+        ("/api/v1/export", Rights.Export, Rights.Write),
         ("/report/report.", Rights.Export, Rights.Write),
         ("/read", Rights.Read, Rights.Review),
         ("/read/{file}/decisions.csv", Rights.Export, Rights.Review),

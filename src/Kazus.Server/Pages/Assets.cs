@@ -9,7 +9,7 @@ namespace Kazus.Server.Pages;
 internal static class Assets
 {
     private static readonly (string Name, string Type)[] Files =
-        [("kazus.css", "text/css; charset=utf-8"), ("kazus.js", "text/javascript; charset=utf-8"), ("report.js", "text/javascript; charset=utf-8"), ("timeline.js", "text/javascript; charset=utf-8"), ("kazus.svg", "image/svg+xml")];
+        [("kazus.css", "text/css; charset=utf-8"), ("htmx.min.js", "text/javascript; charset=utf-8"), ("kazus.js", "text/javascript; charset=utf-8"), ("report.js", "text/javascript; charset=utf-8"), ("timeline.js", "text/javascript; charset=utf-8"), ("kazus.svg", "image/svg+xml")];
 
     public static void MapAssets(this IEndpointRouteBuilder routes)
     {

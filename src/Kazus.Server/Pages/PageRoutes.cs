@@ -36,6 +36,7 @@ internal static class PageRoutes
         pages.MapRead();
         pages.MapCheck();
         pages.MapReview();
+        pages.MapExport();
         pages.MapLanguage();
         pages.MapReport();
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Kazus.Reports;
+using Kazus.Server.Hosting;
 using Kazus.Server.Shelf;
 using Kazus.Server.Words;
 using Microsoft.AspNetCore.Mvc;
@@ -38,22 +39,26 @@ internal static class ReviewRoutes
 
     private static IResult Include(OpenCasebook book, HttpRequest request, [FromForm] string? id, [FromForm] string? version, [FromForm] string? back)
     {
-        var edit = book.Change(id ?? "", version ?? "", one => one.ExcludedBecause is null ? null : one with { ExcludedBecause = null }, CaseRoutes.By(request, "taken in again"));
-        return edit.Outcome == Outcome.Written ? Results.LocalRedirect(LanguageRoutes.IsLocal(back) ? back! : "/review") : CaseRoutes.Answer(edit, id ?? "", "");
+        var edit = book.Change(id ?? "", version ?? "", one => one.ExcludedBecause is null ? null : one with { ExcludedBecause = null }, CaseRoutes.By(request, "taken in again"), CaseRoutes.Chosen(request));
+        return edit.Outcome == Outcome.Written ? Results.LocalRedirect(LanguageRoutes.IsLocal(back) ? back! : "/review") : CaseRoutes.Answer(edit, id ?? "", "", request);
     }
 
     private static IResult Page(Snapshot now, ReviewQuery query, string message, int status) => PageRoutes.Page<ReviewPage>(new { Book = now, Query = query, Message = message }, status);
 
-    private static IResult Table(OpenCasebook book, string file, HttpRequest request)
+    private static IResult Table(OpenCasebook book, string file, string? others, HttpRequest request)
     {
         var now = book.Now();
         var query = ReviewQuery.Read(request.Query);
-        var table = query.Table(now.Casebook);
+        // The gate comes first and looks at the rows asked for; what stays here is in no part of the file.
+        var leaving = Leaving.Of(now, query.Table(now.Casebook).Rows.Select(r => r.Case), Visit.Of(request.HttpContext).Collection);
+        if (ExportRoutes.Gate(request.HttpContext, now, leaving, others) is { } stays) return stays;
+        var casebook = now.Casebook with { Cases = [.. now.Casebook.Cases.Where(c => leaving.Stay.All(s => s.Case != c.Id))] };
+        var table = query.Table(casebook);
         var text = file switch
         {
             "table" => TidyTables.Comparison(table),
             "claims" => TidyTables.Claims(table.Rows.Select(r => r.Case)),
-            _ when file.StartsWith("pooled-", StringComparison.Ordinal) && CaseFigures.Pools(now.Reading, query).FirstOrDefault(p => p.Name == file["pooled-".Length..]) is { } pool => TidyTables.Patients(pool.Pool),
+            _ when file.StartsWith("pooled-", StringComparison.Ordinal) && CaseFigures.Pools(now.Reading with { Casebook = casebook }, query).FirstOrDefault(p => p.Name == file["pooled-".Length..]) is { } pool => TidyTables.Patients(pool.Pool),
             _ => null,
         };
         return text is null ? PageRoutes.Missing($"There is no table '{file}'.") : Results.File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", file + ".csv");

@@ -45,7 +45,7 @@ internal static class Say
     /// <summary>A path with every part escaped.</summary>
     public static string Article(string file) => "/read/" + Uri.EscapeDataString(file);
 
-    /// <summary>"day 0", "day 350 to 380", "before day 12", "time not reported".</summary>
+    /// <summary>"day 0", "day 350 to 380", "before day 12", "time not reported": to the day.</summary>
     public static string Days(DayRange days)
     {
         if (days.IsUnknown) return Tell("time not reported");
@@ -63,7 +63,13 @@ internal static class Say
     public static string Name(Severity severity) => severity.ToString().ToLowerInvariant();
 
     /// <summary>The value of a claim as a table shows it.</summary>
-    public static string Value(Claim claim) => AnswerText.Cell(Variables.Get(claim.Variable), claim.Value);
+    public static string Value(Claim claim) => Spoken.Cell(Variables.Get(claim.Variable), AnswerText.Cell(Variables.Get(claim.Variable), claim.Value));
+
+    /// <summary>What the claims of a question say together.</summary>
+    public static string Answer(Variable variable, Answer answer) => answer is Kazus.Cases.Answer.None ? Tell(AnswerText.Cell(variable, answer)) : Spoken.Cell(variable, AnswerText.Cell(variable, answer));
+
+    /// <summary>The id beside a label that does not tell it.</summary>
+    public static bool ShowsId(string label, string id) => !label.StartsWith(id, StringComparison.Ordinal);
 
     /// <summary>A path with every part escaped.</summary>
     public static string Case(string id) => "/cases/" + Uri.EscapeDataString(id);

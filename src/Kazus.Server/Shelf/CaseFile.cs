@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Kazus.Registry.Writing;
 
 namespace Kazus.Server.Shelf;
 
@@ -30,6 +31,9 @@ public enum Outcome
     /// <summary>The file is another than the one the change was made for; nothing was written.</summary>
     Changed,
 
+    /// <summary>Somebody changed the same fields to something else since the page was made; nothing was written.</summary>
+    Collides,
+
     /// <summary>There is nothing to change, or the change could not be read back; nothing was written.</summary>
     Refused,
 
@@ -38,4 +42,11 @@ public enum Outcome
 }
 
 /// <summary>What became of a change, in a sentence, and the file as it is now.</summary>
-public sealed record Edit(Outcome Outcome, string Message, CaseFile? File = null);
+public sealed record Edit(Outcome Outcome, string Message, CaseFile? File = null)
+{
+    /// <summary>Fields that both changed, with both sides.</summary>
+    public IReadOnlyList<FieldConflict> Conflicts { get; init; } = [];
+
+    /// <summary>True when another change was made meanwhile and both are in the file.</summary>
+    public bool Merged { get; init; }
+}

@@ -4,6 +4,7 @@ using System.Text;
 using Kazus.Casebooks;
 using Kazus.Cases;
 using Kazus.Checks;
+using Kazus.Registry.Writing;
 
 namespace Kazus.Server.Shelf;
 
@@ -67,10 +68,11 @@ public sealed class OpenCasebook
     }
 
     /// <summary>
-    /// Changes one case. The file must still be the version the change was made for; only the entries that changed are written anew,
-    /// and the file is replaced as a whole or not at all.
+    /// Changes one case; only the entries that changed are written anew, and the file is replaced as a whole or not at all. Where the
+    /// file is not the version any more that the change was made for, both changes are brought together field by field when
+    /// <paramref name="chosen"/> is given (true takes mine, false theirs, null where nobody has chosen), else nothing is written.
     /// </summary>
-    public Edit Change(string id, string version, Func<Case, Case?> change, Signature? by = null)
+    public Edit Change(string id, string version, Func<Case, Case?> change, Signature? by = null, Func<FieldConflict, bool?>? chosen = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         lock (_writing)
@@ -78,12 +80,24 @@ public sealed class OpenCasebook
             var now = Around(id);
             if (now.Find(id) is null) return new Edit(Outcome.NoCase, $"There is no case {id}.");
             if (now.FileOf(id) is not { } file) return new Edit(Outcome.InTable, $"{id} is a row of a table in cases/; change the table, or write the case as a file of its own.");
-            if (file.Version != version) return new Edit(Outcome.Changed, $"{file.Path} has changed since the page was made; nothing was written. Look at it again and repeat the change.", file);
+            if (file.Version != version) return chosen is null ? ChangedMeanwhile(file) : Together(file, TextAt(file.Path, version), change, chosen, by);
             // Read from the file itself, not from the casebook, where a second case of the same id may hide the first.
             if (CaseReader.Read(file.Text, file.Path, [], _options.Resolve) is not { } before || change(before) is not { } after)
                 return new Edit(Outcome.Refused, "There is nothing there to change.", file);
             return WriteCase(file, CaseWriter.Write(after with { Id = id }, file.Text, _options.Resolve), by);
         }
+    }
+
+    private static Edit ChangedMeanwhile(CaseFile file) => new(Outcome.Changed, $"{file.Path} has changed since the page was made; nothing was written. Look at it again and repeat the change.", file);
+
+    // What both began with is known when the other change was made here as well.
+    private Edit Together(CaseFile file, string? begun, Func<Case, Case?> change, Func<FieldConflict, bool?> chosen, Signature? by)
+    {
+        if (begun is null || CaseReader.Read(begun, file.Path, [], _options.Resolve) is not { } before || CaseReader.Read(file.Text, file.Path, [], _options.Resolve) is not { } theirs) return ChangedMeanwhile(file);
+        if (change(before) is not { } mine) return new Edit(Outcome.Refused, "There is nothing there to change.", file);
+        var (together, conflicts) = CaseMerge.Of(before, mine with { Id = theirs.Id }, theirs, chosen);
+        if (conflicts.Count > 0) return new Edit(Outcome.Collides, $"Somebody else changed the same in {file.Path} since the page was made.", file) { Conflicts = conflicts };
+        return WriteCase(file, CaseWriter.Write(together, file.Text, _options.Resolve), by) with { Merged = true };
     }
 
     /// <summary>Writes a new case. Its id must be free.</summary>

@@ -36,6 +36,9 @@ internal sealed class Language
     /// <summary>BCP 47.</summary>
     public string Tag { get; }
 
+    /// <summary>True when a decimal is written behind a comma.</summary>
+    public bool Comma => Tag == "hr";
+
     /// <summary>Its own name.</summary>
     public string Name { get; }
 
