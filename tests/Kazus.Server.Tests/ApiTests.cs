@@ -116,7 +116,7 @@ public sealed class ApiTests(ServedExample served) : IClassFixture<ServedExample
     public async Task The_description_names_every_address_of_the_API()
     {
         var paths = (await Json("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
-        Assert.Equal(["/api/v1/cases", "/api/v1/cases/{id}", "/api/v1/cases/{id}/like", "/api/v1/find", "/api/v1/findings", "/api/v1/pool", "/api/v1/pool/{endpoint}", "/api/v1/table"], paths.Order(StringComparer.Ordinal));
+        Assert.Equal(["/api/v1/cases", "/api/v1/cases/{id}", "/api/v1/cases/{id}/like", "/api/v1/export/{format}", "/api/v1/find", "/api/v1/findings", "/api/v1/pool", "/api/v1/pool/{endpoint}", "/api/v1/table"], paths.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -36,11 +36,14 @@ internal static class Say
         return alike.Count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} ({alike.IndexOf(patient) + 1})");
     }
 
-    /// <summary>"2026-03-05 14:30 UTC".</summary>
-    public static string When(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    /// <summary>"2026-03-05 14:30 UTC", in Croatian "5. 3. 2026. 14:30 UTC".</summary>
+    public static string When(DateTimeOffset at) => $"{Day(at)} {at.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture)}";
+
+    /// <summary>"2026-03-05", in Croatian "5. 3. 2026.".</summary>
+    public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString(Language.Now.Comma ? "d. M. yyyy." : "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Two decimals with a true minus.</summary>
-    public static string Signed(double number) => number.ToString("0.00", CultureInfo.InvariantCulture).Replace("-", "\u2212", StringComparison.Ordinal);
+    public static string Signed(double number) => Spoken.Number(number.ToString("0.00", CultureInfo.InvariantCulture)).Replace("-", "\u2212", StringComparison.Ordinal);
 
     /// <summary>A path with every part escaped.</summary>
     public static string Article(string file) => "/read/" + Uri.EscapeDataString(file);
