@@ -26,6 +26,9 @@ internal static partial class Spoken
     /// <summary>A number written with a point, in the reader's form.</summary>
     public static string Number(string text) => Language.Now.Comma ? Point().Replace(text, "$1,$2") : text;
 
+    /// <summary>"12 months" in the short form of the reader's language.</summary>
+    public static string Lengths(string text) => Language.Now.Comma ? Unit().Replace(Number(text), m => m.ValueSpan[0] switch { 'y' => Tell("y"), 'm' => Tell("mo"), 'w' => "tj.", _ => m.Value.StartsWith("day", StringComparison.Ordinal) ? "d" : m.Value }) : text;
+
     /// <summary>"63 y, female, metastasis, C5": the first answers of a row, each understandable without its column's header.</summary>
     public static string Summary(ComparisonTable.Row row) => string.Join(", ", row.Cells.Where(c => c.Missing is null).Take(5).Select(Short));
 
@@ -76,6 +79,9 @@ internal static partial class Spoken
         var number = Number(Math.Abs(day / length).ToString("0.#", CultureInfo.InvariantCulture));
         return number == "0" ? number : (day < 0 ? "\u2212" : "+") + number;
     }
+
+    [GeneratedRegex(@"(?<=\d )(?:year|month|week|day)s?\b")]
+    private static partial Regex Unit();
 
     [GeneratedRegex(@"(?<![\w.])(\d+)\.(\d+)(?![\w.])")]
     private static partial Regex Point();
