@@ -35,7 +35,7 @@ public static class TextReport
         var shown = finding.Places.Take(6).Select(p => (Where: Place(p), Quote: Shorten(p.Quote ?? p.Value ?? ""))).ToList();
         var width = shown.Count == 0 ? 0 : Math.Min(34, shown.Max(s => s.Where.Length));
         foreach (var (where, quote) in shown) writer.WriteLine($"           {where.PadRight(width)}  {(quote.Length == 0 ? "" : $"\"{quote}\"")}".TrimEnd());
-        if (finding.Places.Count > 6) writer.WriteLine($"           and {finding.Places.Count - 6} more places");
+        if (finding.Places.Count > 6) writer.WriteLine($"           and {finding.Places.Count - 6} more {(finding.Places.Count == 7 ? "place" : "places")}");
         if (finding.Settle is { } settle) writer.WriteLine($"           {Paint("-> " + settle, "2", colour)}");
     }
 

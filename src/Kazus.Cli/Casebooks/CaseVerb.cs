@@ -51,12 +51,12 @@ internal static class CaseVerb
         {
             var answer = one.Answer(variable.Id);
             if (answer.Claims.Count == 0) continue;
-            Console.WriteLine($"  {variable.Header,-28} {AnswerText.Cell(variable, answer)}{(answer.Conflict is null ? "" : answer.Conflict.Settled is null ? "   (sources disagree)" : "   (settled)")}");
+            Console.WriteLine($"  {variable.Header,-31} {AnswerText.Cell(variable, answer)}{(answer.Conflict is null ? "" : answer.Conflict.Settled is null ? "   (sources disagree)" : "   (settled)")}");
             if (answer.Conflict is null) continue;
-            foreach (var claim in answer.Conflict.Claims) Console.WriteLine($"  {"",-28}   \u201c{claim.Anchor.Quote}\u201d  {claim.Anchor}");
+            foreach (var claim in answer.Conflict.Claims) Console.WriteLine($"  {"",-31}   \u201c{claim.Anchor.Quote}\u201d  {claim.Anchor}");
         }
         foreach (var score in CaseScores.Of(one).Where(s => s.NotApplicable is null && s.IsTold))
-            Console.WriteLine($"  {score.Score,-28} {score.Say}{(score.Contradiction is null ? "" : "   (" + score.Contradiction + ")")}");
+            Console.WriteLine($"  {score.Score,-31} {score.Say}{(score.Contradiction is null ? "" : "   (" + score.Contradiction + ")")}");
         var times = one.Times();
         foreach (var happening in one.Events.OrderBy(e => times.Ranges.TryGetValue(e.Id, out var r) ? r.Middle : 0))
             Console.WriteLine($"  {Days(times, happening.Id),18}  {happening.Kind.ToString().ToLowerInvariant(),-11} {happening.What}{(happening.Finding is null ? "" : ": " + happening.Finding)}");
@@ -64,7 +64,7 @@ internal static class CaseVerb
         foreach (var set in clash.Sets)
         {
             Console.WriteLine("  These statements of time cannot all be true:");
-            foreach (var statement in set) Console.WriteLine($"    {statement.Words,-28} {statement.Anchor}");
+            foreach (var statement in set) Console.WriteLine($"    {statement.Words,-31} {statement.Anchor}");
         }
     }
 

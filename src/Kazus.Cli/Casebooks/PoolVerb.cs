@@ -74,7 +74,7 @@ internal static class PoolVerb
         Console.WriteLine();
         Console.WriteLine(string.Create(inv, $"{pool.LeftOut.Count} left out:"));
         foreach (var reason in pool.LeftOut.GroupBy(o => o.Reason).OrderByDescending(g => g.Count()))
-            Console.WriteLine(string.Create(inv, $"  {reason.Count(),4}  {reason.Key}: {string.Join(", ", reason.Take(8).Select(o => ComparisonTable.Label(casebook, o.Case)))}{(reason.Count() > 8 ? ", ..." : "")}"));
+            Console.WriteLine(string.Create(inv, $"  {reason.Count(),4}  {reason.Key}: {string.Join("; ", reason.Take(8).Select(o => ComparisonTable.Label(casebook, o.Case)))}{(reason.Count() > 8 ? "; ..." : "")}"));
         if (casebook.Series.Count > 0) Console.WriteLine(string.Create(inv, $"{casebook.Series.Count} series with aggregate figures stand beside, not in the curve."));
     }
 }

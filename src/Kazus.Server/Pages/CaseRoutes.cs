@@ -119,7 +119,8 @@ internal static class CaseRoutes
     {
         if (set?.Split(':') is not [var claim, var word] || !Enum.TryParse<ClaimState>(word, ignoreCase: true, out var state) || !Enum.IsDefined(state))
             return Bad("Expected a claim and a state: accepted, rejected or proposed.");
-        var edit = book.Change(id, version ?? "", one => ClaimChoice.Set(one, claim, state), By(request, $"claim {claim} {Say.State(state)}"), Chosen(request));
+        var what = book.Around(id).Find(id)?.Claims.FirstOrDefault(c => c.Id == claim) is { } known ? $"{Variables.Get(known.Variable).Label} {AnswerText.Cell(Variables.Get(known.Variable), known.Value)}" : $"claim {claim}";
+        var edit = book.Change(id, version ?? "", one => ClaimChoice.Set(one, claim, state), By(request, $"{what}: {Say.State(state)}"), Chosen(request));
         if (edit is { Outcome: Outcome.Written, Merged: false } && LanguageRoutes.IsLocal(back)) return Results.LocalRedirect(back!);
         return Answer(edit, id, $"?did={Say.State(state)}&of={Uri.EscapeDataString(claim)}#main", request);
     }
