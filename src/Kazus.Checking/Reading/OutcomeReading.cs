@@ -40,6 +40,7 @@ internal static partial class OutcomeReading
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
             if (!denied && (!Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause))) continue;
+            if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
             var start = denied ? StartOfDenial(told.Text, word.Index - clause.Length, clause, word) : word.Index;
             var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
             var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
@@ -64,7 +65,7 @@ internal static partial class OutcomeReading
             var clause = Clause(told.Text, word.Index);
             if (told.OfRelative(word.Index) || kind == OutcomeKind.Free && NotStatus().IsMatch(clause) || Denial().IsMatch(clause) || (kind == OutcomeKind.Death ? Perhaps() : Unreal()).IsMatch(clause)) continue;
             Length? at = lengths.Count == 0 ? null : lengths.MinBy(l => Math.Abs(l.Start - word.Index));
-            var throughout = Remained().IsMatch(clause) && RemainedVerb().IsMatch(clause);
+            var throughout = Remained().IsMatch(clause) && RemainedVerb().IsMatch(clause) && !Spared.Admits(told.Text, word.Index, word.Index + word.Length);
             found.Add(new(told.Part, told, told.Span(word), word.Value, kind, true) { At = at, Throughout = throughout });
             // "Has remained free of disease ever since" denies every return of it.
             if (kind == OutcomeKind.Free && throughout) found.Add(new(told.Part, told, told.Span(word), word.Value, OutcomeKind.Recurrence, false) { At = at, Throughout = true });

@@ -35,6 +35,7 @@ internal sealed partial record OwnRow(Table Table, bool IsColumn, IReadOnlyList<
         {
             rows.AddRange(Rows(table, cell => Own().IsMatch(cell.Text) ? 0 : null, 2));
             if (!rows.Exists(r => r.Table == table)) rows.AddRange(Columns(table, cell => Own().IsMatch(cell.Text) ? 0 : null));
+            if (!rows.Exists(r => r.Table == table) && Uncited(table) is { } uncited) rows.AddRange(Rows(table, cell => cell == uncited ? 0 : null, 1));
         }
         return rows;
     }
@@ -68,6 +69,21 @@ internal sealed partial record OwnRow(Table Table, bool IsColumn, IReadOnlyList<
     [GeneratedRegex(@"\b(?:patients|cases|series|studies|register|registry|cohort|literature|published|reports|audit|survey)\b|^n$|\bNo\. of\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Many();
 
+    // Where every row carries a citation but one, the first or the last, that one is the authors' own.
+    private static Cell? Uncited(Table table)
+    {
+        var rows = table.Body.Where(r => r.Cells.Count > 3).ToList();
+        if (rows.Count < 3) return null;
+        var bare = rows.Where(r => !Cited().IsMatch(r.Cells[0].Text) && !Cited().IsMatch(r.Cells[^1].Text)).ToList();
+        return bare.Count == 1 && (bare[0] == rows[^1] || bare[0] == rows[0]) && Labelled().IsMatch(bare[0].Cells[0].Text) ? bare[0].Cells[0] : null;
+    }
+
+    [GeneratedRegex(@"\[\d[\d,– -]*\]|\^\d|[⁰¹²³⁴-⁹]|\(\d{1,3}\)\s*$|\bet al\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Cited();
+
+    [GeneratedRegex(@"^(?!.*\b(?i:total|all|overall|sum|median|mean|range|average|pooled|any|others?|unknown)\b).*(?:\b(?:19|20)\d\d\b|\b(?i:case|patient|report)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex Labelled();
+
     private static IEnumerable<OwnRow> Rows(Table table, Func<Cell, int?> own, int within)
     {
         foreach (var row in table.Body)
@@ -89,6 +105,6 @@ internal sealed partial record OwnRow(Table Table, bool IsColumn, IReadOnlyList<
 
     private IEnumerable<TableRow> BodyRows(Func<TableRow, bool> which) => Table.Body.Where(which);
 
-    [GeneratedRegex(@"^\W*(?:the )?(?:(?:present|our|this|current|own) (?:case|patient|study|report|observation|series|work|paper|author)|index (?:case|patient)|present|ours|own|reported here|this one)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W*(?:the )?(?:(?:present|our|this|current|own) (?:case|patient|study|report|observation|series|work|paper|author)|index (?:case|patient)|present|ours|own|reported here|this one)\b|\((?:present|current|this|our) (?:case|patient|study|report)\)|^\W*(?:case|patient) (?:reported|described|presented) here\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Own();
 }

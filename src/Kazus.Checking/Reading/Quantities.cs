@@ -142,7 +142,9 @@ internal static partial class Quantities
 
     // "5 of the 6 planned cycles", "after the fourth cycle"
     private static bool Counted(Manuscript m, Quantity one) => one.Kind is "cycle" or "dose" or "course" or "fraction" or "session" && one.Sentence.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase)
-        && m.In(Part.Case).Any(t => t.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase) && Numbers.In(t.Text).Any(n => n.Value == one.Number && t.Text.IndexOf(one.Kind, n.Match.Index, StringComparison.OrdinalIgnoreCase) is var at && at >= 0 && at - n.Match.Index < 40));
+        && m.In(Part.Case).Any(t => t.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase) && (Ordinal(one.Number) is { } nth && t.Text.Contains($"{nth} {one.Kind}", StringComparison.OrdinalIgnoreCase) || Numbers.In(t.Text).Any(n => n.Value == one.Number && t.Text.IndexOf(one.Kind, n.Match.Index, StringComparison.OrdinalIgnoreCase) is var at && at >= 0 && at - n.Match.Index < 40)));
+
+    private static string? Ordinal(double n) => n switch { 1 => "first", 2 => "second", 3 => "third", 4 => "fourth", 5 => "fifth", 6 => "sixth", 7 => "seventh", 8 => "eighth", _ => null };
 
     // The same number anywhere in the case, whatever follows it there ("in 30 fractions", "a total of 30").
     private static bool InText(Manuscript m, Quantity one) => one.Kind is not "share" and not "length" and not "time" && m.In(Part.Case, Part.Legend, Part.Discussion, Part.Conclusion).Any(t => Numbers.In(t.Text).Any(n => n.Value == one.Number && n.Value > 2 && !(one.Kind.StartsWith("lab", StringComparison.Ordinal) && !t.Words.Exists(w => one.Of.Contains(w.Stem)) || one.Kind.StartsWith("lab", StringComparison.Ordinal) && OtherUnit().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..]))));

@@ -167,7 +167,7 @@ internal static partial class Statements
     [GeneratedRegex(@"\b(?:surgery|resection|operation|postoperative\w*|follow-?up|recurrence|chemotherapy|radiotherapy|received)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Treatment();
 
-    [GeneratedRegex(@"\bR[012]\b|\b(?:negative|clear|free|tumou?r-free|positive|involved|close) (?:surgical |resection |histologic(?:al)? |bony |circumferential )?margins?\b|\bmargins?(?: of [\w ]{3,30}?| status)?(?: was| were| at [\w ]{3,30} (?:was|were))? (?:all )?(?:histologically |microscopically )?(?:not )?(?:negative|clear|free|uninvolved|tumou?r-free|positive|involved|infiltrated)\b|\bmargins?\b[^.;]{0,25}\b(?:were|was) (?:positive|negative|clear|free|involved)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bR[012]\b|\b(?:negative|clear|free|tumou?r-free|positive|involved|close) (?:surgical |resection |histologic(?:al)? |bony |circumferential )?margins?\b|\bmargins?(?: of [\w ]{3,30}?| status)?(?: was| were| at [\w ]{3,30} (?:was|were))? (?:all |then |now |finally )?(?:histologically |microscopically )?(?:not )?(?:negative|clear|free|uninvolved|tumou?r-free|positive|involved|infiltrated)\b|\bmargins?\b[^.;]{0,25}\b(?:were|was) (?:positive|negative|clear|free|involved)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Margin();
 
     [GeneratedRegex(@"\bR[12]\b|positive|\binvolved|infiltrated", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

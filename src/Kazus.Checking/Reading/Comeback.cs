@@ -1,0 +1,178 @@
+using System.Text.RegularExpressions;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>Where a tumour came back, or where it is said not to have come back.</summary>
+internal enum Reach
+{
+    Any,
+    Local,
+    Distant,
+}
+
+/// <summary>A statement that the patient's tumour came back, spread or grew after treatment, in whatever words: "a pleural implant was excised 16 months after thymectomy".</summary>
+/// <param name="Told">The sentence.</param>
+/// <param name="Start">First character of the words.</param>
+/// <param name="Size">Number of characters.</param>
+/// <param name="Reach">Where.</param>
+internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Reach)
+{
+    /// <summary>How long after treatment, or null.</summary>
+    public Length? At { get; init; }
+
+    /// <summary>Told as a lesion that was found, without a word for a return.</summary>
+    public bool Weakly { get; init; }
+
+    /// <summary>The month, counted from year 0, or null.</summary>
+    public int? Month { get; init; }
+
+    public string Words => Told.Text.Substring(Start, Size);
+
+    public Span Span => Told.Span(Start, Size);
+
+    /// <summary>The comebacks in reading order.</summary>
+    public static IReadOnlyList<Comeback> Of(Manuscript m)
+    {
+        var found = new List<Comeback>();
+        var all = m.Told.Where(t => t.Part is Part.Abstract or Part.Case or Part.Legend or Part.Conclusion).ToList();
+        var operation = Course.Operations(m).FirstOrDefault();
+        for (var i = 0; i < all.Count; i++)
+        {
+            var told = all[i];
+            if (General().IsMatch(told.Text)) continue;
+            var next = i + 1 < all.Count && all[i + 1].Part == told.Part && all[i + 1].Paragraph == told.Paragraph ? all[i + 1].Text : "";
+            var time = Later(told) ?? (i > 0 && told.Part == Part.Legend && all[i - 1].Part == told.Part && all[i - 1].Paragraph == told.Paragraph ? Later(all[i - 1]) : null);
+            var date = operation is null ? null : m.Dates.Where(d => d.Sentence == told && d.First > operation.First).MinBy(d => d.First);
+            if (One(told, next, time is not null || date is not null) is { } comeback && !(comeback.Weakly && time is null && date is not { HasMonth: true }))
+                found.Add(comeback with { At = time ?? (date is { HasMonth: true } && operation is { HasMonth: true } ? new Length(0, 0, date.First - operation.First, 1) : null), Month = date?.First });
+        }
+        return found;
+    }
+
+    /// <summary>Whether a sentence speaks of a return of the disease at all, as a fact.</summary>
+    public static bool Mentioned(string text) => Mention().Matches(text).Any(w => !Denied(text, w));
+
+    private static Comeback? One(Told told, string next, bool later)
+    {
+        if (Harmless().IsMatch(told.Text) || Harmless().IsMatch(next) && !Strong().IsMatch(told.Text) || Harmless().IsMatch(next) && Suspected().IsMatch(told.Text)) return null;
+        foreach (Match word in Strong().Matches(told.Text))
+        {
+            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word)) continue;
+            var spread = word.Groups["spread"].Success;
+            // Metastases can be there from the start; growth must be the tumour's.
+            if (spread && !(later && (Seen().IsMatch(told.Text) || told.Part == Part.Legend))) continue;
+            if (word.Groups["growth"].Success && !(later && Tumour().IsMatch(told.Text[Math.Max(0, word.Index - 70)..word.Index]) && !Shrunk().IsMatch(told.Text[word.Index..]))) continue;
+            if (!spread && !later && !Seen().IsMatch(told.Text) && !word.Groups["verb"].Success) continue;
+            if (History().IsMatch(told.Text)) continue;
+            return new(told, word.Index, word.Length, ReachOf(told.Text, word));
+        }
+        if (!later || History().IsMatch(told.Text)) return null;
+        foreach (Match word in Weak().Matches(told.Text))
+        {
+            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || OldFinding().IsMatch(told.Text[..word.Index])) continue;
+            if (told.Part != Part.Legend && !Seen().IsMatch(told.Text)) continue;
+            return new(told, word.Index, word.Length, ReachOf(told.Text, word)) { Weakly = true };
+        }
+        return null;
+    }
+
+    /// <summary>A length of time after treatment.</summary>
+    public static Length? Later(Told told)
+    {
+        foreach (var length in told.Lengths.Where(l => l.Grain >= 0.9))
+        {
+            var (before, after) = (told.Text[..length.From], told.Text[length.End..]);
+            if (Backwards().IsMatch(after) || Every().IsMatch(before)) continue;
+            if (Forwards().IsMatch(after) || AtTime().IsMatch(before)) return length;
+        }
+        return null;
+    }
+
+    public static Reach ReachOf(string text, Match word)
+    {
+        var around = text[Math.Max(0, word.Index - 60)..Math.Min(text.Length, word.Index + word.Length + 60)];
+        if (LocalWords().IsMatch(around)) return DistantWords().IsMatch(around) ? Reach.Any : Reach.Local;
+        return DistantWords().IsMatch(around) || word.Value.StartsWith("metast", StringComparison.OrdinalIgnoreCase) ? Reach.Distant : Reach.Any;
+    }
+
+    private static bool Denied(string text, Match word)
+    {
+        var from = text.LastIndexOfAny([';', ':'], word.Index) is var stop && stop > 0 ? stop : 0;
+        if (word.Index - from > 75) from = word.Index - 75;
+        var clause = text[from..word.Index];
+        var turn = Turn().Matches(clause);
+        if (turn.Count > 0) clause = clause[(turn[^1].Index + turn[^1].Length)..];
+        return DenialBefore().IsMatch(clause) || DenialAfter().IsMatch(text[(word.Index + word.Length)..]) || text[(word.Index + word.Length)..].StartsWith("-free", StringComparison.Ordinal);
+    }
+
+    private static bool Supposed(string text, Match word)
+    {
+        var from = text.LastIndexOfAny([';', ':'], word.Index) is var stop && stop > 0 ? stop : 0;
+        return Unreal().IsMatch(text[Math.Max(from, word.Index - 60)..word.Index]);
+    }
+
+    [GeneratedRegex(@"\b(?:(?<verb>recurred|relapsed|regrew|regrown|grew (?:back|again))|(?<growth>came back|had come back|had returned|reappeared)|recurrences?|relapses?|re-?growth|recurrent (?:tumou?r|disease|lesion|mass|nodule|growth|\p{L}+oma)|local failure|(?<growth>progress(?:ed|ion)|enlarg(?:ed|ing|ement)|(?:had|has) grown|grew|growth|increas(?:ed?|ing)|doubled)|(?<spread>metastas[ei]s|metastatic|metastasi[sz]ed|disseminat(?:ed|ion)|seeding|seeded|carcinomatosis))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Strong();
+
+    [GeneratedRegex(@"\b(?:deposits?|nodules?|lesions?|masse?s?|foci|focus|implants?|satellites?|enhancement|enhancing|uptake|infiltrat(?:es?|ion)|(?:new|second|another|further|enlarged|involved|positive) (?:[\p{L}-]+ ){0,3}(?:tumou?rs?|nodes?|growth|disease)|tumou?r (?:nodules?|in the|at the|of the)|(?:\d+[ -]mm|\d+[ -]cm|\d+(?:\.\d+)?[ -]?[cm]m) (?:[\p{L}-]+ )?(?:node|tumou?r)|(?:sub)?cutaneous tumou?r|spread to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Weak();
+
+    [GeneratedRegex(@"\b(?:recurred|relapsed|regrew|came back|reappeared|recurrences?|relapses?|re-?growth|recurrent (?:tumou?r|disease|lesion|mass|nodule|\p{L}+oma)|progress(?:ed|ion)|metastas[ei]s|metastatic|deposits?|implants?|carcinomatosis|dissemination|new (?:[\p{L}-]+ )?(?:nodules?|lesions?|tumou?rs?)|(?:remnant|residu\w+|tumou?r|lesion|nodule)s? (?:had |has )?(?:grew|grown|enlarged|increased)|salvage|with disease|stable disease|with tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Mention();
+
+    [GeneratedRegex(@"\b(?:found|discovered|disclosed|proved|proven|confirmed|appeared|developed|reveal\w*|showed|shows|showing|shown|displayed|detected|occurred|diagnosed|seen|identified|noted|noticed|felt|palpated|demonstrated|removed|resected|excised|treated|irradiated|ablated|came|arose|emerged|evident|visible|observed|had|led to|depicted|biopsied|picked up|underwent)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Seen();
+
+    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|free of|free from|negative for|absence of|exclud\w+|ruled out|nothing|clear of|failed to show)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DenialBefore();
+
+    [GeneratedRegex(@"^[^,;.]{0,40}\b(?:was (?:excluded|ruled out|not|never|absent)|were (?:excluded|ruled out|not|never|absent)|has not|have not|had not|did not|is absent|disappeared|resolved)\b|^ ?(?:none|no|absent|nil)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DenialAfter();
+
+    [GeneratedRegex(@",? (?:but|whereas|while|although|though|however|until|till|before) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Turn();
+
+    [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|risks? of|rates? of|if|whether|rule out|prevent|avoid|detect|look for|search for|surveillance for|possib\w+|suspected|suspicious|suspicion|probability|chances? of|concerns?|fears?|before|against|predict\w*|mistaken for|mimic\w*|differentiate\w*)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unreal();
+
+    [GeneratedRegex(@"\b(?:suspect\w+|suspicious|suspicion|suggest\w+|possible|questionable)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Suspected();
+
+    // What was found turned out to be something else.
+    [GeneratedRegex(@"\b(?:scar(?:ring)? tissue|(?:a|an|was|were|be|showed|only|postoperative|old) scar(?:ring)?\b(?! of)|fibrosis|granulom\w+|benign|radio-?necrosis|radiation necrosis|fat necrosis|seroma|lymphocele|inflammat\w+|reactive|hyperplas\w+|adenoma|cyst|pseudoprogression|no (?:viable )?tumou?r|no malignan\w+|sarcoid\w*|osteophyte|haemangioma|hemangioma|calcified|papilloma|ha?ematoma|abscess|infarct\w*|thromb\w+|unchanged from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Harmless();
+
+    [GeneratedRegex(@"\b(?:et al|patients with|in the literature|reported (?:cases|series)|of (?:the )?patients|series of|\d+ of \d+|\d+%)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex General();
+
+    [GeneratedRegex(@"\b(?:elsewhere|years? (?:before|earlier|ago|previously)|months? (?:before|earlier|ago|previously)|had been (?:treated|operated|excised|removed|resected) (?:in|for|at)|previous(?:ly)?|history of|since childhood)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex History();
+
+    [GeneratedRegex(@"\b(?:known|residual|original|primary|calcified|stable|unchanged|old|tiny unchanged|the remaining|other)(?: [\p{L}-]+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OldFinding();
+
+    [GeneratedRegex(@"\b(?:remnants?|residu\w+|tumou?rs?|lesions?|nodules?|mass(?:es)?|deposits?|metastas[ei]s|disease|implants?|component|focus|foci|\p{L}{4,}oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tumour();
+
+    [GeneratedRegex(@"^[^;.]{0,40}\b(?:weight|strength|function|range|dose|to normal|acuity)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Shrunk();
+
+    [GeneratedRegex(@"^,? (?:after|later|following|post-?operatively|post-?surgery|from (?:the |her |his )?(?:operation|surgery|diagnosis|resection)|into follow-up|of follow-up|on\b)|^ (?:follow-up|post)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Forwards();
+
+    [GeneratedRegex(@"\b(?:at|after|within|by|month|months)(?: the)?(?: about| almost| nearly| only)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AtTime();
+
+    [GeneratedRegex(@"\b(?:every|each|for(?: the| a)?(?: (?:last|past|further))?)(?: the)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Every();
+
+    [GeneratedRegex(@"^(?:['’]s?)? ?(?:before|earlier|ago|previously|prior|duration|history|of age)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Backwards();
+
+    [GeneratedRegex(@"\b(?:local\w*|scar|bed|stump|same site|original site|site of|anastomos\w+|remnant|residu\w+|re-?growth|regrew|flap|in situ|cavity|margin of|primary site)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LocalWords();
+
+    [GeneratedRegex(@"\b(?:distant|metast\w+|nod(?:e|es|al)|lungs?|pulmon\w+|liver|hepatic|bon(?:e|es|y)|pleura\w*|periton\w+|spinal|spine|vertebra\w*|adrenal|disseminat\w+|seed\w+|lepto\w+|drop|extra(?:hepatic|cranial|abdominal|pulmonary)|brain|skull|systemic|mediastin\w+|omental|omentum)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DistantWords();
+}

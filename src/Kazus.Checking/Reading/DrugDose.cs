@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>The dose of a named drug by body surface, by weight or as an area under the curve, read as a measure of that drug.</summary>
+internal static partial class DrugDose
+{
+    public static IEnumerable<Measure> In(Told told)
+    {
+        if (!told.Text.Contains("mg/", StringComparison.Ordinal) && !told.Text.Contains("AUC", StringComparison.Ordinal) && !told.Text.Contains("IU/", StringComparison.Ordinal)) yield break;
+        foreach (Match match in Pattern().Matches(told.Text))
+        {
+            var group = match.Groups["all"];
+            if (Numbers.Parse(match.Groups["n"].Value) is not { } n || Changed().IsMatch(match.Value) || told.OfRelative(match.Index)) continue;
+            var unit = match.Groups["unit"].Value.Replace("m2", "m²", StringComparison.Ordinal);
+            yield return new(told, group.Index, group.Length, "dose of " + Keys.Stem(match.Groups["drug"].Value), new Amount(group.Index, group.Index + group.Length, n, n, unit + (Daily().IsMatch(told.Text[(group.Index + group.Length)..]) ? "/d" : ""))) { Written = match.Groups["drug"].Value };
+        }
+    }
+
+    private const string Drug = @"(?<drug>\p{L}{3,}(?:platin|rubicin|taxel|tinib|zumab|ximab|tumab|olimab|bectedin|parib|citabine|trexate|tecan|mustine|zolomide|ciclib|limus|fosfamide|phosphamide)|vincristine|vinblastine|vinorelbine|etoposide|bleomycin|dacarbazine|temozolomide|ifosfamide|cyclophosphamide|methotrexate|mitotane|actinomycin(?: D)?|dactinomycin|fluorouracil|5-FU|melphalan|busulfan|prednisolone|prednisone|dexamethasone|imatinib|eribulin|carmustine|lomustine|rituximab|bevacizumab)";
+
+    [GeneratedRegex(@"\b" + Drug + @"\b(?:(?! (?:and|plus|or|with)\b)[^.;\d]){0,45}(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>mg/m²|mg/m2|mg/kg|IU/m²|g/m²))|\b" + Drug + @"\b[^.;\d]{0,15}\b(?<all>(?<unit>AUC)[ =]*(?:of )?(?<n>\d))\b|(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>mg/m²|mg/m2|mg/kg|IU/m²|g/m²))(?: of)? " + Drug + @"\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+
+    [GeneratedRegex(@"\b(?:reduced|increased|escalat\w+|cumulative|total|maximum|instead of|rather than|usual|recommended|standard)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Changed();
+
+    [GeneratedRegex(@"^ ?(?:/d(?:ay)?|per day|daily|a day|each day|on days? \d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Daily();
+}

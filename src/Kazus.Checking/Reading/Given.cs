@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>A treatment that the patient had, or had not.</summary>
+/// <param name="Told">The sentence.</param>
+/// <param name="Start">First character of the words.</param>
+/// <param name="Size">Number of characters.</param>
+/// <param name="Kind">The treatment.</param>
+/// <param name="Had">False for a denial.</param>
+internal sealed partial record Given(Told Told, int Start, int Size, string Kind, bool Had)
+{
+    public string Words => Told.Text.Substring(Start, Size);
+
+    public static IEnumerable<Given> In(Told told)
+    {
+        foreach (Match match in Treatments().Matches(told.Text))
+        {
+            if (told.OfRelative(match.Index) || Elsewhere().IsMatch(told.Text)) continue;
+            var clause = Clause(told.Text, match.Index);
+            var after = told.Text[(match.Index + match.Length)..];
+            var kind = KindOf(match);
+            if (NotBefore().Match(clause) is { Success: true } no || NotAfter().Match(after).Success)
+            {
+                // "No further radiotherapy", "no chemotherapy before surgery" deny one course of several.
+                if (Limited().IsMatch(clause) || LimitedAfter().IsMatch(after)) continue;
+                var start = NotBefore().Match(clause) is { Success: true } denial ? match.Index - clause.Length + denial.Index : match.Index;
+                var end = match.Index + match.Length + (NotAfter().Match(after) is { Success: true } tail ? tail.Length : 0);
+                yield return new(told, start, end - start, kind, false);
+            }
+            else if (!Unreal().IsMatch(clause) && !UnrealAfter().IsMatch(after) && (HadBefore().IsMatch(clause) || HadAfter().IsMatch(after) || kind == "radiotherapy" && Dose().IsMatch(told.Text)))
+                yield return new(told, match.Index, match.Length, kind, true);
+        }
+    }
+
+    /// <summary>The treatment that a header names, or null.</summary>
+    public static string? KindIn(string header) => Treatments().Match(header) is { Success: true } match ? KindOf(match) : null;
+
+    private static string KindOf(Match match) => match.Groups["r"].Success ? "radiotherapy" : match.Groups["c"].Success ? "chemotherapy" : match.Groups["e"].Success ? "embolisation" : match.Groups["t"].Success ? "transfusion" : match.Groups["n"].Success ? "lymphadenectomy" : match.Groups["p"].Success ? "tracheostomy" : "hormone treatment";
+
+    private static string Clause(string text, int at)
+    {
+        var from = at;
+        while (from > 0 && text[from - 1] is not (';' or ':' or '.')) from--;
+        if (at - from > 80) from = at - 80;
+        var clause = text[from..at];
+        var turn = Turn().Matches(clause);
+        return turn.Count == 0 ? clause : clause[(turn[^1].Index + turn[^1].Length)..];
+    }
+
+    [GeneratedRegex(@"\b(?:(?<r>radio-?therap\w+|radiation(?: therapy| treatment)?|(?:re-?)?irradiat(?:ed?|ion|ing)|radiosurgery|proton (?:beam )?therapy|brachytherapy)|(?<c>chemo-?(?:radio)?therap\w+|cytotoxic (?:drugs|treatment))|(?<e>embolis(?:ed|ation)|emboliz(?:ed|ation))|(?<t>(?:blood )?transfus(?:ed|ions?))|(?<n>lymphadenectomy|(?:lymph )?node dissection|neck dissection)|(?<p>tracheo(?:s)?tomy)|(?<h>hormon\w+ (?:therapy|treatment)|endocrine therapy|letrozole|tamoxifen))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Treatments();
+
+    [GeneratedRegex(@",? (?:but|whereas|while|although|though|however|and then|then) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Turn();
+
+    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|declined|refused|rejected|omitted|withheld|decided against|advised against|dispensed with|spared|instead of|rather than|refrained from|did not|was not|were not)\b(?! only| until| possible)[^,;.]{0,70}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotBefore();
+
+    [GeneratedRegex(@"^(?:[^;.]|\.\d){0,80}\b(?:but|and) (?:was|were|could) (?:never|not) (?:be )?(?:begun|started|given|delivered|completed|used)\b|^[^,;.]{0,30}\b(?:(?:was|were|has been|had been) (?:therefore |thus |consequently |deliberately )?(?:not (?:given|administered|delivered|needed|necessary|used|performed|indicated|required|added|applied|offered|done|undertaken|considered|recommended)|omitted|withheld|declined|refused|rejected|avoided|unnecessary|deemed unnecessary|considered unnecessary))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotAfter();
+
+    [GeneratedRegex(@"\b(?:further|additional|more|other|second|another|repeat|previous|prior|earlier|initial|primary|primarily|preoperative|neoadjuvant|neo-adjuvant|palliative|craniospinal|whole-brain|elective|only|concurrent|concomitant|allogeneic|response|candidate|respond\w*|suitable|tolerate|history|amenable|toxicity|complications?|effects?|(?:brain|neck|axilla\w*|spine|lungs?|pelvi\w+))\b[^,;.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Limited();
+
+    [GeneratedRegex(@"^[^,;.]{0,40}\b(?:before|until|prior to|at that time|at first|initially|during|elsewhere|again|of the (?:neck|axilla|brain|spine|groin|primary)|to the (?:neck|axilla|brain|spine|groin)|effects?|toxicity|failure|resistan\w*|after (?:the )?(?:second|recurrence|relapse|re-?\w+))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LimitedAfter();
+
+    [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|if|whether|consider\w*|plan\w*|propos\w*|recommend\w*|suggest\w*|discuss\w*|offer\w*|role|option|benefit|indication|refus\w*|declin\w*|against|patients|studies|trials?|series|candidates?|usually|often|generally|need for|sensitive to)\b[^;.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unreal();
+
+    [GeneratedRegex(@"^(?:[^;.]|\.\d){0,60}\b(?:may|might|can|could|should|would|(?:was|had been|has been) (?:approved|discussed|considered|planned|proposed|offered|recommended|advised|refused|declined)|is (?:recommended|indicated|advised|controversial|debated)|was (?:unavailable|impossible))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UnrealAfter();
+
+    [GeneratedRegex(@"\b(?:received|underwent|given|had|was|were|followed by|treated (?:with|by)|completed|after|with|and|added|delivered|followed|administered|course of)\b[^;.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HadBefore();
+
+    [GeneratedRegex(@"^(?:[^;.]|\.\d){0,70}\b(?:was|were|has been|had been) (?:then |also |subsequently |thereafter )?(?:given|administered|delivered|applied|started|begun|completed|added|performed|carried out|undertaken|initiated|commenced|used|instituted|followed|required|needed)\b|^[^;.]{0,70}\b(?:followed|began|started|lasted|ended|consisted)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HadAfter();
+
+    [GeneratedRegex(@"\b\d+(?:\.\d+)? ?Gy\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Dose();
+
+    // Another disease, another patient, or the treatment of what came back.
+    [GeneratedRegex(@"\b(?:history|previously|earlier|years before|years ago|et al|in the literature|recurren\w*|relaps\w*|metasta\w*|deposits?|second tumou?r|salvage|palliat\w*|in childhood|survivors?|breast cancer|lymphoma in|at the time of)\b|\b(?:in|since) (?:19[4-9]\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Elsewhere();
+}

@@ -1,0 +1,48 @@
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>One part of the article says that the tumour never came back or has not grown, and another tells that it did, before the time the first one covers.</summary>
+internal static class Kz311CameBack
+{
+    public static Rule Rule { get; } = new("KZ311", "came-back", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var comebacks = Comeback.Of(m);
+        if (comebacks.Count == 0 || Kz302OutcomesDisagree.Rule.Check(m).Any()) yield break;
+        foreach (var spared in Spared.Of(m))
+        {
+            var against = comebacks.Where(c => c.Told.Part != spared.Told.Part && Same(spared.Reach, c.Reach) && Clash(m, spared, c)).ToList();
+            if (against.Count == 0) continue;
+            var first = against.Find(c => c.Told.Part == Part.Case) ?? against[0];
+            yield return Rule.Find($"\"{spared.Words}\" in {m.Document.WhereIs(spared.Span.Start)}; \"{first.Words}\"{(first.At is { } at ? $" at {at.Say}" : "")} in {m.Document.WhereIs(first.Span.Start)}.", "Say what was found and when, and say the same everywhere.", "outcome.recurrence",
+                [m.At(spared.Span, "no recurrence"), m.At(spared.Told.Whole), m.At(first.Told.Whole, "recurrence"), .. against.DistinctBy(c => c.Told.Whole).Take(5).Select(c => m.At(c.Told.Whole, "recurrence"))]);
+            yield break;
+        }
+    }
+
+    private static bool Same(Reach denied, Reach told) => denied == Reach.Any || told == Reach.Any || denied == told;
+
+    private static bool Clash(Manuscript m, Spared spared, Comeback comeback)
+    {
+        var together = spared.Until is { } until && comeback.At is { } at && until.Agrees(at);
+        if (spared.Told.Part is Part.Case or Part.Legend) return together && comeback.Told.Part is Part.Case or Part.Abstract or Part.Legend && together && !Admits(m, spared);
+        // Free of it at 12 months, back at 24.
+        if (spared.Until is { } end && comeback.At is { } when && when.Months > end.Months + 0.5) return false;
+        if (spared.From is { } from && comeback.Month is { } month && month < from) return false;
+        if (spared.Told.Part == Part.Table) return true;
+        if (!spared.Throughout && spared.Until is null && spared.Told.Part is not (Part.Abstract or Part.Conclusion or Part.Title)) return false;
+        return !Admits(m, spared);
+    }
+
+    // The part that denies it tells of it as well, before the denial: what is denied is a second time.
+    private static bool Admits(Manuscript m, Spared spared)
+    {
+        if (Comeback.Mentioned(spared.Told.Text[..spared.Start])) return true;
+        if (spared.Anchored && spared.Told.Part is Part.Discussion or Part.Conclusion && spared.Anchored) return false;
+        return m.In(spared.Told.Part).Any(t => t != spared.Told && (t.Part != Part.Discussion && t.Part != Part.Case && t.Part != Part.Legend || t.Paragraph == spared.Told.Paragraph) && t.Whole.Start < spared.Told.Whole.Start && Comeback.Mentioned(t.Text))
+            || spared.Told.Part == Part.Abstract && m.In(Part.Abstract).Any(t => t != spared.Told && Comeback.Mentioned(t.Text));
+    }
+}
