@@ -53,6 +53,9 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     /// <summary>Whether a sentence speaks of a return of the disease at all, as a fact.</summary>
     public static bool Mentioned(string text) => Mention().Matches(text).Any(w => !Denied(text, w));
 
+    /// <summary>Whether what was found turned out to be no tumour.</summary>
+    public static bool IsHarmless(string text) => Harmless().IsMatch(text);
+
     private static Comeback? One(Told told, string next, bool later)
     {
         if (Harmless().IsMatch(told.Text) || Harmless().IsMatch(next) && !Strong().IsMatch(told.Text) || Harmless().IsMatch(next) && Suspected().IsMatch(told.Text)) return null;

@@ -39,7 +39,7 @@ internal static partial class OutcomeReading
             var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
-            if (!denied && (!Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause))) continue;
+            if (!denied && (Dismissed().IsMatch(told.Text[(word.Index + word.Length)..]) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause))) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
             var start = denied ? StartOfDenial(told.Text, word.Index - clause.Length, clause, word) : word.Index;
             var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
@@ -105,6 +105,10 @@ internal static partial class OutcomeReading
 
     [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free)|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|re-?growth|recurrences?|recurrent(?! (?:laryngeal )?nerve)|relapses?|metastas[ei]s|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:[\p{L}-]+ )?(?:implants?|deposits?|seeding)\b|nodules? (?:of [\d.]+ ?[mc]m )?(?:on|in|at|of) (?:the )?(?:left |right |upper |lower )*(?:lung|liver|pleura|diaphragm\w*|peritone\w+|scar|bed|spine|brain|lobe)|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Return();
+
+    // "A recurrence was suspected but excluded by biopsy"
+    [GeneratedRegex(@"^[^.;]{0,40}\b(?:was|were|has been) (?:\w+ly )?(?:suspected|feared|considered|discussed|excluded|ruled out)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Dismissed();
 
     // A sentence that goes on to something later does not share the time of the one before.
     [GeneratedRegex(@"^\W*(?:however|later|subsequently|then|afterwards?|unfortunately|but|eventually|finally|thereafter)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -8,7 +8,7 @@ internal static partial class OwnRowOutcomes
     public static void Read(OwnRow row, List<Outcome> found)
     {
         var followUp = row.Cells.Where(c => c.Is("follow", "months", "last")).Select(c => Time(c.Text, c.Header)).FirstOrDefault(t => t is not null);
-        foreach (var cell in row.Cells.Where(c => c.Is("outcome", "status", "state", "result", "recurrence", "relapse", "regrowth", "regrew", "recurred", "relapsed", "follow", "last news", "last seen", "metastas", "deposit", "survival", "course", "event", "fate") && !c.Is("interval")))
+        foreach (var cell in row.Cells.Where(c => c.Is("outcome", "status", "state", "result", "recurrence", "relapse", "regrowth", "regrew", "recurred", "relapsed", "follow", "last news", "last seen", "metastas", "deposit", "survival", "course", "event", "fate") && !c.Is("treatment of", "therapy of", "management", "treated", "interval")))
         {
             var told = new Told(Part.Table, cell.Cell.Plain, 0);
             var text = cell.Cell.Text;

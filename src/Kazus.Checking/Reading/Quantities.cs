@@ -18,7 +18,7 @@ internal static partial class Quantities
         {
             // A table gives many shares; which of them the text means it does not say.
             if (one.Sentence.Part == Part.Table && one.Kind is "share" or "score" or "cycle" && one.Sentence.Part == Part.Table) continue;
-            if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || Compared().IsMatch(one.Before) || Confirmed(m, one)) continue;
+            if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || Compared().IsMatch(one.Before) || Bound().IsMatch(one.Before) || Confirmed(m, one)) continue;
             // Its counterpart shares what the words around it are about; the best match is shown.
             var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
             // A number that the part has besides one that does agree (a start and a final dose) is another number.
@@ -143,6 +143,10 @@ internal static partial class Quantities
     // "5 of the 6 planned cycles", "after the fourth cycle"
     private static bool Counted(Manuscript m, Quantity one) => one.Kind is "cycle" or "dose" or "course" or "fraction" or "session" && one.Sentence.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase)
         && m.In(Part.Case).Any(t => t.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase) && (Ordinal(one.Number) is { } nth && t.Text.Contains($"{nth} {one.Kind}", StringComparison.OrdinalIgnoreCase) || Numbers.In(t.Text).Any(n => n.Value == one.Number && t.Text.IndexOf(one.Kind, n.Match.Index, StringComparison.OrdinalIgnoreCase) is var at && at >= 0 && at - n.Match.Index < 40)));
+
+    // "Below 10%" is a bound, not the value.
+    [GeneratedRegex(@"(?:\b(?:below|less than|under|over|more than|above|up to|at least)|[<>≤≥]) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Bound();
 
     private static string? Ordinal(double n) => n switch { 1 => "first", 2 => "second", 3 => "third", 4 => "fourth", 5 => "fifth", 6 => "sixth", 7 => "seventh", 8 => "eighth", _ => null };
 

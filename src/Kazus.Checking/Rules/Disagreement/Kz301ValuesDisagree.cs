@@ -15,7 +15,6 @@ internal static class Kz301ValuesDisagree
         if (MarginsDisagree.In(m) is { } margins) yield return margins;
         if (SexDisagrees.In(m) is { } sex) yield return sex;
         if (TreatmentDenied.In(m) is { } treatment) yield return treatment;
-        if (m.Patients < 2 && CyclesStopped.Disagree(m) is { } cycles) yield return cycles;
         foreach (var finding in Quantities.Disagreements(m)) yield return finding;
     }
 

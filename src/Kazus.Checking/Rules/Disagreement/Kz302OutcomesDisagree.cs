@@ -28,7 +28,7 @@ internal static partial class Kz302OutcomesDisagree
         return null;
     }
 
-    [GeneratedRegex(@"\b(?:all|both|each|every one|neither|none)\b[^.;]{0,40}\b(?:alive (?:and well|without)|without (?:evidence of )?(?:disease|recurrence|relapse)|free of (?:disease|recurrence|tumou?r)|disease-free|no (?:evidence of )?(?:disease|recurrence|relapse)|(?:had|has|have) (?:a )?(?:recurrence|relapse)|recurred|relapsed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:all(?! but\b)|both|each|every one|neither|none)\b[^.;]{0,40}\b(?:alive (?:and well|without)|without (?:evidence of )?(?:disease|recurrence|relapse)|free of (?:disease|recurrence|tumou?r)|disease-free|no (?:evidence of )?(?:disease|recurrence|relapse)|(?:had|has|have) (?:a )?(?:recurrence|relapse)|recurred|relapsed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EachOne();
 
     private static IEnumerable<Finding>? DeathTime(Manuscript m) =>

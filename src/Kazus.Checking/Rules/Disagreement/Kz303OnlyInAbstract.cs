@@ -20,8 +20,9 @@ internal static partial class Kz303OnlyInAbstract
         if (margins.FirstOrDefault(s => s.Part == Part.Abstract) is { } margin && margins.TrueForAll(s => s.Part == Part.Abstract) && !m.In(Part.Case, Part.Legend, Part.Conclusion).Any(t => AnyMargin().IsMatch(t.Text)) && !m.OwnRows.SelectMany(r => r.Cells).Any(c => c.Is("margin") || AnyMargin().IsMatch(c.Text)))
             yield return Rule.Find("The margins are stated only in the abstract.", "State them where the pathology is told.", "surgery.margins", m.At(margin.Span, margin.Value));
         foreach (var finding in Terms(m)) yield return finding;
-        foreach (var finding in ResultsOfAbstract.Only(m)) yield return finding;
-        foreach (var finding in Sentences(m)) yield return finding;
+        var results = ResultsOfAbstract.Only(m).ToList();
+        foreach (var finding in results) yield return finding;
+        foreach (var finding in Sentences(m).Where(s => !results.Exists(r => r.Places[^1].Start == s.Places[0].Start))) yield return finding;
         if (Complaint(m) is { } complaint) yield return complaint;
     }
 
