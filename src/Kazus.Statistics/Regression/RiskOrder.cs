@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -86,7 +85,7 @@ internal sealed class RiskOrder
             (begins, codes) = Strata(strata.Codes.Span, order);
             for (var i = 0; i < order.Length; i++) (sorted[i], exits.Events[i]) = (times.Span[order[i]], data.Event.Span[order[i]]);
         }
-        var found = ArrayPool<EventGroup>.Shared.Rent(Math.Min(order.Length + 1, 4096));
+        var groups = GC.AllocateUninitializedArray<EventGroup>(CountGroups(begins, sorted, exits.Events));
         var stratumGroup = new int[begins.Length];
         var died = MemoryMarshal.AsBytes(exits.Events);
         var (count, events, ties) = (0, 0, 0);
@@ -95,13 +94,12 @@ internal sealed class RiskOrder
             stratumGroup[s] = count;
             var end = begins[s + 1];
             var deaths = 0;
-            for (var i = begins[s]; i < end; i++)
+            for (var i = begins[s]; i < end && count < groups.Length; i++)
             {
                 // Without branches: whether a row is an event is as good as random. Events are the last rows of their time.
                 deaths += died[i];
                 var last = i + 1 == end || sorted[i + 1] != sorted[i] ? 1 : 0;
-                if (count == found.Length) found = Longer(found, order.Length + 1);
-                found[count] = new EventGroup(i + 1 - deaths, i + 1, sorted[i]);
+                groups[count] = new EventGroup(i + 1 - deaths, i + 1, sorted[i]);
                 count += last & (-deaths >>> 31);
                 events += last * deaths;
                 ties |= last & (1 - deaths >>> 31);
@@ -109,9 +107,6 @@ internal sealed class RiskOrder
             }
         }
         stratumGroup[^1] = count;
-        var groups = GC.AllocateUninitializedArray<EventGroup>(count);
-        found.AsSpan(0, count).CopyTo(groups);
-        ArrayPool<EventGroup>.Shared.Return(found);
         return new RiskOrder(order, times, entries)
         {
             StratumBegin = begins, StratumCode = codes, Groups = groups, StratumGroup = stratumGroup, EntryOrder = entryOrder,
@@ -119,12 +114,24 @@ internal sealed class RiskOrder
         };
     }
 
-    private static EventGroup[] Longer(EventGroup[] found, int most)
+    /// <summary>How many times of the strata have an event.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int CountGroups(int[] begins, ReadOnlySpan<double> sorted, ReadOnlySpan<bool> events)
     {
-        var longer = ArrayPool<EventGroup>.Shared.Rent(Math.Min(most, 4 * found.Length));
-        found.CopyTo(longer, 0);
-        ArrayPool<EventGroup>.Shared.Return(found);
-        return longer;
+        var died = MemoryMarshal.AsBytes(events);
+        var count = 0;
+        for (var s = 0; s + 1 < begins.Length; s++)
+        {
+            var (end, deaths) = (begins[s + 1], 0);
+            for (var i = begins[s]; i < end; i++)
+            {
+                deaths |= died[i];
+                var last = i + 1 == end || sorted[i + 1] != sorted[i] ? 1 : 0;
+                count += last & deaths;
+                deaths &= last - 1;
+            }
+        }
+        return count;
     }
 
     private static int[] ByEntry(ReadOnlySpan<double> entries)
