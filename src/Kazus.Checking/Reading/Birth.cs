@@ -75,7 +75,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
     [GeneratedRegex(@";|\b(?:had (?:undergone|been|had)|history|previous(?:ly)?|since|who|years? (?:ago|before|earlier))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Apart();
 
-    [GeneratedRegex(@"^(?:S?[Hh]e|The (?:patient|boy|girl|child|man|woman)) (?:is|was) (?:now |by then |then )?(?:\d|[a-z])|\band (?:s?he )?(?:is|was) (?:now )?\d", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:S?[Hh]e|The (?:patient|boy|girl|child|man|woman)) (?:is|was|,? now) ?(?:now |by then |then )?(?:\d|[a-z])|^(?:The (?:patient|boy|girl|child|man|woman)|S?[Hh]e), now |\band (?:s?he )?(?:is|was) (?:now )?\d", RegexOptions.CultureInvariant)]
     private static partial Regex IsNow();
 
     [GeneratedRegex(@"(?<![\w.]|years?,? (?:and )?)(?:at |aged |at the age of )?(?<n>" + Numbers.Pattern + @")[- ](?<unit>months?|weeks?)(?: of age|[- ]old)\b|\b(?:aged|at the age of) (?<n>" + Numbers.Pattern + @") (?<unit>months|weeks)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -23,7 +23,7 @@ internal sealed partial record GroupSize(int Start, string Words, int Count, boo
                 {
                     start += skipped;
                     if (n % 1 == 0 && n <= int.MaxValue && !text.AsSpan(0, start).EndsWith("per ", StringComparison.OrdinalIgnoreCase))
-                        yield return new(start, text[start..(noun.Index + noun.Length)], (int)n, Shared().IsMatch(text[..start]) || Percentage(text.AsSpan(noun.Index + noun.Length)));
+                        yield return new(start, text[start..(noun.Index + noun.Length)], (int)n, Shared().IsMatch(text[..start]) || text.AsSpan(noun.Index + noun.Length).StartsWith(" out of ", StringComparison.OrdinalIgnoreCase) || Percentage(text.AsSpan(noun.Index + noun.Length)));
                     break;
                 }
                 if (word.Length == 0 || Stops.Contains(word) || !word.All(c => char.IsLetter(c) || c == '-') || Units().IsMatch(word)) break;

@@ -60,6 +60,12 @@ internal readonly partial record struct Length(int Start, int Size, double Month
                     if (Numbers.Parse(c.Value) is { } one and not (>= 1900 and < 2100)) found.Add(new(c.Index, c.Length, one * grain, grain) { From = m.Index });
             var start = m.Groups["n"].Index;
             if (m.Groups["ahalf"].Success) n += 0.5;
+            // "a year and a half"
+            if (!m.Groups["months"].Success && !m.Groups["ahalf"].Success && text.AsSpan(m.Index + m.Length).StartsWith(" and a half", StringComparison.OrdinalIgnoreCase))
+            {
+                found.Add(new(start, m.Index + m.Length + 11 - start, (n + 0.5) * grain, grain / 2));
+                continue;
+            }
             var months = m.Groups["months"].Success && Numbers.Parse(m.Groups["months"].Value) is { } rest ? n * grain + rest : n * grain;
             found.Add(new Length(start, m.Index + m.Length - start, months, m.Groups["ahalf"].Success ? grain / 2 : m.Groups["months"].Success ? 1 : n % 1 == 0 ? grain : grain / 10) { From = m.Index });
         }

@@ -89,8 +89,12 @@ internal static partial class MoreStatements
         var all = Age.In(m).ToList();
         if (all.Where(a => a.AtPresentation).Select(a => (int?)a.Years).Max() is not { } came) came = -1;
         foreach (var age in all)
-            yield return new("patient.age-later", age.Sentence.Part, age.Span, $"{age.Years} a", age.Years) { OnlySupports = age.AtPresentation || age.Years <= came || age.Sentence.Part is not (Part.Abstract or Part.Case or Part.Conclusion) };
+            yield return new("patient.age-later", age.Sentence.Part, age.Span, $"{age.Years} a", age.Years) { OnlySupports = age.AtPresentation || age.Years <= came || age.Sentence.Part is not (Part.Abstract or Part.Case or Part.Conclusion) || age.Sentence.Part != Part.Case && !AsHeIs().IsMatch(age.Sentence.Text) };
     }
+
+    // How the patient is now, not how old at some event on the way.
+    [GeneratedRegex(@"\b(?:is|has|remains|now|last|alive|free of|well)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AsHeIs();
 
     [GeneratedRegex(@"\b(?:nearest|closest|minimum|minimal|narrowest|smallest|shortest|deep|lateral) (?:\p{L}+ )?margins?(?: (?:was|were|being|at|of|measured|at least|clear by|free by))* (?<n>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten) ?(?<unit>mm|cm)\b|\bmargins?\b[^.;]{0,40}?\b(?:closest|nearest|minimum|narrowest)(?: (?:one|distance|being|was|of|at|margin|clearance))* (?<n>\d+(?:\.\d+)?) ?(?<unit>mm|cm)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Closest();

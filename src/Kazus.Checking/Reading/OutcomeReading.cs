@@ -41,6 +41,7 @@ internal static partial class OutcomeReading
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
             if (!denied && (Dismissed().IsMatch(told.Text[(word.Index + word.Length)..]) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause))) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
+            if (denied && Reported().IsMatch(clause)) continue;
             var start = denied ? StartOfDenial(told.Text, word.Index - clause.Length, clause, word) : word.Index;
             var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
             var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
@@ -85,6 +86,10 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\b(?:margins?|nodes?|edges?|bed|sections?|borders?|marrow|fluid|cut end|stump|duct|capsule|vessels?|vein|artery|dura)\b|\b(?:neck|brain|lungs?|liver|spine|chest|abdomen|pelvis|eye|kidney|bladder|ureter|cord|canal|nerve|muscle|skin|bones?|sinus|testis|ovary|uterus|remnant)\b (?:was|were|is|are|remained) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotStatus();
 
+    // "the year that one table calls recurrence-free" reports what others wrote.
+    [GeneratedRegex(@"\b(?:calls?|called|claims?|claimed|states?|stated|listed|prints?) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reported();
+
     [GeneratedRegex(@"^(?:new|extra|distant|systemic)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FarOrNew();
 
@@ -103,7 +108,7 @@ internal static partial class OutcomeReading
         return denial.Count == 0 ? word.Index : clauseStart + denial[^1].Index;
     }
 
-    [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free)|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|re-?growth|recurrences?|recurrent(?! (?:laryngeal )?nerve)|relapses?|metastas[ei]s|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:[\p{L}-]+ )?(?:implants?|deposits?|seeding)\b|nodules? (?:of [\d.]+ ?[mc]m )?(?:on|in|at|of) (?:the )?(?:left |right |upper |lower )*(?:lung|liver|pleura|diaphragm\w*|peritone\w+|scar|bed|spine|brain|lobe)|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free(?! (?:share|survival|interval|rate|probability|period|proportion|estimate)))|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|re-?growth|recurrences?(?!-free)|recurrent(?! (?:laryngeal )?nerve)|relapses?(?!-free)|metastas[ei]s(?!-free)|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:[\p{L}-]+ )?(?:implants?|deposits?|seeding)\b|nodules? (?:of [\d.]+ ?[mc]m )?(?:on|in|at|of) (?:the )?(?:left |right |upper |lower )*(?:lung|liver|pleura|diaphragm\w*|peritone\w+|scar|bed|spine|brain|lobe)|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Return();
 
     // "A recurrence was suspected but excluded by biopsy"

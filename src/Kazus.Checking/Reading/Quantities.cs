@@ -41,7 +41,7 @@ internal static partial class Quantities
     }
 
     private static bool Confirmed(Manuscript m, Quantity one) =>
-        m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && one.Agrees(q)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (Elapsed(m).Exists(e => time.Agrees(e)) || Aged(m, time))
+        m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && (one.Agrees(q) || About().IsMatch(one.Before) && Math.Abs(q.Number - one.Number) <= 0.1 * one.Number)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (Elapsed(m).Exists(e => time.Agrees(e)) || Aged(m, time))
         || one.Kind is "length" or "time" && Plain(m, one);
 
     // How much two numbers have in common; what is weighed or measured in blood must be the very same thing.
@@ -52,6 +52,8 @@ internal static partial class Quantities
         if (one.Kind is "time" or "length")
         {
             if (one.Kind == "time" && !SameUse(one, other)) return 0;
+            // A distance is no size.
+            if (one.Kind == "length" && Distance().IsMatch(one.Before) != Distance().IsMatch(other.Before)) return 0;
             // The sentence that calls a figure tells what its legend shows.
             if (one.Sentence.Part == Part.Legend) return Calls(m, other.Sentence, one.Sentence) ? 1 + shared : shared >= 2 * Alike ? shared : 0;
             return shared >= Alike ? shared : 0;
@@ -86,7 +88,7 @@ internal static partial class Quantities
         var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part is Part.Case or Part.Abstract && d.HasMonth).Select(d => d.First).Distinct().Order().Take(40).ToList();
         if (dates.Count < 2) return [];
         var starts = new[] { Course.Presentation(m)?.First, Course.Operations(m).FirstOrDefault()?.First, dates[0] }.OfType<int>().Distinct().ToList();
-        var lengths = m.Quantities.Where(q => q.Sentence.Part == Part.Case && q.Time is { Grain: >= 1, Months: <= 60 } && Since().IsMatch(q.Sentence.Text.AsSpan(q.Start + q.Size))).Select(q => q.Number).Distinct().Take(40).ToList();
+        var lengths = m.Quantities.Where(q => q.Sentence.Part == Part.Case && q.Time is { Grain: >= 1, Months: <= 60 } && Later().IsMatch(q.Sentence.Text.AsSpan(q.Start + q.Size))).Select(q => q.Number).Distinct().Take(40).ToList();
         var found = new HashSet<double>();
         foreach (var d in dates)
         {
@@ -126,6 +128,15 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^,? (?:after|later|following|post-?operatively|from (?:the )?(?:operation|surgery|diagnosis)|of follow)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Since();
+
+    [GeneratedRegex(@"\b(?:about|approximately|some|nearly|almost|roughly|around|over|more than|circa|ca\.|close to|just) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex About();
+
+    [GeneratedRegex(@"\b(?:distance|apart|margins?|depth|thick\w*|clearance|clear|free)\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Distance();
+
+    [GeneratedRegex(@"^ (?:later|thereafter|after that)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Later();
 
     [GeneratedRegex(@"\b(?:at|after)(?: the)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reached();

@@ -69,7 +69,17 @@ internal static class CheckVerb
             settings = settings.With(beside);
         }
         // Files in parallel, their findings in the order the files were given.
-        return CheckReport.Of(request.Paths.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(request.Jobs, 512)).Select(path => Directory.Exists(path) ? CasebookCheck.Folder(path, settings) : ManuscriptCheck.File(path, settings, beside)));
+        return CheckReport.Of(request.Paths.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(request.Jobs, 512)).Select(path => Directory.Exists(path) ? Folder(path, settings) : ManuscriptCheck.File(path, settings, beside)));
+    }
+
+    // The record, and the report that was built from it, where there is one.
+    private static CheckReport Folder(string folder, CheckSettings settings)
+    {
+        var record = CasebookCheck.Folder(folder, settings);
+        var built = Path.Combine(folder, "build", "report.html");
+        if (!File.Exists(built) || !File.Exists(Path.Combine(folder, "casebook.yaml"))) return record;
+        var casebook = CasebookFolder.Read(folder).Casebook;
+        return CheckReport.Of([record, ManuscriptCheck.File(built, settings.With(casebook), casebook)]);
     }
 
     // The manuscripts once more, for the page that shows them.

@@ -36,7 +36,7 @@ internal static partial class Kz405RowArity
     private static (int Many, (Cell Cell, List<string> Items) Wrong)? Lists(Table table, TableRow row, List<(Cell Cell, List<string> Items)> cells)
     {
         if (Usual(cells) is not { } many) return null;
-        foreach (var one in cells.Where(c => c.Items.Count > 1 && c.Items.Count != many))
+        foreach (var one in cells.Where(c => c.Items.Count > 1 && c.Items.Count != many && Alike(c.Items)))
         {
             var others = table.Body.Where(r => r != row).Select(r => r.Cells.Skip(1).Select(c => (Cell: c, Items: Items(c.Text))).ToList()).Select(r => (Usual: Usual(r), One: r.Find(c => c.Cell.Covers(one.Cell.Column)))).Where(r => r.Usual is not null && r.One.Cell is not null).ToList();
             if (others.Count > 0 && others.TrueForAll(o => o.One.Items.Count == o.Usual)) return (many, one);
@@ -44,9 +44,12 @@ internal static partial class Kz405RowArity
         return null;
     }
 
+    // One entry for each patient: all numbers, all single words, or phrases of one form.
+    private static bool Alike(List<string> items) => items.TrueForAll(i => !i.Contains(' ')) || items.Select(Shape).Distinct(StringComparer.Ordinal).Count() <= 2 && items.TrueForAll(i => i.Count(c => c == ' ') <= 5) && !items.Exists(i => i.Contains('(') != items[0].Contains('('));
+
     private static int? Usual(List<(Cell Cell, List<string> Items)> cells)
     {
-        var counts = cells.Where(c => c.Items.Count > 1).GroupBy(c => c.Items.Count).OrderByDescending(g => g.Count()).ToList();
+        var counts = cells.Where(c => c.Items.Count > 1 && Alike(c.Items)).GroupBy(c => c.Items.Count).OrderByDescending(g => g.Count()).ToList();
         return counts.Count > 0 && counts[0].Count() > 1 && counts[0].Count() * 2 > cells.Count(c => c.Items.Count > 1) ? counts[0].Key : null;
     }
 

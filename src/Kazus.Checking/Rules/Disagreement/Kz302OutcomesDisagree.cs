@@ -9,7 +9,7 @@ internal static partial class Kz302OutcomesDisagree
 {
     public static Rule Rule { get; } = new("KZ302", "outcomes-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? AllWell(m) is { } all ? [all] : [] : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? DeathTime(m) ?? [];
+    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? AllWell(m) is { } all ? [all] : [] : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? RowAlone(m) ?? DeathTime(m) ?? [];
 
     // "All three are alive without disease", and one of them relapsed or died.
     private static Finding? AllWell(Manuscript m)
@@ -33,6 +33,27 @@ internal static partial class Kz302OutcomesDisagree
 
     private static IEnumerable<Finding>? DeathTime(Manuscript m) =>
         Kz301ValuesDisagree.Disagreement(m, "death.time", [.. m.Statements.Where(s => s.Variable == "death.time")]) is { } finding ? [finding with { Rule = Rule.Id, Name = Rule.Name }] : null;
+
+    // The own row says that the patient is dead, or has disease, and no other part has a word of it while they tell the contrary.
+    private static IEnumerable<Finding>? RowAlone(Manuscript m)
+    {
+        var free = m.Outcomes.Where(o => o.Part is Part.Case or Part.Abstract or Part.Conclusion && (o.Kind is OutcomeKind.Free or OutcomeKind.Alive || o.IsReturn && !o.Present)).ToList();
+        if (free.Count == 0) return null;
+        foreach (var row in m.Outcomes.Where(o => o.Part == Part.Table && o.Kind is OutcomeKind.Death or OutcomeKind.Diseased && o.Part == Part.Table))
+        {
+            var told = row.Kind == OutcomeKind.Death ? DeathTold() : DiseaseTold();
+            if (m.In(Part.Case, Part.Abstract, Part.Conclusion, Part.Discussion).Any(t => told.Matches(t.Text).Any(w => !Denied().IsMatch(t.Text[Math.Max(0, w.Index - 40)..w.Index]) && !t.OfRelative(w.Index)))) continue;
+            return [Rule.Find($"\"{row.Words}\" in {Where(m, row)}; \"{free[^1].Words}\" in {Where(m, free[^1])}.", "Say how the patient was at the last contact, and say the same everywhere.", "outcome.status",
+                [m.At(row.Span, row.Words), m.At(free[^1].Span, free[^1].Words), .. free.DistinctBy(o => o.Sentence.Whole).Take(5).Select(o => m.At(o.Sentence.Whole, o.Words))])];
+        }
+        return null;
+    }
+
+    [GeneratedRegex(@"\b(?:died|dead|death|deceased|succumbed|passed away|fatal\w*|demise|autopsy|lethal|palliati\w+|hospice)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DeathTold();
+
+    [GeneratedRegex(@"\b(?:recurr\w+|relaps\w+|metasta\w+|deposits?|progress\w+|residual|residue|remnant|persist\w+|stable|unchanged|left in place|incomplete\w*|sub-?total|partial|R2|new (?:[\p{L}-]+ )?(?:nodules?|lesions?)|regrow\w*|alive with|with disease)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DiseaseTold();
 
     // A legend shows a return of the disease of which no other part has a word, while they say that the patient is free of it.
     private static IEnumerable<Finding>? LegendAlone(Manuscript m)

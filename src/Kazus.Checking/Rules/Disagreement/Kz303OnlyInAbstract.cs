@@ -54,7 +54,7 @@ internal static partial class Kz303OnlyInAbstract
         {
             var words = told.Words.Where(w => w.Size > 4 && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null && !Concepts.IsDull(w.Stem)).DistinctBy(w => w.Stem).ToList();
             var absent = words.Where(w => !body.Contains(w.Stem[..Math.Min(5, w.Stem.Length)], StringComparison.OrdinalIgnoreCase)).ToList();
-            if (absent.Count < 3 || absent.Count < 0.6 * words.Count) continue;
+            if (absent.Count < 4 || absent.Count < 0.6 * words.Count) continue;
             yield return Rule.Find($"\"{told.Text.Substring(absent[0].Start, absent[0].Size)}\" and the rest of its sentence stand only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.statement", m.At(told.Whole));
         }
     }

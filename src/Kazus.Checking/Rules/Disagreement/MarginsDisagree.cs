@@ -18,6 +18,8 @@ internal static partial class MarginsDisagree
             var own = margins.Where(s => s.Part == part).ToList();
             if (own.Count == 0 || own.Exists(s => s.Value == "positive") || m.In(part).Any(t => Involved().IsMatch(t.Text))) continue;
             var (told, match) = involved[0];
+            // Cleared by what was removed later.
+            if (m.In(Part.Case).Any(t => t.Whole.Start > told.Whole.Start && Later().IsMatch(t.Text))) return null;
             return Kz301ValuesDisagree.Rule.Find($"Margins: negative in {m.Document.WhereIs(own[0].Span.Start)}, \"{match.Value}\" in {m.Document.WhereIs(told.Span(match).Start)}.", "Look it up in the record and correct the one that is wrong.", "surgery.margins", m.At(own[0].Span, "negative"), m.At(told.Span(match), "positive"), m.At(told.Whole));
         }
         return null;
@@ -28,6 +30,9 @@ internal static partial class MarginsDisagree
 
     [GeneratedRegex(@"\b(?:no|not|without|neither|none|never|if|risk of|had)\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denied();
+
+    [GeneratedRegex(@"\b(?:weeks?|days?) later\b[^.;]{0,120}\b(?:removed|excised|resected|taken)\b|\bin (?:2|two|several) (?:stages|steps|sessions)\b|\b(?:new|final|second|further) margins?\b|\bno residual tumou?r\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Later();
 
     [GeneratedRegex(@"\b(?:discussed|declined|refused|would|offered|considered|not|rejected|advised against|proposed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotDone();

@@ -12,7 +12,7 @@ internal static partial class OwnRowNumbers
 {
     public static Finding? Disagrees(Manuscript m, Under cell)
     {
-        if (NotFact().IsMatch(cell.Header) || cell.Text.Length > 90) return null;
+        if (NotFact().IsMatch(cell.Header) || cell.Text.Length > 90 || Counted().IsMatch(cell.Text)) return null;
         // "3.9 (15.6)", "39 / 37": where one of several numbers is told, the others may be the same in another unit or another measure.
         var numbers = Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))).ToList();
         if (numbers.Count > 1 && numbers.Exists(n => Told(m, n.Value, cell))) return null;
@@ -75,6 +75,10 @@ internal static partial class OwnRowNumbers
 
     [GeneratedRegex(@"\bmonths?\b|\bmos?\b|\byears?\b|\byrs?\b|\bweeks?\b|\bwks?\b|\bdays?\b|\bfollow|\bduration|\binterval", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Time();
+
+    // "Weeks 19 and 21", "Day 3": a point of time, not a length.
+    [GeneratedRegex(@"\b(?:weeks?|days?|months?) \d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Counted();
 
     [GeneratedRegex(@"\b(?:years?|yrs?|y|a)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Years();

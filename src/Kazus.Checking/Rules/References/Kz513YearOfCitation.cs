@@ -65,7 +65,7 @@ internal static partial class Kz513YearOfCitation
     {
         foreach (var cell in m.Document.Tables.SelectMany(t => t.Body).Select(r => r.Cells.FirstOrDefault()).OfType<Cell>())
         {
-            if (m.Document.Citations.Any(c => cell.Span.Contains(c.Span)) || Surnames.AuthorYear(cell.Text) is not { } row) continue;
+            if (m.Document.Citations.Any(c => cell.Span.Overlaps(c.Span)) || cell.Text.Contains('[') || Surnames.AuthorYear(cell.Text) is not { } row) continue;
             var same = m.Document.References.Where(r => r.FirstSurname is { } s && Surnames.Same(s, row.Surname)).ToList();
             if (same.Count == 0 || same.Exists(r => r.Year == row.Year || r.Year is null)) continue;
             yield return Rule.Find($"{row.Surname} is dated {row.Year} in the table and {string.Join(" or ", same.Select(r => r.Year))} in the references.", "Look at the work and correct the year that is wrong.", "citation.year", [m.At(cell.Span, $"{row.Year}"), .. same.Select(r => m.At(r.YearSpan ?? r.Span, $"{r.Year}"))]);

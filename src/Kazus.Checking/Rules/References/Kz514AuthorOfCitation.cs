@@ -16,6 +16,7 @@ internal static partial class Kz514AuthorOfCitation
         {
             if (citation.Named is not { } named || citation.References is not [var reference] || reference.Authors.Count == 0) continue;
             if (Surnames.SameAuthor(named.Surname, reference) || !Surnames.LooksLikeName(m.Document.Text, named)) continue;
+            if (SecondHand(m, citation, reference)) continue;
             var meant = m.Document.References.FirstOrDefault(r => r != reference && Surnames.SameAuthor(named.Surname, r));
             var elsewhere = m.Document.Citations.Where(c => c != citation && c.References.Contains(reference) && c.Named is { } n && Surnames.SameAuthor(n.Surname, reference)).Select(c => m.At(c.Named!.Span, c.Named.Surname));
             // The name has its own citation already: the sentence closes with somebody else's work.
@@ -26,6 +27,11 @@ internal static partial class Kz514AuthorOfCitation
         }
         foreach (var finding in Misspelt(m).Concat(Pairs(m))) yield return finding;
     }
+
+    // Rows of a table that all cite one review for the patients of others.
+    private static bool SecondHand(Manuscript m, Citation citation, Reference reference) =>
+        m.Document.Tables.FirstOrDefault(t => t.Span.Contains(citation.Span.Start)) is { } table
+        && m.Document.Citations.Count(c => c != citation && table.Span.Contains(c.Span.Start) && c.References.Contains(reference) && c.Named is { } n && !Surnames.SameAuthor(n.Surname, reference)) > 0;
 
     // "Bellamy and Crook [6]", where the two are reference 7; "Cavallo and Bright [5]", where Bright wrote with Cavallari.
     private static IEnumerable<Finding> Pairs(Manuscript m)

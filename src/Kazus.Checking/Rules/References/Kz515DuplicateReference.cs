@@ -15,7 +15,8 @@ internal static class Kz515DuplicateReference
         foreach (var reference in m.Document.References)
         {
             var title = Surnames.Letters(reference.Title ?? reference.Plain.Text);
-            var first = title.Length >= 20 && !byTitle.TryAdd(title, reference) ? byTitle[title] : null;
+            // "[...; title not recorded]" is no title.
+            var first = title.Length >= 20 && reference.Title?.StartsWith('[') != true && !reference.Plain.Text.Contains("title not recorded", StringComparison.Ordinal) && !byTitle.TryAdd(title, reference) ? byTitle[title] : null;
             if (reference.Doi is { } doi && !byDoi.TryAdd(doi, reference)) first ??= byDoi[doi];
             if (first is not null && (first.FirstSurname is null || reference.FirstSurname is null || Surnames.Same(first.FirstSurname, reference.FirstSurname)))
                 yield return Rule.Find($"References {first.Key} and {reference.Key} are the same work.", "Keep one and cite it in both places.", "citation.duplicate", m.At(first.Span), m.At(reference.Span));

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 
 namespace Kazus.Checking.Rules.Time;
 
 /// <summary>Something is told to have happened after the patient was last seen, or after death.</summary>
-internal static class Kz206AfterLastContact
+internal static partial class Kz206AfterLastContact
 {
     public static Rule Rule { get; } = new("KZ206", "after-last-contact", Severity.Error, "date-arithmetic", m => m.OneByOne.SelectMany(Check)) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
@@ -17,10 +18,14 @@ internal static class Kz206AfterLastContact
             yield return Rule.Find($"{late.Words} is dated to {late.At!.Value.Say}; the patient was last seen at {seen.Length.Say}.", "Correct the time of the event or of the last contact.", "recurrence.time",
                 [m.At(late.Sentence.Whole, late.At.Value.Say), .. last.Select(f => m.At(f.Sentence.Span(f.Length.Start, f.Length.Size), f.Length.Say)), m.At(seen.Sentence.Whole, seen.Length.Say)]);
         var death = m.Outcomes.FirstOrDefault(o => o.Kind == OutcomeKind.Death && o.Part is Part.Case or Part.Abstract && o is { Kind: OutcomeKind.Death, At.Grain: >= 1 });
-        if (death is null) yield break;
+        // "Three months after the abrupt recurrence" is not counted from the operation.
+        if (death is null || CountedOtherwise().IsMatch(death.Sentence.Text)) yield break;
         // "2 months after the second operation, 21 months after the first": the longest counts.
         var end = death.Sentence.Lengths.Select(l => l.Months).Append(death.At!.Value.Months).Max();
         foreach (var after in returns.Where(r => r.At!.Value.Months > end + 1 + (death.At!.Value.Grain >= 12 ? 6 : 0)).Take(1))
             yield return Rule.Find($"{after.Words} is dated to {after.At!.Value.Say}; death is dated to {death.At!.Value.Say}.", "Correct one of the times.", "death.time", m.At(after.Sentence.Whole, after.At.Value.Say), m.At(death.Sentence.Whole, death.At.Value.Say));
     }
+
+    [GeneratedRegex(@"\b(?:after|from|following) (?:the |her |his |this |that )?(?:\w+ )?(?:recurrence|relapse|progression|metasta\w+|admission|second|last|disseminat\w+|chemotherapy|radiotherapy)\b|\blater\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CountedOtherwise();
 }

@@ -18,7 +18,7 @@ internal static partial class Kz208ToldInOrder
         {
             if (LooksBack(date)) continue;
             // One that stands by itself far ahead is the wrong one as well.
-            if (latest is not null && date.First < latest.First - 1 && Tells().IsMatch(date.Sentence.Text) && Tells().IsMatch(latest.Sentence.Text))
+            if (latest is not null && date.First < latest.First - 1 && !Ends().IsMatch(latest.Sentence.Text) && Tells().IsMatch(date.Sentence.Text) && Tells().IsMatch(latest.Sentence.Text))
             {
                 yield return Rule.Find($"{date.Say} is told after {latest.Say}.", "Correct the date that is wrong, or say that the sentence looks back.", "history.date", m.At(date.Span, date.Say), m.At(latest.Span, latest.Say), m.At(date.Sentence.Whole), m.At(latest.Sentence.Whole));
                 yield break;
@@ -48,7 +48,7 @@ internal static partial class Kz208ToldInOrder
         return Back().IsMatch(text) || Range().IsMatch(text[..date.Start]) || Beside().IsMatch(text[date.End..]);
     }
 
-    [GeneratedRegex(@"\b(?:had|previous\w*|history|historical|earlier|prior|before|ago|since|until|already|retrospect\w*|review\w*|compar\w*|reference|known|first noticed|unchanged|dating|remember\w*|elsewhere|another hospital|outside|birth|born|began|begun|onset|planned|due|scheduled|mother|father|family|relative|version)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:had|previous\w*|history|historical|earlier|prior|before|ago|since|until|already|retrospect\w*|review\w*|compar\w*|reference|known|first noticed|unchanged|last|latest|of which|dating|remember\w*|elsewhere|another hospital|outside|birth|born|began|begun|onset|planned|due|scheduled|mother|father|family|relative|version)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Back();
 
     [GeneratedRegex(@"\b(?:from|of|on|as in|than in|with that of|with those of|between) (?:(?:early|late|mid|the end of) )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -57,6 +57,10 @@ internal static partial class Kz208ToldInOrder
     // "the scan of June 2019 and that of May 2018"
     [GeneratedRegex(@"^ (?:and (?:that|those) of|to \p{Lu}|and \p{Lu}\p{Ll}+ \d{4})", RegexOptions.CultureInvariant)]
     private static partial Regex Beside();
+
+    // What is told after the death looks back.
+    [GeneratedRegex(@"\b(?:died|death|autopsy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ends();
 
     // Something is done, found or happens.
     [GeneratedRegex(@"\b(?:admitted|referred|presented|came|seen|consulted|sought|visited|brought|attended|returned|showed|revealed|disclosed|demonstrated|found|detected|performed|carried out|done|underwent|undergone|removed|resect\w*|excis\w*|\w+ectomy|\w+otomy|\w+plasty|operat\w*|surgery|given|started|completed|stopped|delivered|administered|irradiated|recurred|relapsed|appeared|developed|died|was|were|is|embolised|embolized|ablated|treated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -30,8 +30,11 @@ internal static class Headings
         if (Kinds.TryGetValue(key, out var kind)) return kind;
         if (Declarations.ContainsKey(key)) return SectionKind.Declarations;
         // "Resumé / Abstract", "Abstract | Sažetak": either name.
-        foreach (var part in key.Split(['/', '|', '–', '—'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            if (part.Length < key.Length && Kinds.TryGetValue(part, out kind)) return kind;
+        // A title that ends in "— case report" names no section.
+        var parts = key.Split(['/', '|', '–', '—'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length > 1 && parts.All(p => p.Length < 30))
+            foreach (var part in parts)
+                if (Kinds.TryGetValue(part, out kind)) return kind;
         return Numbered(key) ?? Begins(key);
     }
 
