@@ -65,7 +65,11 @@ internal static partial class Quantities
     }
 
     // "for 3 months before", "3 months ago" look back from the patient's coming; "3 months after" looks forward from treatment.
-    private static bool SameUse(Quantity one, Quantity other) => Use(one) is var a && Use(other) is var b && (a == 0 || b == 0 || a == b);
+    private static bool SameUse(Quantity one, Quantity other) => Use(one) is var a && Use(other) is var b && (a == 0 || b == 0 || a == b) && !(a < 0 != b < 0 && Afterwards().IsMatch((a < 0 ? other : one).Sentence.Text));
+
+    // "18 years ago" is not the time of a control "1 and 6 months" after the operation.
+    [GeneratedRegex(@"\b(?:post-?operative\w*|follow-?up|recurrence|controls?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Afterwards();
 
     private static int Use(Quantity one)
     {
