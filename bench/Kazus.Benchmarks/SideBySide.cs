@@ -16,8 +16,8 @@ internal static class SideBySide
         var columns = Columns.Read(file, [.. new[] { "time", "ctime" }.Select(ColumnUse.Number), .. new[] { "status", "cause", "group" }.Select(ColumnUse.Category)]);
         var status = columns.Category("status");
         var cause = columns.Category("cause");
-        var survival = new SurvivalData(columns.Numbers("time"), Array.ConvertAll(status.Codes, c => status.Labels[c] == "1")) { Groups = columns.Grouping("group") };
-        var competing = new CompetingRisksData(columns.Numbers("ctime"), Array.ConvertAll(cause.Codes, c => int.Parse(cause.Labels[c], CultureInfo.InvariantCulture))) { Groups = survival.Groups };
+        var survival = new SurvivalData(columns.Numbers("time"), Array.ConvertAll(status.Codes.ToArray(), c => status.Labels[c] == "1")) { Groups = columns.Grouping("group") };
+        var competing = new CompetingRisksData(columns.Numbers("ctime"), Array.ConvertAll(cause.Codes.ToArray(), c => int.Parse(cause.Labels[c], CultureInfo.InvariantCulture))) { Groups = survival.Groups };
         Func<double> work = operation switch
         {
             "km" => () => KaplanMeier.ByGroup(survival).Sum(c => Sum(c.Survival.AsSpan())),

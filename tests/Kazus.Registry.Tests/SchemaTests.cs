@@ -95,7 +95,7 @@ public sealed partial class SchemaTests
     }
 
     [Theory, Engines]
-    public void Programs_that_open_an_empty_place_at_once_make_its_schema_once(string engine)
+    public async Task Programs_that_open_an_empty_place_at_once_make_its_schema_once(string engine)
     {
         for (var round = 0; round < 3; round++)
         {
@@ -107,7 +107,7 @@ public sealed partial class SchemaTests
                 using var registry = place.Open();
                 return registry.Collections().Count;
             }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-            Task.WaitAll(opened);
+            await Task.WhenAll(opened);
         }
     }
 
