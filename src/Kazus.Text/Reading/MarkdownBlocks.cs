@@ -1,5 +1,6 @@
 using Kazus.Text.Documents;
 using Markdig;
+using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
 using MarkdownTable = Markdig.Extensions.Tables.Table;
 using Markdig.Extensions.Yaml;
@@ -12,7 +13,7 @@ namespace Kazus.Text.Reading;
 internal sealed class MarkdownBlocks
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePreciseSourceLocation().UsePipeTables().UseYamlFrontMatter().Build();
+        .UsePreciseSourceLocation().UsePipeTables().UseYamlFrontMatter().UseEmphasisExtras(EmphasisExtraOptions.Superscript).Build();
 
     private readonly string source;
     private readonly List<Block> blocks = [];

@@ -87,9 +87,30 @@ internal sealed class MarkdownInlines(string source)
         var span = SpanOf(emphasis);
         See(span);
         var inner = new Span(Math.Min(span.Start + emphasis.DelimiterCount, span.End), Math.Max(span.Start, span.End - emphasis.DelimiterCount));
+        if (emphasis.DelimiterChar == '^')
+        {
+            Raised(emphasis, span, inner);
+            return;
+        }
         if (inner.Start <= inner.End)
             Marks.Add(new(inner, emphasis.DelimiterCount >= 2 ? MarkKind.Bold : MarkKind.Italic));
         Add((ContainerInline)emphasis);
+    }
+
+    // "bone.^8,9^" cites and leaves the text, "10^9^/L" stays in it; two powers in one sentence, "10^9 and 10^6", are no pair of marks.
+    private void Raised(EmphasisInline emphasis, Span span, Span inner)
+    {
+        var raised = inner.Start <= inner.End ? inner.Of(source) : "";
+        if (raised.Any(char.IsWhiteSpace))
+        {
+            Put('^', span.Start);
+            Add((ContainerInline)emphasis);
+            Put('^', span.End - 1);
+            return;
+        }
+        var cites = Superscripts.AreCitation(raised, plain.Tail(8)) && !(plain.Last is ' ' && span.End < source.Length && char.IsLetter(source[span.End]));
+        Marks.Add(new(inner, MarkKind.Superscript, raised));
+        if (!cites) Add((ContainerInline)emphasis);
     }
 
     private void Link(LinkInline link)

@@ -64,6 +64,29 @@ public sealed class MarkdownTests
     }
 
     [Fact]
+    public void Carets_raise_citations_and_powers()
+    {
+        const string text = """
+            # A mass of the hand: case report
+
+            ## Case
+
+            It grew slowly.^1,2^ The count was 11 x 10^9^/L, later 9 x 10^9/L and 4 x 10^6/L. Others saw the same,^3^ as did we.^4^
+
+            ## References
+
+            1. Aas B. One. J Hand. 2010;1:1-2.
+            2. Bor C. Two. J Hand. 2011;2:3-4.
+            3. Cut D. Three. J Hand. 2012;3:5-6.
+            """;
+        var document = Examples.Read(text, "a.md");
+        Assert.Equal(["1+2", "3", "4"], document.Citations.Select(c => string.Join('+', c.Keys)));
+        Assert.Equal(["4"], document.Citations[2].Unresolved);
+        Assert.Contains(document.Sentences, s => s.Text == "It grew slowly.");
+        Assert.Contains(document.Sentences, s => s.Text.Contains("11 x 109/L, later 9 x 10^9/L and 4 x 10^6/L", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Citations_resolve_to_the_list()
     {
         Assert.Equal(["1+2", "3", "4", "5+6+7", "5", "6"], Document.Citations.Select(c => string.Join('+', c.Keys)));

@@ -31,9 +31,13 @@ internal static partial class Kz401CountAndPercentage
                 if (Judge(m, sentence, match, Reading.Numbers.Parse(match.Groups["n"].Value)) is { } wrong) yield return wrong;
             }
             foreach (Match match in CountAlone().Matches(sentence.Text))
-                if (JudgeAlone(m, sentence, match, before) is { } alone) yield return alone;
+                // "37 of the other 64 (58%)": the number before the bracket is the group.
+                if (!OfSome().IsMatch(sentence.Text[..match.Groups["k"].Index]) && JudgeAlone(m, sentence, match, before) is { } alone) yield return alone;
         }
     }
+
+    [GeneratedRegex(@"\d (?:out of|of|in|among|/) (?:(?:the|these|those|its|their|our|all|other|remaining|first|last|latter|former|\p{Ll}+ed|\p{Ll}+al) ){1,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfSome();
 
     private static IEnumerable<Finding> InOrder(Manuscript m, Sentence sentence, Match match)
     {

@@ -51,7 +51,7 @@ internal static partial class Kz402PercentageOfGroup
     private static string Say(double x) => x.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
 
     // A percentage of people: someone had, was, died; not a rate, an index, an interval or a median.
-    [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?: (?:of (?:the |these |them|all |our )?(?:\d+ )?(?:patients|women|men|cases|tumou?rs|children|lesions)?|had|were|was|relapsed|recurred|died|developed|experienced|showed|received|underwent|responded|suffered|presented|metastasi[sz]ed|required|reported|achieved|harbou?red|expressed|did))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?: (?:of (?:the |these |them|all |our )?(?:\d+ )?(?:patients|women|men|cases|tumou?rs|children|lesions)?|had|were|was|relapsed|recurred|died|developed|experienced|showed|received|underwent|responded|suffered|presented|metastasi[sz]ed|required|reported|achieved|harbou?red|expressed|did|remained|stayed|survived|progressed|needed|lost|regained|improved|worsened|stabili[sz]ed|lived|stopped|refused|completed|tolerated|carried|became|lacked|returned))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Share();
 
     [GeneratedRegex(@"\b(?:survival|kaplan|actuarial|estimate[ds]?|estimated|rate|median|mean|average|reduction|index|necrosis|probability|risk|incidence|control|interval|CI|free)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
