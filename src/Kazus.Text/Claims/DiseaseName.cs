@@ -87,6 +87,9 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
         if (passage.Sites.Exists(s => s.First <= i && i < s.After)) return true;
         // Eponyms: "Askin tumor", "Ewing's sarcoma".
         if (i > 0 && char.IsUpper(passage.Text[token.Start]) && word.Length > 3 && !word.EndsWith("ly", StringComparison.Ordinal) && passage.Tokens[i - 1].Lower is not ("." or ":") && passage.Text[token.Start..token.End].Skip(1).All(c => char.IsLower(c) || c is '\'' or '’')) return true;
+        // "catecholamine-producing ganglioneuroblastoma", "mucin-secreting adenocarcinoma".
+        if (word is "producing" or "secreting") return i > 1 && passage.Tokens[i - 1].IsHyphen;
+        if (i + 2 < passage.Tokens.Count && passage.Tokens[i + 1].IsHyphen && passage.Tokens[i + 2].Lower is "producing" or "secreting") return true;
         return word.EndsWith("oid", StringComparison.Ordinal) || word.EndsWith("phous", StringComparison.Ordinal) || word.EndsWith("blastic", StringComparison.Ordinal) || word.EndsWith("omatous", StringComparison.Ordinal) || word.EndsWith("cellular", StringComparison.Ordinal) || word.EndsWith("cytic", StringComparison.Ordinal);
     }
 

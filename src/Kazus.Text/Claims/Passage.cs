@@ -54,6 +54,9 @@ internal sealed class Passage
     /// <summary>Place in the patient's story, from 0.</summary>
     public int Index { get; set; }
 
+    /// <summary>True for a sentence that goes on with an earlier illness: the one before put itself years back, and this one does not come to the present.</summary>
+    public bool IsOfPast { get; set; }
+
     /// <summary>True in a figure legend, a caption or a table note.</summary>
     public bool IsLegend { get; init; }
 

@@ -106,6 +106,11 @@ internal static partial class Stories
                 for (var n = 1; n <= listedPatients; n++) Add(n, passage);
                 continue;
             }
+            if (told.Count > 1 && Clauses(passage) is { } clauses)
+            {
+                foreach (var (named, clause) in clauses) Add(named, clause);
+                continue;
+            }
             Add(patient, passage);
         }
         foreach (var (number, own) in told) into.Add(new Story(number, part, own));
@@ -116,6 +121,7 @@ internal static partial class Stories
             if (!told.TryGetValue(number, out var own)) told.Add(number, own = []);
             var mine = own.Count == passage.Index || !told.Values.Any(l => l.Contains(passage)) ? passage : new Passage(passage.Document, passage.Sentence, passage.Where, passage.Section);
             mine.Index = own.Count;
+            mine.IsOfPast = own.Count is > 0 and < 6 && !Present().IsMatch(mine.Text) && (own[^1].IsOfPast || Past().IsMatch(own[^1].Text));
             own.Add(mine);
         }
     }
@@ -123,13 +129,39 @@ internal static partial class Stories
     // The words before the list, and then one stretch per person.
     private static List<Passage>? Listed(Passage passage)
     {
-        if ( !passage.HasAny(Stems.Age) || !passage.Has("patients")) return null;
+        if (!passage.HasAny(Stems.Age) || !passage.Has("patients") && !passage.Has("patient two") && !passage.Has("patient 2") && !passage.Has("second patient")) return null;
         var people = ListedPerson().Matches(passage.Text);
         if (people.Count < 2) return null;
         var parts = new List<Passage> { Part(passage, 0, people[0].Index) };
         for (var i = 0; i < people.Count; i++) parts.Add(Part(passage, people[i].Index, i + 1 < people.Count ? people[i + 1].Index : passage.Text.Length));
         return parts;
     }
+
+    // "A was done in patient one; B was done in patient two": each stretch is told of the patient it names.
+    private static List<(int Patient, Passage Clause)>? Clauses(Passage passage)
+    {
+        if (!passage.Has("patient") && !passage.Has("case")) return null;
+        var named = NamedPatient().Matches(passage.Text);
+        if (named.Count < 2) return null;
+        var clauses = new List<(int, Passage)>();
+        var start = 0;
+        foreach (Match gap in ClauseGap().Matches(passage.Text + ";"))
+        {
+            var end = Math.Min(gap.Index, passage.Text.Length);
+            var inside = named.Where(n => n.Index >= start && n.Index < end).ToList();
+            if (inside.Count > 1) return null;
+            if (inside.Count == 0) continue;
+            clauses.Add((inside[0].Groups["n"].Value.ToLowerInvariant() is "1" or "one" or "first" ? 1 : 2, Part(passage, start, end)));
+            start = Math.Min(gap.Index + gap.Length, passage.Text.Length);
+        }
+        return clauses.Count == named.Count ? clauses : null;
+    }
+
+    [GeneratedRegex(@"\b(?:patient|case) (?<n>1|2|one|two)\b|\b(?<n>first|second) (?:patient|case)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamedPatient();
+
+    [GeneratedRegex(@"\s*;\s*|,? (?:whereas|while|but) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ClauseGap();
 
     private static Passage Part(Passage passage, int start, int end)
     {
@@ -157,6 +189,13 @@ internal static partial class Stories
 
     [GeneratedRegex(@"\b(?:both|(?:the|these|our|all) (?:two|three)|all(?: the| our)?) (?:of (?:the|our) )?(?:patients|cases)\b|\bin (?:both|the two) cases\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfAll();
+
+    // "Six years previously, he had undergone ...": the next sentence may still tell of that time.
+    [GeneratedRegex(@"^(?:about |approximately |some )?(?:\w+|\d+)(?:[ -]\w+)? (?:months|years?) (?:previously|ago|earlier|before)\b[^.;]*\bhad\b|^(?:his|her|the) (?:past |previous )?(?:medical |surgical |clinical )?history[^.;]*\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several) years (?:ago|before|earlier|previously)\b[^.;]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Past();
+
+    [GeneratedRegex(@"\b(?:present\w*|admi\w+|referred|currently|now|complain\w*|examination|examined|CT|MRI|tomography|ultraso\w+|colonoscop\w+|endoscop\w+|laboratory|visit\w*|hospital|revealed|recently|symptoms?|later|after)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Present();
 
     private static int? StartsCase(string text)
     {

@@ -73,6 +73,15 @@ public sealed class ClaimSpecs
     }
 
     [Fact]
+    public void Stretches_of_a_sentence_belong_to_the_patient_they_name()
+    {
+        var claims = ClaimReader.Read(Document("Patient one was a 24-year-old woman with a sarcoma of the arm and patient two was a 36-year-old woman with a sarcoma of the leg. Amputation was performed in patient one; doxorubicin was given in patient two."));
+        Assert.Equal(["1 24", "2 36"], claims.Where(c => c.Variable == "patient.age").Select(c => $"{c.Patient} {Value(c.Value)}"));
+        Assert.Equal(1, Assert.Single(claims, c => c.Variable == "surgery").Patient);
+        Assert.Equal(2, Assert.Single(claims, c => c.Variable == "chemotherapy.drug").Patient);
+    }
+
+    [Fact]
     public void The_same_text_gives_the_same_claims_in_every_culture()
     {
         var text = (string)Examples().Last()[1];

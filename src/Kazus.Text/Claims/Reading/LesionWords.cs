@@ -13,6 +13,8 @@ internal static class LesionWords
         for (int i = site.After, steps = 0; i < passage.Tokens.Count && steps < 4; i++, steps++)
         {
             if (IsLesion(passage, i)) return 2.5 - 0.3 * steps;
+            // "in the wall of the jejunum, a low-density formation"
+            if (i == site.After && passage.Tokens[i].Lower == "," && i + 1 < passage.Tokens.Count && passage.Tokens[i + 1].Lower is "a" or "an" && IsPlaced(passage, site.First) && LesionWithin(passage, i + 2, 6)) return 1.8;
             if (passage.Tokens[i].Lower is "," or "." or ";" or ":" or "and" or "with" or "of" or "in" or "was" or "were") break;
         }
         for (int i = site.First - 1, steps = 0; i >= 0 && steps < 12; i--, steps++)
@@ -21,6 +23,13 @@ internal static class LesionWords
             if (passage.Tokens[i].Lower is ";" or ":" or ".") break;
         }
         return 0;
+    }
+
+    private static bool LesionWithin(Passage passage, int from, int words)
+    {
+        for (var i = from; i < Math.Min(from + words, passage.Tokens.Count) && (passage.Tokens[i].IsWord || passage.Tokens[i].IsHyphen); i++)
+            if (IsLesion(passage, i)) return true;
+        return false;
     }
 
     internal static bool IsLesion(Passage passage, int i)

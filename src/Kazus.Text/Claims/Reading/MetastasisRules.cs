@@ -109,7 +109,7 @@ internal static partial class MetastasisRules
         var value = site.Value(passage);
         var span = SiteRules.SpanOf(passage, site);
         // Told again, or told of a part of the same organ.
-        if (site.Organ is not ("lymph node" or "bone" or "skin" or "lobe") && draft.Of("metastasis.site").Any(c => c.Where == passage.Where && ((Value.Coded)c.Value).Term.Words.Split(' ').Contains(site.Organ))) return;
+        if (site.Organ is not ("lymph node" or "bone" or "skin" or "lobe") && draft.Of("metastasis.site").Any(c => c.Where == passage.Where && ((Value.Coded)c.Value).Term.Words.Split(' ').Contains(site.Organ.EndsWith(" spine", StringComparison.Ordinal) ? "spine" : site.Organ))) return;
         draft.Propose("metastasis.site", new Value.Coded(Term.Plain(value)), passage, span, new("metastasis", confidence));
     }
 
@@ -164,11 +164,11 @@ internal static partial class MetastasisRules
         if (to - from > 3) return false;
         if (adjacent && from < to && passage.Tokens[from].Lower is "and" or ",") return false;
         for (var i = from; i < to; i++)
-            if (passage.Tokens[i].Lower is not ("and" or "," or "or" or "&" or "lesion" or "lesions" or "was" or "a" or "were" or "node" or "multiple" or "distant" or "lymphangitic" or "-" or "foci" or "nodules" or "tumor" or "tumour") || adjacent && passage.Tokens[i].Lower is "or") return false;
+            if (passage.Tokens[i].Lower is not ("and" or "," or "or" or "&" or "lesion" or "lesions" or "was" or "a" or "were" or "node" or "multiple" or "distant" or "lymphangitic" or "-" or "foci" or "nodules") && !(adjacent && passage.Tokens[i].Lower is "tumor" or "tumour") || adjacent && passage.Tokens[i].Lower is "or") return false;
         return true;
     }
 
-    [GeneratedRegex(@"\bmetasta(?:sis|ses|tic|si[sz]ed)\b|\bdissemination\b|\bdisseminated\b|\bcarcinomatosis\b|\btumou?r(?:al)? deposits\b|\bsecondary (?=lesions?|locali[sz]ations?|deposits?|locations?)|\b(?:tumou?r )?(?:implants|seeding)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bmetasta(?:sis|ses|tic|si[sz]ed)\b|\bdissemination\b|\bdisseminated\b|\bcarcinomatosis\b|\btumou?r(?:al)? deposits\b|\bsecondary (?=(?:\w+ ){0,3}?(?:lesions?|locali[sz]ations?|deposits?|locations?))|\b(?:tumou?r )?(?:implants|seeding)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SpreadWord();
 
     [GeneratedRegex(@"\b(?:no|without|any|exclude|rule out|negative for)\b(?:\s+\w+){0,4}\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

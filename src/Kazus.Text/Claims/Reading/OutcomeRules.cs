@@ -123,7 +123,7 @@ internal static partial class OutcomeRules
         foreach (Match match in DeathWord().Matches(passage.Text))
         {
             var token = passage.TokenAt(match.Index);
-            if (passage.StandingOf(token, token + 1) != Standing.Affirmed || NotPatient().IsMatch(passage.Text[..match.Index])) continue;
+            if (passage.StandingOf(token, token + 1) is Standing.Other or Standing.Hypothetical || NotDied().IsMatch(passage.Text[..match.Index]) || NotPatient().IsMatch(passage.Text[..match.Index])) continue;
             var rest = passage.Text[match.Index..];
             var cause = CauseOfDeath().Match(rest);
             var ofDisease = cause.Success || Attributed().IsMatch(passage.Text);
@@ -135,8 +135,9 @@ internal static partial class OutcomeRules
                 var after = passage.Text[found.Span.End..];
                 var before = passage.Text[..found.Span.Start];
                 if (!Later().IsMatch(after) && !AfterLength().IsMatch(before)) continue;
+                // "Two months after the operation, 21 months after the diagnosis": two clocks, two times.
+                if (draft.Has("survival.time") && !AfterSomething().IsMatch(after)) continue;
                 draft.Propose("survival.time", new Value.Length(found.Length), passage, found.Span, new("survival", 0.85));
-                break;
             }
             return;
         }
@@ -164,10 +165,12 @@ internal static partial class OutcomeRules
             var before = passage.Text[..found.Span.Start];
             var after = passage.Text[found.Span.End..];
             if (atLeast > 1 && draft.Of("recurrence.time").Any(c => c.Span == passage.Sentence.Plain.ToDocument(found.Span))) continue;
+            // Some days after an operation something else was done: no last contact.
+            if (found.Length.In(TimeUnit.Day) < 28 && Step().IsMatch(passage.Text)) continue;
             // The day of discharge is no last contact.
             if (passage.Has("discharged") && !passage.Has("follow") && atLeast > 1) continue;
             if (NotFollowUp().IsMatch(after) || Every().IsMatch(before) || Dose().IsMatch(after)) continue;
-            var score = FollowAfter().IsMatch(after) ? 4 : AfterTreatment().IsMatch(after) ? 4 : AfterSomething().IsMatch(after) ? 3 : FollowBefore().IsMatch(before) ? 3 : ForBefore().IsMatch(before) ? 2 : Later().IsMatch(after) ? 2 : AfterLength().IsMatch(before) ? 2 : 0;
+            var score = FollowAfter().IsMatch(after) ? 4 : AfterTreatment().IsMatch(after) || SurvivalOf().IsMatch(before) ? 4 : AfterSomething().IsMatch(after) ? 3 : FollowBefore().IsMatch(before) ? 3 : ForBefore().IsMatch(before) ? 2 : Later().IsMatch(after) ? 2 : AfterLength().IsMatch(before) ? 2 : 0;
             if (score > best || score == best && score > 0 && AfterTreatment().IsMatch(after) && chosen is { } other && !AfterTreatment().IsMatch(passage.Text[other.Span.End..])) (chosen, best) = (found, score);
         }
         if (chosen is { } length && best >= atLeast)
@@ -221,7 +224,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"histolog|histopatholog|microscop|specimen|cytolog|biops|margin|\b(?:limits?|borders?|edges?)\b|\bstud(?:y|ies)\b|\bCT\b|tomography", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tissue();
 
-    [GeneratedRegex(@"^ of (?:the|his|her) (?:nephrotic|\w+ syndrome|paraneoplastic|disease activity|diabetes|anemia)|^ (?:of (?:the )?(?:symptoms?|pain|hyper\w+|fever|ascites|seizures?|bleeding|effusion|infection|hernia)|of (?:basal|his|her) )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ of (?:the|his|her) (?:nephrotic|\w+ syndrome|paraneoplastic|disease activity|diabetes|anemia)|^ (?:of (?:the )?(?:symptoms?|pain|hyper\w+|fever|ascites|seizures?|bleeding|effusion|infection|hernia)|of (?:basal|his|her) (?!cancer|tumou?r|disease|malignan|neoplas|lesion|sarcoma|lymphoma|melanoma|\w+oma\b))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotOfTumour();
 
     [GeneratedRegex(@"\b(?:risk|rate|rates|chance|possibility|probability|likelihood|potential|high|frequency|time to|prevent|avoid|local control and|tend to|tendency to)(?: (?:of|for|to|local|tumou?r|a))* ?$|\bfollow-up for $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -241,6 +244,13 @@ internal static partial class OutcomeRules
 
     [GeneratedRegex(@"\b(?:died|passed away|expired|succumbed|demise|was dead|(?<=\b(?:we|eventually) )lost (?:this|the|our) patient|deceased|death (?:occurred|ensued)|(?:his|her|patient's) death)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeathWord();
+
+    [GeneratedRegex(@"\b(?:closure|closed|drained|drainage|underwent|performed|removed|transferred|extubated|infection)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Step();
+
+    // "was not willing to be treated and died": only a word right before denies a death.
+    [GeneratedRegex(@"\b(?:not|never|no|without)(?: \w+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotDied();
 
     [GeneratedRegex(@"\b(?:fetus|foetus|baby|newborn|mother|father|brother|sister|husband|donor|twin)\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotPatient();
@@ -263,7 +273,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:follow|alive|free|later|after|postoperativ|post-?operativ|control|last|since|currently|well|remission|doing|present)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LastContact();
 
-    [GeneratedRegex(@"\bfollow(?:ed)?[- ]?up\b|\bfollowed\b|\bha(?:ve|s) passed since\b|\b(?:after|since) (?:the )?(?:end of |completion of |last )?(?:irradiation|radiotherapy|chemotherapy|treatment|operation)\b|\b(?:after|following) (?:the )?surgery\b|\bpostoperatively\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bfollow(?:ed)?[- ]?up\b|\bfollowed\b|\bha(?:ve|s) passed since\b|\b(?:after|since) (?:the )?(?:end of |completion of |last |start of |starting |beginning )?(?:irradiation|radiotherapy|chemotherapy|treatment|operation)\b|\b(?:after|following) (?:the )?surgery\b|\bpostoperatively\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowUpWord();
 
     [GeneratedRegex(@"^[ -]?old\b|^ (?:after|following) (?:discharge|admission|birth)\b|^ (?:ago|before|prior|history|of (?:age|treatment|chemotherapy|hospital|intensive|radiotherapy|age))|^ ?(?:interval|course)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -278,7 +288,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"^(?:'|’)?[ -](?:of )?(?:\w+ ){0,2}?follow(?:ed)?[- ]?up\b|^ (?:of )?(?:surveillance|observation)\b|^ (?:of|from) the (?:intervention|operation|surgery)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowAfter();
 
-    [GeneratedRegex(@"^ ?(?:after|following|post|since|from)[ -](?:the |her |his |initial |primary |first |last |second |complete |end of |end of the |completion of |completing |emergency |pancreatic |tumou?r )*(?:surger\w+|operation|resection|treatment|excision|\w+ectomy|therapy|chemotherapy|radiotherapy|radiation|irradiation|procedure|intervention|delivery)\b|^ ?post-?operati\w*\w*|^ ?post-?surgery|^ (?:have|has) passed since\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ ?(?:after|following|post|since|from)[ -](?:the |her |his |initial |primary |first |last |second |complete |start(?:ing)? |the start of |beginning |initiation of |initiating |end of |end of the |completion of |completing |emergency |pancreatic |tumou?r )*(?:surger\w+|operation|resection|treatment|excision|\w+ectomy|therapy|chemotherapy|radiotherapy|radiation|irradiation|procedure|intervention|delivery)\b|^ ?post-?operati\w*\w*|^ ?post-?surgery|^ (?:have|has) passed since\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterTreatment();
 
     [GeneratedRegex(@"^ (?:after|following|since|from|have passed|has passed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -289,6 +299,9 @@ internal static partial class OutcomeRules
 
     [GeneratedRegex(@"\b(?:for|over|during)(?: (?:the|last|past|more|than|about|at|least|over|almost|nearly|a|period|of|up|to))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ForBefore();
+
+    [GeneratedRegex(@"\bsurvival (?:time |period )?of ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SurvivalOf();
 
     [GeneratedRegex(@"amenorrh|gestation|pregnan", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pregnancy();

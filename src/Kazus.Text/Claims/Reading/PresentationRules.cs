@@ -19,7 +19,7 @@ internal static partial class PresentationRules
             if (passage.Index > 0 && Examination().IsMatch(passage.Text) && !strong) examined = true;
             var late = examined || passage.Index > 6;
             if (late && (draft.Has("symptom") || !(strong || Admission().IsMatch(passage.Text)))) continue;
-            if (FollowUp().IsMatch(passage.Text)) continue;
+            if (FollowUp().IsMatch(passage.Text) && !(passage.Index < 3 && Came().IsMatch(passage.Text))) continue;
             var before = draft.Claims.Count;
             foreach (Match cue in Cue().Matches(passage.Text))
                 Symptoms(passage, cue, draft, late);
@@ -67,7 +67,7 @@ internal static partial class PresentationRules
         {
             if (SymptomPhrase.Of(passage, segment.First, segment.After, told) is not { } symptom) continue;
             if (symptom.After + 1 < passage.Tokens.Count && (passage.Tokens[symptom.After].Lower == "such" || passage.Tokens[symptom.After].Lower is "including" or "like")) continue;
-            if (referred && symptom.IsVague || NotComplaint().IsMatch(symptom.Name)) continue;
+            if (referred && symptom.IsVague || NotComplaint().IsMatch(symptom.Name) || SeenOnly().IsMatch(passage.Text[passage.Tokens[symptom.After - 1].End..])) continue;
             if (passage.StandingOf(symptom.First, symptom.After) != Standing.Affirmed) continue;
             if (draft.Of("symptom").Any(c => ((Value.Coded)c.Value).Term.Words.EndsWith(" " + symptom.Name, StringComparison.Ordinal))) continue;
             var span = new Span(passage.Tokens[symptom.First].Start, passage.Tokens[symptom.After - 1].End);
@@ -88,9 +88,10 @@ internal static partial class PresentationRules
         {
             var before = passage.Text[Math.Max(0, found.Span.Start - 45)..found.Span.Start];
             var after = passage.Text[found.Span.End..Math.Min(passage.Text.Length, found.Span.End + 40)];
-            if (NotSymptoms().IsMatch(after) || NotSymptomsBefore().IsMatch(before)) continue;
-            if (passage.Text[..found.Span.Start].Contains("diagnosed", StringComparison.OrdinalIgnoreCase) || !HistoryAfter().IsMatch(after) && EarlierEvent().IsMatch(passage.Text[..found.Span.Start])) continue;
-            var score = HistoryAfter().IsMatch(after) ? 4 : LastingBefore().IsMatch(before) && symptomatic ? 3 : AgoAfter().IsMatch(after) && symptomatic ? 2 : OfAfter().IsMatch(after) && symptomatic && WithBefore().IsMatch(before) ? 3 : 0;
+            var came = AfterSoLong().IsMatch(before) && WithAfter().IsMatch(after);
+            if (NotSymptoms().IsMatch(after) || NotSymptomsBefore().IsMatch(before) && !came) continue;
+            if (passage.Text[..found.Span.Start].Contains("diagnosed", StringComparison.OrdinalIgnoreCase) || !HistoryAfter().IsMatch(after) && EarlierEvent().IsMatch(SinceComing(passage.Text[..found.Span.Start]))) continue;
+            var score = HistoryAfter().IsMatch(after) ? 4 : came ? 3 : LastingBefore().IsMatch(before) && symptomatic ? 3 : AgoAfter().IsMatch(after) && symptomatic ? 2 : OfAfter().IsMatch(after) && symptomatic && WithBefore().IsMatch(before) ? 3 : 0;
             if (score <= bestScore) continue;
             (best, bestScore) = (found, score);
         }
@@ -98,8 +99,25 @@ internal static partial class PresentationRules
         draft.Propose("symptom.duration", new Value.Length(chosen.Length), passage, chosen.Span, new("symptom-duration", bestScore >= 3 ? 0.93 : 0.85));
     }
 
+    // What went before the words that tell of the coming is another story: "treated tuberculosis six years ago, hospitalized because of pain for ten months".
+    private static string SinceComing(string before) => Came().Matches(before) is { Count: > 0 } cues ? before[cues[^1].Index..] : before;
+
+    [GeneratedRegex(@"\b(?:admitted|presented|referred|hospital)\b[^.;]{0,40} after ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterSoLong();
+
+    [GeneratedRegex(@"^ (?:with|of) ", RegexOptions.CultureInvariant)]
+    private static partial Regex WithAfter();
+
     [GeneratedRegex(@"\b(?:presented|presents|presenting|complain\w*|complaints?|suffer\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Complaint();
+
+    // "Eighteen months after surgery he was readmitted with complaints of neck pain": the disease of the report begins here.
+    [GeneratedRegex(@"\b(?:presented|readmitted|admitted|hospitali[sz]ed|referred|visited|came)\b[^.;]{0,80}?\b(?:with|for|because of|due to|complaining of)\b|\bcomplain(?:ed|ts?) of\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Came();
+
+    // A mass that only a scan saw is no complaint.
+    [GeneratedRegex(@"^(?:,? (?:which|that) (?:was|had been|were))? (?:incidentally |accidentally )?(?:detected|discovered|found|seen|identified|diagnosed|revealed)(?: incidentally)? (?:with|by|on|at|in|during|through) (?:an? |the )?(?:\w+ )?(?:ultraso\w+|CT|MRI|computed|imaging|chest|routine|screening|health|x-?ray|mammogra\w+|endoscop\w+|colonoscop\w+|abdominal)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SeenOnly();
 
     [GeneratedRegex(@"\b(?:admitted|hospitali[sz]ed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Admission();
@@ -110,7 +128,7 @@ internal static partial class PresentationRules
     [GeneratedRegex(@"\b(?:examination|examined|on exam|CT|MRI|tomography|laboratory|radiograph\w*|ultraso\w+|x-ray|biopsy|blood tests?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Examination();
 
-    [GeneratedRegex(@"\bpresent(?:ed|ing|s)?\b(?:,[^,.;]{3,50},(?= with\b))?(?: to (?:an?|the|our) [\w' -]{3,60}?(?= with\b| for\b| because\b| due\b| complaining\b))?(?: (?!with\b|for\b|because\b|due\b|and\b|a\b|an\b|he\b|she\b)[\w'-]+){0,14}? (?:with|for|because of|due to|complaining of|as)\b|\bcomplain(?:ed|ing|s|t)?s?\b(?: (?:also|initially|mainly|primarily))? (?:of|about|included|including|were|was|are|is)\b,?|\bcomplaints\b,|\b(?:(?<referred>referred|seen|evaluated)|admitted|hospitali[sz](?:ed|ation)|consults?|consulted|attended|applied|visited|brought|came|went)\b(?:[^.;]{0,150}?)\b(?:with|complaining of|because(?: of)?|due to|owing to|on account of|for)\b|\bsought (?:\w+ ){0,3}(?:for|due to|because of)\b|\bsuffer(?:ed|ing|s) (?:from|of)\b|\badmitted suffering from\b|\bpresented:|\b(?:signs|symptoms|complaints?):|\bcomplain(?:t|s) was\b|(?<weak>(?<!\bno |\bpast |\bmedical |\bfamily |\bprevious |\bsurgical |\bsignificant )\bhistory of\b)|\b(?:symptoms?|chief complaint|complaints?)\b[^.;,]{0,20} (?:included|include|were|was|consisted of|consisting of|such as)\b|\bbegan to experience\b|\b(?<weak>developed|experienced|experiencing|experience|reported|noticed|noted|described|disclosed)\b|\bwho (?<weak>had|noticed|noted|felt|discovered)\b(?: for [^,.;]{3,30} ago)?|\b(?<weak>accompanied by|associated with|aggravated by)\b|\bthere was (?<weak>associated|also)\b|\bwith (?:an? |the )?(?:[\w-]+ ){0,4}history of\b|\bhad (?:an? )?(?:[\w-]+ ){0,4}history of\b(?= (?:progressive|painful|pain|swelling|abdominal|headache))|\bwith (?:complaints? of )?(?:\w+ ){1,3}(?:days?|weeks?|months?|years?) of\b|\b(?:year|month)s?[- ]old\b(?![^.;]{0,70}\b(?:present|complain|admitted|consulted))[^.;,]{0,50}? (?<weak>with)\b|(?<weak>\bdue to\b|\bbecause of\b|\bmanifested (?:by|as)\b|\brevealed by\b|\b(?:started|began) with\b|\bonset of\b)|\b(?:he|she|patient|child) (?<weak>had|has|felt)\b|\b(?:man|woman|boy|girl|male|female) (?<referred>had)\b|\b(?:became|was) (?<weak>aware of)\b|\bduration of\b|\bpresented\b(?= (?:an? )?(?:[\w-]+ ){0,3}(?:pain|swelling|mass|headache|fever|cough|dyspnea|bleeding|weakness)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:presented|presenting|complained)\b(?= (?:an? )?(?:(?!with\b|for\b|to\b|at\b|of\b|in\b)[\w-]+ ){0,3}(?:pain|swelling|mass|headaches?|fever|cough|dyspnea|dyspnoea|bleeding|weakness)\b)|\bpresent(?:ed|ing|s)?\b(?:,[^,.;]{3,50},(?= with\b))?(?: to (?:an?|the|our) [\w' -]{3,60}?(?= with\b| for\b| because\b| due\b| complaining\b))?(?: (?!with\b|for\b|because\b|due\b|and\b|a\b|an\b|he\b|she\b)[\w'-]+){0,14}? (?:with|for|because of|due to|complaining of|as)\b|\bcomplain(?:ed|ing|s|t)?s?\b(?: (?:also|initially|mainly|primarily))? (?:of|about|included|including|were|was|are|is)\b,?|\bcomplaints\b,|\b(?:(?<referred>referred|seen|evaluated)|(?:re-?)?admitted|hospitali[sz](?:ed|ation)|consults?|consulted|attended|applied|visited|brought|came|went)\b(?:[^.;]{0,150}?)\b(?:with|complaining of|because(?: of)?|due to|owing to|on account of|for(?: the)? (?:management|investigation|evaluation|work-?up) of|to manage|for)\b|\bsought (?:\w+ ){0,3}(?:for|due to|because of)\b|\bsuffer(?:ed|ing|s) (?:from|of)\b|\badmitted suffering from\b|\bpresented:|\b(?:signs|symptoms|complaints?):|\bcomplain(?:t|s) was\b|(?<weak>(?<!\bno |\bpast |\bmedical |\bfamily |\bprevious |\bsurgical |\bsignificant )\bhistory of\b)|\b(?:symptoms?|chief complaint|complaints?)\b[^.;,]{0,20} (?:included|include|were|was|consisted of|consisting of|such as)\b|\bbegan to experience\b|\b(?<weak>developed|experienced|experiencing|experience|reported|noticed|noted|described|disclosed)\b|\bwho (?<weak>had|noticed|noted|felt|discovered)\b(?: for [^,.;]{3,30} ago)?|\b(?<weak>accompanied by|associated with|aggravated by)\b|\bthere was (?<weak>associated|also)\b|\bwith (?:an? |the )?(?:[\w-]+ ){0,4}history of\b|\bhad (?:an? )?(?:[\w-]+ ){0,4}history of\b(?= (?:progressive|painful|pain|swelling|abdominal|headache))|\bwith (?:complaints? of )?(?:\w+ ){1,3}(?:days?|weeks?|months?|years?) of\b|\b(?:year|month)s?[- ]old\b(?![^.;]{0,70}\b(?:present|complain|admitted|consulted))[^.;,]{0,50}? (?<weak>with)\b|(?<weak>\bdue to\b|\bbecause of\b|\bmanifested (?:by|as)\b|\brevealed by\b|\b(?:started|began) with\b|\bonset of\b)|\b(?:he|she|patient|child) (?<weak>had|has|felt)\b|\b(?:man|woman|boy|girl|male|female) (?<referred>had)\b|\b(?:became|was) (?<weak>aware of)\b|\bduration of\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 
     [GeneratedRegex(@"^(?:'s?|’s?)?[- ]?(?:(?:long|prolonged|progressive|previous) )?(?:history|duration|evolution|course|period)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -131,7 +149,7 @@ internal static partial class PresentationRules
     [GeneratedRegex(@"^[ -]?old\b|^ (?:of age|of (?:gestation|amenorrh|pregnancy|follow|treatment|chemotherapy|hospitali|life)|after(?! (?:its|the) (?:discovery|onset|appearance|first))|later|pregnan|postpartum|post-?op|following surgery|prior to (?:her|his|the)? ?(?:surgery|operation))|^(?:'|’)? ?(?:gestation|follow)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotSymptoms();
 
-    [GeneratedRegex(@"\b(?:age of|aged|at|every|after|born at|smok\w+|gestation|therapy|treatment|treated|medication|diabetes|hypertension|menopaus\w+)(?: [\w-]+){0,3} ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:age of|aged|at|every|after|born at|smok\w+|gestation|therapy|treatment|treated|medication|diabetes|hypertension|menopaus\w+)(?: [\w-]+){0,3} ?$|\b(?:infant|child|baby|boy|girl|m[ae]n|wom[ae]n|male|female|patient|lady) of ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotSymptomsBefore();
 
     [GeneratedRegex(@"\b(?:underwent|operated|had undergone|smoker|smoking|diabetes|hypertension|pregnant|treated|worsened during|contraceptive|post ?-?operatively|did well)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

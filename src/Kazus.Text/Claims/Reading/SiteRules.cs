@@ -144,12 +144,16 @@ internal static partial class SiteRules
         if (Spread().IsMatch(passage.Text)) score -= 1.5;
         // Where a tumour grows to is not where it began.
         if (GrowsInto().IsMatch(passage.Text[..passage.Tokens[site.First].Start]) || GrowthAfter().IsMatch(passage.Text[passage.Tokens[site.After - 1].End..])) score -= 1.5;
+        // The way the surgeon went is not where the tumour was.
+        if (WayAfter().IsMatch(passage.Text[passage.Tokens[site.After - 1].End..])) return 0;
         if (OfDiagnosis(passage, site, abbreviations)) score += Final().IsMatch(passage.Text) ? 2.5 : 1.5;
         else if (OfTumour(passage, site, abbreviations, heads)) score += 1.2;
         if (site.First > 0 && passage.Tokens[site.First - 1].Lower is "primary") score += 1.5;
         if (Imaging().IsMatch(passage.Text)) score += 1;
         if (Pathology().IsMatch(passage.Text)) score += 1;
-        if (Earlier().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) score -= 2;
+        if (Earlier().IsMatch(passage.Text[..passage.Tokens[site.First].Start]) || passage.IsOfPast) score -= 3;
+        // A scan shows a mass; lesions of the skin may be something else.
+        if (Plain().IsMatch(passage.Text) && !Mass().IsMatch(passage.Text)) score -= 0.8;
         if (Arising().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) score += 1.2;
         if (site.IsAdjective) score -= 0.5;
         if (Coarse.Contains(site.Organ)) score -= 1.2;
@@ -192,7 +196,7 @@ internal static partial class SiteRules
     [GeneratedRegex(@"diagnos|histolog|patholog|biops", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pathology();
 
-    [GeneratedRegex(@"\b(?:history|years ago|previously|past)\b[^.;]{0,50}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:history|years ago|past)\b[^.;]{0,50}$|\bpreviously\b[^.;]{0,100}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
 
     [GeneratedRegex(@"\b(?:arising|arose|originat\w+|located|sitting|seated|occupying|aris\w+|developed) (?:\w+ ){0,2}?(?:from|in|at|on|within)?(?: (?:the|his|her|a))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -203,6 +207,15 @@ internal static partial class SiteRules
 
     [GeneratedRegex(@"^(?: tumou?r)? (?:invasion|infiltration|extension|compression|involvement)\b|^ (?:was|were|is) (?:infiltrated|invaded|involved|compressed|displaced)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GrowthAfter();
+
+    [GeneratedRegex(@"^ (?:[\w-]+ )?(?:approach|incision|craniotomy|craniectomy|route|thoracotomy|laparotomy|window)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WayAfter();
+
+    [GeneratedRegex(@"\b(?:lesions|plaques?|papules?|ulcers?|patch(?:es)?|thickening|swelling)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
+
+    [GeneratedRegex(@"\b(?:mass|tumou?rs?|nodules?|neoplasm|\w+oma|cancer|growth|polyp|lesion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Mass();
 
     [GeneratedRegex(@"lymph node|\bnode", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NodesOnly();

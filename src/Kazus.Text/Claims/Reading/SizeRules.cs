@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Text.Documents;
+using Kazus.Time;
 
 namespace Kazus.Text.Claims.Reading;
 
@@ -63,14 +64,16 @@ internal static partial class SizeRules
         foreach (Capture n in match.Groups["n"].Captures)
         {
             var own = match.Groups["unit"].Captures.FirstOrDefault(u => u.Index >= n.Index + n.Length && u.Index <= n.Index + n.Length + 2);
-            sizes.Add(Math.Round(double.Parse(n.Value.Replace(" ", "", StringComparison.Ordinal).Replace(',', '.'), CultureInfo.InvariantCulture) * (own is null ? unit : Factor(own.Value)), 4));
+            sizes.Add(Math.Round(Number(n.Value) * (own is null ? unit : Factor(own.Value)), 4));
         }
         return new Value.Size(sizes);
     }
 
+    private static double Number(string words) => DurationWords.Number(words) ?? double.Parse(words.Replace(" ", "", StringComparison.Ordinal).Replace(',', '.'), CultureInfo.InvariantCulture);
+
     private static double Factor(string unit) => unit[0] is 'm' or 'M' ? 1 : 10;
 
-    [GeneratedRegex(@"(?<![\d.,/])(?<n>\d\. (?=\d ?[cm]m)\d|\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?(?:\s*(?:x|×|by|\*|X|/(?=\d{1,3}(?:[.,]\d+)?(?: ?/| ?[cm]m)))\s*(?<n>\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?){0,2}(?<=cm|mm|[eE][rR]s?|[rR][eE]s?)\b(?![3³²/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.,/])(?<n>\d\. (?=\d ?[cm]m)\d|\d+(?:[.,]\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)(?=[ -](?:cm|mm|centimet|millimet)))[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?(?:\s*(?:x|×|by|\*|X|/(?=\d{1,3}(?:[.,]\d+)?(?: ?/| ?[cm]m)))\s*(?<n>\d+(?:[.,]\d+)?)[ -]?(?<unit>cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?)?){0,2}(?<=cm|mm|[eE][rR]s?|[rR][eE]s?)\b(?![3³²/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Size();
 
     [GeneratedRegex(@"\b(?:mass|masses|tumou?rs?|lesions?|nodules?|swelling|neoplasm|growth|lump|cyst|process|\w+oma|tumefaction|polyp|formation|opacity|GIST|cancer|focus|plaque|papule|ulcer)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
@@ -92,7 +95,7 @@ internal static partial class SizeRules
     [GeneratedRegex(@"\b(?:margins? (?:of|was|were)|distance of|incision|at a level|along|approximately \d+ ?cm from|thickness|depth of|lymph ?nodes?[^,;]{0,40}|the largest of which measured|ulcer measuring|lymphadenopathy[^,;]{0,40}|additional mass,?|enlarged to|shrank to|reduced to|decreased to|shrinkage|ranging|sized between|blood pressure)[^,;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTumourBefore();
 
-    [GeneratedRegex(@"\b(?:specimen|macroscop\w+|gross(?:ly)?|histopatholog\w*|pathologic\w*|histolog\w*|resected|cut (?:surface|section)|excised|removed|pathology|intraoperative\w*|during surgery|cut)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:specimen|macroscop\w+|gross(?:ly)?|anatomo-?patholog\w*|morpholog\w+|histopatholog\w*|pathologic\w*|histolog\w*|resected|cut (?:surface|section)|excised|removed|pathology|intraoperative\w*|during surgery|cut)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Specimen();
 
     [GeneratedRegex(@"\b(?:CT|MRI|tomography|ultraso\w+|resonance|scan)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

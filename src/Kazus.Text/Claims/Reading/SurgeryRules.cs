@@ -280,7 +280,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"^ (?:of|from|in)(?: (?:the|a|an|his|her|tumou?r|mass|lesion))* $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfSite();
 
-    [GeneratedRegex(@"\b(?:(?<!a |the )second(?:ary)? (?:\w+ ){0,2}(?:surgery|operation|resection|\w+ectomy|debulking)|third (?:\w+ ){0,2}(?:surgery|operation|resection|debulking)|re-?operat\w*|re-?excis\w*|re-?resect\w*|again|once more|also (?:resected|excised|removed))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<!a |the )second(?:ary)? (?:\w+ ){0,2}(?:surgery|operation|resection|\w+ectomy|debulking)|third (?:\w+ ){0,2}(?:surgery|operation|resection|debulking)|(?:an )?additional (?:\w+ ){0,3}(?:surgery|operation|resection|\w+ectomy)|re-?operat\w*|re-?excis\w*|re-?resect\w*|again|once more|also (?:resected|excised|removed))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Again();
 
     [GeneratedRegex(@"\b(?:later|subsequent\w*|thereafter|then|(?:months?|years?|weeks?) after|after (?:\d+|one|two|three|four|five|six|a) (?:months?|years?|weeks?)|in (?:19|20)\d\d|recurren\w*|metasta\w*|additional|completion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -307,7 +307,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"\b(?:found (?:in|on)|in the|on the|in a|on)(?: tumou?r)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InTheBiopsy();
 
-    [GeneratedRegex(@"^[^.;]{0,60}\b(?:revealed|showed|shown|confirmed|demonstrated|was|were|established|disclosed|concluded|found|reported)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^.;]{0,60}\b(?:revealed|showed|shown|confirmed|demonstrated|was|were|established|disclosed|concluded|found|reported|objectified|objectived|evidenced|noted|proved|yielded|returned)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BiopsyFound();
 
     [GeneratedRegex(@"^ (?:specimens?|tumou?rs?|mass|lesions?|pieces?|margins?|material|bone|tissue|surface|colon|lymph|line|showed|revealed|confirmed|demonstrated|site)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -316,7 +316,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"\b(?:history of|years? ago|years? (?:earlier|before|prior)|previous(?:ly)?|past|prior|antecedent\w*|had (?:previously |already )?undergone|months before|line of)\b[^.;]{0,70}$|\bdays? after\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
 
-    [GeneratedRegex(@"\b(?:after|following|since|from|post|before|until|for|prior to|of the)(?: (?:the|her|his|initial|first|second|this|radical|total|surgical|tumou?r|emergency|complete|distal|left|right|\w+ic))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:after|following|since|from|post|before|until|for|prior to|of the)(?: (?:the|her|his|initial|first|second|this|radical|total|surgical|tumou?r|emergency|complete|distal|left|right|undergoing|\w+al|\w+ic))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterTheOperation();
 
     [GeneratedRegex(@"^[^.;,]{0,50}?\b(?:years?|months?) (?:ago|earlier|before|previously|prior)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -325,18 +325,18 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"^ (?:for (?:acute|fracture|perforation))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Fracture();
 
-    [GeneratedRegex(@"\b(?:was|were|been|and|then|being|completely|surgically|totally|widely|could be|easily|also|successfully|freed?)(?: \w+ly)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:was|were|been|and|then|being|completely|fully|entirely|locally|partially|radically|surgically|totally|widely|could be|easily|also|successfully|freed?)(?: \w+ly)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WasBefore();
 
     [GeneratedRegex(@"\b(?:underwent|undergone|undergo|undergoing|perform\w*|carried out|done|did|undertaken|conducted|made|treated|treatment consisted|consisted|consisting|received|reali[sz]ed|proceeded|proceed|achieved|executed|completed|accomplished|operated|submitted to|subjected to|had an?|was easy|opted|followed by|successfully|via|through|managed|we|removed|excised|resected|leading to|led to|required|requiring|needed|revealed|showed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Performed();
 
-    [GeneratedRegex(@"\ben[ -]?bloc\b|\bR0\b|\bcomplete(?:ly)? (?:surgical |tumou?r |macroscopic )?(?:resect|excis|remov|extirpat)\w*|\btotally (?:resected|excised|removed)\b|\b(?:resected|excised|removed) (?:completely|totally|entirely|radically|in toto)\b|\bin toto\b|\bclear margins\b|\bno residual\b|\bwide(?:ly)? (?:local )?(?:resect|excis)|\bradical(?:ly)? (?:resect|excis|surg)|\bgross[- ]total|\bwith (?:negative|clear|free|safe|tumou?r-free) (?:surgical )?margins?\b|\bradical surgery\b|\bwith (?:an? )?(?:\w+ )?(?:wide|safety|safe|adequate) (?:surgical )?margins?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\ben[ -]?bloc\b|\bR0\b|\bcomplete(?:ly)? (?:surgical |tumou?r |macroscopic )?(?:resect|excis|remov|extirpat)\w*|\b(?:totally|fully|entirely) (?:resected|excised|removed)\b|\b(?:resected|excised|removed) (?:completely|totally|entirely|fully|in its entirety|radically|in toto)\b|\bin toto\b|\bclear margins\b|\bno residual\b|\bwide(?:ly)? (?:local )?(?:resect|excis)|\bradical(?:ly)? (?:resect|excis|surg)|\bgross[- ]total|\bwith (?:negative|clear|free|safe|tumou?r-free) (?:surgical )?margins?\b|\bradical surgery\b|\bwith (?:an? )?(?:\w+ )?(?:wide|safety|safe|adequate) (?:surgical )?margins?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Complete();
 
     [GeneratedRegex(@"\b(?:incomplete|subtotal (?:surgical |tumou?r )?(?:resection|excision|removal)|subtotally|debulk\w*|R2|residual (?:tumou?r|mass) (?:was|remained))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Incomplete();
 
-    [GeneratedRegex(@"(?<neg>\b(?:negative|clear|free|tumou?r[- ]free|disease-free|uninvolved|clean|safe)\b (?:surgical |resection |excision |tumou?r )*margins?\b|\btumou?r[- ]free (?:surgical |resection )?margins?\b|\b(?:surgical |resection |all |excision |lateral |deep |radial |circumferential )*(?:margins?|(?<!cytoplasmic |cell |tumou?r |defined )(?:borders?|limits?|edges?)(?=[^.;]{0,70} (?:free|negative|tumou?r))) (?:(?:\([^)]{0,60}\)|of|and|at) ?[^.;,()]{0,60}?)?(?:were|was|are|is|being|:)?(?: all| found to be| both| histologically| microscopically)* ?(?:negative|clear|free|tumou?r[- ]free|uninvolved|clean|not (?:involved|infiltrated))\b|\bR0\b(?! (?:or|was not)))|(?<pos>\bpositive (?:surgical |resection )?margins?\b|\bmargins? (?:was|were|are|is) (?:\w+ )?(?:positive|involved|infiltrated|invaded|not (?:clear|free))\b|\binvolved margins?\b|\bR1\b(?! (?:or)))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<neg>\b(?:negative|clear|free|tumou?r[- ]free|disease-free|uninvolved|clean|safe)\b (?:surgical |resection |excision |tumou?r )*margins?\b|\btumou?r[- ]free (?:surgical |resection )?margins?\b|(?<!positive )(?<!positive surgical )\b(?:surgical |resection |all |excision |lateral |deep |radial |circumferential )*(?:margins?|(?<!cytoplasmic |cell |tumou?r |defined )(?:borders?|limits?|edges?)(?=[^.;]{0,70} (?:free|negative|tumou?r))) (?:(?:\([^)]{0,60}\)|of|and|at) ?[^.;,()]{0,60}?)?(?:were|was|are|is|being|:)?(?: all| found to be| both| histologically| microscopically)* ?(?:negative|clear|free|tumou?r[- ]free|uninvolved|clean|not (?:involved|infiltrated))\b|\bR0\b(?! (?:or|was not)))|(?<pos>\bpositive (?:surgical |resection |excision )*margins?\b|\bmargins? (?:was|were|are|is) (?:\w+ )?(?:positive|involved|infiltrated|invaded|not (?:clear|free))\b|\binvolved margins?\b|\bR1\b(?! (?:or)))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MarginWords();
 }

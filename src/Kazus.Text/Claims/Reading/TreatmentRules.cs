@@ -119,10 +119,10 @@ internal static partial class TreatmentRules
     [GeneratedRegex(@"\b(?:unable|could not|not able|failed) (?:to )?(?:procure|afford|obtain|receive|buy|tolerate)[^.;]{0,20}(?:cytotoxic drugs|chemotherapy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CouldNot();
 
-    [GeneratedRegex(@"\bexpos(?:ure|ition|ed) to [^.;]{0,60}$|\b(?:history of|resistant to|resistance to|candidate for|option of|role of|refractory to)(?: \w+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bexpos(?:ure|ition|ed) to [^.;]{0,60}$|\b(?:history of|resistant to|resistance to|candidate for|referred for(?: (?:adjuvant|further|palliative|neoadjuvant|chemotherapy and|radiotherapy and))?|option of|role of|refractory to)(?: \w+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTherapy();
 
-    [GeneratedRegex(@"^[- ](?:induced|associated|related|exposure|dermatitis|oncolog\w+|department|unit|could|may|might|is (?:the|a|an|not|considered|(?:now |currently |still )?under discussion|being (?:discussed|considered))|has been (?:reported|described|shown)|should|would|can be|(?:was|is|were) (?:\w+ly )?(?:planned|proposed|considered|recommended|suggested|discussed|scheduled|contraindicated))|^[^.;,]{0,60}\b(?:is|are) (?:now |currently |still )?(?:under discussion|being (?:discussed|considered)|planned)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[- ](?:induced|associated|related|exposure|dermatitis|oncolog\w+|department|unit|could|may|might|is (?:the|a|an|not|considered|(?:now |currently |still )?under discussion|being (?:discussed|considered))|has been (?:reported|described|shown)|should|would|can be|(?:was|is|were) (?:\w+ly )?(?:planned|proposed|considered|recommended|suggested|discussed|scheduled|indicated|contraindicated))|^[^.;,]{0,60}\b(?:is|are) (?:now |currently |still )?(?:under discussion|being (?:discussed|considered)|planned)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTherapyAfter();
 
     [GeneratedRegex(@"^[^.;,]{0,40}\b(?:was|were) (?:refused|declined|not (?:given|administered|performed|indicated|needed|offered|required|considered|started|done))\b|^,? (?:but|which|however,?) (?:he|she|the patient|her|his|it)?[^.;]{0,24}?\b(?:refused|declined|rejected)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

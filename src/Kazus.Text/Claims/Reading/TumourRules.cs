@@ -75,6 +75,9 @@ internal static partial class TumourRules
         score += passage.StandingOf(name.First, name.After) switch { Standing.Affirmed => 0, Standing.Hypothetical when Histology().IsMatch(passage.Text) => -2, Standing.Hypothetical => -4, Standing.Negated => -6, _ => -12 };
         if (Differential().IsMatch(passage.Text)) score -= 3;
         if (Earlier().IsMatch(before)) score -= 4;
+        if (passage.IsOfPast) score -= 7;
+        // "Diagnosed with a pheochromocytoma and scheduled for resection": a working diagnosis.
+        if (ToOperate().IsMatch(after)) score -= 1;
         if (CellsAfter().IsMatch(after)) score -= 1;
         score += Math.Min(3, name.Name.Count(c => c is ' ' or '-')) * 0.5;
         if (passage.IsTitle) score += 4;
@@ -94,6 +97,13 @@ internal static partial class TumourRules
         }
     }
 
+    private static bool NamesTumour(Passage passage, int from)
+    {
+        for (var i = from; i < Math.Min(from + 4, passage.Tokens.Count) && passage.Tokens[i].IsWord; i++)
+            if (LesionWords.IsLesion(passage, i)) return true;
+        return false;
+    }
+
     private static void Kind(Passage passage, MatchCollection matches, string kind, Draft draft)
     {
         foreach (Match match in matches)
@@ -101,7 +111,9 @@ internal static partial class TumourRules
             // A primary that was not resected, or that something resembles, is still there; a metastasis that was not found is not.
             var standing = passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1);
             if (kind == "metastasis" && standing == Standing.Hypothetical && Concluded().IsMatch(passage.Text)) standing = Standing.Affirmed;
-            if (kind == "primary" ? standing == Standing.Other || Searched().IsMatch(passage.Text[..match.Index]) : standing != Standing.Affirmed) continue;
+            if (kind == "primary" ? standing == Standing.Other || standing == Standing.Hypothetical && passage.Has("suspect") || Searched().IsMatch(passage.Text[..match.Index]) : standing != Standing.Affirmed) continue;
+            // "bone metastases of the thoracic spine": where, not whence.
+            if (kind == "metastasis" && match.Value.EndsWith(" of", StringComparison.OrdinalIgnoreCase) && passage.SitePhrases.Exists(s => s.First - passage.TokenAt(match.Index + match.Length - 1) is 1 or 2 && !NamesTumour(passage, s.After))) continue;
             if (OccultPrimary().IsMatch(passage.Text) || match.Value.Contains(" no ", StringComparison.OrdinalIgnoreCase)) continue;
             draft.Propose("disease.kind", new Value.Choice(kind), passage, new Span(match.Index, match.Index + match.Length), new("kind-of-lesion", 0.65));
             return;
@@ -117,13 +129,13 @@ internal static partial class TumourRules
     [GeneratedRegex(@"^(?: \([^)]{0,120}\))?(?:,| of (?:the )?\w+| in (?:the )?(?:\w+ )?\w+)?,? and (?:an? )?(?:[\d.]+ ?[cm]m )?(?:(?:left|right)(?:-sided)? )?(?:co-?existing )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Both();
 
-    [GeneratedRegex(@"\b(?:no|without|possible|search\w* for|identify|exclude|rule out|evidence of)(?: \w+)? (?:an? |the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|without|possible|search\w* for|identify|detect|locate|mimick\w+|resembl\w+|as|exclude|rule out|evidence of)(?: \w+)? (?:an? |the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Searched();
 
     [GeneratedRegex(@"\bdiagnos", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Diagnosis();
 
-    [GeneratedRegex(@"\b(?:diagnosis (?:of|was|is)|diagnosed (?:as|with|to be)|(?:consistent|compatible) with|confirmed(?: the)?(?: diagnosis of)?|proved to be|proven to be|turned out to be|(?:was|were) (?:an?|the)|it was an?|revealed|showed|shown|demonstrated|concluded to|conclusion that the tumou?r is|identified as)(?: (?:the|an?|to be|diagnosis|of|final|primary|presence|metastatic|invasive|infiltrating|in favou?r))* *$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:diagnosis (?:of|was|is)|diagnosed (?:as|with|to be)|(?:consistent|compatible) with|confirmed(?: the)?(?: diagnosis of)?|proved to be|proven to be|turned out to be|(?:was|were) (?:an?|the)|it was an?|revealed|showed|shown|demonstrated|concluded to|conclusion that the tumou?r is|identified as|composed (?:mainly |mostly |predominantly )?of)(?: (?:the|an?|to be|diagnosis|of|final|primary|presence|metastatic|invasive|infiltrating|in favou?r))* *$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DiagnosisBefore();
 
     [GeneratedRegex(@"\bconfirm|\bestablished\b|\bproved\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -135,6 +147,9 @@ internal static partial class TumourRules
     [GeneratedRegex(@"histolog|histopatholog|patholog|biopsy|immunohisto|microscop|specimen|cytolog", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Histology();
 
+    [GeneratedRegex(@"^[^.;]{0,30}\b(?:scheduled|planned)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ToOperate();
+
     [GeneratedRegex(@"\bdifferential|\bsuggest|\bsuspect|\bpossibilit|\bruled? out\b|\binitial(?:ly)? diagnos", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Differential();
 
@@ -144,13 +159,13 @@ internal static partial class TumourRules
     [GeneratedRegex(@"^ (?:cells?|antigen|marker|surgery|screening|patients?|type)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CellsAfter();
 
-    [GeneratedRegex(@"\bprimary (?:\w+ ){0,4}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|neoplasm|malignancy|disease|leukemia)\b|\bprimary (?:abdominal|origin)\b|\b(?:the|\w+al|\w+ic) primary(?= (?:was|were|is|and)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bprimary (?:(?!and\b|or\b|was\b|were\b|is\b)[\w-]+ ){0,4}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|neoplasm|malignancy|disease|leukemia)\b|\bprimary (?:abdominal|origin)\b|\b(?:the|\w+al|\w+ic) primary(?= (?:was|were|is)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Primary();
 
     [GeneratedRegex(@"\b(?:results|findings|histolog\w*|immunohisto\w*|patholog\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Concluded();
 
-    [GeneratedRegex(@"\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|LMS|GBM|HCC|GIST|RCC|origin|cancer|carcinoid(?: tumou?r)?)\b|\bmetastatic lesion (?:from|of)\b|\bbeing a metastatic lesion\b|\b(?:\w+ )?metasta(?:sis|ses) (?:(?:originating |arising |derived )?from|of)\b|\b\w*(?:oma|LMS) (?:\w+ ){1,3}metasta(?:sis|ses)\b|\b(?:proved|proven)\b[^.;]{0,30}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|LMS|GBM|HCC|GIST|RCC|origin|cancer|carcinoid(?: tumou?r)?)\b|\bmetastatic lesion (?:from|of)\b|\bbeing a metastatic lesion\b|\b(?:(?!nodes?\b|nodal\b)\w+ )?(?<!nodes? |nodal )metasta(?:sis|ses) (?:(?:originating |arising |derived )?from|of)\b|\b\w*(?:oma|LMS) (?:(?!without\b|no\b|and\b|or\b|with\b|nor\b)\w+ ){1,3}metasta(?:sis|ses)\b|\b(?:proved|proven)\b[^.;]{0,30}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Metastatic();
 
     [GeneratedRegex(@"\brecurrent (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|tumou?r|cancer|lesion|nodule|mass)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
