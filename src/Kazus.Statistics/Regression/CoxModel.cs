@@ -43,7 +43,7 @@ internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, Column
         return (coefficients, variance);
     }
 
-    private LaneLikelihood Lanes(bool efron) => new(LaneRows.Of(this, efron), Order, efron);
+    public LaneLikelihood Lanes(bool efron) => new(LaneRows.Of(this, efron), Order, efron);
 
     /// <summary>Linear predictors less the mean's, and martingale residuals, by row.</summary>
     public (double[] Predictors, double[] Residuals) Predictors(PartialLikelihood fitted, double[] scaled, double[] coefficients) =>

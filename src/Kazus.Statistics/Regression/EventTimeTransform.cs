@@ -1,11 +1,14 @@
 namespace Kazus.Statistics;
 
-/// <summary>Transformed event times, centred at their mean over events and brought to a common size.</summary>
+/// <summary>Transformed event times, and how they are centred at their mean over events and brought to a common size.</summary>
 /// <param name="Raw">Transformed time of each event group.</param>
-/// <param name="Centred">The same less the mean over events, divided by <paramref name="Size"/>.</param>
+/// <param name="Mean">Mean over events.</param>
 /// <param name="Size">Root mean square of the centred times, or 1.</param>
-internal sealed record EventTimeTransform(double[] Raw, double[] Centred, double Size)
+internal sealed record EventTimeTransform(double[] Raw, double Mean, double Size)
 {
+    /// <summary>Transformed times less their mean, divided by <see cref="Size"/>.</summary>
+    public double[] Centred() => Array.ConvertAll(Raw, t => (t - Mean) / Size);
+
     public static EventTimeTransform Of(CoxModel model, TimeTransform transform)
     {
         var groups = model.Order.Groups;
@@ -13,22 +16,15 @@ internal sealed record EventTimeTransform(double[] Raw, double[] Centred, double
         {
             TimeTransform.KaplanMeier => KaplanMeier(model),
             TimeTransform.Rank => Rank(model),
-            TimeTransform.Log => [.. groups.Select(g => Math.Log(g.Time))],
-            _ => groups.Select(g => g.Time).ToArray(),
+            TimeTransform.Log => Array.ConvertAll(groups, g => Math.Log(g.Time)),
+            _ => Array.ConvertAll(groups, g => g.Time),
         };
         double sum = 0, squares = 0;
         for (var g = 0; g < raw.Length; g++) sum += raw[g] * groups[g].Deaths;
         var mean = sum / model.Order.Events;
         if (!double.IsFinite(mean)) throw new AssumptionException(Assumption.TransformDefined, "time", null, "an event at time 0");
-        var centred = new double[raw.Length];
-        for (var g = 0; g < raw.Length; g++)
-        {
-            centred[g] = raw[g] - mean;
-            squares += centred[g] * centred[g] * groups[g].Deaths;
-        }
-        var size = squares > 0 ? Math.Sqrt(squares / model.Order.Events) : 1;
-        for (var g = 0; g < raw.Length; g++) centred[g] /= size;
-        return new(raw, centred, size);
+        for (var g = 0; g < raw.Length; g++) squares += (raw[g] - mean) * (raw[g] - mean) * groups[g].Deaths;
+        return new(raw, mean, squares > 0 ? Math.Sqrt(squares / model.Order.Events) : 1);
     }
 
     /// <summary>One less the unweighted Kaplan-Meier estimate over all strata just before each event time.</summary>
@@ -58,7 +54,7 @@ internal sealed record EventTimeTransform(double[] Raw, double[] Centred, double
     /// <summary>The same for one stratum, where the rows at risk are those before the end of the group.</summary>
     private static double[] KaplanMeier(EventGroup[] groups)
     {
-        var result = new double[groups.Length];
+        var result = GC.AllocateUninitializedArray<double>(groups.Length);
         var survival = 1.0;
         for (var g = groups.Length - 1; g >= 0; g--)
         {

@@ -1,10 +1,13 @@
 namespace Kazus.Statistics;
 
 /// <summary>Pieces in lanes that are worked on together, their sums, and room for a block of steps.</summary>
-internal sealed class LaneBatch(int width, int pieceBegin, int pieceEnd, bool tied)
+internal sealed class LaneBatch(int width, int index, int pieceBegin, int pieceEnd, bool tied)
 {
     private double[] weights = [];
     private double[] means = [];
+
+    /// <summary>Number of the batch among all.</summary>
+    public int Index => index;
 
     public int PieceBegin => pieceBegin;
 

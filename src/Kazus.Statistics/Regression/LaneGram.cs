@@ -52,11 +52,22 @@ internal sealed class LaneGram
     public void Add(ref double rows, ref double weights, int steps)
     {
         Scale(ref rows, ref weights, steps);
+        Multiply(ref rows, ref MemoryMarshal.GetArrayDataReference(scaled), steps);
+    }
+
+    /// <summary>Adds x x' of steps that hold x times the root of its weight; the sums of weight * x are left as they are.</summary>
+    /// <param name="rooted">The first number of the first step.</param>
+    /// <param name="steps">Number of steps.</param>
+    public void AddSquares(ref double rooted, int steps) => Multiply(ref rooted, ref rooted, steps);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Multiply(ref double rows, ref double others, int steps)
+    {
         var row = 0;
         for (; row + 4 <= width; row += 4)
         {
-            for (var column = 0; column < row; column += 2) Tile(ref rows, steps, row, column);
-            Diagonal(ref rows, steps, row);
+            for (var column = 0; column < row; column += 2) Tile(ref rows, ref others, steps, (row, column));
+            Diagonal(ref rows, ref others, steps, row);
         }
         for (; row < width; row++)
         {
@@ -64,10 +75,10 @@ internal sealed class LaneGram
             {
                 if (column + 4 == row)
                 {
-                    RowOfFive(ref rows, steps, row, column);
+                    RowOfFive(ref rows, ref others, steps, (row, column));
                     break;
                 }
-                RowOfFour(ref rows, steps, row, column);
+                RowOfFour(ref rows, ref others, steps, (row, column));
             }
         }
     }
@@ -130,10 +141,10 @@ internal sealed class LaneGram
 
     /// <summary>Rows row .. row + 3 of the result at columns row .. row + 3.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Diagonal(ref double rows, int steps, int row)
+    private void Diagonal(ref double rows, ref double others, int steps, int row)
     {
         ref var x = ref Unsafe.Add(ref rows, 4 * row);
-        ref var y = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * row);
+        ref var y = ref Unsafe.Add(ref others, 4 * row);
         Vector256<double> a00 = default, a10 = default, a11 = default, a20 = default, a21 = default, a22 = default;
         Vector256<double> a30 = default, a31 = default, a32 = default, a33 = default;
         for (var s = 0; s < steps; s++)
@@ -171,10 +182,11 @@ internal sealed class LaneGram
 
     /// <summary>Four rows of the result at two columns before them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Tile(ref double rows, int steps, int row, int column)
+    private void Tile(ref double rows, ref double others, int steps, (int Row, int Column) at)
     {
+        var (row, column) = at;
         ref var x = ref Unsafe.Add(ref rows, 4 * column);
-        ref var y = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * row);
+        ref var y = ref Unsafe.Add(ref others, 4 * row);
         Vector256<double> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
         for (var s = 0; s < steps; s++)
         {
@@ -206,10 +218,11 @@ internal sealed class LaneGram
 
     /// <summary>One row of the result at up to four columns; a column past the diagonal is read as the diagonal's and not kept.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RowOfFour(ref double rows, int steps, int row, int column)
+    private void RowOfFour(ref double rows, ref double others, int steps, (int Row, int Column) at)
     {
+        var (row, column) = at;
         ref var x = ref Unsafe.Add(ref rows, 4 * column);
-        ref var y = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * row);
+        ref var y = ref Unsafe.Add(ref others, 4 * row);
         var last = row - column;
         var (second, third, fourth) = ((nuint)(4 * Math.Min(1, last)), (nuint)(4 * Math.Min(2, last)), (nuint)(4 * Math.Min(3, last)));
         Vector256<double> a0 = default, a1 = default, a2 = default, a3 = default;
@@ -231,10 +244,11 @@ internal sealed class LaneGram
 
     /// <summary>The last five columns of one row of the result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RowOfFive(ref double rows, int steps, int row, int column)
+    private void RowOfFive(ref double rows, ref double others, int steps, (int Row, int Column) at)
     {
+        var (row, column) = at;
         ref var x = ref Unsafe.Add(ref rows, 4 * column);
-        ref var y = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(scaled), 4 * row);
+        ref var y = ref Unsafe.Add(ref others, 4 * row);
         Vector256<double> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default;
         for (var s = 0; s < steps; s++)
         {

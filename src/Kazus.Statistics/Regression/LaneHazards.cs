@@ -14,7 +14,7 @@ internal sealed class LaneHazards : IDisposable
     private const int Lanes = LanePiece.Lanes;
 
     /// <summary>All bits of a lane set where the mark's bit is.</summary>
-    private static readonly Vector256<double>[] Masks = [.. Enumerable.Range(0, 16).Select(bits =>
+    internal static readonly Vector256<double>[] Masks = [.. Enumerable.Range(0, 16).Select(bits =>
         Vector256.Create(-(bits & 1L), -(bits >> 1 & 1L), -(bits >> 2 & 1L), -(bits >> 3 & 1L)).AsDouble())];
 
     private readonly LaneRows rows;
@@ -39,6 +39,15 @@ internal sealed class LaneHazards : IDisposable
 
     /// <summary>Event times that share their risk set by Efron's rule; null without.</summary>
     public LaneTies? Ties { get; }
+
+    /// <summary>By step, a bit for each lane whose cell is a mark.</summary>
+    public byte[] CellMarks => marks;
+
+    /// <summary>By cell, the weight of the events of a mark; null when it is one everywhere.</summary>
+    public double[]? DeathWeights => deathWeights;
+
+    /// <summary>By piece and lane, the sum of r before the lane.</summary>
+    public double[] RiskSums => riskSums;
 
     public ReadOnlySpan<TiedMark> TiedMarks(LanePiece piece) => piece.IsTied ? Ties!.Marks(piece) : default;
 
@@ -142,7 +151,10 @@ internal sealed class LaneHazards : IDisposable
         if (piece.IsTied) batch.Logs += Ties!.AddHazards(piece, riskSums[piece.Index * Lanes], hazardSums.AsSpan(piece.Index * Lanes, Lanes));
     }
 
-    /// <summary>The weights of x x' of the rows, and of the outer products of the means (their size; they are taken off).</summary>
+    /// <summary>
+    /// The weights of x x' of the rows, and of the outer products of the means (their size; they are taken off). Where no event time is
+    /// tied the latter are roots, so that the products need no weight.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Weigh(LanePiece piece, Span<double> rowWeights, Span<double> meanWeights)
     {
@@ -159,7 +171,8 @@ internal sealed class LaneHazards : IDisposable
             var inverse = Vector256<double>.One / sum & Unsafe.Add(ref masks, (int)Unsafe.Add(ref mark, s));
             var step = deathWeights is null ? inverse : inverse * Vector256.LoadUnsafe(ref deaths, (nuint)(Lanes * s));
             step.StoreUnsafe(ref ofRow, (nuint)(Lanes * s));
-            (step * inverse).StoreUnsafe(ref ofMean, (nuint)(Lanes * s));
+            var mean = piece.IsTied ? step * inverse : deathWeights is null ? inverse : Vector256.Sqrt(step * inverse);
+            mean.StoreUnsafe(ref ofMean, (nuint)(Lanes * s));
         }
         // Cumulative hazards are added from the end: the first are the largest, and taking steps off them would leave only rounding.
         var hazard = Vector256.Create(hazardSums, piece.Index * Lanes);

@@ -39,11 +39,23 @@ internal sealed class LaneLikelihood : PartialLikelihood
         firstSums = new double[pieces.Length * Lanes * width];
         var count = Math.Clamp((int)((long)order.Count * width / 40_000), 1, Math.Min(8, pieces.Length));
         var tied = efron && order.HasTies;
-        batches = [.. Enumerable.Range(0, count).Select(b => new LaneBatch(width, (int)((long)pieces.Length * b / count), (int)((long)pieces.Length * (b + 1) / count), tied))];
+        batches = [.. Enumerable.Range(0, count).Select(b => new LaneBatch(width, b, (int)((long)pieces.Length * b / count), (int)((long)pieces.Length * (b + 1) / count), tied))];
         (eventSum, eventOffset) = SumOverEvents();
     }
 
     public override int Width => width;
+
+    public LaneRows Rows => rows;
+
+    /// <summary>By cell, weight * exp(eta) at the last coefficients evaluated.</summary>
+    public double[] Risk => risk;
+
+    /// <summary>By piece, column and lane, the sum of r x before the lane.</summary>
+    public double[] FirstSums => firstSums;
+
+    public LaneHazards Hazards => hazards;
+
+    public LaneBatch[] Batches => batches;
 
     /// <summary>Whether the lanes pay: rows without entries, in strata that are not tiny.</summary>
     public static bool Suits(RiskOrder order) =>
@@ -85,7 +97,7 @@ internal sealed class LaneLikelihood : PartialLikelihood
     /// <summary>Martingale residuals by row at the last coefficients evaluated: event less expected number of events.</summary>
     public void Martingale(double[] residuals) => EachPiece((batch, piece) => hazards.Martingale(batch, piece, residuals));
 
-    private void EachPiece(Action<LaneBatch, LanePiece> work) => Work.Parts(batches.Length, b =>
+    public void EachPiece(Action<LaneBatch, LanePiece> work) => Work.Parts(batches.Length, b =>
     {
         for (var i = batches[b].PieceBegin; i < batches[b].PieceEnd; i++) work(batches[b], pieces[i]);
     });
@@ -207,7 +219,14 @@ internal sealed class LaneLikelihood : PartialLikelihood
             ref var x = ref rows.Step(piece.StepBegin + begin);
             ReadAhead(piece, begin, batch.Block);
             batch.Rows.Add(ref x, ref rowWeights[Lanes * begin], steps);
-            RunningSums.Add(ref x, risk.AsSpan(piece.Cell + Lanes * begin, Lanes * steps), batch.Sums, batch.Prefix);
+            var part = risk.AsSpan(piece.Cell + Lanes * begin, Lanes * steps);
+            if (!piece.IsTied)
+            {
+                RunningSums.Add(ref x, part, batch.Sums, batch.Prefix, meanWeights.Slice(Lanes * begin, part.Length));
+                batch.Means.AddSquares(ref batch.Prefix[0], steps);
+                continue;
+            }
+            RunningSums.Add(ref x, part, batch.Sums, batch.Prefix);
             if (piece.HasSimple) batch.Means.Add(ref batch.Prefix[0], ref meanWeights[Lanes * begin], steps);
             if (!marked.IsEmpty) marked = hazards.Ties!.KeepFirst(marked, batch.Prefix, begin, begin + steps);
         }

@@ -72,6 +72,23 @@ internal sealed class LaneTies
         return logs.Total;
     }
 
+    /// <summary>The tied times of a piece, and the event time of each.</summary>
+    public Range TimesOf(LanePiece piece) => pieceTimes[piece.Index]..pieceTimes[piece.Index + 1];
+
+    public int GroupOf(int time) => times[time].Group;
+
+    /// <summary>Lane of the last row of a tied time, and its hazard at the last coefficients evaluated.</summary>
+    public (int Lane, double Hazard) HazardOf(int time) => (times[time].Lane, times[time].Hazard);
+
+    /// <summary>The mean of x that the events of a tied time are compared with: the average over their reduced risk sets.</summary>
+    public void Mean(int time, Span<double> mean)
+    {
+        var all = firstSums.AsSpan((2 * time + 1) * width, width);
+        var early = firstSums.AsSpan(2 * time * width, width);
+        var (whole, share) = (times[time].Hazard / times[time].Weight, times[time].Share / times[time].Weight);
+        for (var j = 0; j < mean.Length; j++) mean[j] = all[j] * whole - (all[j] - early[j]) * share;
+    }
+
     /// <summary>Takes the share of an event's own time off the weight of each tied event.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Spare(LanePiece piece, double[] risk, Span<double> rowWeights)
@@ -112,16 +129,37 @@ internal sealed class LaneTies
     {
         for (var t = pieceTimes[piece.Index]; t < pieceTimes[piece.Index + 1]; t++)
         {
-            ref readonly var time = ref times[t];
-            var all = firstSums.AsSpan((2 * t + 1) * width, width);
             var early = firstSums.AsSpan(2 * t * width, width);
-            for (var j = 0; j < width && order.Groups[time.Group].DeathBegin == piece.Begin; j++) early[j] = before[Lanes * j];
-            var reduced = MemoryMarshal.CreateSpan(ref batch.NextMean(-time.Square), width);
-            for (var j = 0; j < width; j++) reduced[j] = all[j] - time.Ratio * (all[j] - early[j]);
-            var own = MemoryMarshal.CreateSpan(ref batch.NextMean(time.Rest), width);
-            for (var j = 0; j < width; j++) own[j] = all[j] - early[j];
+            for (var j = 0; j < width && order.Groups[times[t].Group].DeathBegin == piece.Begin; j++) early[j] = before[Lanes * j];
+            AddMean(batch, t, 1);
         }
         batch.FlushMeans();
+    }
+
+    /// <summary>The two outer products of a tied time, times a factor; the sums at its marks are known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddMean(DerivativeBatch batch, int t, double factor)
+    {
+        ref readonly var time = ref times[t];
+        var all = firstSums.AsSpan((2 * t + 1) * width, width);
+        var early = firstSums.AsSpan(2 * t * width, width);
+        var reduced = MemoryMarshal.CreateSpan(ref batch.NextMean(-time.Square * factor), width);
+        for (var j = 0; j < width; j++) reduced[j] = all[j] - time.Ratio * (all[j] - early[j]);
+        var own = MemoryMarshal.CreateSpan(ref batch.NextMean(time.Rest * factor), width);
+        for (var j = 0; j < width; j++) own[j] = all[j] - early[j];
+    }
+
+    /// <summary>Takes factor times the share of an event's own time off the weight of each event of a tied time.</summary>
+    public void Spare(LanePiece piece, int t, double factor, (double[] Risk, double[] RowWeights) of)
+    {
+        var group = order.Groups[times[t].Group];
+        var share = times[t].Share * factor;
+        var cursor = new LaneCursor(piece, group.DeathBegin);
+        for (var i = group.DeathBegin; i < group.End; i++)
+        {
+            var cell = cursor.Next();
+            of.RowWeights[cell - piece.Cell] -= of.Risk[cell] * share;
+        }
     }
 
     private double Weight(LanePiece piece, EventGroup group)

@@ -68,9 +68,36 @@ public sealed class ProportionalHazardsTest
         if (fit.DegreesOfFreedom == 0) throw new AssumptionException(Assumption.CoefficientEstimable, "the model");
         var model = fit.Model;
         var times = EventTimeTransform.Of(model, transform);
+        return LaneLikelihood.Suits(model.Order) ? OfLanes(fit, transform, times) : OfMoments(fit, transform, times);
+    }
+
+    /// <summary>The sums of the fit, four rows at a time.</summary>
+    private static ProportionalHazardsTest OfLanes(CoxFit fit, TimeTransform transform, EventTimeTransform times)
+    {
+        var (model, order) = (fit.Model, fit.Model.Order);
+        using var lanes = model.Lanes(model.Efron);
+        var scaled = new double[model.Width];
+        for (var j = 0; j < scaled.Length; j++) scaled[j] = fit.Raw[j] / model.Scales[j].Factor;
+        var plain = new double[model.Width, model.Width];
+        lanes.Evaluate(scaled, new double[model.Width], plain);
+        var information = LaneTimeInformation.Of(lanes, order, plain, times);
+        return Of(fit, transform, (times, information), scaling => LaneLines.Of(lanes, order, model.Efron, scaling));
+    }
+
+    /// <summary>The same from sums kept for every event time: the readable form, and the one for rows with entries.</summary>
+    internal static ProportionalHazardsTest OfMoments(CoxFit fit, TimeTransform transform, EventTimeTransform times)
+    {
+        var model = fit.Model;
         using var rows = model.Rows();
         using var moments = EventMoments.Of(model, rows, fit.LinearPredictors);
         var information = TimeVaryingInformation.Of(model, rows, moments, times);
+        return Of(fit, transform, (times, information), scaling => ScaledLines.Of(model, rows, moments, scaling));
+    }
+
+    private static ProportionalHazardsTest Of(
+        CoxFit fit, TimeTransform transform, (EventTimeTransform Times, TimeVaryingInformation Information) at, Func<LineScaling, EventLines> write)
+    {
+        var (model, information) = (fit.Model, at.Information);
         var kept = Enumerable.Range(0, model.Width).Where(j => fit.Terms[j].Status == CoefficientStatus.Estimated).ToArray();
         var terms = new List<ProportionalHazardsTerm>();
         foreach (var term in model.Design.Terms)
@@ -79,7 +106,7 @@ public sealed class ProportionalHazardsTest
             if (columns.Length > 0) terms.Add(Test(term.Name, information, kept, columns));
         }
         var global = Test("GLOBAL", information, kept, kept);
-        return new(terms, global, transform, ScaledSchoenfeld.Of(fit, rows, moments, information, times, kept));
+        return new(terms, global, transform, ScaledSchoenfeld.Of(fit, information, at.Times.Raw, kept, write));
     }
 
     private static ProportionalHazardsTerm Test(string name, TimeVaryingInformation information, int[] kept, int[] tested)

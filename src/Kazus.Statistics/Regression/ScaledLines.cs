@@ -3,22 +3,47 @@ using System.Runtime.InteropServices;
 
 namespace Kazus.Statistics;
 
-/// <summary>The lines of <see cref="ScaledSchoenfeld"/>, one per event by stratum and time; parts of a stratum are filled at once.</summary>
-internal sealed class ScaledLines(CoxModel model, SortedRows rows, EventMoments moments, (int[] Kept, double[] Transformed, int Terms) of)
+/// <summary>One line per event, by stratum and time.</summary>
+internal sealed class EventLines(int events, int terms)
+{
+    public int[] Rows { get; } = GC.AllocateUninitializedArray<int>(events);
+
+    public double[] Times { get; } = GC.AllocateUninitializedArray<double>(events);
+
+    public double[] Transformed { get; } = GC.AllocateUninitializedArray<double>(events);
+
+    /// <summary>Events by terms.</summary>
+    public double[,] Values { get; } = new double[events, terms];
+}
+
+/// <summary>What turns the Schoenfeld residuals of the sorted rows into lines.</summary>
+/// <param name="Kept">The columns used.</param>
+/// <param name="Transformed">Transformed time of each event time.</param>
+/// <param name="ByStratum">Factor of each column and term; NaN for a term that is constant in the stratum.</param>
+/// <param name="Centres">What each term is added to.</param>
+internal sealed record LineScaling(int[] Kept, double[] Transformed, double[][,] ByStratum, double[] Centres)
+{
+    /// <summary>The centres, and zeros up to whole vectors of four.</summary>
+    public double[] PaddedCentres { get; } = [.. Centres, .. new double[(4 - Centres.Length % 4) % 4]];
+}
+
+/// <summary>The lines of <see cref="ScaledSchoenfeld"/> from the sums at the event times; parts of a stratum are filled at once.</summary>
+internal sealed class ScaledLines(CoxModel model, SortedRows rows, EventMoments moments, LineScaling scaling)
 {
     private const int ManyEvents = 20_000;
 
-    public int[] Rows { get; } = new int[model.Order.Events];
+    private readonly EventLines lines = new(model.Order.Events, scaling.Centres.Length);
 
-    public double[] Times { get; } = new double[model.Order.Events];
-
-    public double[] Transformed { get; } = new double[model.Order.Events];
-
-    /// <summary>Events by terms.</summary>
-    public double[,] Values { get; } = new double[model.Order.Events, of.Terms];
+    public static EventLines Of(CoxModel model, SortedRows rows, EventMoments moments, LineScaling scaling)
+    {
+        var all = new ScaledLines(model, rows, moments, scaling);
+        var line = 0;
+        for (var s = 0; s < model.Order.StratumCode.Length; s++) line = all.Add(s, line);
+        return all.lines;
+    }
 
     /// <summary>Fills the lines of a stratum, from the earliest event; returns the next line.</summary>
-    public int Add(int stratum, int line, double[,] scaling, double[] centres)
+    private int Add(int stratum, int line)
     {
         var order = model.Order;
         var (first, end) = (order.StratumGroup[stratum], order.StratumGroup[stratum + 1]);
@@ -33,22 +58,23 @@ internal sealed class ScaledLines(CoxModel model, SortedRows rows, EventMoments 
             at += order.Groups[g].Deaths;
         }
         while (part <= parts) bounds[part++] = (first - 1, at);
-        Work.Parts(parts, p => Fill(bounds[p], bounds[p + 1].Group, scaling, centres));
+        Work.Parts(parts, p => Fill(bounds[p], bounds[p + 1].Group, scaling.ByStratum[stratum]));
         return line + events;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Fill((int Group, int Line) begin, int endGroup, double[,] scaling, double[] centres)
+    private void Fill((int Group, int Line) begin, int endGroup, double[,] byColumn)
     {
-        var (order, terms, kept) = (model.Order, of.Terms, of.Kept);
+        var (order, centres, kept) = (model.Order, scaling.Centres, scaling.Kept);
+        var terms = centres.Length;
         var mean = new double[model.Width];
         var factors = new double[terms * kept.Length];
         for (var t = 0; t < terms; t++)
         {
-            for (var j = 0; j < kept.Length; j++) factors[t * kept.Length + j] = scaling[j, t];
+            for (var j = 0; j < kept.Length; j++) factors[t * kept.Length + j] = byColumn[j, t];
         }
         var difference = new double[kept.Length];
-        var values = Values.Length == 0 ? [] : MemoryMarshal.CreateSpan(ref Values[0, 0], Values.Length);
+        var values = lines.Values.Length == 0 ? [] : MemoryMarshal.CreateSpan(ref lines.Values[0, 0], lines.Values.Length);
         var line = begin.Line;
         for (var g = begin.Group; g > endGroup; g--)
         {
@@ -56,7 +82,7 @@ internal sealed class ScaledLines(CoxModel model, SortedRows rows, EventMoments 
             SchoenfeldResiduals.Mean(model, moments, g, mean);
             for (var i = group.DeathBegin; i < group.End; i++, line++)
             {
-                (Rows[line], Times[line], Transformed[line]) = (order.Order[i], group.Time, of.Transformed[g]);
+                (lines.Rows[line], lines.Times[line], lines.Transformed[line]) = (order.Order[i], group.Time, scaling.Transformed[g]);
                 var row = rows.Row(i);
                 for (var j = 0; j < difference.Length; j++) difference[j] = row[kept[j]] - mean[kept[j]];
                 for (var t = 0; t < terms; t++)

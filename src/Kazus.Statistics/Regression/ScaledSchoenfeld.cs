@@ -26,19 +26,20 @@ public sealed class ScaledSchoenfeld
     /// <summary>Approximate variance of one scaled residual vector: the inverse of the average variance of the risk sets.</summary>
     public double[,] Variance { get; }
 
-    internal static ScaledSchoenfeld Of(
-        CoxFit fit, SortedRows rows, EventMoments moments, TimeVaryingInformation information, EventTimeTransform times, int[] kept)
+    /// <param name="fit">The fit.</param>
+    /// <param name="information">Information at the fit.</param>
+    /// <param name="transformed">Transformed time of each event time.</param>
+    /// <param name="kept">Columns that are estimated.</param>
+    /// <param name="write">Writes the lines, given how residuals are scaled.</param>
+    internal static ScaledSchoenfeld Of(CoxFit fit, TimeVaryingInformation information, double[] transformed, int[] kept, Func<LineScaling, EventLines> write)
     {
-        var (model, order) = (fit.Model, fit.Model.Order);
+        var model = fit.Model;
         var combine = Combination(fit, kept);
-        var varies = Varying(model, rows, kept);
+        var varies = Varying(model, kept);
         var reduced = Quadratic(Average(model, information, kept, varies), combine);
-        var terms = combine.GetLength(1);
-        var centres = new double[terms];
-        for (var t = 0; t < terms; t++) centres[t] = Centre(fit, kept, combine, t);
-        var lines = new ScaledLines(model, rows, moments, (kept, times.Raw, terms));
-        var line = 0;
-        for (var s = 0; s < order.StratumCode.Length; s++) line = lines.Add(s, line, Scaling(combine, reduced, varies[s]), centres);
+        var centres = new double[combine.GetLength(1)];
+        for (var t = 0; t < centres.Length; t++) centres[t] = Centre(fit, kept, combine, t);
+        var lines = write(new LineScaling(kept, transformed, Array.ConvertAll(varies, v => Scaling(combine, reduced, v)), centres));
         return new(lines.Rows, lines.Times, lines.Transformed, lines.Values, SymmetricMatrix.Factor(reduced).Inverse());
     }
 
@@ -89,17 +90,18 @@ public sealed class ScaledSchoenfeld
     }
 
     /// <summary>Whether each column varies within each stratum.</summary>
-    private static bool[][] Varying(CoxModel model, SortedRows rows, int[] kept)
+    private static bool[][] Varying(CoxModel model, int[] kept)
     {
         var order = model.Order;
         var result = new bool[order.StratumCode.Length][];
         for (var s = 0; s < result.Length; s++)
         {
             result[s] = new bool[kept.Length];
-            var first = rows.Row(order.StratumBegin[s]);
+            var begin = order.StratumBegin[s];
             for (var k = 0; k < kept.Length; k++)
             {
-                for (var i = order.StratumBegin[s]; i < order.StratumBegin[s + 1] && !result[s][k]; i++) result[s][k] = rows.Row(i)[kept[k]] != first[kept[k]];
+                var first = model.Design.At(order.Order[begin], kept[k]);
+                for (var i = begin; i < order.StratumBegin[s + 1] && !result[s][k]; i++) result[s][k] = model.Design.At(order.Order[i], kept[k]) != first;
             }
         }
         return result;
@@ -113,7 +115,8 @@ public sealed class ScaledSchoenfeld
         var events = new int[varies.Length];
         for (var s = 0; s < varies.Length; s++)
         {
-            for (var g = model.Order.StratumGroup[s]; g < model.Order.StratumGroup[s + 1]; g++) events[s] += model.Order.Groups[g].Deaths;
+            if (varies.Length == 1) events[s] = model.Order.Events;
+            else for (var g = model.Order.StratumGroup[s]; g < model.Order.StratumGroup[s + 1]; g++) events[s] += model.Order.Groups[g].Deaths;
         }
         for (var j = 0; j < p; j++)
         {

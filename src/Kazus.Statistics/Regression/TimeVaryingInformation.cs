@@ -10,7 +10,7 @@ namespace Kazus.Statistics;
 /// </summary>
 internal sealed class TimeVaryingInformation
 {
-    private TimeVaryingInformation(double[,] plain, double[,] withTime, double[,] withSquaredTime, double[] score)
+    internal TimeVaryingInformation(double[,] plain, double[,] withTime, double[,] withSquaredTime, double[] score)
     {
         (Plain, WithTime, WithSquaredTime, Score) = (plain, withTime, withSquaredTime, score);
     }
@@ -28,12 +28,13 @@ internal sealed class TimeVaryingInformation
     {
         var terms = Terms(model, moments);
         var spans = model.Order.Entries is null ? default((int[] Exit, int[] Entry)?) : RiskSpans.Of(model.Order);
-        double[][] factors = [Array.ConvertAll(times.Centred, _ => 1.0), times.Centred, Array.ConvertAll(times.Centred, g => g * g)];
-        var weights = spans is null ? WeightsTogether(model.Order, moments, terms, times.Centred)
+        var centred = times.Centred();
+        double[][] factors = [Array.ConvertAll(centred, _ => 1.0), centred, Array.ConvertAll(centred, g => g * g)];
+        var weights = spans is null ? WeightsTogether(model.Order, moments, terms, centred)
             : Array.ConvertAll(factors, f => Weights(model.Order, moments, terms, f, spans));
         var sums = Sums(model, rows, moments, terms, factors, weights);
         foreach (var w in weights) ArrayPool<double>.Shared.Return(w);
-        var score = EventScore(model, rows, times.Centred);
+        var score = EventScore(model, rows, centred);
         for (var j = 0; j < score.Length; j++) score[j] -= sums[1].Weighted[j];
         return new(sums[0].Matrix, sums[1].Matrix, sums[2].Matrix, score);
     }

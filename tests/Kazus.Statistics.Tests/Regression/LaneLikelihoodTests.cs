@@ -35,6 +35,27 @@ public sealed class LaneLikelihoodTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Proportional_hazards_are_tested_alike_in_lanes_and_from_the_sums_at_every_event_time(int rows, string times, bool efron, bool extras)
+    {
+        var model = Model(rows, times, efron, extras);
+        var fit = CoxRegression.Fit(model.Data, model.Options);
+        foreach (var transform in Enum.GetValues<TimeTransform>())
+        {
+            var expected = ProportionalHazardsTest.OfMoments(fit, transform, EventTimeTransform.Of(fit.Model, transform));
+            var actual = ProportionalHazardsTest.Of(fit, transform);
+            var close = new Tolerance(1e-7, 1e-9, "sums in another order");
+            Answers.Same([.. expected.Terms.Select(t => t.ChiSquared)], [.. actual.Terms.Select(t => t.ChiSquared)], "chi-squared", close);
+            Answers.Same(expected.Global.ChiSquared, actual.Global.ChiSquared, "global", close);
+            Assert.Equal(expected.ScaledResiduals.Rows, actual.ScaledResiduals.Rows);
+            Assert.Equal(expected.ScaledResiduals.Times, actual.ScaledResiduals.Times);
+            Assert.Equal(expected.ScaledResiduals.TransformedTimes, actual.ScaledResiduals.TransformedTimes);
+            Answers.Same([.. expected.ScaledResiduals.Values.Cast<double>()], [.. actual.ScaledResiduals.Values.Cast<double>()], "scaled residuals", close);
+            Answers.Same([.. expected.ScaledResiduals.Variance.Cast<double>()], [.. actual.ScaledResiduals.Variance.Cast<double>()], "variance", close);
+        }
+    }
+
     private static (double Loglik, double[] Score, double[] Information) Evaluate(PartialLikelihood likelihood, double[] beta)
     {
         var (score, information) = (new double[beta.Length], new double[beta.Length, beta.Length]);
