@@ -27,6 +27,7 @@ internal sealed class LaneLikelihood : PartialLikelihood
     private readonly LaneBatch[] batches;
     private readonly double[] risk;
     private readonly double[] firstSums;
+    private readonly double[]? columnSums;
 
     public LaneLikelihood(LaneRows rows, RiskOrder order, bool efron)
     {
@@ -37,10 +38,11 @@ internal sealed class LaneLikelihood : PartialLikelihood
         hazards = new LaneHazards(rows, order, efron, risk);
         broadcast = new double[Lanes * width];
         firstSums = new double[pieces.Length * Lanes * width];
+        if (rows.Weights is null && rows.Offset is null) columnSums = new double[firstSums.Length];
         var count = Math.Clamp((int)((long)order.Count * width / 40_000), 1, Math.Min(8, pieces.Length));
         var tied = efron && order.HasTies;
         batches = [.. Enumerable.Range(0, count).Select(b => new LaneBatch(width, b, (int)((long)pieces.Length * b / count), (int)((long)pieces.Length * (b + 1) / count), tied))];
-        (eventSum, eventOffset) = SumOverEvents();
+        (eventSum, eventOffset) = TurnAndSum();
     }
 
     public override int Width => width;
@@ -72,7 +74,8 @@ internal sealed class LaneLikelihood : PartialLikelihood
     {
         for (var j = 0; j < width; j++) broadcast.AsSpan(Lanes * j, Lanes).Fill(coefficients[j]);
         foreach (var batch in batches) batch.Clear();
-        EachPiece(Risks);
+        if (columnSums is not null && coefficients.IndexOfAnyExcept(0) < 0) EqualRisks(columnSums);
+        else EachPiece(Risks);
         hazards.CarryRisks();
         CarryFirstSums();
         EachPiece(hazards.Sum);
@@ -233,28 +236,48 @@ internal sealed class LaneLikelihood : PartialLikelihood
         if (piece.IsTied) hazards.Ties!.AddMeans(batch.Tied!, piece, firstSums.AsSpan(piece.Index * Lanes * width, Lanes * width));
     }
 
-    /// <summary>Marks the event times, and sums the covariates of the events.</summary>
-    private (double[] Sum, double Offset) SumOverEvents()
+    /// <summary>Every row has the risk one: what <see cref="Risks"/> gives at coefficients of zero, where iterations begin.</summary>
+    private void EqualRisks(double[] columnSums)
+    {
+        columnSums.CopyTo(firstSums, 0);
+        EachPiece((batch, piece) =>
+        {
+            risk.AsSpan(piece.Cell, piece.Cells).Fill(1);
+            ClearEmptyCells(piece, 0, piece.Steps);
+            var counts = Vector256.Create((double)piece.Steps);
+            for (var lane = 0; lane < Lanes; lane++) counts = counts.WithElement(lane, Math.Clamp(piece.Count - lane * piece.Steps, 0, piece.Steps));
+            hazards.SetRisks(piece, counts);
+        });
+    }
+
+    /// <summary>Brings rows into their lanes and, while they are near, marks the event times and sums the covariates of the events and of all.</summary>
+    private (double[] Sum, double Offset) TurnAndSum()
     {
         var sum = new double[width];
         var offsets = new double[pieces.Length];
         EachPiece((batch, piece) =>
         {
+            rows.Turn(piece);
             var weights = batch.RowWeights(piece.Cells);
             hazards.Mark(piece, weights);
-            Array.Clear(batch.Sums);
-            for (var begin = 0; begin < piece.Steps; begin += batch.Block)
-            {
-                var steps = Math.Min(batch.Block, piece.Steps - begin);
-                RunningSums.Add(ref rows.Step(piece.StepBegin + begin), weights.Slice(Lanes * begin, Lanes * steps), batch.Sums, default);
-            }
-            batch.Sums.CopyTo(firstSums, piece.Index * Lanes * width);
+            SumColumns(batch, piece, weights, firstSums);
             for (var i = 0; i < weights.Length && rows.Offset is not null; i++) offsets[piece.Index] += weights[i] * rows.Offset[piece.Cell + i];
+            if (columnSums is null) return;
+            weights.Fill(1);
+            SumColumns(batch, piece, weights, columnSums);
         });
         for (var j = 0; j < width; j++)
         {
             foreach (var piece in pieces) sum[j] += Vector256.Sum(Vector256.Create(firstSums, (piece.Index * width + j) * Lanes));
         }
         return (sum, offsets.Sum());
+    }
+
+    /// <summary>Sums of weight * x of a piece by column and lane.</summary>
+    private void SumColumns(LaneBatch batch, LanePiece piece, ReadOnlySpan<double> weights, double[] sums)
+    {
+        Array.Clear(batch.Sums);
+        RunningSums.Add(ref rows.Step(piece.StepBegin), weights, batch.Sums, default);
+        batch.Sums.CopyTo(sums, piece.Index * Lanes * width);
     }
 }

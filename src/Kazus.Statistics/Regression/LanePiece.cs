@@ -9,6 +9,9 @@ internal sealed record LanePiece(int Index, int Begin, int End, int GroupBegin, 
 {
     public const int Lanes = 4;
 
+    /// <summary>Numbers of a piece, about: with as much room again they stay in the second cache.</summary>
+    private const int Numbers = 20_480;
+
     /// <summary>First step of the piece among all steps.</summary>
     public required int StepBegin { get; init; }
 
@@ -30,11 +33,11 @@ internal sealed record LanePiece(int Index, int Begin, int End, int GroupBegin, 
 
     public int Cells => Steps * Lanes;
 
-    public static LanePiece[] Cut(RiskOrder order, bool efron)
+    public static LanePiece[] Cut(RiskOrder order, int width, bool efron)
     {
         var pieces = new List<LanePiece>();
         var step = 0;
-        foreach (var piece in RiskPiece.Cut(order))
+        foreach (var piece in RiskPiece.Cut(order, Math.Clamp(Numbers / Math.Max(1, width), 512, RiskPiece.Rows)))
         {
             var (tied, simple) = (false, false);
             for (var g = piece.GroupBegin; g < piece.GroupEnd; g++)

@@ -40,10 +40,11 @@ internal sealed class LaneRows : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref double Step(int step) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), (nint)step * Width * LanePiece.Lanes);
 
+    /// <summary>The rows of a model, those of each piece one after the other until <see cref="Turn"/> is called for it.</summary>
     public static LaneRows Of(CoxModel model, bool efron)
     {
         var (order, p) = (model.Order, model.Width);
-        var pieces = LanePiece.Cut(order, efron);
+        var pieces = LanePiece.Cut(order, p, efron);
         var steps = pieces.Length == 0 ? 0 : pieces[^1].StepBegin + pieces[^1].Steps;
         var values = ArrayPool<double>.Shared.Rent(Math.Max(1, steps * p * LanePiece.Lanes));
         // Columns are read and rows are written whole, each to its place among the rows of its piece; then piece by piece rows become
@@ -53,7 +54,6 @@ internal sealed class LaneRows : IDisposable
         Work.Parts(parts, part => SetPlaces(order.Order, pieces.AsSpan(Of(pieces.Length, part, parts)), places));
         Work.Parts(parts, part => WriteRows(model, places, values, Of(order.Count, part, parts)));
         ArrayPool<int>.Shared.Return(places);
-        Work.Parts(parts, part => TurnRows(values, p, pieces.AsSpan(Of(pieces.Length, part, parts))));
         return new LaneRows(values, pieces, p)
         {
             Weights = ByCell(model.Data.Weights, order, pieces, steps),
@@ -93,8 +93,7 @@ internal sealed class LaneRows : IDisposable
             {
                 var column = buffer.AsSpan(j * Block, count);
                 model.Design.Read(j, begin, column);
-                var (centre, factor) = (model.Scales[j].Centre, model.Scales[j].Factor);
-                for (var i = 0; i < column.Length; i++) column[i] = (column[i] - centre) * factor;
+                Scale(column, model.Scales[j]);
             }
             ref var cell = ref MemoryMarshal.GetArrayDataReference(buffer);
             for (var i = 0; i < count; i++)
@@ -105,27 +104,31 @@ internal sealed class LaneRows : IDisposable
         }
     }
 
-    /// <summary>Rows of each piece, one after the other, become steps of four rows side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TurnRows(double[] values, int p, ReadOnlySpan<LanePiece> pieces)
+    private static void Scale(Span<double> column, ColumnScale scale)
     {
-        var longest = 0;
-        foreach (var piece in pieces) longest = Math.Max(longest, piece.Cells);
-        var rented = ArrayPool<double>.Shared.Rent(longest * p);
-        foreach (var piece in pieces)
+        var (centre, factor) = (Vector256.Create(scale.Centre), Vector256.Create(scale.Factor));
+        var i = 0;
+        for (; i <= column.Length - 4; i += 4) ((Vector256.Create(column.Slice(i, 4)) - centre) * factor).CopyTo(column[i..]);
+        for (; i < column.Length; i++) column[i] = (column[i] - scale.Centre) * scale.Factor;
+    }
+
+    /// <summary>The rows of a piece, one after the other, become steps of four rows side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Turn(LanePiece piece)
+    {
+        var rented = ArrayPool<double>.Shared.Rent(piece.Cells * Width);
+        var region = values.AsSpan(piece.Cell * Width, piece.Cells * Width);
+        region[(piece.Count * Width)..].Clear();
+        region.CopyTo(rented);
+        var lane = (nint)piece.Steps * Width;
+        ref var source = ref MemoryMarshal.GetArrayDataReference(rented);
+        ref var target = ref MemoryMarshal.GetReference(region);
+        for (nint i = 0; i < lane; i++)
         {
-            var region = values.AsSpan(piece.Cell * p, piece.Cells * p);
-            region[(piece.Count * p)..].Clear();
-            region.CopyTo(rented);
-            var lane = (nint)piece.Steps * p;
-            ref var source = ref MemoryMarshal.GetArrayDataReference(rented);
-            ref var target = ref MemoryMarshal.GetReference(region);
-            for (nint i = 0; i < lane; i++)
-            {
-                Vector256.Create(source, Unsafe.Add(ref source, lane), Unsafe.Add(ref source, 2 * lane), Unsafe.Add(ref source, 3 * lane)).StoreUnsafe(ref target);
-                source = ref Unsafe.Add(ref source, 1);
-                target = ref Unsafe.Add(ref target, LanePiece.Lanes);
-            }
+            Vector256.Create(source, Unsafe.Add(ref source, lane), Unsafe.Add(ref source, 2 * lane), Unsafe.Add(ref source, 3 * lane)).StoreUnsafe(ref target);
+            source = ref Unsafe.Add(ref source, 1);
+            target = ref Unsafe.Add(ref target, LanePiece.Lanes);
         }
         ArrayPool<double>.Shared.Return(rented);
     }
