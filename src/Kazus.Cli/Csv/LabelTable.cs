@@ -16,7 +16,7 @@ internal sealed class LabelTable
     internal string Text(int code) => Encoding.UTF8.GetString(labels[code]);
 
     /// <summary>The place of a label, which is added when it is new; -1 for a missing value.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     internal int Code(ReadOnlySpan<byte> field)
     {
         if (last < labels.Count && field.SequenceEqual(labels[last])) return last;

@@ -19,7 +19,7 @@ internal static class NumberText
             || field.SequenceEqual("nan"u8) || field.SequenceEqual("na"u8) || field.SequenceEqual("null"u8) || field.SequenceEqual("NULL"u8) || field.SequenceEqual("."u8));
 
     /// <summary>Reads a whole field. <paramref name="comma"/> allows a decimal comma, for files with another separator.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     internal static bool TryParse(ReadOnlySpan<byte> field, bool comma, out double value)
     {
         long digits = 0;
@@ -44,6 +44,33 @@ internal static class NumberText
         value = digits / PowersOfTen[fraction];
         if (negative) value = -value;
         return true;
+    }
+
+    /// <summary>
+    /// Reads a number of at most 15 digits, sign and point included as they come, and answers where it ends; the place it began at when
+    /// there is none of that kind.
+    /// </summary>
+    [MethodImpl(Loops.Optimized)]
+    internal static int ParsePlain(ReadOnlySpan<byte> bytes, int at, bool comma, out double value)
+    {
+        var begin = at;
+        value = 0;
+        var negative = at < bytes.Length && bytes[at] == '-';
+        if (negative) at++;
+        var (first, point) = (at, -1);
+        long digits = 0;
+        for (; at < bytes.Length; at++)
+        {
+            var d = (uint)(bytes[at] - '0');
+            if (d <= 9) digits = digits * 10 + d;
+            else if (point < 0 && (bytes[at] == '.' || comma && bytes[at] == ',')) point = at;
+            else break;
+        }
+        var count = at - first - (point < 0 ? 0 : 1);
+        if (count is 0 or > 15) return begin;
+        value = point < 0 ? digits : digits / PowersOfTen[at - point - 1];
+        if (negative) value = -value;
+        return at;
     }
 
     private static bool Slow(ReadOnlySpan<byte> field, bool comma, out double value)

@@ -72,7 +72,7 @@ internal readonly record struct ColumnScale(double Centre, double Factor, double
         return (sum, distance, indicator);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static bool IsIndicator(ReadOnlySpan<double> values)
     {
         foreach (var value in values)
@@ -93,7 +93,7 @@ internal readonly record struct ColumnScale(double Centre, double Factor, double
         return total;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static double Dot(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {
         double total = 0;

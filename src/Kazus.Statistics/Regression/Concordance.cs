@@ -53,11 +53,11 @@ public static class Concordance
     }
 
     /// <summary>Numbers the distinct scores from the smallest; returns how many there are.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static int ScoreCodes(ReadOnlySpan<double> score, int[] codes)
     {
         var n = score.Length;
-        var keys = ArrayPool<ulong>.Shared.Rent(n);
+        var keys = Room.Keys(n);
         var byScore = ArrayPool<int>.Shared.Rent(n);
         for (var i = 0; i < n; i++) keys[i] = RowSort.Key(score[i]);
         RowSort.Ascending(keys.AsSpan(0, n), byScore.AsSpan(0, n));
@@ -70,7 +70,7 @@ public static class Concordance
             last = key;
             codes[byScore[i]] = code;
         }
-        ArrayPool<ulong>.Shared.Return(keys);
+        Room.Return(keys);
         ArrayPool<int>.Shared.Return(byScore);
         return code + 1;
     }

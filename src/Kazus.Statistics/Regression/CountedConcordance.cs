@@ -136,7 +136,7 @@ internal sealed class CountedConcordance
     }
 
     /// <summary>Adds the rows of a stratum between two places.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void Sum(ref ClusterSums sums, int stratum, (int From, int To) places)
     {
         var begin = order.StratumBegin[stratum];

@@ -46,10 +46,10 @@ internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, Column
     public LaneLikelihood Lanes(bool efron) => new(LaneRows.Of(this, efron), Order, efron);
 
     /// <summary>Linear predictors less the mean's, and martingale residuals, by row.</summary>
-    public (double[] Predictors, double[] Residuals) Predictors(PartialLikelihood fitted, double[] scaled, double[] coefficients) =>
+    public (ReadOnlyMemory<double> Predictors, ReadOnlyMemory<double> Residuals) Predictors(PartialLikelihood fitted, double[] scaled, double[] coefficients) =>
         (LinearPredictors(coefficients), Residuals(fitted, scaled));
 
-    private double[] Residuals(PartialLikelihood fitted, double[] scaled)
+    private ReadOnlyMemory<double> Residuals(PartialLikelihood fitted, double[] scaled)
     {
         if (fitted is ExactLikelihood)
         {
@@ -57,7 +57,7 @@ internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, Column
             breslow.Evaluate(scaled, new double[Width], new double[Width, Width]);
             return Residuals(breslow, scaled);
         }
-        var residuals = GC.AllocateUninitializedArray<double>(Order.Count);
+        var residuals = Room.Result(Order.Count);
         if (fitted is LaneLikelihood lanes)
         {
             lanes.Martingale(residuals);
@@ -67,21 +67,22 @@ internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, Column
         var positions = byPosition.AsSpan(0, Order.Count);
         if (fitted is RightCensoredLikelihood right) right.Martingale(positions);
         else ((CountingProcessLikelihood)fitted).Martingale(positions);
-        for (var i = 0; i < residuals.Length; i++) residuals[Order.Order[i]] = byPosition[i];
+        var byRow = residuals.Span;
+        for (var i = 0; i < byRow.Length; i++) byRow[Order.Order[i]] = byPosition[i];
         ArrayPool<double>.Shared.Return(byPosition);
         return residuals;
     }
 
     /// <summary>x beta + offset less its value at the reported means and the mean offset.</summary>
-    public double[] LinearPredictors(double[] coefficients)
+    public ReadOnlyMemory<double> LinearPredictors(double[] coefficients)
     {
-        var result = new double[Order.Count];
+        var result = Room.Result(Order.Count);
         double shift = 0;
         for (var j = 0; j < Width; j++) shift += coefficients[j] * Scales[j].ReportedMean;
         if (Data.Offset is { } offset)
         {
-            offset.Span.CopyTo(result);
-            shift += result.Average();
+            offset.Span.CopyTo(result.Span);
+            shift += Mean(offset.Span);
         }
         var blocks = (result.Length + Block - 1) / Block;
         var parts = result.Length < 100_000 ? 1 : 4;
@@ -90,7 +91,8 @@ internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, Column
             var column = new double[Block];
             for (var block = blocks * part / parts; block < blocks * (part + 1) / parts; block++)
             {
-                var target = result.AsSpan(block * Block, Math.Min(Block, result.Length - block * Block));
+                var target = result.Span.Slice(block * Block, Math.Min(Block, result.Length - block * Block));
+                if (Data.Offset is null) target.Clear();
                 Accumulate(target, column.AsSpan(0, target.Length), block * Block, coefficients);
                 foreach (ref var value in target) value -= shift;
             }
@@ -98,7 +100,14 @@ internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, Column
         return result;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double Mean(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (var value in values) sum += value;
+        return sum / values.Length;
+    }
+
+    [MethodImpl(Loops.Optimized)]
     private void Accumulate(Span<double> target, Span<double> column, int begin, double[] coefficients)
     {
         for (var j = 0; j < coefficients.Length; j++)

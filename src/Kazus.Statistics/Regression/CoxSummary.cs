@@ -7,7 +7,7 @@ namespace Kazus.Statistics;
 internal static class CoxSummary
 {
     public static CoxFit Of(
-        CoxModel model, NewtonMaximum maximum, (double[] Coefficients, double[,] Variance) raw, bool[] infinite, (double[] Lp, double[] Residuals) rows)
+        CoxModel model, NewtonMaximum maximum, (double[] Coefficients, double[,] Variance) raw, bool[] infinite, (ReadOnlyMemory<double> Lp, ReadOnlyMemory<double> Residuals) rows)
     {
         var p = model.Width;
         var dependent = new bool[p];

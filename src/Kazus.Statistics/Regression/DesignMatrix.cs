@@ -47,7 +47,7 @@ internal sealed class DesignMatrix
     }
 
     /// <summary>Copies rows [begin, begin + target.Length) of one column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public void Read(int column, int begin, Span<double> target)
     {
         var (_, covariate, level) = columns[column];

@@ -44,7 +44,7 @@ internal sealed class EventMoments : IDisposable
     public int Groups => RiskSum.Length;
 
     /// <summary>Computes the sums for linear predictors given by row; x is as in <paramref name="rows"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public static EventMoments Of(CoxModel model, SortedRows rows, ReadOnlyMemory<double> predictors)
     {
         var order = model.Order;
@@ -106,7 +106,7 @@ internal sealed class EventMoments : IDisposable
     }
 
     /// <summary>One pass over rows that are all at risk from the origin.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void SweepUp(SortedRows rows, int stratum)
     {
         var (order, p) = (model.Order, model.Width);
@@ -136,7 +136,7 @@ internal sealed class EventMoments : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void Sweep(SortedRows rows, int stratum)
     {
         var order = model.Order;

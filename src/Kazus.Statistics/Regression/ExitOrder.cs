@@ -33,21 +33,21 @@ internal sealed class ExitOrder : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<ulong>.Shared.Return(keys);
+        Room.Return(keys);
         ArrayPool<bool>.Shared.Return(ended);
     }
 
     public static ExitOrder Of(ReadOnlyMemory<double> times, ReadOnlyMemory<bool> events)
     {
         var n = times.Length;
-        var order = new ExitOrder(ArrayPool<ulong>.Shared.Rent(n), n);
+        var order = new ExitOrder(Room.Keys(n), n);
         if (WholeNumbers(times.Span) is { } latest && latest < Math.Min(2.0 * n + 512, MostDays)) order.Count(times, events, (int)latest);
         else if (n < PackedSort.FromRows) order.ByDigits(times.Span, events.Span);
         else order.Pack(times, events);
         return order;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static double? WholeNumbers(ReadOnlySpan<double> times)
     {
         double latest = 0;
@@ -77,14 +77,14 @@ internal sealed class ExitOrder : IDisposable
         TaggedTimes.InHalves(Rows.Length, (from, to) => DealPart(times.Span, events.Span, (from, to, latest), places.AsSpan(from == 0 ? 0 : cells, cells)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void CountPart(ReadOnlySpan<double> times, ReadOnlySpan<bool> events, (int From, int To, int Latest) rows, Span<int> counts)
     {
         var bytes = MemoryMarshal.AsBytes(events);
         for (var i = rows.From; i < rows.To; i++) counts[2 * (rows.Latest - (int)times[i]) + bytes[i]]++;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void DealPart(ReadOnlySpan<double> times, ReadOnlySpan<bool> events, (int From, int To, int Latest) rows, Span<int> places)
     {
         var bytes = MemoryMarshal.AsBytes(events);
@@ -107,13 +107,13 @@ internal sealed class ExitOrder : IDisposable
         if (packed.Shortened) Settle();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void KeyPart(ReadOnlySpan<double> times, (int From, int To) rows)
     {
         for (var i = rows.From; i < rows.To; i++) keys[i] = ~RowSort.Key(times[i]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void UnpackPart(ReadOnlySpan<double> times, PackedRows packed, (int From, int To) places)
     {
         for (var i = places.From; i < places.To; i++)
@@ -126,7 +126,7 @@ internal sealed class ExitOrder : IDisposable
     }
 
     /// <summary>Puts right the few rows whose times differ only in bits that were cut.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void Settle()
     {
         var times = Times;

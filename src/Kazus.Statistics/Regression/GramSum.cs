@@ -43,7 +43,7 @@ internal sealed class GramSum
     /// <param name="rows">The first number of the first row.</param>
     /// <param name="stride">Distance from row to row.</param>
     /// <param name="weights">One weight per row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public void Add(ref double rows, int stride, ReadOnlySpan<double> weights)
     {
         for (var begin = 0; begin < weights.Length; begin += Panel)

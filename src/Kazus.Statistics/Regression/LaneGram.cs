@@ -48,7 +48,7 @@ internal sealed class LaneGram
     /// <param name="rows">The first number of the first step.</param>
     /// <param name="weights">Four weights per step.</param>
     /// <param name="steps">Number of steps.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public void Add(ref double rows, ref double weights, int steps)
     {
         Scale(ref rows, ref weights, steps);
@@ -60,7 +60,7 @@ internal sealed class LaneGram
     /// <param name="steps">Number of steps.</param>
     public void AddSquares(ref double rooted, int steps) => Multiply(ref rooted, ref rooted, steps);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void Multiply(ref double rows, ref double others, int steps)
     {
         var row = 0;

@@ -79,7 +79,7 @@ internal sealed class LaneHazards : IDisposable
         }
     }
 
-    public void Martingale(LaneBatch batch, LanePiece piece, double[] residuals)
+    public void Martingale(LaneBatch batch, LanePiece piece, Span<double> residuals)
     {
         var expected = batch.RowWeights(piece.Cells);
         Weigh(piece, expected, batch.MeanWeights(piece.Cells));
@@ -92,7 +92,7 @@ internal sealed class LaneHazards : IDisposable
     }
 
     /// <summary>Marks the event times of a piece; writes the weight of each event at its own cell, zero elsewhere.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public void Mark(LanePiece piece, Span<double> weights)
     {
         weights.Clear();
@@ -143,11 +143,11 @@ internal sealed class LaneHazards : IDisposable
                 tied = tied[1..];
             }
             if (tame && (s & 3) != 3) continue;
-            logs += deathWeights is null ? Vector256.Log(product) : Vector256.Log(product) * weight;
+            logs += deathWeights is null ? FourNumbers.Log(product) : FourNumbers.Log(product) * weight;
             product = one;
         }
         hazard.CopyTo(hazardSums, piece.Index * Lanes);
-        batch.Logs += Vector256.Sum(logs + Vector256.Log(product));
+        batch.Logs += Vector256.Sum(logs + FourNumbers.Log(product));
         if (piece.IsTied) batch.Logs += Ties!.AddHazards(piece, riskSums[piece.Index * Lanes], hazardSums.AsSpan(piece.Index * Lanes, Lanes));
     }
 
@@ -190,7 +190,7 @@ internal sealed class LaneHazards : IDisposable
     }
 
     /// <summary>One at the cell of each event, less what was expected.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void TakeFromEvents(LanePiece piece, Span<double> expected)
     {
         for (var i = 0; i < expected.Length; i++) expected[i] = 0 - expected[i];
@@ -206,8 +206,8 @@ internal sealed class LaneHazards : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Scatter(LanePiece piece, ReadOnlySpan<double> values, double[] byRow)
+    [MethodImpl(Loops.Optimized)]
+    private void Scatter(LanePiece piece, ReadOnlySpan<double> values, Span<double> byRow)
     {
         for (int lane = 0, at = piece.Begin; lane < Lanes; lane++)
         {

@@ -98,7 +98,7 @@ internal sealed class LaneLikelihood : PartialLikelihood
     }
 
     /// <summary>Martingale residuals by row at the last coefficients evaluated: event less expected number of events.</summary>
-    public void Martingale(double[] residuals) => EachPiece((batch, piece) => hazards.Martingale(batch, piece, residuals));
+    public void Martingale(Memory<double> residuals) => EachPiece((batch, piece) => hazards.Martingale(batch, piece, residuals.Span));
 
     public void EachPiece(Action<LaneBatch, LanePiece> work) => Work.Parts(batches.Length, b =>
     {
@@ -193,7 +193,7 @@ internal sealed class LaneLikelihood : PartialLikelihood
     }
 
     /// <summary>Turns the sums of each lane into what precedes it in its stratum.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void CarryFirstSums()
     {
         for (var j = 0; j < width; j++)
@@ -208,7 +208,7 @@ internal sealed class LaneLikelihood : PartialLikelihood
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void Derivatives(LaneBatch batch, LanePiece piece)
     {
         var rowWeights = batch.RowWeights(piece.Cells);

@@ -70,7 +70,7 @@ internal sealed class LaneRows : IDisposable
     private static Range Of(int count, int part, int parts) => (int)((long)count * part / parts)..(int)((long)count * (part + 1) / parts);
 
     /// <summary>The place of each row while rows of a piece still follow one another.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void SetPlaces(int[] order, ReadOnlySpan<LanePiece> pieces, int[] places)
     {
         foreach (var piece in pieces)

@@ -90,7 +90,7 @@ internal sealed class LaneTies
     }
 
     /// <summary>Takes the share of an event's own time off the weight of each tied event.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public void Spare(LanePiece piece, double[] risk, Span<double> rowWeights)
     {
         for (var t = pieceTimes[piece.Index]; t < pieceTimes[piece.Index + 1]; t++)
@@ -107,7 +107,7 @@ internal sealed class LaneTies
     }
 
     /// <summary>Keeps the sums of r x at the first of the marks, those before a step; returns the marks that are left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public ReadOnlySpan<TiedMark> KeepFirst(ReadOnlySpan<TiedMark> left, double[] prefix, int beginStep, int endStep)
     {
         var m = 0;
@@ -124,7 +124,7 @@ internal sealed class LaneTies
     /// <param name="batch">Takes the products.</param>
     /// <param name="piece">The piece.</param>
     /// <param name="before">Sums of r x before each lane, column by column; the first lane's are those before the piece.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public void AddMeans(DerivativeBatch batch, LanePiece piece, ReadOnlySpan<double> before)
     {
         for (var t = pieceTimes[piece.Index]; t < pieceTimes[piece.Index + 1]; t++)
@@ -137,7 +137,7 @@ internal sealed class LaneTies
     }
 
     /// <summary>The two outer products of a tied time, times a factor; the sums at its marks are known.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public void AddMean(DerivativeBatch batch, int t, double factor)
     {
         ref readonly var time = ref times[t];

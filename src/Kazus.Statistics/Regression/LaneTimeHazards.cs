@@ -17,7 +17,7 @@ internal sealed class LaneTimeHazards(LaneLikelihood lanes, RiskOrder order, Eve
     public double Time(int group) => (times.Raw[group] - times.Mean) / times.Size;
 
     /// <summary>Writes g to the last cell of each event time of a piece, zero elsewhere.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public void Place(LanePiece piece, double[] byCell)
     {
         Array.Clear(byCell, 0, piece.Cells);
@@ -123,7 +123,7 @@ internal sealed class LaneTimeHazards(LaneLikelihood lanes, RiskOrder order, Eve
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void SetEvents(LanePiece piece, double[] events)
     {
         Array.Clear(events, 0, piece.Cells);

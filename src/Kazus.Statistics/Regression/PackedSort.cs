@@ -32,7 +32,7 @@ internal static class PackedSort
         return new(rowBits, lost > 0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void Range(ReadOnlySpan<ulong> keys, out ulong low, out ulong high)
     {
         (low, high) = (ulong.MaxValue, 0);
@@ -43,7 +43,7 @@ internal static class PackedSort
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void Pack(ulong[] keys, ReadOnlyMemory<bool> flags, (int From, int To) rows, (ulong Low, int Lost, int RowBits) by)
     {
         var bytes = MemoryMarshal.AsBytes(flags.Span);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Kazus.Statistics;
 
@@ -82,6 +83,7 @@ public sealed record RegressionData
     }
 
     /// <summary>Fails at the first value that is not a finite number. Zero times a finite number is zero; a sum of zeros shows any other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void CheckFinite(ReadOnlySpan<double> values, string subject)
     {
         var sum = Vector<double>.Zero;
@@ -94,6 +96,7 @@ public sealed record RegressionData
         throw new AssumptionException(Assumption.Finite, subject, i, Number.Text(values[i]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CheckFrom(ReadOnlySpan<double> values, Assumption assumption, string subject, double least)
     {
         var low = new Vector<double>(least);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -100,7 +99,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
     }
 
     /// <summary>Martingale residuals by position at the last coefficients evaluated: event less expected number of events.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public void Martingale(Span<double> residuals)
     {
         foreach (var piece in pieces)
@@ -123,7 +122,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
         for (var i = batches[b].PieceBegin; i < batches[b].PieceEnd; i++) work(batches[b], pieces[i]);
     });
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private (double[] Sum, double Offset) SumOverEvents()
     {
         var sum = new double[width];
@@ -196,9 +195,10 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
     internal static void Exponential(Span<double> values)
     {
         var i = 0;
-        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+        if (Vector256.IsHardwareAccelerated)
         {
-            Vector.Exp(new Vector<double>(values[i..])).CopyTo(values[i..]);
+            ref var first = ref MemoryMarshal.GetReference(values);
+            for (; i <= values.Length - 4; i += 4) FourNumbers.Exp(Vector256.LoadUnsafe(ref first, (nuint)i)).StoreUnsafe(ref first, (nuint)i);
         }
         for (; i < values.Length; i++) values[i] = Math.Exp(values[i]);
     }
@@ -224,7 +224,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
     }
 
     /// <summary>What each event time of a piece adds to the hazard, summed from the end of the piece.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void Hazards(DerivativeBatch batch, RiskPiece piece)
     {
         var logs = new LogSum();
@@ -265,7 +265,7 @@ internal sealed class RightCensoredLikelihood : PartialLikelihood
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void Derivatives(DerivativeBatch batch, RiskPiece piece)
     {
         var spared = batch.Weights(piece.End - piece.Begin);

@@ -51,7 +51,7 @@ internal sealed class RiskOrder
     /// <summary>Whether two events share a time within a stratum.</summary>
     public required bool HasTies { get; init; }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public static RiskOrder Of(RegressionData data)
     {
         var (times, entries) = (data.Time, data.Entry);
@@ -70,7 +70,7 @@ internal sealed class RiskOrder
         return Group(data, exits, times, entries);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static RiskOrder Group(RegressionData data, ExitOrder exits, ReadOnlyMemory<double> times, ReadOnlyMemory<double>? entries)
     {
         var order = exits.Rows;
@@ -115,7 +115,7 @@ internal sealed class RiskOrder
     }
 
     /// <summary>How many times of the strata have an event.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static int CountGroups(int[] begins, ReadOnlySpan<double> sorted, ReadOnlySpan<bool> events)
     {
         var died = MemoryMarshal.AsBytes(events);

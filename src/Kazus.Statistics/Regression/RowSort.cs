@@ -23,7 +23,7 @@ internal static class RowSort
     }
 
     /// <summary>Writes to <paramref name="order"/> the row numbers so that keys ascend; rows of equal key keep their order.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public static void Ascending(ReadOnlySpan<ulong> keys, Span<int> order)
     {
         var n = keys.Length;
@@ -35,8 +35,8 @@ internal static class RowSort
             high = Math.Max(high, key);
         }
         var shift = Math.Max(0, 64 - (int)ulong.LeadingZeroCount(high - low) - 32);
-        var from = ArrayPool<ulong>.Shared.Rent(n);
-        var to = ArrayPool<ulong>.Shared.Rent(n);
+        var from = Room.Keys(n);
+        var to = Room.Keys(n);
         try
         {
             for (var i = 0; i < n; i++) from[i] = ((keys[i] - low) >> shift << 32) | (uint)i;
@@ -51,8 +51,8 @@ internal static class RowSort
         }
         finally
         {
-            ArrayPool<ulong>.Shared.Return(from);
-            ArrayPool<ulong>.Shared.Return(to);
+            Room.Return(from);
+            Room.Return(to);
         }
     }
 
@@ -60,7 +60,7 @@ internal static class RowSort
     /// <param name="codes">Code of each row, in [0, <paramref name="levels"/>).</param>
     /// <param name="order">Row numbers; reordered in place.</param>
     /// <param name="levels">Number of codes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public static void StableByCode(ReadOnlySpan<int> codes, Span<int> order, int levels)
     {
         var place = new int[levels + 1];
@@ -90,14 +90,14 @@ internal static class RowSort
         Work.Parts(parts, part => Deal(from.AsSpan(Begin(n, part, parts)..Begin(n, part + 1, parts)), bit, counts.AsSpan(part * Buckets, Buckets), to));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void Count(ReadOnlySpan<ulong> items, int bit, Span<int> counts)
     {
         ref var first = ref MemoryMarshal.GetReference(counts);
         foreach (var item in items) Unsafe.Add(ref first, (int)(item >> bit) & (Buckets - 1))++;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void Deal(ReadOnlySpan<ulong> items, int bit, Span<int> places, ulong[] to)
     {
         ref var first = ref MemoryMarshal.GetReference(places);
@@ -110,7 +110,7 @@ internal static class RowSort
 
     private static int Begin(int n, int part, int parts) => (int)((long)n * part / parts);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void SettleEqual(ReadOnlySpan<ulong> sorted, ReadOnlySpan<ulong> keys, Span<int> order)
     {
         for (var i = 1; i < sorted.Length; i++)

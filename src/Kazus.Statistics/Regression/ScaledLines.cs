@@ -62,7 +62,7 @@ internal sealed class ScaledLines(CoxModel model, SortedRows rows, EventMoments 
         return line + events;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void Fill((int Group, int Line) begin, int endGroup, double[,] byColumn)
     {
         var (order, centres, kept) = (model.Order, scaling.Centres, scaling.Kept);

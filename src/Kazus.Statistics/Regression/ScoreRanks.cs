@@ -42,11 +42,11 @@ internal sealed class ScoreRanks : IDisposable
     public static ScoreRanks Of(ReadOnlyMemory<double> scores, int[] order)
     {
         var ranks = new ScoreRanks(scores.Length);
-        var keys = ArrayPool<ulong>.Shared.Rent(ranks.Count);
+        var keys = Room.Keys(ranks.Count);
         var (least, most) = Range(scores);
         if (ranks.Count < PackedSort.FromRows || !(most > least) || !double.IsFinite(most - least)) ranks.Sort(scores.Span, order, keys);
         else ranks.SortPacked(scores, order, keys, (least, most));
-        ArrayPool<ulong>.Shared.Return(keys);
+        Room.Return(keys);
         return ranks;
     }
 
@@ -61,7 +61,7 @@ internal sealed class ScoreRanks : IDisposable
         return (Math.Min(least[0], least[1]), Math.Max(most[0], most[1]));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static (double Least, double Most) Range(ReadOnlySpan<double> values)
     {
         var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
@@ -102,14 +102,14 @@ internal sealed class ScoreRanks : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void KeyPart(ReadOnlySpan<double> scores, int[] order, Span<ulong> keys, (int From, double Least, double Scale) by)
     {
         for (var i = by.From; i < keys.Length; i++) keys[i] = (ulong)(long)((scores[order[i]] - by.Least) * by.Scale);
     }
 
     /// <summary>Writes the rank at each place; returns whether neighbours share a key.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private bool PlacePart(ReadOnlySpan<ulong> keys, int from, PackedRows packed)
     {
         var shared = false;

@@ -15,7 +15,7 @@ namespace Kazus.Statistics;
 internal readonly record struct TiedEvents(
     double Hazard, double EventShare, double Square, double Cross, double EventSquare)
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     public static TiedEvents Of(int deaths, double deathWeight, double riskSum, double deathSum, bool efron, ref LogSum logs)
     {
         if (deaths == 1 || !efron)
@@ -72,10 +72,10 @@ internal readonly record struct TiedEvents(
             cross += inverse * weighted;
             eventSquare += weighted * weighted;
             if (!Vector256.LessThanAny(product, Vector256.Create(1e-100))) continue;
-            log += Vector256.Log(product);
+            log += FourNumbers.Log(product);
             product = one;
         }
-        logs.AddLog(mean * (deaths * Math.Log(sums.Risk) + Vector256.Sum(log + Vector256.Log(product))));
+        logs.AddLog(mean * (deaths * Math.Log(sums.Risk) + Vector256.Sum(log + FourNumbers.Log(product))));
         return new(mean * Vector256.Sum(sum), mean * Vector256.Sum(share), mean * Vector256.Sum(square), mean * Vector256.Sum(cross), mean * Vector256.Sum(eventSquare));
     }
 }

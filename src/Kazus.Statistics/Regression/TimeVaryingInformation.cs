@@ -40,7 +40,7 @@ internal sealed class TimeVaryingInformation
     }
 
     /// <summary>Sum over events of centred time * weight * x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static double[] EventScore(CoxModel model, SortedRows rows, double[] centred)
     {
         var score = new double[model.Width];
@@ -90,7 +90,7 @@ internal sealed class TimeVaryingInformation
         return sums;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void AddRows(SortedRows rows, double[][] weights, GramSum[,] grams, int part, int begin, int end)
     {
         for (; begin < end; begin += GramSum.Panel)
@@ -135,7 +135,7 @@ internal sealed class TimeVaryingInformation
         return weights;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void Accumulate(TiedEvents[] terms, double[] centred, Span<(double Plain, double Time, double Square)> cumulative, int first)
     {
         double plain = 0, time = 0, square = 0;
@@ -146,7 +146,7 @@ internal sealed class TimeVaryingInformation
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static int Weigh(
         (RiskOrder Order, EventMoments Moments, TiedEvents[] Terms, double[] Centred) of, (double Plain, double Time, double Square)[] cumulative,
         (int From, int To, int At) groups, double[][] weights)
@@ -172,7 +172,7 @@ internal sealed class TimeVaryingInformation
         return weights;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void Weights(
         RiskOrder order, int stratum, EventMoments moments, TiedEvents[] terms, double[] factors, (int[] Exit, int[] Entry)? spans, double[] weights)
     {
@@ -196,7 +196,7 @@ internal sealed class TimeVaryingInformation
         private readonly double[][] weights = [new double[GramSum.Panel], new double[GramSum.Panel], new double[GramSum.Panel]];
         private int pending;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Loops.Optimized)]
         public void Add(GramSum[,] grams, int part, int begin, int end)
         {
             for (var g = begin; g < end; g++)

@@ -41,11 +41,11 @@ internal static class ConfidenceBand
         {
             k = Math.Min(k, rows.To - 4);
             var s = Vector256.Create(survival, k);
-            var log = Vector256.Log(s);
-            var stretch = Vector256.Exp(Vector256.Create(logError, k) * scale / log);
+            var log = FourNumbers.Log(s);
+            var stretch = FourNumbers.Exp(Vector256.Create(logError, k) * scale / log);
             var none = Vector256.Equals(s, Vector256<double>.Zero) | Vector256.Equals(s, Vector256<double>.One);
-            Vector256.ConditionalSelect(none, undefined, Vector256.Exp(log / stretch)).CopyTo(to.Lower, k);
-            Vector256.ConditionalSelect(none, undefined, Vector256.Exp(log * stretch)).CopyTo(to.Upper, k);
+            Vector256.ConditionalSelect(none, undefined, FourNumbers.Exp(log / stretch)).CopyTo(to.Lower, k);
+            Vector256.ConditionalSelect(none, undefined, FourNumbers.Exp(log * stretch)).CopyTo(to.Upper, k);
             k += 4;
         }
         return k;

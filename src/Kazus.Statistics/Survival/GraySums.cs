@@ -51,7 +51,7 @@ internal sealed class GraySums
         pooled = 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     internal void Add(ReadOnlySpan<int> own, ReadOnlySpan<int> other)
     {
         int d = 0, anyOther = 0;
@@ -99,7 +99,7 @@ internal sealed class GraySums
     }
 
     /// <summary>The contrast of groups at this time, and its share added to what later times take back.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void Contrast(double weight, double inverse, double hazard)
     {
         var perHead = 1 / inverse;
@@ -117,7 +117,7 @@ internal sealed class GraySums
     }
 
     /// <summary>Adds (a + q (C - c))(a + q (C - c))ᵀ · variance for the martingale of group r, opened in the final value C.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void Spread(int r, double direct, double q, double martingale)
     {
         square[r] += q * q * martingale;

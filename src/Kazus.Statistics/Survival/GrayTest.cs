@@ -67,7 +67,7 @@ public static class GrayTest
     }
 
     /// <summary>Walks the tables of all groups together, from time to time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void Walk(CauseTable[] tables, int[] groupOf, int cause, GraySums sums)
     {
         sums.StartStratum();

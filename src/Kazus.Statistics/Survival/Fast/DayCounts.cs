@@ -55,7 +55,7 @@ internal sealed class DayCounts : IDisposable
         return cells;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void Count(ReadOnlySpan<double> times, ReadOnlySpan<ushort> tags, int tagCount, int[] cells)
     {
         for (var i = 0; i < times.Length; i++) cells[(int)times[i] * tagCount + tags[i]]++;

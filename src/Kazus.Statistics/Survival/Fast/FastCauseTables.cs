@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Kazus.Statistics;
@@ -63,7 +62,7 @@ internal static class FastCauseTables
         var groupOfTag = new int[1 << sorted.TagBits];
         for (var tag = 0; tag < tagged.TagCount; tag++) groupOfTag[tag] = tag / tagged.Outcomes;
         var starts = new int[tagged.Groups + 1];
-        var apart = ArrayPool<ulong>.Shared.Rent(sorted.Count);
+        var apart = Room.Keys(sorted.Count);
         ByGroup(sorted, groupOfTag, apart, starts);
         var tables = new CauseTable?[tagged.Groups];
         Action<int> one = g =>
@@ -72,12 +71,12 @@ internal static class FastCauseTables
         };
         if (sorted.Count >= TaggedTimes.Shared) Parallel.For(0, tagged.Groups, one);
         else for (var g = 0; g < tagged.Groups; g++) one(g);
-        ArrayPool<ulong>.Shared.Return(apart);
+        Room.Return(apart);
         return [.. tables.OfType<CauseTable>()];
     }
 
     /// <summary>Takes the groups apart, each still in order of time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void ByGroup(SortedKeys sorted, int[] groupOfTag, ulong[] apart, int[] starts)
     {
         var keys = sorted.Keys.AsSpan(0, sorted.Count);
@@ -88,7 +87,7 @@ internal static class FastCauseTables
         foreach (var key in keys) apart[places[groupOfTag[sorted.Tag(key)]]++] = key;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static CauseTable OfRun(SortedKeys sorted, ReadOnlySpan<ulong> keys, (int Outcomes, int FirstTag) tags, string label)
     {
         var distinct = 1;

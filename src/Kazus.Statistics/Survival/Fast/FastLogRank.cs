@@ -68,7 +68,7 @@ internal sealed class FastLogRank
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void KeysInOrder(SortedKeys sorted)
     {
         var keys = sorted.Keys.AsSpan(0, sorted.Count);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Kazus.Statistics;
@@ -51,7 +50,7 @@ internal static class FastRiskTables
     {
         if (groups == 1) return [OfRun(sorted, sorted.Keys, (0, sorted.Count), label(0))];
         var starts = new int[groups + 1];
-        var apart = ArrayPool<ulong>.Shared.Rent(sorted.Count);
+        var apart = Room.Keys(sorted.Count);
         ByGroup(sorted, apart, starts);
         var tables = new RiskTable?[groups];
         Action<int> one = g =>
@@ -60,12 +59,12 @@ internal static class FastRiskTables
         };
         if (sorted.Count >= TaggedTimes.Shared) Parallel.For(0, groups, one);
         else for (var g = 0; g < groups; g++) one(g);
-        ArrayPool<ulong>.Shared.Return(apart);
+        Room.Return(apart);
         return [.. tables.OfType<RiskTable>()];
     }
 
     /// <summary>Takes the groups apart, each still in order of time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void ByGroup(SortedKeys sorted, ulong[] apart, int[] starts)
     {
         var keys = sorted.Keys.AsSpan(0, sorted.Count);
@@ -76,7 +75,7 @@ internal static class FastRiskTables
         foreach (var key in keys) apart[places[sorted.Tag(key) >> 1]++] = key;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static RiskTable OfRun(SortedKeys sorted, ulong[] keys, (int Start, int End) run, string label)
     {
         var distinct = 1;

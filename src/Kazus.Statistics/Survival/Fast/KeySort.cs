@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Kazus.Statistics;
@@ -25,14 +24,14 @@ internal static class KeySort
         }
         var shift = bits - TopBits;
         var parts = count >= TaggedTimes.Shared && Environment.ProcessorCount > 1 ? 2 : 1;
-        var scratch = ArrayPool<ulong>.Shared.Rent(count);
+        var scratch = Room.Keys(count);
         var counts = new int[parts][];
         InParts(parts, p => counts[p] = Histogram(keys.AsSpan(Start(count, parts, p), Start(count, parts, p + 1) - Start(count, parts, p)), shift));
         var starts = Starts(counts);
         InParts(parts, p => Scatter(keys.AsSpan(Start(count, parts, p), Start(count, parts, p + 1) - Start(count, parts, p)), scratch, shift, counts[p]));
         var cut = Middle(starts, count);
         InParts(parts, p => SortBins(scratch, keys, starts, parts == 1 ? (0, Bins) : p == 0 ? (0, cut) : (cut, Bins), shift));
-        ArrayPool<ulong>.Shared.Return(scratch);
+        Room.Return(scratch);
     }
 
     private static int Start(int count, int parts, int part) => (int)((long)count * part / parts);
@@ -43,7 +42,7 @@ internal static class KeySort
         else Parallel.Invoke(() => work(0), () => work(1));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static int[] Histogram(ReadOnlySpan<ulong> keys, int shift)
     {
         var counts = new int[Bins];
@@ -71,13 +70,13 @@ internal static class KeySort
         return place >= 0 ? place : ~place;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void Scatter(ReadOnlySpan<ulong> keys, ulong[] target, int shift, int[] places)
     {
         foreach (var key in keys) target[places[key >> shift]++] = key;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void SortBins(ulong[] from, ulong[] to, int[] starts, (int First, int End) bins, int shift)
     {
         var places = new int[Bins + 1];
@@ -95,7 +94,7 @@ internal static class KeySort
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void Distribute(ReadOnlySpan<ulong> source, Span<ulong> target, int shift, int mask, int[] places)
     {
         Array.Clear(places, 0, mask + 2);
@@ -114,7 +113,7 @@ internal static class KeySort
             if (places[c] - start > Crowded) target[start..places[c]].Sort();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void Finish(Span<ulong> keys)
     {
         for (var i = 1; i < keys.Length; i++)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -39,7 +38,7 @@ internal sealed class SortedKeys : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal double Time(ulong moment) => moment == 0 ? 0 : BitConverter.Int64BitsToDouble((long)moment + offset);
 
-    public void Dispose() => ArrayPool<ulong>.Shared.Return(Keys);
+    public void Dispose() => Room.Return(Keys);
 
     /// <summary>Packs and sorts, or answers null when time and tag do not fit into 64 bits.</summary>
     internal static SortedKeys? Of(TaggedTimes data, TimeRange range)
@@ -48,7 +47,7 @@ internal sealed class SortedKeys : IDisposable
         var offset = range.Largest == 0 ? 0 : range.LeastPositive - 1;
         var timeBits = range.Largest == 0 ? 1 : BitOperations.Log2((ulong)(range.Largest - offset)) + 1;
         if (tagBits + timeBits > 64) return null;
-        var keys = ArrayPool<ulong>.Shared.Rent(data.Count);
+        var keys = Room.Keys(data.Count);
         TaggedTimes.InHalves(data.Count, (from, to) => Pack(data.Times.Span, data.Tags, (from, to), (keys, tagBits, offset)));
         var sorted = new SortedKeys(keys, data.Count, tagBits, offset);
         KeySort.Sort(keys, data.Count, tagBits + timeBits);
@@ -56,7 +55,7 @@ internal sealed class SortedKeys : IDisposable
         return sorted;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private static void Pack(ReadOnlySpan<double> times, ushort[] tags, (int From, int To) rows, (ulong[] Keys, int TagBits, long Offset) to)
     {
         for (var i = rows.From; i < rows.To; i++)
@@ -67,7 +66,7 @@ internal sealed class SortedKeys : IDisposable
     }
 
     /// <summary>The rule of <see cref="NearTies"/> on sorted keys.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private void AlignNearTies()
     {
         var mean = MeanOfDistinct();
@@ -88,7 +87,7 @@ internal sealed class SortedKeys : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.Optimized)]
     private double MeanOfDistinct()
     {
         var last = Moment(Keys[0]);

@@ -1,0 +1,18 @@
+using System.Runtime.CompilerServices;
+
+namespace Kazus.Cli.Csv;
+
+/// <summary>How loops over rows are compiled.</summary>
+internal static class Loops
+{
+    /// <summary>
+    /// At once with all optimizations where code is compiled as it is first met; a loop over a million rows may be met only once. The
+    /// compiler that works ahead of time passes over methods marked like that, and optimizes without being asked. It passes over vectors
+    /// of four numbers anyhow: loops that use them are always marked.
+    /// </summary>
+#if AHEAD
+    public const MethodImplOptions Optimized = default;
+#else
+    public const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+#endif
+}
