@@ -55,6 +55,7 @@ public static class KazusServer
         app.UseRouting();
         if (options.Registry is not null) app.UseAccess();
         app.UseAntiforgery();
+        FormToken.Use(app);
         if (options.Registry is null) app.MapGet("/healthz", (OpenCasebook book) => book.IsThere ? Results.Text("well\n") : Results.Text("the casebook folder is gone\n", statusCode: StatusCodes.Status503ServiceUnavailable)).ExcludeFromDescription();
         else app.MapRegistry();
         app.MapAssets();

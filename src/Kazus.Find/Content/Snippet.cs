@@ -46,19 +46,19 @@ public sealed record Snippet(Passage Passage, string Text, IReadOnlyList<Snippet
     {
         ArgumentNullException.ThrowIfNull(passages);
         ArgumentNullException.ThrowIfNull(words);
-        var wanted = words.Words;
+        var wanted = words;
         return [.. passages.DistinctBy(p => (p.What, p.Words)).Select(p => Rate(p, wanted)).Where(r => r.Score > 0)
             .OrderByDescending(r => r.Score).ThenBy(r => r.Snippet.Text.Length).Take(most).Select(r => r.Snippet)];
     }
 
-    private static (double Score, Snippet Snippet) Rate(Passage passage, IReadOnlyList<Finder.ResolvedWord> wanted)
+    private static (double Score, Snippet Snippet) Rate(Passage passage, WantedWords wanted)
     {
         var marks = new List<Mark>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var score = 0.0;
         var reader = new WordReader(passage.Words);
-        while (reader.Read())
-            if (Match(reader.Word, wanted) is { } word)
+        while (reader.Read(wanted.Starts))
+            if (Match(reader.Word, wanted.Words) is { } word)
             {
                 if (seen.Add(word.Word)) score += word.Rarity;
                 var mark = new Mark(reader.Token.Start, reader.Token.End - reader.Token.Start);
@@ -66,12 +66,12 @@ public sealed record Snippet(Passage Passage, string Text, IReadOnlyList<Snippet
             }
         // A question whose name is asked for counts a little, the words of its answer more.
         var name = new WordReader(passage.What);
-        while (name.Read())
-            if (Match(name.Word, wanted) is { } word && seen.Add(word.Word)) score += word.Rarity / 4;
+        while (name.Read(wanted.Starts))
+            if (Match(name.Word, wanted.Words) is { } word && seen.Add(word.Word)) score += word.Rarity / 4;
         return (score, Cut(passage, marks));
     }
 
-    private static Finder.ResolvedWord? Match(ReadOnlySpan<char> word, IReadOnlyList<Finder.ResolvedWord> wanted)
+    private static Finder.ResolvedWord? Match(ReadOnlySpan<char> word, ReadOnlySpan<Finder.ResolvedWord> wanted)
     {
         foreach (var one in wanted)
             if (one.Beginning ? word.StartsWith(one.Word, StringComparison.Ordinal) : word.SequenceEqual(one.Word)) return one;
@@ -97,7 +97,15 @@ public sealed record Snippet(Passage Passage, string Text, IReadOnlyList<Snippet
 /// <summary>The words of a query as an index knows them.</summary>
 public sealed class WantedWords
 {
-    internal WantedWords(IReadOnlyList<Finder.ResolvedWord> words) => Words = words;
+    private readonly Finder.ResolvedWord[] _words;
 
-    internal IReadOnlyList<Finder.ResolvedWord> Words { get; }
+    internal WantedWords(IReadOnlyList<Finder.ResolvedWord> words)
+    {
+        _words = [.. words];
+        Starts = new WordStarts(words.Select(w => (w.Word, w.Beginning)));
+    }
+
+    internal ReadOnlySpan<Finder.ResolvedWord> Words => _words;
+
+    internal WordStarts Starts { get; }
 }

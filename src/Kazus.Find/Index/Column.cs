@@ -14,6 +14,9 @@ internal sealed class Column
     /// <summary>Numbers of values.</summary>
     public required int[] Numbers { get; init; }
 
+    /// <summary>For each value the cases that have it; made when the column is first counted.</summary>
+    public ValueHolders Holders => field ??= ValueHolders.Of(this);
+
     /// <summary>The numbers of a case's values.</summary>
     public ReadOnlySpan<int> Of(int text) => Numbers.AsSpan(First[text], First[text + 1] - First[text]);
 

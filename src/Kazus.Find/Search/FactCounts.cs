@@ -21,12 +21,9 @@ internal sealed class FactCounts(IReadOnlyList<string> names)
 
     private static void Add(Column column, ulong[] found, Dictionary<string, int> counts)
     {
-        var here = new int[column.Values.Length];
-        for (var i = 0; i < found.Length; i++)
-            for (var bits = found[i]; bits != 0; bits &= bits - 1)
-                foreach (var number in column.Of(i * 64 + BitOperations.TrailingZeroCount(bits))) here[number]++;
-        for (var i = 0; i < here.Length; i++)
-            if (here[i] > 0) counts[column.Values[i]] = counts.GetValueOrDefault(column.Values[i]) + here[i];
+        var holders = column.Holders;
+        for (var i = 0; i < column.Values.Length; i++)
+            if (holders.Among(i, found) is var here and > 0) counts[column.Values[i]] = counts.GetValueOrDefault(column.Values[i]) + here;
     }
 
     /// <summary>The values of each facet, the most frequent first, equally frequent ones in ordinal order.</summary>

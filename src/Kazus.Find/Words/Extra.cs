@@ -10,6 +10,9 @@ internal struct Extra
     private int _level;
     private int _lastLevel;
 
+    /// <summary>True when there is no further reading.</summary>
+    public readonly bool IsEmpty => _length == 0 && _level >= _lastLevel;
+
     /// <summary>Takes the next reading, or false.</summary>
     public bool Next(Span<char> to, ref int length)
     {

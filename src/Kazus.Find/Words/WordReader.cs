@@ -42,6 +42,26 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
         return true;
     }
 
+    /// <summary>Goes to the next word that may be one of some; words that cannot be are passed over without being read.</summary>
+    public bool Read(WordStarts wanted)
+    {
+        if (_extra.IsEmpty) PassOver(wanted);
+        return Read();
+    }
+
+    // Only what is certain is passed over: letters of ASCII to the word's end, in which nothing is folded, joined or read as a level.
+    private void PassOver(WordStarts wanted)
+    {
+        while (true)
+        {
+            while (_at < _text.Length && !Folding.IsWord(_text[_at])) _at++;
+            var end = _at;
+            while (end < _text.Length && char.IsAsciiLetter(_text[end])) end++;
+            if (end - _at < 2 || end < _text.Length && (_text[end] is '\'' or >= '\u0080' || char.IsAsciiDigit(_text[end])) || wanted.May(_text[_at..end])) return;
+            _at = end;
+        }
+    }
+
     private enum Shape
     {
         Letters,

@@ -20,6 +20,8 @@ internal sealed class LargeCollection(RequestDelegate next, ServerOptions option
         "/search", "/search/like", "/cases", "/members", "/name", "/api/v1/cases", "/api/v1/cases/{id}", "/api/v1/find", "/api/v1/cases/{id}/like",
     };
 
+    private readonly SemaphoreSlim _places = new(2 * Environment.ProcessorCount);
+
     public async Task InvokeAsync(HttpContext context, Shelves shelves)
     {
         if (Visit.Of(context).Collection is not { } collection || context.GetEndpoint() is not RouteEndpoint endpoint || shelves.Of(collection).Book.Files is not CollectionFiles { IsLarge: true } files)
@@ -30,7 +32,24 @@ internal sealed class LargeCollection(RequestDelegate next, ServerOptions option
         var pattern = "/" + (endpoint.RoutePattern.RawText ?? "").Trim('/');
         var answer = !OneByOne.Contains(pattern) && !pattern.StartsWith("/cases/{id}", StringComparison.Ordinal) ? TooLarge(context, collection, pattern)
             : Searches(context, pattern) && !await IsReady(files.Index, context.RequestAborted).ConfigureAwait(false) ? NotYet(context, collection, files.Index) : null;
-        await (answer is null ? next(context) : answer.ExecuteAsync(context)).ConfigureAwait(false);
+        if (answer is not null) await answer.ExecuteAsync(context).ConfigureAwait(false);
+        else if (AddressRights.IsLook(context.Request.Method) && !IsApi(context)) await InTurn(context).ConfigureAwait(false);
+        else await next(context).ConfigureAwait(false);
+    }
+
+    // A page is made by processors alone; its line of the audit log is waited for afterwards. Many at once would all be late together:
+    // the first to come is the first to be answered. Changes, which wait for each other, are not among them.
+    private async Task InTurn(HttpContext context)
+    {
+        await _places.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
     }
 
     private static bool Searches(HttpContext context, string pattern) => pattern switch

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kazus.Cases;
 using Kazus.Casebooks;
 using Kazus.Figures;
@@ -8,6 +9,12 @@ namespace Kazus.Server.Pages;
 /// <summary>The figures a page asks for.</summary>
 internal static class CaseFigures
 {
+    // A case never changes; what was drawn of it lives as long as it does.
+    private static readonly ConditionalWeakTable<Case, SvgFigure> Drawn = [];
+
+    /// <summary>The timeline for a page.</summary>
+    public static SvgFigure TimelineOf(Case one) => Drawn.GetValue(one, Timeline);
+
     public static SvgFigure Timeline(Case one) => (TimelineFigure.Of(one) with { WidthMm = Figure.Page }).Draw();
 
     /// <summary>Whether there is anything to draw in a figure yet.</summary>

@@ -21,6 +21,7 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
     private readonly ConcurrentDictionary<string, long> _numbers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _paths = new(StringComparer.Ordinal);
     private long? _position;
+    private readonly OpenedCases _opened = new();
     private volatile HeadOf? _head;
     private volatile Size? _size;
 
@@ -45,10 +46,11 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
         var head = Head();
         if (id.Length == 0 || collection.Find(id) is not { } found) return new Neighbourhood(head, null);
         Known(found);
+        var (one, text) = _opened.Of(found);
         var (before, after) = collection.Neighbours(id);
-        var reading = head with { Casebook = head.Casebook with { Cases = [.. new[] { Named(before, head), found.Case, Named(after, head) }.OfType<Case>()] } };
+        var reading = head with { Casebook = head.Casebook with { Cases = [.. new[] { Named(before, head), one, Named(after, head) }.OfType<Case>()] } };
         if (IsTable(found)) return new Neighbourhood(reading, null);
-        var file = new CaseFile(found.Path, TextOf(found));
+        var file = new CaseFile(found.Path, text);
         return new Neighbourhood(reading with { Files = [.. head.Files, KeyValuePair.Create(file.Path, file.Text)] }, file);
     }
 
@@ -65,7 +67,7 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
         : label is null && head.Casebook.Sources.Count > 0 ? collection.Find(id)?.Case
         : new Case { Id = id, Label = label };
 
-    public override CaseSearch Search() => new(collection.Name, Index.View(), ids => collection.Find(ids).ToDictionary(c => c.Id, c => c.Case, StringComparer.Ordinal));
+    public override CaseSearch Search() => new(collection.Name, Index.View(), ids => collection.Find(ids).ToDictionary(c => c.Id, _opened.Read, StringComparer.Ordinal));
 
     public override void Replace(string path, string text, string before)
     {

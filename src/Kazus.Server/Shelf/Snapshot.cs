@@ -48,6 +48,9 @@ public sealed class Snapshot
     /// <summary>The casebook.</summary>
     public Casebook Casebook => Reading.Casebook;
 
+    /// <summary>The questions of the comparison table.</summary>
+    public IReadOnlyList<Variable> Columns => [.. (Casebook.Columns.Count > 0 ? Casebook.Columns : ComparisonTable.Usual).Select(Variables.Get)];
+
     /// <summary>Tables, pools and figures.</summary>
     public CasebookReport Report { get; }
 
