@@ -67,6 +67,30 @@ public sealed class ExportTests(ServedExample served) : IClassFixture<ServedExam
         }
     }
 
+    [Fact]
+    public async Task The_report_stays_until_every_patient_in_it_may_leave()
+    {
+        var path = await Patient("GATE-3");
+        try
+        {
+            foreach (var file in new[] { "report.docx", "report.html", "report.xml", "report.pdf" })
+                Assert.Contains("GATE-3", (await served.Page("/report/" + file, HttpStatusCode.Conflict)).QuerySelector("main tbody tr")!.TextContent, StringComparison.Ordinal);
+
+            // Who may read the case may read the report; it is the file that stays.
+            Assert.Equal(HttpStatusCode.OK, (await served.Client.GetAsync("/report/view")).StatusCode);
+
+            // What to do stands beside it, and doing it opens the way.
+            using var told = await served.Send(await served.Page("/report/report.docx", HttpStatusCode.Conflict), "/cases/GATE-3/consent", ("consent", "publication, written, 2024-03-05"));
+            Assert.Equal(HttpStatusCode.Redirect, told.StatusCode);
+            Assert.Contains("consent: publication, written, 2024-03-05", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+            Assert.Equal("PK"u8.ToArray(), (await served.Client.GetByteArrayAsync("/report/report.docx"))[..2]);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory]
     [InlineData("phenopackets.zip", "LMS-001.phenopacket.json")]
     [InlineData("fhir.zip", "LMS-001.fhir.json")]

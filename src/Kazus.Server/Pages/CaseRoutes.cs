@@ -26,6 +26,7 @@ internal static class CaseRoutes
         pages.MapPost("/cases/{id}/events/fields", Change);
         pages.MapPost("/cases/{id}/events/change", Change);
         pages.MapPost("/cases/{id}/events/remove", Remove);
+        pages.MapPost("/cases/{id}/consent", Consent);
         pages.MapPost("/cases/{id}/restore", Restore);
     }
 
@@ -56,6 +57,8 @@ internal static class CaseRoutes
         if (did == "added" && one.Events.FirstOrDefault(e => e.Id == of) is { } happening)
             return (Tell("Stored: {0} {1}.", happening.When.FirstOrDefault()?.Words, happening.What), ("events/remove", happening.Id));
         if (did == "changed" && one.Events.FirstOrDefault(e => e.Id == of) is { } changed) return (Tell("Changed: {0}.", changed.What), null);
+        if (did == "consent" && one.Consent is { } consent) return (Tell("The consent is recorded: {0}.", consent), null);
+        if (did == "theirs") return (Tell("What the other wrote stands; nothing of yours was written."), null);
         if (did == "removed") return (Tell("The event is taken back."), null);
         if (did is "accepted" or "rejected" or "proposed" && one.Claims.FirstOrDefault(c => c.Id == of) is { } claim && Say.State(claim.State) == did)
         {
@@ -168,6 +171,12 @@ internal static class CaseRoutes
         return Answer(edit, id, $"?did={(fields.Id is null ? "added" : "changed")}&of={Uri.EscapeDataString(stored ?? "")}#main", request);
     }
 
+    private static IResult Consent(OpenCasebook book, HttpRequest request, string id, [FromForm] string? version, [FromForm] string? consent)
+    {
+        if (Tidy(consent) is not { } words) return Bad(Tell("Expected what the patient consented to, and in what form."));
+        return Answer(book.Change(id, version ?? "", one => one with { Consent = words }, By(request, "consent recorded: " + words), Chosen(request)), id, "?did=consent&of=it#main", request);
+    }
+
     private static IResult Restore(OpenCasebook book, HttpRequest request, string id, [FromForm] string? version, [FromForm] string? after) =>
         Answer(book.Restore(id, version ?? "", after ?? "", By(request, "put back to an earlier state")), id, "?history=yes#history");
 
@@ -189,10 +198,12 @@ internal static class CaseRoutes
     internal static IResult Answer(Edit edit, string id, string then, HttpRequest? request = null) => edit.Outcome switch
     {
         Outcome.Collides when request is not null => PageRoutes.Page<MergePage>(new { Id = id, edit.Conflicts, Action = request.Path.Value, Sent = request.Form }, StatusCodes.Status409Conflict),
+        Outcome.Written when edit is { Merged: true, Nothing: true } => Results.Redirect(Say.Case(id) + "?did=theirs&of=it#main", permanent: false, preserveMethod: false),
         // Which of two events got which id is not said any more: what was stored is in the list, and history takes it back.
         Outcome.Written when edit.Merged => Results.Redirect($"{Say.Case(id)}?since={Uri.EscapeDataString(request?.Form["version"].ToString() ?? "")}#main", permanent: false, preserveMethod: false),
         Outcome.Written => Results.Redirect(Say.Case(id) + then, permanent: false, preserveMethod: false),
         Outcome.NoCase => PageRoutes.Missing(edit.Message),
+        Outcome.Changed when request is not null && edit.File is { } now => PageRoutes.Page<ChangedPage>(new { Id = id, now.Path, now.Version, Action = request.Path.Value, Sent = request.Form }, StatusCodes.Status409Conflict),
         Outcome.Changed => PageRoutes.Page<NoPage>(new { Title = "Changed meanwhile", edit.Message, Back = Say.Case(id) }, StatusCodes.Status409Conflict),
         Outcome.NotWritable => PageRoutes.Page<NoPage>(new { Title = "Not written", edit.Message, Back = Say.Case(id) }, StatusCodes.Status500InternalServerError),
         _ => PageRoutes.Page<NoPage>(new { Title = "Not written", edit.Message, Back = Say.Case(id) }, StatusCodes.Status400BadRequest),

@@ -37,7 +37,8 @@ internal static class CheckRoutes
         }, status);
     }
 
-    private static IReadOnlyList<Finding> Report(Snapshot now, Drafts drafts) => now.Reading.Manuscript.Any() ? [.. drafts.Of(null, null).Reading.Findings.Where(f => !ReportReading.IsGuidelineItem(f))] : [];
+    /// <summary>What the checks say of the report as it is saved.</summary>
+    internal static IReadOnlyList<Finding> Report(Snapshot now, Drafts drafts) => now.Reading.Manuscript.Any() ? [.. drafts.Of(null, null).Reading.Findings.Where(f => !ReportReading.IsGuidelineItem(f))] : [];
 
     private static IResult Dismiss(OpenCasebook book, Drafts drafts, ArticleShelf articles, HttpRequest request, [FromForm] string? key, [FromForm] string? reason, [FromForm] string? version)
     {

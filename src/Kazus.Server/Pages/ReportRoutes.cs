@@ -28,7 +28,7 @@ internal static class ReportRoutes
         foreach (var (format, type) in Formats)
         {
             var name = ReportFiles.FileName(format);
-            pages.MapGet("/report/" + name, (ReportFiles files) => Download(files.Get(format), type, name));
+            pages.MapGet("/report/" + name, (OpenCasebook book, Drafts drafts, ReportFiles files, HttpContext context) => Gate(context, book.Now(), drafts) ?? Download(files.Get(format), type, name));
         }
     }
 
@@ -69,6 +69,13 @@ internal static class ReportRoutes
         var before = book.TextAt(now.Path, version ?? "") is { } known ? Lines(known) : null;
         var merged = before is null ? null : LineMerge.Of(before, mine, theirs);
         return Page(book, drafts, now.Path, new Typed(merged ?? mine, now.Version), [], LineMerge.Changes(before ?? mine, theirs), merged is not null, StatusCodes.Status409Conflict);
+    }
+
+    // The report is looked at by whoever may read the cases; as a file it goes to others.
+    private static IResult? Gate(HttpContext context, Snapshot now, Drafts drafts)
+    {
+        var leaving = Leaving.OfReport(now, now.Findings.Concat(CheckRoutes.Report(now, drafts)), Visit.Of(context).Collection);
+        return leaving.IsFree ? null : PageRoutes.Page<StayPage>(new { Book = now, leaving.Stay, leaving.InReport, IsReport = true }, StatusCodes.Status409Conflict);
     }
 
     private static string Lines(string? text) => (text ?? "").Replace("\r\n", "\n", StringComparison.Ordinal);

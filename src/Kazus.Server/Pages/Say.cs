@@ -39,6 +39,9 @@ internal static class Say
     /// <summary>"2026-03-05 14:30 UTC", in Croatian "5. 3. 2026. 14:30 UTC".</summary>
     public static string When(DateTimeOffset at) => $"{Day(at)} {at.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture)}";
 
+    /// <summary>"2026-03-05 14:30:05", in Croatian "5. 3. 2026. 14:30:05".</summary>
+    public static string Second(DateTimeOffset at) => $"{Day(at)} {at.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}";
+
     /// <summary>"2026-03-05", in Croatian "5. 3. 2026.".</summary>
     public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString(Language.Now.Comma ? "d. M. yyyy." : "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

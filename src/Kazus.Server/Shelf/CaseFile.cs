@@ -47,6 +47,9 @@ public sealed record Edit(Outcome Outcome, string Message, CaseFile? File = null
     /// <summary>Fields that both changed, with both sides.</summary>
     public IReadOnlyList<FieldConflict> Conflicts { get; init; } = [];
 
+    /// <summary>True when the file was as wanted already, so that nothing was written.</summary>
+    public bool Nothing { get; init; }
+
     /// <summary>True when another change was made meanwhile and both are in the file.</summary>
     public bool Merged { get; init; }
 }

@@ -171,7 +171,7 @@ public sealed class OpenCasebook
 
     private Edit WriteCase(CaseFile file, string text, Signature? by)
     {
-        if (text == file.Text) return new Edit(Outcome.Written, "Nothing had to be changed.", file);
+        if (text == file.Text) return new Edit(Outcome.Written, "Nothing had to be changed.", file) { Nothing = true };
         List<Finding> before = [], findings = [];
         if (file.Text.Length > 0) CaseReader.Read(file.Text, file.Path, before, _options.Resolve);
         if (CaseReader.Read(text, file.Path, findings, _options.Resolve) is null || Errors(findings) > Errors(before))

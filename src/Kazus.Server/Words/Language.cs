@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
@@ -49,7 +50,15 @@ internal sealed class Language
     public static Language? Find(string? tag) => All.FirstOrDefault(l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The text in this language.</summary>
-    public string Say(string english) => _texts.GetValueOrDefault(english, english);
+    public string Say(string english)
+    {
+        if (_texts.TryGetValue(english, out var text)) return text;
+        Unsaid?.TryAdd(english, 0);
+        return english;
+    }
+
+    /// <summary>Collects the texts that were asked for and have no translation; for a test.</summary>
+    internal ConcurrentDictionary<string, byte>? Unsaid { get; set; }
 
     /// <summary>A number with its noun: English has two forms, Croatian three (1 slučaj, 2 slučaja, 5 slučajeva).</summary>
     public string Count(int n, string one, string many)
@@ -66,10 +75,16 @@ internal sealed class Language
         return ones is >= 2 and <= 4 && tens is not (>= 12 and <= 14) ? 1 : 2;
     }
 
+    // The pages in one file, and a file for each larger list of texts that they show.
     private static FrozenDictionary<string, string> Read(string tag)
     {
-        using var stream = typeof(Language).Assembly.GetManifestResourceStream($"words/{tag}.json")!;
-        using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        return document.RootElement.EnumerateObject().ToFrozenDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.Ordinal);
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in typeof(Language).Assembly.GetManifestResourceNames().Where(n => n.StartsWith($"words/{tag}.", StringComparison.Ordinal)))
+        {
+            using var stream = typeof(Language).Assembly.GetManifestResourceStream(part)!;
+            using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            foreach (var text in document.RootElement.EnumerateObject()) texts[text.Name] = text.Value.GetString()!;
+        }
+        return texts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

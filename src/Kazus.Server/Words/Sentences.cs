@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Kazus.Checks;
+using Kazus.Server.Pages;
+
+namespace Kazus.Server.Words;
+
+/// <summary>
+/// Sentences that come from elsewhere in the program with their words filled in (what a check says, what a change was) in another
+/// language: each is told by its English pattern, and the words that were filled in are put into the pattern of the other language.
+/// </summary>
+internal sealed partial class Sentences
+{
+    private readonly FrozenDictionary<string, Pair[]> _byKind;
+
+    private Sentences(FrozenDictionary<string, Pair[]> byKind) => _byKind = byKind;
+
+    /// <summary>The sentences of Croatian.</summary>
+    public static Sentences Croatian { get; } = Read("words/findings.hr.json");
+
+    /// <summary>What a check says, or null where nobody has translated it.</summary>
+    public string? Message(Finding finding) => Say(finding.Rule, finding.Message);
+
+    /// <summary>A sentence of a kind, or null.</summary>
+    public string? Say(string kind, string english)
+    {
+        if (!_byKind.TryGetValue(kind, out var pairs)) return null;
+        foreach (var pair in pairs)
+            if (pair.English.Match(english) is { Success: true } match) return Filled(pair.Other, match);
+        return null;
+    }
+
+    /// <summary>A sentence of any rule whose id begins so, where the rule is not told.</summary>
+    public string? OfRules(string beginning, string english) => _byKind.Keys.Where(k => k.StartsWith(beginning, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(k => Say(k, english)).FirstOrDefault(s => s is not null);
+
+    /// <summary>All patterns, for a test: kind, English, other.</summary>
+    internal IEnumerable<(string Kind, string English, string Other)> All => _byKind.SelectMany(k => k.Value.Select(p => (k.Key, p.Source, p.Other)));
+
+    private string Filled(string other, Match match) => Place().Replace(other, m =>
+    {
+        var words = match.Groups["p" + m.Groups["n"].Value].Value;
+        return m.Groups["how"].Value switch
+        {
+            "t" => Told(words),
+            "p" => Say("places", words) ?? Told(words),
+            "n" => Spoken.Number(words),
+            _ => words,
+        };
+    });
+
+    // A word of the interface may begin a sentence here and stand within one there.
+    private static string Told(string words)
+    {
+        if (words.Length == 0) return words;
+        var told = Texts.Tell(words);
+        if (told != words) return told;
+        var (upper, lower) = (char.ToUpperInvariant(words[0]) + words[1..], char.ToLowerInvariant(words[0]) + words[1..]);
+        if (Texts.Tell(upper) is var big && big != upper) return char.ToLowerInvariant(big[0]) + big[1..];
+        return Texts.Tell(lower) is var small && small != lower ? char.ToUpperInvariant(small[0]) + small[1..] : words;
+    }
+
+    private static Sentences Read(string resource)
+    {
+        using var stream = typeof(Sentences).Assembly.GetManifestResourceStream(resource)!;
+        using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        return new Sentences(document.RootElement.EnumerateObject().ToFrozenDictionary(k => k.Name, k => k.Value.EnumerateArray().Select(p => new Pair(p[0].GetString()!, Pattern(p[0].GetString()!), p[1].GetString()!)).ToArray(), StringComparer.Ordinal));
+    }
+
+    private static Regex Pattern(string english)
+    {
+        var pattern = new StringBuilder("^");
+        var at = 0;
+        foreach (Match place in Place().Matches(english))
+        {
+            pattern.Append(Regex.Escape(english[at..place.Index])).Append("(?<p").Append(place.Groups["n"].Value).Append(">.+?)");
+            at = place.Index + place.Length;
+        }
+        return new Regex(pattern.Append(Regex.Escape(english[at..])).Append('$').ToString(), RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromMilliseconds(200));
+    }
+
+    private sealed record Pair(string Source, Regex English, string Other);
+
+    [GeneratedRegex(@"\{(?<n>\d)(?::(?<how>[tpn]))?\}")]
+    private static partial Regex Place();
+}
