@@ -7,6 +7,9 @@ namespace Kazus.Statistics.MetaAnalysis;
 internal sealed class LinearMean : StudyModel
 {
     private readonly double[][] basis;
+    private readonly double[] rows;
+    private readonly double[] weights;
+    private readonly double[] residuals;
     private readonly double[,] triangle;
     private double[] last = [];
     private double[,] lastInverse = new double[0, 0];
@@ -32,6 +35,9 @@ internal sealed class LinearMean : StudyModel
             triangle[j, j] = norm;
             for (var r = 0; r < Studies; r++) basis[j][r] /= norm;
         }
+        (weights, residuals, rows) = (new double[Studies], new double[Studies], new double[Studies * basis.Length]);
+        for (var r = 0; r < Studies; r++)
+            for (var j = 0; j < basis.Length; j++) rows[r * basis.Length + j] = basis[j][r];
     }
 
     public override int Coefficients => basis.Length;
@@ -77,33 +83,79 @@ internal sealed class LinearMean : StudyModel
         var p = basis.Length;
         double[,] g1 = new double[p, p], g2 = new double[p, p], g3 = new double[p, p];
         var right = new double[p];
-        double w1 = 0, w2 = 0;
-        for (var r = 0; r < Studies; r++)
+        var (w1, w2) = Weigh(tau2);
+        if (p == 2) SumTwo(right, g1, g2, g3);
+        else Sum(right, g1, g2, g3);
+        var factor = Cholesky.Of(g1);
+        last = factor.Solve(right);
+        Refine(factor);
+        lastInverse = factor.Inverse();
+        var m2 = factor.SolveSymmetric(g2);
+        var m3 = factor.SolveSymmetric(g3);
+        var (q, slope, cube, u) = ResidualSums();
+        var quadratic = Dot(u, factor.Solve(u));
+        return new ModelSums(q, slope, cube - quadratic, w1 - Trace(m2), w2 - 2 * Trace(m3) + TraceOfSquare(m2), w1, w2, factor.LogDeterminant);
+    }
+
+    private (double Sum, double Squares) Weigh(double tau2)
+    {
+        double sum = 0, squares = 0;
+        for (var r = 0; r < weights.Length; r++)
         {
-            var w = 1 / (Variances[r] + tau2);
-            w1 += w;
-            w2 += w * w;
-            for (var i = 0; i < p; i++)
+            var w = weights[r] = 1 / (Variances[r] + tau2);
+            sum += w;
+            squares += w * w;
+        }
+        return (sum, squares);
+    }
+
+    /// <summary>X'WY and the lower triangles of X'WX, X'W²X and X'W³X.</summary>
+    private void Sum(double[] right, double[,] g1, double[,] g2, double[,] g3)
+    {
+        var p = right.Length;
+        for (var r = 0; r < weights.Length; r++)
+        {
+            var (w, y) = (weights[r], Effects[r]);
+            var x = rows.AsSpan(r * p, p);
+            for (var i = 0; i < x.Length; i++)
             {
-                right[i] += w * basis[i][r] * Effects[r];
+                right[i] += w * x[i] * y;
                 for (var j = 0; j <= i; j++)
                 {
-                    var product = w * basis[i][r] * basis[j][r];
+                    var product = w * x[i] * x[j];
                     g1[i, j] += product;
                     g2[i, j] += w * product;
                     g3[i, j] += w * w * product;
                 }
             }
         }
-        var factor = Cholesky.Of(g1);
-        last = factor.Solve(right);
-        Refine(factor, tau2);
-        lastInverse = factor.Inverse();
-        var m2 = factor.SolveSymmetric(g2);
-        var m3 = factor.SolveSymmetric(g3);
-        var (q, slope, cube, u) = ResidualSums(tau2);
-        var quadratic = Dot(u, factor.Solve(u));
-        return new ModelSums(q, slope, cube - quadratic, w1 - Trace(m2), w2 - 2 * Trace(m3) + TraceOfSquare(m2), w1, w2, factor.LogDeterminant);
+    }
+
+    /// <summary>The same for two columns, as an intercept and one moderator are.</summary>
+    private void SumTwo(double[] right, double[,] g1, double[,] g2, double[,] g3)
+    {
+        double y0 = 0, y1 = 0, a1 = 0, b1 = 0, c1 = 0, a2 = 0, b2 = 0, c2 = 0, a3 = 0, b3 = 0, c3 = 0;
+        for (var r = 0; r < weights.Length; r++)
+        {
+            var (w, x0, x1) = (weights[r], rows[2 * r], rows[2 * r + 1]);
+            var (first, second) = (w * x0, w * x1);
+            y0 += first * Effects[r];
+            y1 += second * Effects[r];
+            var (a, b, c) = (first * x0, second * x0, second * x1);
+            a1 += a;
+            b1 += b;
+            c1 += c;
+            a2 += a *= w;
+            b2 += b *= w;
+            c2 += c *= w;
+            a3 += a * w;
+            b3 += b * w;
+            c3 += c * w;
+        }
+        (right[0], right[1]) = (y0, y1);
+        (g1[0, 0], g1[1, 0], g1[1, 1]) = (a1, b1, c1);
+        (g2[0, 0], g2[1, 0], g2[1, 1]) = (a2, b2, c2);
+        (g3[0, 0], g3[1, 0], g3[1, 1]) = (a3, b3, c3);
     }
 
     public override (double Residuals, double TracePV, double TracePVPV) Unweighted()
@@ -133,39 +185,44 @@ internal sealed class LinearMean : StudyModel
     }
 
     // One step of iterative refinement of the coefficients by the residuals.
-    private void Refine(Cholesky factor, double tau2)
+    private void Refine(Cholesky factor)
     {
+        SetResiduals();
         var gradient = new double[basis.Length];
-        for (var r = 0; r < Studies; r++)
+        for (var r = 0; r < residuals.Length; r++)
         {
-            var weighted = Residual1(r) / (Variances[r] + tau2);
-            for (var i = 0; i < basis.Length; i++) gradient[i] += basis[i][r] * weighted;
+            var weighted = residuals[r] * weights[r];
+            for (var i = 0; i < gradient.Length; i++) gradient[i] += rows[r * gradient.Length + i] * weighted;
         }
         var correction = factor.Solve(gradient);
         for (var i = 0; i < last.Length; i++) last[i] += correction[i];
+        SetResiduals();
     }
 
-    private (double Q, double Slope, double Cube, double[] U) ResidualSums(double tau2)
+    private (double Q, double Slope, double Cube, double[] U) ResidualSums()
     {
         double q = 0, slope = 0, cube = 0;
         var u = new double[basis.Length];
-        for (var r = 0; r < Studies; r++)
+        for (var r = 0; r < residuals.Length; r++)
         {
-            var w = 1 / (Variances[r] + tau2);
-            var wr = w * Residual1(r);
-            q += wr * wr / w;
+            var w = weights[r];
+            var wr = w * residuals[r];
+            q += wr * residuals[r];
             slope += wr * wr;
             cube += w * wr * wr;
-            for (var i = 0; i < u.Length; i++) u[i] += w * wr * basis[i][r];
+            for (var i = 0; i < u.Length; i++) u[i] += w * wr * rows[r * u.Length + i];
         }
         return (q, slope, cube, u);
     }
 
-    private double Residual1(int study)
+    private void SetResiduals()
     {
-        var r = Effects[study];
-        for (var i = 0; i < basis.Length; i++) r -= basis[i][study] * last[i];
-        return r;
+        for (var r = 0; r < residuals.Length; r++)
+        {
+            var residual = Effects[r];
+            for (var i = 0; i < last.Length; i++) residual -= rows[r * last.Length + i] * last[i];
+            residuals[r] = residual;
+        }
     }
 
     private double[] BackSolve(double[] right)

@@ -6,6 +6,12 @@ namespace Kazus.Statistics;
 /// </summary>
 public static class CoxRegression
 {
+    /// <summary>
+    /// The largest coefficient of a column scaled to a mean absolute deviation of one: hazards e^100 apart. That far out the derivatives
+    /// are made of rounding, and a step that looks small says nothing.
+    /// </summary>
+    private const double LargestScaled = 100;
+
     /// <summary>R's <c>toler.inf</c>: the square root of epsilon.</summary>
     private static double InfinityTolerance(double epsilon) => Math.Sqrt(epsilon);
 
@@ -41,7 +47,7 @@ public static class CoxRegression
 
     /// <summary>
     /// Which coefficients go on growing though the likelihood no longer does: the next Newton step is not small beside the coefficient,
-    /// or the information there was at the start has vanished on the way.
+    /// or the information there was at the start has vanished on the way, or the coefficient is beyond what any maximum can be told at.
     /// </summary>
     private static bool[] Infinite(NewtonMaximum maximum, ColumnScale[] scales, CoxOptions options)
     {
@@ -61,7 +67,7 @@ public static class CoxRegression
             for (var k = 0; k < p; k++) step += maximum.Score[k] * inverse[k, j];
             step = Math.Abs(step * scales[j].Factor);
             var coefficient = Math.Abs(maximum.Coefficients[j] * scales[j].Factor);
-            infinite[j] = !double.IsFinite(step) || step > options.Epsilon && step > InfinityTolerance(options.Epsilon) * coefficient;
+            infinite[j] = !double.IsFinite(step) || Math.Abs(maximum.Coefficients[j]) > LargestScaled || step > options.Epsilon && step > InfinityTolerance(options.Epsilon) * coefficient;
         }
         return infinite;
     }

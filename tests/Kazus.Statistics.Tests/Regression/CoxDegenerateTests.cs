@@ -29,6 +29,24 @@ public sealed class CoxDegenerateTests
     public static IEnumerable<object[]> Tests => ReferenceCases.Of("cox.zph.degenerate");
 
     [Fact]
+    public void A_single_weighted_event_that_two_covariates_separate_is_no_maximum_however_small_the_last_step()
+    {
+        // R runs out of iterations at 1146 and -1096, still climbing; the limit of the likelihood is -3 log 3.
+        var data = new RegressionData
+        {
+            Time = new[] { 6.9, 2.47, 3.37, 9.35, 3.81, 1.97, 9.18, 9.33, 2.92, 2.6, 2.77, 2.35 },
+            Event = Enumerable.Range(0, 12).Select(i => i == 11).ToArray(),
+            Weights = new double[] { 1, 2, 3, 1, 1, 1, 4, 1, 1, 3, 2, 3 },
+            Covariates =
+            [
+                Covariate.Numeric("x1", new[] { -0.5037, -0.6479, -0.5735, 0.5202, -0.1602, -1.3966, 0.9047, 1.4702, -1.0513, -0.4809, -0.2704, 0.5323 }),
+                Covariate.Numeric("x2", new double[] { 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0 }),
+            ],
+        };
+        Assert.All(CoxRegression.Fit(data).Terms, t => Assert.Equal(CoefficientStatus.Infinite, t.Status));
+    }
+
+    [Fact]
     public void One_cluster_has_no_robust_variance()
     {
         var data = new RegressionData
