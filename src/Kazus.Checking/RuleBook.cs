@@ -39,6 +39,9 @@ public static class RuleBook
         Kz312GivenOrNot.Rule,
         Kz313MeasuredTwice.Rule,
         Kz314AllOfThem.Rule,
+        Kz315SoAndNotSo.Rule,
+        Kz316AnotherOfItsKind.Rule,
+        Kz317HowManyPatients.Rule,
         Kz401CountAndPercentage.Rule,
         Kz402PercentageOfGroup.Rule,
         Kz403PartsAndTotal.Rule,
@@ -50,6 +53,7 @@ public static class RuleBook
         Kz503CalledOutOfOrder.Rule,
         Kz504CalledForTheOpposite.Rule,
         Kz505PanelAbsent.Rule,
+        Kz506CalledForAnotherKind.Rule,
         Kz511CitedButAbsent.Rule,
         Kz512NeverCited.Rule,
         Kz513YearOfCitation.Rule,
@@ -78,6 +82,7 @@ public static class RuleBook
         Kz805Rarity.Rule,
         Kz806ImageMetadata.Rule,
         Kz807Combination.Rule,
+        Kz808SmallPlace.Rule,
         Kz901StatedScore.Rule,
     ];
 

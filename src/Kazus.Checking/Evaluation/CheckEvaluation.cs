@@ -20,7 +20,8 @@ public sealed record EvaluatedManuscript(string Path, IReadOnlyList<PlantedDefec
     public IEnumerable<Finding> Beside => Findings.Where(f => !Defects.Any(d => d.Places.Any(p => f.Places.Any(q => Overlap(p, q)))));
 
     private static bool IsAbout(Finding finding, PlantedDefect defect) =>
-        finding.Severity != Severity.Note && RuleBook.Find(finding.Rule)?.Category == defect.Category && defect.Places.Any(p => finding.Places.Any(q => Overlap(p, q)));
+        finding.Severity != Severity.Note && RuleBook.Find(finding.Rule)?.Category == defect.Category
+        && (defect.Places.Count == 0 ? finding.Variable is { } variable && defect.Variable.Replace("_", "", StringComparison.Ordinal).Contains(variable, StringComparison.Ordinal) : defect.Places.Any(p => finding.Places.Any(q => Overlap(p, q))));
 
     private static bool Overlap((int Start, int End) place, Place other) => other.Start is { } start && other.End is { } end && start < place.End && place.Start < end;
 }

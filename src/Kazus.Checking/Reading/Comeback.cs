@@ -73,7 +73,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         if (!later || History().IsMatch(told.Text)) return null;
         foreach (Match word in Weak().Matches(told.Text))
         {
-            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || OldFinding().IsMatch(told.Text[..word.Index])) continue;
+            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || OldFinding().IsMatch(told.Text[..word.Index]) || Smaller().IsMatch(told.Text.AsSpan(word.Index + word.Length))) continue;
             if (told.Part != Part.Legend && !Seen().IsMatch(told.Text)) continue;
             return new(told, word.Index, word.Length, ReachOf(told.Text, word)) { Weakly = true };
         }
@@ -121,7 +121,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     [GeneratedRegex(@"\b(?:deposits?|nodules?|lesions?|masse?s?|foci|focus|implants?|satellites?|enhancement|enhancing|uptake|infiltrat(?:es?|ion)|(?:new|second|another|further|enlarged|involved|positive) (?:[\p{L}-]+ ){0,3}(?:tumou?rs?|nodes?|growth|disease)|tumou?r (?:nodules?|in the|at the|of the)|(?:\d+[ -]mm|\d+[ -]cm|\d+(?:\.\d+)?[ -]?[cm]m) (?:[\p{L}-]+ )?(?:node|tumou?r)|(?:sub)?cutaneous tumou?r|spread to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Weak();
 
-    [GeneratedRegex(@"\b(?:recurred|relapsed|regrew|came back|reappeared|recurrences?|relapses?|re-?growth|recurrent (?:tumou?r|disease|lesion|mass|nodule|\p{L}+oma)|progress(?:ed|ion)|metastas[ei]s|metastatic|deposits?|implants?|carcinomatosis|dissemination|new (?:[\p{L}-]+ )?(?:nodules?|lesions?|tumou?rs?)|(?:remnant|residu\w+|tumou?r|lesion|nodule)s? (?:had |has )?(?:grew|grown|enlarged|increased)|salvage|with disease|stable disease|with tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:recurred|relapsed|regrew|came back|reappeared|recurrences?|relapses?|re-?growth|recurrent (?:tumou?r|disease|lesion|mass|nodule|\p{L}+oma)|progress(?:ed|ion)|metastas[ei]s|metastatic|deposits?|implants?|carcinomatosis|dissemination|new (?:[\p{L}-]+ )?(?:nodules?|lesions?|tumou?rs?)|(?:remnant|residu\w+|tumou?r|lesion|nodule)s? (?:had |has )?(?:grew|grown|enlarged|increased)|salvage (?:surg\w+|therapy|treatment|chemo\w+|radio\w+|resection|operation|excision)|with disease|stable disease|with tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"\b(?:found|discovered|disclosed|proved|proven|confirmed|appeared|developed|reveal\w*|showed|shows|showing|shown|displayed|detected|occurred|diagnosed|seen|identified|noted|noticed|felt|palpated|demonstrated|removed|resected|excised|treated|irradiated|ablated|came|arose|emerged|evident|visible|observed|had|led to|depicted|biopsied|picked up|underwent)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -154,6 +154,10 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
 
     [GeneratedRegex(@"\b(?:known|residual|original|primary|calcified|stable|unchanged|old|tiny unchanged|the remaining|other)(?: [\p{L}-]+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OldFinding();
+
+    // "the nodule had shrunk to 5 mm"
+    [GeneratedRegex(@"^[^.;]{0,50}\b(?:shr[aiu]nk\w*|smaller|decreas\w+|regress\w+|diminish\w+|disappear\w+|vanish\w+|stable|unchanged|not (?:changed|grown))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Smaller();
 
     [GeneratedRegex(@"\b(?:remnants?|residu\w+|tumou?rs?|lesions?|nodules?|mass(?:es)?|deposits?|metastas[ei]s|disease|implants?|component|focus|foci|\p{L}{4,}oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tumour();

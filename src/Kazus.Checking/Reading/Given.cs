@@ -10,6 +10,29 @@ namespace Kazus.Checking.Reading;
 /// <param name="Had">False for a denial.</param>
 internal sealed partial record Given(Told Told, int Start, int Size, string Kind, bool Had)
 {
+    /// <summary>before or after the operation, where the words say it.</summary>
+    public string? Phase { get; private init; }
+
+    /// <summary>Whether a denial can be about what was given: "no chemotherapy after the operation" leaves the one before it.</summary>
+    public bool Meets(Given given) => Phase is null || given.Phase == Phase || given.Phase is null && Phase == "after";
+
+    private static string? PhaseOf(string before, string after) => Before().IsMatch(before) || BeforeIt().IsMatch(after) ? "before" : After().IsMatch(before) || AfterIt().IsMatch(after) ? "after" : null;
+
+    [GeneratedRegex(@"\b(?:pre-?operative|neo-?adjuvant|induction)\b|\bbefore (?:the )?(?:surgery|operation|resection|excision)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Before();
+
+    [GeneratedRegex(@"^ (?:was \w+ )?(?:before|prior to|preceded)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeIt();
+
+    [GeneratedRegex(@"(?<!neo-?)\b(?:adjuvant|post-?operative)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex After();
+
+    [GeneratedRegex(@"^ (?:was \w+ )?(?:after|following|thereafter|afterwards)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterIt();
+
+    [GeneratedRegex(@"\b(?:would|could|might|may|should|if)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Would();
+
     public string Words => Told.Text.Substring(Start, Size);
 
     public static IEnumerable<Given> In(Told told)
@@ -22,21 +45,23 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
             var kind = KindOf(match);
             if (NotBefore().Match(clause) is { Success: true } no || NotAfter().Match(after).Success)
             {
+                if (Would().IsMatch(clause)) continue;
                 // "No further radiotherapy", "no chemotherapy before surgery" deny one course of several.
-                if (Limited().IsMatch(clause) || LimitedAfter().IsMatch(after)) continue;
+                // "Without ifosfamide": another drug may have been given.
+                if (match.Groups["d"].Success || match.Groups["j"].Success || Limited().IsMatch(clause) || LimitedAfter().IsMatch(after)) continue;
                 var start = NotBefore().Match(clause) is { Success: true } denial ? match.Index - clause.Length + denial.Index : match.Index;
                 var end = match.Index + match.Length + (NotAfter().Match(after) is { Success: true } tail ? tail.Length : 0);
-                yield return new(told, start, end - start, kind, false);
+                yield return new(told, start, end - start, kind, false) { Phase = PhaseOf(clause, after) };
             }
             else if (!Unreal().IsMatch(clause) && !UnrealAfter().IsMatch(after) && (HadBefore().IsMatch(clause) || HadAfter().IsMatch(after) || kind == "radiotherapy" && Dose().IsMatch(told.Text)))
-                yield return new(told, match.Index, match.Length, kind, true);
+                yield return new(told, match.Index, match.Length, kind, true) { Phase = PhaseOf(told.Text, "") };
         }
     }
 
     /// <summary>The treatment that a header names, or null.</summary>
     public static string? KindIn(string header) => Treatments().Match(header) is { Success: true } match ? KindOf(match) : null;
 
-    private static string KindOf(Match match) => match.Groups["r"].Success ? "radiotherapy" : match.Groups["c"].Success ? "chemotherapy" : match.Groups["e"].Success ? "embolisation" : match.Groups["t"].Success ? "transfusion" : match.Groups["n"].Success ? "lymphadenectomy" : match.Groups["p"].Success ? "tracheostomy" : "hormone treatment";
+    private static string KindOf(Match match) => match.Groups["r"].Success ? "radiotherapy" : match.Groups["i"].Success || match.Groups["j"].Success ? "immunotherapy" : match.Groups["c"].Success || match.Groups["d"].Success ? "chemotherapy" : match.Groups["e"].Success ? "embolisation" : match.Groups["t"].Success ? "transfusion" : match.Groups["n"].Success ? "lymphadenectomy" : match.Groups["p"].Success ? "tracheostomy" : "hormone treatment";
 
     private static string Clause(string text, int at)
     {
@@ -48,7 +73,7 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
         return turn.Count == 0 ? clause : clause[(turn[^1].Index + turn[^1].Length)..];
     }
 
-    [GeneratedRegex(@"\b(?:(?<r>radio-?therap\w+|radiation(?: therapy| treatment)?|(?:re-?)?irradiat(?:ed?|ion|ing)|radiosurgery|proton (?:beam )?therapy|brachytherapy)|(?<c>chemo-?(?:radio)?therap\w+|cytotoxic (?:drugs|treatment))|(?<e>embolis(?:ed|ation)|emboliz(?:ed|ation))|(?<t>(?:blood )?transfus(?:ed|ions?))|(?<n>lymphadenectomy|(?:lymph )?node dissection|neck dissection)|(?<p>tracheo(?:s)?tomy)|(?<h>hormon\w+ (?:therapy|treatment)|endocrine therapy|letrozole|tamoxifen))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<r>radio-?therap\w+|radiation(?: therapy| treatment)?|(?:re-?)?irradiat(?:ed?|ion|ing)|radiosurgery|proton (?:beam )?therapy|brachytherapy)|(?<c>chemo-?(?:radio)?therap\w+|cytotoxic (?:drugs|treatment))|(?<d>doxorubicin|epirubicin|ifosfamide|cisplatin|carboplatin|oxaliplatin|vincristine|vinorelbine|etoposide|cyclophosphamide|docetaxel|paclitaxel|gemcitabine|dacarbazine|temozolomide|methotrexate|trabectedin|bleomycin|(?:dactino|actino)mycin(?: D)?)|(?<i>immunotherapy|immune checkpoint inhibit\w+)|(?<j>pembrolizumab|nivolumab|ipilimumab|atezolizumab|durvalumab|avelumab|cemiplimab)|(?<e>embolis(?:ed|ation)|emboliz(?:ed|ation))|(?<t>(?:blood )?transfus(?:ed|ions?))|(?<n>lymphadenectomy|(?:lymph )?node dissection|neck dissection)|(?<p>tracheo(?:s)?tomy)|(?<h>hormon\w+ (?:therapy|treatment)|endocrine therapy|letrozole|tamoxifen))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Treatments();
 
     [GeneratedRegex(@",? (?:but|whereas|while|although|though|however|and then|then) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -66,7 +91,7 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
     [GeneratedRegex(@"^[^,;.]{0,40}\b(?:before|until|prior to|at that time|at first|initially|during|elsewhere|again|of the (?:neck|axilla|brain|spine|groin|primary)|to the (?:neck|axilla|brain|spine|groin)|effects?|toxicity|failure|resistan\w*|after (?:the )?(?:second|recurrence|relapse|re-?\w+))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LimitedAfter();
 
-    [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|if|whether|consider\w*|plan\w*|propos\w*|recommend\w*|suggest\w*|discuss\w*|offer\w*|role|option|benefit|indication|refus\w*|declin\w*|against|patients|studies|trials?|series|candidates?|usually|often|generally|need for|sensitive to)\b[^;.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|if|whether|consider\w*|plan\w*|propos\w*|recommend\w*|suggest\w*|discuss\w*|offer\w*|role|option|benefit|indication|refus\w*|declin\w*|against|patients|studies|trials?|series|candidates?|usually|often|generally|need for|sensitive to|referred for|scheduled for)\b[^;.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 
     [GeneratedRegex(@"^(?:[^;.]|\.\d){0,60}\b(?:may|might|can|could|should|would|(?:was|had been|has been) (?:approved|discussed|considered|planned|proposed|offered|recommended|advised|refused|declined)|is (?:recommended|indicated|advised|controversial|debated)|was (?:unavailable|impossible))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

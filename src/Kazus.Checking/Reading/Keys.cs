@@ -30,6 +30,7 @@ internal static partial class Keys
     public static string Stem(string word)
     {
         var lower = word.ToLowerInvariant().Replace('’', '\'');
+        if (lower == "lost") return "loss";
         return lower.Length > 6 ? lower[..6] : lower.Length > 4 && lower.EndsWith('s') ? lower[..^1] : lower;
     }
 

@@ -41,12 +41,12 @@ internal static partial class OutcomeReading
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
             if (!denied && (Dismissed().IsMatch(told.Text[(word.Index + word.Length)..]) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause))) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
-            if (denied && Reported().IsMatch(clause)) continue;
+            if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text))) continue;
             var start = denied ? StartOfDenial(told.Text, word.Index - clause.Length, clause, word) : word.Index;
             var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
             var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
             {
-                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase),
+                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsMatch(told.Text.AsSpan(word.Index + word.Length)),
                 Throughout = denied && (Remained().IsMatch(clause) || word.Groups["free"].Success || word.Groups["verb"].Success),
             };
             if (times.Count == 0) found.Add(statement with { At = Turn().IsMatch(told.Text) ? null : carried, Carried = true });
@@ -64,7 +64,7 @@ internal static partial class OutcomeReading
         foreach (Match word in words.Matches(told.Text))
         {
             var clause = Clause(told.Text, word.Index);
-            if (told.OfRelative(word.Index) || kind == OutcomeKind.Free && NotStatus().IsMatch(clause) || Denial().IsMatch(clause) || (kind == OutcomeKind.Death ? Perhaps() : Unreal()).IsMatch(clause)) continue;
+            if (told.OfRelative(word.Index) || kind == OutcomeKind.Free && (NotStatus().IsMatch(clause) || OfAPart().IsMatch(clause)) || Denial().IsMatch(clause) || (kind == OutcomeKind.Death ? Perhaps() : Unreal()).IsMatch(clause)) continue;
             Length? at = lengths.Count == 0 ? null : lengths.MinBy(l => Math.Abs(l.Start - word.Index));
             var throughout = Remained().IsMatch(clause) && RemainedVerb().IsMatch(clause) && !Spared.Admits(told.Text, word.Index, word.Index + word.Length);
             found.Add(new(told.Part, told, told.Span(word), word.Value, kind, true) { At = at, Throughout = throughout });
@@ -85,6 +85,24 @@ internal static partial class OutcomeReading
 
     [GeneratedRegex(@"\b(?:margins?|nodes?|edges?|bed|sections?|borders?|marrow|fluid|cut end|stump|duct|capsule|vessels?|vein|artery|dura)\b|\b(?:neck|brain|lungs?|liver|spine|chest|abdomen|pelvis|eye|kidney|bladder|ureter|cord|canal|nerve|muscle|skin|bones?|sinus|testis|ovary|uterus|remnant)\b (?:was|were|is|are|remained) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotStatus();
+
+    /// <summary>Whether what is free of disease is a part of the body ("the nose has remained"), not the patient.</summary>
+    public static bool IsOfAPart(string before) => OfAPart().IsMatch(before);
+
+    /// <summary>Whether a sentence tells how long it took ("eleven months passed without metastasis").</summary>
+    public static bool IsInterval(string text) => Passed().IsMatch(text);
+
+    // "the nose has remained free of tumour"
+    [GeneratedRegex(@"\b(?:the|her|his|both) (?!patient|man|woman|boy|girl|child|infant|sister|brother|disease|tumou?r|cancer|course|follow|remnant|residu|lesion|nodule|mass|metast|deposit|node|implant)[\p{L}-]+(?: of (?:our|the) patient)? (?:has|have|had|was|were|is|are|remain\w*|stayed)[^.;,]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfAPart();
+
+    // "Eleven months passed without metastasis" tells how long it took.
+    [GeneratedRegex(@"\b(?:months|years) (?:passed|elapsed|went by)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Passed();
+
+    // "no recurrence in the nose"
+    [GeneratedRegex(@"^ (?:in|at|within) (?:the|her|his) (?!first|last|following|course|year|follow|period|meantime|time|months|interval|lungs?\b)[\p{L}-]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InPlace();
 
     // "the year that one table calls recurrence-free" reports what others wrote.
     [GeneratedRegex(@"\b(?:calls?|called|claims?|claimed|states?|stated|listed|prints?) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -143,7 +161,7 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\b(?:found|disclosed|biopsy|proved|confirmed|appeared|developed|revealed|showed|shown|detected|occurred|diagnosed|seen|identified|noted|demonstrated|removed|resected|excised|treated|irradiated|followed by|came|emerged|was (?:there|present)|proved)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Seen();
 
-    [GeneratedRegex(@"\bno (?:(?:further|clinical|radiological|radiographic|measurable|detectable|visible|residual|active|known|other|local|remaining) )*(?:evidence|signs?|traces?|suspicion) of (?:(?:residual|active|local|recurrent|persistent|the|any) )*(?:disease|tumou?r|cancer|malignancy|sarcoma|carcinoma|lymphoma|melanoma)\b|\bno (?:(?:further|measurable|detectable|visible|residual|active|viable|more) )+(?:disease|tumou?r)\b|\bno disease\b|\b(?:free of|free from|without|clear of) (?:the |any |all |her |his |residual |detectable |measurable |visible )*(?:disease|tumou?rs?|cancer)\b(?! (?:progression|rupture|spill))|\b(?:alive|well|healthy) and (?:well|tumou?r-free|free)\b|\b(?:is|was|remains?|considered) cured\b|\b(?:disease|tumou?r|cancer)[- ]free(?! (?:interval|survival|margin|surviv))|\bno (?:signs?|evidence|traces?) of (?:residual |active )?(?:tumou?r|cancer|malignancy)|\bwithout (?:any )?(?:signs?|evidence) of (?:disease|tumou?r|recurrence)|\bNED\b|\b(?:in|complete) remission\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bno (?:(?:further|clinical|radiological|radiographic|measurable|detectable|visible|residual|active|known|other|local|remaining) )*(?:evidence|signs?|traces?|suspicion) of (?:(?:residual|active|local|recurrent|persistent|the|any) )*(?:disease|tumou?r|cancer|malignancy|sarcoma|carcinoma|lymphoma|melanoma)\b|\bno (?:(?:further|measurable|detectable|visible|residual|active|viable|more) )+(?:disease|tumou?r)\b|\bno disease\b|\b(?:free of|free from|without|clear of) (?:the |any |all |her |his |residual |detectable |measurable |visible )*(?:disease|tumou?rs?|cancer)\b(?! (?:progression|rupture|spill))|\b(?:alive|well|healthy) and (?:well|tumou?r-free|free)\b|\b(?:is|was|remains?|considered) cured\b|\b(?:disease|tumou?r|cancer)[- ]free(?! (?:interval|survival|margin|surviv))|\bno (?:signs?|evidence|traces?) of (?:residual |active )?(?:tumou?r|cancer|malignancy)|\bwithout (?:any )?(?:signs?|evidence) of (?:disease|tumou?r|recurrence)|\bNED\b|\b(?:in|complete) remission\b|\b(?:metastas[ei]s|nodules?|deposits?) (?:had |have |has )?(?:completely |all )?(?:disappeared|vanished)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Free();
 
     [GeneratedRegex(@"\b(?:alive|living|lives) with (?:[\p{L}-]+ )*(?:disease|tumou?r|metasta\w+|recurrence|cancer|deposits?)\b|\bAWD\b|\bwith (?:progressive|persistent|stable|residual|active) (?:disease|tumou?r)\b|\b(?:metastas[ei]s|deposits?|nodules?|recurrence|residue|lesions?) (?:(?:is|are|was|were|has been|have been|remains?|remained) )(?:stable|unchanged|progressing|growing|still (?:present|visible))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -17,11 +17,15 @@ internal static partial class Quantities
         foreach (var one in all.Where(q => q.Sentence.Part is not Part.Case and not Part.Title))
         {
             // A table gives many shares; which of them the text means it does not say.
+            // A list of lengths tells of several things.
+            if (one.Time is { } listed && one.Sentence.Lengths.Count(l => l.From == listed.From) > 2) continue;
             if (one.Sentence.Part == Part.Table && one.Kind is "share" or "score" or "cycle" && one.Sentence.Part == Part.Table) continue;
-            if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || Compared().IsMatch(one.Before) || Bound().IsMatch(one.Before) || Confirmed(m, one)) continue;
+            if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || !AtMost().IsMatch(one.Before) && (Compared().IsMatch(one.Before) || Bound().IsMatch(one.Before)) || Confirmed(m, one)) continue;
             // Its counterpart shares what the words around it are about; the best match is shown.
             var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
             // A number that the part has besides one that does agree (a start and a final dose) is another number.
+            // "No more than 600 ml": only more than that is something else.
+            if (twin is not null && AtMost().IsMatch(one.Before) && twin.Number <= 1.02 * one.Number) continue;
             if (twin is null || all.Any(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(twin))) continue;
             yield return Kz301ValuesDisagree.Rule.Find($"{one.Words} in {m.Document.WhereIs(one.Span.Start)}, {twin.Words} in {m.Document.WhereIs(twin.Span.Start)}, about {About(m, one, twin)}.", "Look it up in the record and correct the one that is wrong.", VariableOf(one), m.At(one.Span, one.Words), m.At(twin.Span, twin.Words), m.At(one.Sentence.Whole), m.At(twin.Sentence.Whole));
         }
@@ -32,7 +36,7 @@ internal static partial class Quantities
     {
         var all = m.Quantities;
         var patient = m.In(Part.Abstract).FirstOrDefault(t => Age.In(t).Any() || m.Statements.Any(s => s.Variable == "patient.sex" && s.Part == Part.Abstract && t.Whole.Contains(s.Span)));
-        foreach (var one in all.Where(q => q.Sentence.Part == Part.Abstract && q.Span.Start >= (patient?.Whole.Start ?? 0)))
+        foreach (var one in all.Where(q => q.Sentence.Part == Part.Abstract && q.Kind != "day" && q.Span.Start >= (patient?.Whole.Start ?? 0)))
         {
             // "three of them (0.7%)" is counted in the abstract itself.
             if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || Confirmed(m, one) || InText(m, one)) continue;
@@ -49,11 +53,14 @@ internal static partial class Quantities
     {
         var shared = m.Telling.Shared(one.Ideas, other.Ideas);
         if (one.Kind is "weight" or "rate" || one.Kind.StartsWith("lab", StringComparison.Ordinal)) return one.Of.Overlaps(other.Of) ? 1 + shared : 0;
+        if (one.Kind == "mitosis" || other.Kind is "dose" or "cycle" && OnlyOne(m, other) && !NotWholeCourse().IsMatch(one.Sentence.Text)) return 1;
+        if (one.Kind == "day") return shared >= Alike || one.Ideas.Contains("#home") && other.Ideas.Contains("#home") ? 1 + shared : 0;
         if (one.Kind is "time" or "length")
         {
             if (one.Kind == "time" && !SameUse(one, other)) return 0;
             // A distance is no size.
-            if (one.Kind == "length" && Distance().IsMatch(one.Before) != Distance().IsMatch(other.Before)) return 0;
+            if (one.Kind == "length" && IsDistance(one) != IsDistance(other)) return 0;
+            if (one.Kind == "length" && one.Ideas.Contains("#edge") && other.Ideas.Contains("#edge") && !Closest().IsMatch(one.Sentence.Text) && !Closest().IsMatch(other.Before)) return 1;
             // The sentence that calls a figure tells what its legend shows.
             if (one.Sentence.Part == Part.Legend) return Calls(m, other.Sentence, one.Sentence) ? 1 + shared : shared >= 2 * Alike ? shared : 0;
             return shared >= Alike ? shared : 0;
@@ -63,6 +70,16 @@ internal static partial class Quantities
         var keys = one.About.Count(other.About.Contains);
         return keys + (one.Kind == "clock" && Operation().IsMatch(one.Sentence.Text) && Operation().IsMatch(other.Sentence.Text) && !NotWhole().IsMatch(one.Before) && !NotWhole().IsMatch(other.Before) ? 1 : 0);
     }
+
+    // The case tells one dose, or one number of cycles, and no other.
+    private static bool OnlyOne(Manuscript m, Quantity other) => m.Quantities.Where(q => q.Kind == other.Kind && q.Sentence.Part == Part.Case).Select(q => q.Number).Distinct().Count() == 1;
+
+    // A fraction, a boost, an equivalent, a dose planned or of another time is no total.
+    [GeneratedRegex(@"\b(?:per fraction|each|daily|boost|equivalent|EQD2|BED|biological\w*|planned|previous\w*|re-?irradiat\w*|maintenance|second-line|first-line|further|more|mean|median|recommended|usual\w*|least|tolerance|limit|organ|spinal cord)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotWholeCourse();
+
+    [GeneratedRegex(@"\b(?:no more than|not more than|at most|not exceed(?:ing)?|did not exceed) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AtMost();
 
     // "for 3 months before", "3 months ago" look back from the patient's coming; "3 months after" looks forward from treatment.
     private static bool SameUse(Quantity one, Quantity other) => Use(one) is var a && Use(other) is var b && (a == 0 || b == 0 || a == b) && !(a < 0 != b < 0 && Afterwards().IsMatch((a < 0 ? other : one).Sentence.Text));
@@ -99,6 +116,9 @@ internal static partial class Quantities
             if (d < dates[^1]) found.Add(dates[^1] - d);
             foreach (var start in starts.Where(s => s < d)) found.Add(d - start);
         }
+        // From one operation to the next.
+        var operations = Course.Operations(m).Select(o => o.First).Distinct().Take(20).ToList();
+        for (var i = 1; i < operations.Count; i++) found.Add(operations[i] - operations[i - 1]);
         // A further time told after the last date: "In May 2019 ... eight months later she died".
         foreach (var start in starts)
             foreach (var more in lengths) found.Add(dates[^1] - start + more);
@@ -139,6 +159,14 @@ internal static partial class Quantities
     [GeneratedRegex(@"\b(?:distance|apart|margins?|depth|thick\w*|clearance|clear|free)\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Distance();
 
+    private static bool IsDistance(Quantity one) => Distance().IsMatch(one.Before) || DistanceAfter().IsMatch(one.Sentence.Text.AsSpan(one.Start + one.Size));
+
+    [GeneratedRegex(@"^[- ]?(?:margins?|clearance|cuff|distance)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DistanceAfter();
+
+    [GeneratedRegex(@"\b(?:closest|nearest|narrowest|minimum|minimal)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Closest();
+
     [GeneratedRegex(@"^ (?:later|thereafter|after that)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Later();
 
@@ -153,7 +181,7 @@ internal static partial class Quantities
     private static partial Regex NotWhole();
 
     // The bare number in a cell of the own row is enough: its unit may stand in the header.
-    private static bool InTables(Manuscript m, Quantity one) => m.OwnRows.SelectMany(r => r.Cells).Where(c => !one.Kind.StartsWith("lab", StringComparison.Ordinal) || c.Header.Contains('/') || c.Text.Contains('/')).Any(c => Numbers.In(c.Text).Any(n => Math.Abs(n.Value - one.Number) < 1e-9 || Math.Abs(n.Value * 10 - one.Number) < 1e-9 || one.Time is not null && Math.Abs(n.Value * 12 - one.Number) < 1e-9));
+    private static bool InTables(Manuscript m, Quantity one) => m.OwnRows.SelectMany(r => r.Cells).Where(c => !one.Kind.StartsWith("lab", StringComparison.Ordinal) || c.Header.Contains('/') || c.Text.Contains('/')).Any(c => Numbers.In(c.Text).Any(n => Math.Abs(n.Value - one.Number) < 1e-9 || one.Kind == "length" && Math.Abs(n.Value * 10 - one.Number) < 1e-9 || one.Time is not null && Math.Abs(n.Value * 12 - one.Number) < 1e-9));
 
     // "5 of the 6 planned cycles", "after the fourth cycle"
     private static bool Counted(Manuscript m, Quantity one) => one.Kind is "cycle" or "dose" or "course" or "fraction" or "session" && one.Sentence.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase)
@@ -166,7 +194,10 @@ internal static partial class Quantities
     private static string? Ordinal(double n) => n switch { 1 => "first", 2 => "second", 3 => "third", 4 => "fourth", 5 => "fifth", 6 => "sixth", 7 => "seventh", 8 => "eighth", _ => null };
 
     // The same number anywhere in the case, whatever follows it there ("in 30 fractions", "a total of 30").
-    private static bool InText(Manuscript m, Quantity one) => one.Kind is not "share" and not "length" and not "time" && m.In(Part.Case, Part.Legend, Part.Discussion, Part.Conclusion).Any(t => Numbers.In(t.Text).Any(n => n.Value == one.Number && n.Value > 2 && !(one.Kind.StartsWith("lab", StringComparison.Ordinal) && !t.Words.Exists(w => one.Of.Contains(w.Stem)) || one.Kind.StartsWith("lab", StringComparison.Ordinal) && OtherUnit().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..]))));
+    private static bool InText(Manuscript m, Quantity one) => one.Kind is not "share" and not "length" and not "time" && m.In(Part.Case, Part.Legend, Part.Discussion, Part.Conclusion).Any(t => Numbers.In(t.Text).Any(n => n.Value == one.Number && n.Value > 2 && !(one.Kind == "score" && !Scored().IsMatch(t.Text)) && !(one.Kind.StartsWith("lab", StringComparison.Ordinal) && !t.Words.Exists(w => one.Of.Contains(w.Stem)) || one.Kind.StartsWith("lab", StringComparison.Ordinal) && OtherUnit().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..]))));
+
+    [GeneratedRegex(@"\b(?:scores?|index|SUV\w*|grade|stage|points)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Scored();
 
     [GeneratedRegex(@"^[- ]?(?:mm|cm|years?|months?|weeks?|days?|hours?|min|%|mg|kg|Gy|patients|of \d|women|men|[×/-]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex OtherUnit();
@@ -187,7 +218,7 @@ internal static partial class Quantities
         "cycle" or "course" => "chemotherapy.cycles",
         "share" when one.About.Contains("ki-67") => "ihc.ki67",
         "clock" => "surgery.duration",
-        "time" => "course.time",
+        "time" or "day" => "course.time",
         "length" => "lesion.size",
         var kind when kind.StartsWith("lab", StringComparison.Ordinal) => "lab.value",
         var kind => kind,

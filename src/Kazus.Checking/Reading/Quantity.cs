@@ -44,7 +44,16 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
 
     public static IEnumerable<Quantity> In(Told told)
     {
-        foreach (var time in told.Lengths) yield return new(told, time.Start, time.Size, time.Months, "time", 0) { Time = time };
+        // "at 6-month intervals" is how often, not how long.
+        foreach (var time in told.Lengths)
+            if (!Frequency().IsMatch(told.Text.AsSpan(time.End))) yield return new(told, time.Start, time.Size, time.Months, "time", 0) { Time = time };
+        foreach (Match m in Day().Matches(told.Text))
+            if ((m.Groups["n"].Success ? Numbers.Parse(m.Groups["n"].Value) : OrdinalOf(m.Groups["o"].Value)) is { } day)
+                yield return new(told, m.Index, m.Length, day, "day", 1);
+        foreach (var time in told.Lengths.Where(l => l.Grain < 0.1 && l.Months < 2 && AfterDays().IsMatch(told.Text.AsSpan(0, l.Start))))
+            yield return new(told, time.Start, time.Size, Math.Round(30.436875 * time.Months), "day", 1);
+        foreach (Match m in Mitoses().Matches(told.Text))
+            if (Numbers.Parse(m.Groups["n"].Value) is { } n) yield return new(told, m.Groups["n"].Index, m.Groups["n"].Length, n, "mitosis", 0.01);
         if (!told.Text.AsSpan().ContainsAny(Units)) yield break;
         // "48 × 30 mm" is two lengths.
         foreach (Match m in Sides().Matches(told.Text))
@@ -64,6 +73,27 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         foreach (Match m in Score().Matches(told.Text))
             if (Numbers.Parse(m.Groups["n"].Value) is { } n) yield return new(told, m.Groups["n"].Index, m.Groups["n"].Length, n, "score", 0);
     }
+
+    // "the sixth day", "twenty-first"
+    private static double? OrdinalOf(string word)
+    {
+        var at = Array.IndexOf(Days, word.ToLowerInvariant());
+        return at > 0 ? at : null;
+    }
+
+    private static readonly string[] Days = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third"];
+
+    [GeneratedRegex(@"\b(?:on|until|by|after) (?:the )?(?:(?:post-?operative )?day (?<n>\d{1,2})|(?<o>(?:twenty-)?\p{L}+(?:st|nd|rd|th)) (?:post-?operative )?day)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Day();
+
+    [GeneratedRegex(@"\b(?:after|within|at|for) (?:only |just |about )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterDays();
+
+    [GeneratedRegex(@"^[- ]?(?:interval\w*|rhythm|rotation)\b|^ apart\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Frequency();
+
+    [GeneratedRegex(@"(?<![\w.,/])(?<n>\d+(?:\.\d+)?|" + Numbers.Pattern + @") mitos[ei]s(?= (?:per|in|/|were|was))|\bmitotic (?:figures|count|rate|index|activity)(?: of| was| were|:)* (?<n>\d+(?:\.\d+)?)(?! ?%)(?= ?(?:per|/|in|mitos|[.,;)]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Mitoses();
 
     private static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 

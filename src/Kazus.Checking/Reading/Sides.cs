@@ -37,7 +37,7 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
             var words = match.Groups["w"].Captures.Select(c => c.Value).ToList();
             var sites = words.Where(w => !Weak().IsMatch(w)).Select(Site).ToList();
             var rest = told.Text[(match.Index + match.Length)..];
-            if (sites.Count == 0 && OfSite().Match(rest) is { Success: true } of && !Weak().IsMatch(of.Groups["site"].Value)) sites.Add(Site(of.Groups["site"].Value));
+            if (sites.Count == 0 && OfSite().Match(rest) is { Success: true } of) sites.AddRange(of.Groups["site"].Captures.Where(c => !Weak().IsMatch(c.Value)).Select(c => Site(c.Value)));
             if (sites.Count == 0 && words.Exists(w => w.Equals("lobe", StringComparison.OrdinalIgnoreCase))) sites.Add("lobe");
             // "a nodule of the neck on the left"
             if (words.Count == 0 && OnThe().IsMatch(told.Text[..match.Index]))
@@ -57,7 +57,7 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
     [GeneratedRegex(@"\bnodes?\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Nodes();
 
-    [GeneratedRegex(@"^ of (?:the |her |his )?(?:[\p{L}-]+ )?(?<site>[\p{L}-]{4,})\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ of (?:the |her |his )?(?<site>[\p{L}-]{3,})(?: (?!that\b|which\b|with\b|were\b|from\b|this\b|when\b|after\b|since\b|there\b|where\b|while\b|without\b)(?<site>[\p{L}-]{4,}))?\b", RegexOptions.CultureInvariant)]
     private static partial Regex OfSite();
 
     [GeneratedRegex(@"\b(?:on|to|from) (?:the|her|his) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -13,6 +13,9 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
     /// <summary>It covers the whole time from treatment on ("throughout", "has remained", "since the operation", a cell of a table).</summary>
     public bool Throughout { get; init; }
 
+    /// <summary>It tells how the patient is ("no evidence of disease"), not what never happened.</summary>
+    public bool State { get; init; }
+
     /// <summary>It names where it counts from ("since the operation", "never").</summary>
     public bool Anchored { get; init; }
 
@@ -41,12 +44,14 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
                 if (Qualified().IsMatch(match.Value) || QualifiedAfter().IsMatch(after) || Qualified().IsMatch(before[Math.Max(0, before.Length - 60)..])) continue;
                 if (match.Groups["still"].Success && !(Tumour().IsMatch(before[Math.Max(0, before.Length - 60)..]) && Lasting().IsMatch(told.Text))) continue;
                 if (Moving().IsMatch(match.Value) && !Tumour().IsMatch(before[Math.Max(0, before.Length - 60)..])) continue;
+                if (OutcomeReading.IsInterval(told.Text) || !match.Groups["still"].Success && OutcomeReading.IsOfAPart(before)) continue;
                 if (NotTumour().IsMatch(after) || NotTumour2().IsMatch(before)) continue;
                 var times = told.Lengths.Where(l => l.Grain >= 0.9 && !Back().IsMatch(told.Text[l.End..])).ToList();
                 found.Add(new(told, match.Index, match.Length, Scope(match, told.Text))
                 {
                     Until = times.Count == 0 ? null : times.MaxBy(l => l.Months),
                     Throughout = Lasting().IsMatch(told.Text) || match.Groups["never"].Success,
+                    State = StateWord().IsMatch(match.Value),
                     Anchored = Anchor().IsMatch(told.Text) || match.Groups["never"].Success,
                     From = Since().Match(told.Text) is { Success: true } since ? 12 * int.Parse(since.Groups["y"].Value, System.Globalization.CultureInfo.InvariantCulture) : null,
                 });
@@ -78,18 +83,26 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
 
     private static Reach Scope(Match match, string text)
     {
+        if (InPlace().IsMatch(text.AsSpan(match.Index + match.Length))) return Reach.Local;
         var around = text[match.Index..Math.Min(text.Length, match.Index + match.Length + 45)];
         var local = LocalHeader().IsMatch(around);
         var distant = DistantHeader().IsMatch(around);
         return local == distant ? Reach.Any : local ? Reach.Local : Reach.Distant;
     }
 
+    // "no recurrence in the nose"
+    [GeneratedRegex(@"^ (?:in|at|within) (?:the|her|his) (?!first|last|following|course|year|follow|period|meantime|time|months|interval|lungs?\b|liver|bones?\b|brain|whole|entire)[\p{L}-]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InPlace();
+
+    [GeneratedRegex(@"\b(?:disease|tumou?r|cancer|malignancy|sarcoma|carcinoma|lymphoma|remission|response|lesions?|nodules?|deposits?|foci)(?:[- ]free)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StateWord();
+
     private const string Return = @"(?:recurren\w+|relaps\w+|re-?growth|progression|metasta\w+|dissemination|spread|seeding|(?:new|active|viable|residual|visible) (?:[\p{L}-]+ )?(?:lesions?|tumou?r|disease|nodules?|deposits?|foci)|tumou?r(?: (?:growth|activity))?|growth|disease|cancer|malignancy|sarcoma|carcinoma|lymphoma|return)";
 
-    [GeneratedRegex(@"\b(?:(?:there (?:has been|was|is|were|have been) )?(?:no|without|neither|never any|absence of|nor)(?: (?:any|a|sign|signs|evidence|trace|traces|indication|suggestion|clinical|radiological|radiologic|radiographic|imaging|or|and|of|local|locoregional|regional|nodal|distant|spinal|pulmonary|tumou?r|biochemical|hint|symptoms|detectable|macroscopic|suspicious|further)){0,7} " + Return + @"|(?:free (?:of|from)|clear of)(?: (?:any|all|sign|signs|evidence|trace|of|local|clinical|radiological|the|tumou?r)){0,5} " + Return + @"|(?:recurrence|relapse|progression|metastasis|disease|tumou?r|cancer|event)[- ]free(?! (?:survival|interval|margins?|rate|period|patients|tissue))|(?<never>(?:has|have|had|did|does) (?:not|never) (?:yet |ever |once )?(?:recurr?(?:ed)?|relapsed?|progress(?:ed)?|grown|grow|enlarged?|come back|return(?:ed)?|metastasi[sz]ed?|spread|reappear(?:ed)?|shown (?:any )?(?:growth|progression|activity))|never (?:recurred|relapsed|came back|returned|progressed|grew|metastasi[sz]ed|spread)|at no time (?:\w+ ){0,8}" + Return + @")|(?:continuous|continued|uninterrupted|sustained|lasting|durable|persistent|unbroken|ongoing|permanent) (?:complete )?(?:remission|response)|(?:complete )?(?:remission|response)(?= (?:has |had |was |is )?(?:lasted|persisted|continued|throughout|maintained|ever since|since|to date|for (?:the )?(?:whole|entire)|for \d))|(?:in|a) (?:complete )?remission(?= (?:throughout|ever since|since|for (?:the )?(?:whole|entire)|for \d))|(?<still>(?:unchanged|stable|stationary|constant|dormant|quiescent|inactive|of (?:the same|unchanged) size)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:there (?:has been|was|is|were|have been) )?(?:no|without|neither|never any|absence of|nor)(?: (?:any|a|sign|signs|evidence|trace|traces|nor|indication|suggestion|clinical|radiological|radiologic|radiographic|imaging|or|and|of|local|locoregional|regional|nodal|distant|spinal|pulmonary|tumou?r|biochemical|hint|symptoms|detectable|macroscopic|suspicious|further)){0,7} " + Return + @"|(?:free (?:of|from)|clear of)(?: (?:any|all|sign|signs|evidence|trace|of|local|clinical|radiological|the|tumou?r)){0,5} " + Return + @"|(?:recurrence|relapse|progression|metastasis|disease|tumou?r|cancer|event)[- ]free(?! (?:survival|interval|margins?|rate|period|patients|tissue))|(?<never>(?:has|have|had|did|does) (?:not|never) (?:yet |ever |once )?(?:recurr?(?:ed)?|relapsed?|progress(?:ed)?|grown|grow|enlarged?|come back|return(?:ed)?|metastasi[sz]ed?|spread|reappear(?:ed)?|shown (?:any )?(?:growth|progression|activity))|(?:has|have|had) never (?:had|developed|shown|suffered|experienced)(?: an?| any| the)?(?: \p{L}+)? " + Return + @"|(?:has|have|had) (?:not|never) shown itself|(?:been |was )?spared (?:an? |any |the )" + Return + @"|never (?:recurred|relapsed|came back|returned|progressed|grew|metastasi[sz]ed|spread)|at no time (?:\w+ ){0,8}" + Return + @")|(?:continuous|continued|uninterrupted|sustained|lasting|durable|persistent|unbroken|ongoing|permanent) (?:complete )?(?:remission|response)|(?:complete )?(?:remission|response)(?= (?:has |had |was |is )?(?:lasted|persisted|continued|throughout|maintained|ever since|since|to date|for (?:the )?(?:whole|entire)|for \d))|(?:in|a) (?:complete )?remission(?= (?:throughout|ever since|since|for (?:the )?(?:whole|entire)|for \d))|(?<still>(?:unchanged|stable|stationary|constant|dormant|quiescent|inactive|of (?:the same|unchanged) size)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denials();
 
-    [GeneratedRegex(@"\b(?:throughout|ever since|since|never|at no time|whole|entire|to date|so far|until now|up to now|remain\w*|stayed|(?:has|have|had) (?:been|not|remained|stayed|shown|had|enjoyed|kept)|continu\w+|uninterrupted|lasting|lasted|permanent\w*|successive|at (?:any|every|each|all)|all (?:subsequent|later|follow-up|controls?|examinations?)|maintained|persist\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:throughout|ever since|since|never|at no time|whole|entire|to date|so far|until now|up to now|remain\w*|stayed|(?:has|have|had) (?:been|not|remained|stayed|shown|had|enjoyed|kept|occurred|appeared|developed)|continu\w+|uninterrupted|lasting|lasted|permanent\w*|successive|at (?:any|every|each|all)|all (?:subsequent|later|follow-up|controls?|examinations?)|maintained|persist\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lasting();
 
     [GeneratedRegex(@"\b(?:since (?:(?:the|her|his|this|their|initial|first|primary|original|that|single|only|last|definitive|curative) )*(?:operation|surgery|resection|excision|removal|diagnosis|treatment|procedure|radio\w+|chemo\w+|irradiation|transplant\w+|\w+ectomy|\w+otomy|(?:19|20)\d\d)|throughout|at no time|at any (?:time|visit)|(?:whole|entire) (?:period|course|time|follow-?up|observation)|ever since|uninterrupted|continuous|unbroken|all \d+ (?:months|years)|never)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

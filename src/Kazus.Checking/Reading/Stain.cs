@@ -36,7 +36,7 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
         }
     }
 
-    private static readonly System.Buffers.SearchValues<string> Results = System.Buffers.SearchValues.Create(["positiv", "negativ", "express", "retain", "lost", "loss", "absen", "reacti", "staining", "preserved", "intact", "neither", "nuclear", "diffuse", "strong"], StringComparison.OrdinalIgnoreCase);
+    private static readonly System.Buffers.SearchValues<string> Results = System.Buffers.SearchValues.Create(["positiv", "negativ", "express", "retain", "lost", "loss", "lack", "absen", "reacti", "staining", "preserved", "intact", "neither", "nuclear", "diffuse", "strong"], StringComparison.OrdinalIgnoreCase);
 
     private static bool Positive_(string cue) => !Negative().IsMatch(cue);
 
@@ -52,12 +52,12 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
     [GeneratedRegex(@"\bS-?100(?: protein)?\b|\b(?:epithelial membrane antigen|EMA|(?:α-?)?smooth muscle actin|SMA|h-?caldesmon|desmin|vimentin|calponin|myogenin|MyoD1|brachyury|cytokeratins?(?: ?(?:AE1/AE3|\d{1,2}))?|AE1/AE3|pan-?cytokeratin|CK ?\d{1,2}|CAM ?5\.2|CD ?\d{1,3}[a-z]?|bcl-?2|STAT6|TLE1|SOX10|SOX9|HMB-?45|Melan-?A|chromogranin(?: A)?|synaptophysin|GATA3|PAX8|PAX5|INI-?1|SMARCB1|SDHB|SDHA|ERG|FLI-?1|NKX2\.2|MDM2|CDK4|SATB2|DOG-?1|H3K27me3|WT-?1|p16|p53|p63|p40|TTF-?1|GFAP|NSE|MUC4|H3\.3 G34W|H3F3A|(?:o?estrogen|progesterone) receptors?|MYC|calretinin|inhibin|HepPar-?1|arginase|glypican-?3|IDH1|ALK|beta-?catenin|β-?catenin|NUT)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Markers();
 
-    [GeneratedRegex(@"\b(?:(?:diffusely |strongly |focally |weakly |patchily |uniformly )*(?:positive|immunoreactive|reactive)(?: (?:for|with|reaction with|staining for))?|(?:negative|non-?reactive|no (?:expression|staining|reaction|reactivity))(?: (?:for|of|with))?|(?:strong |diffuse |nuclear |membranous |cytoplasmic |focal )*(?:expression|reaction|positivity|staining) (?:of|for|with)|(?:was|were|is|are) (?:\w+ly )?expressed|expressed|retained|preserved|intact|(?:loss|absence) of|lost|absent|not expressed|did not express|but neither|neither|were positive|was positive)\b|\b(?:diffuse|strong|nuclear|membranous|diffuse membranous) (?=[A-Zbh])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:diffusely |strongly |focally |weakly |patchily |uniformly )*(?:positive|immunoreactive|reactive)(?: (?:for|with|reaction with|staining for))?|(?:negative|non-?reactive|no (?:expression|staining|reaction|reactivity))(?: (?:for|of|with))?|(?:strong |diffuse |nuclear |membranous |cytoplasmic |focal )*(?:expression|reaction|positivity|staining) (?:of|for|with)|(?:was|were|is|are) (?:\w+ly )?expressed|expressed|retained|preserved|intact|(?:loss|absence|lack) of|lacked|lacking|lost|absent|not expressed|did not express|but neither|neither|were positive|was positive)\b|\b(?:diffuse|strong|nuclear|membranous|diffuse membranous) (?=[A-Zbh])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cues();
 
-    [GeneratedRegex(@"\b(?:for|of|with)$|^(?:expressed|did not express|neither|but neither|diffuse|strong|nuclear|membranous|diffuse membranous) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:for|of|with)$|^(?:lacked|lacking|expressed|did not express|neither|but neither|diffuse|strong|nuclear|membranous|diffuse membranous) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Forward();
 
-    [GeneratedRegex(@"\b(?:negative|non-?reactive|no |loss|lost|absent|absence|not|neither)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:negative|non-?reactive|no |loss|lost|lack(?:ed|ing)?|absent|absence|not|neither)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Negative();
 }

@@ -34,12 +34,12 @@ internal static partial class Statements
 
     public static IEnumerable<Statement> Sizes(Manuscript m)
     {
-        foreach (var told in m.Told.Where(t => t.Part is not Part.Discussion and not Part.Introduction && (t.Text.Contains("mm", StringComparison.Ordinal) || t.Text.Contains("cm", StringComparison.Ordinal))))
+        foreach (var told in m.Told.Where(t => (t.Part is not Part.Discussion and not Part.Introduction || t.Part == Part.Discussion && t.SpeaksOfOwn) && (t.Text.Contains("mm", StringComparison.Ordinal) || t.Text.Contains("cm", StringComparison.Ordinal))))
             foreach (Match size in Size().Matches(told.Text))
             {
                 var scale = size.Groups["unit"].Value.Equals("cm", StringComparison.OrdinalIgnoreCase) ? 10 : 1;
                 var numbers = size.Groups["n"].Captures.Select(c => (Text: c.Value, Number: Numbers.Parse(c.Value) ?? 0)).ToList();
-                if (numbers.Count == 0) continue;
+                if (numbers.Count == 0 || told.Part == Part.Discussion && !Measured().IsMatch(told.Text[..size.Index])) continue;
                 var around = told.Text[Math.Max(0, size.Index - 60)..Math.Min(told.Text.Length, size.Index + size.Length + 40)];
                 var tumour = Tumour().IsMatch(around) && !NotTumour().IsMatch(told.Text[Math.Max(0, size.Index - 40)..Math.Min(told.Text.Length, size.Index + size.Length + 25)]) && !told.OfRelative(size.Index);
                 foreach (var (text, number) in numbers)
@@ -62,7 +62,7 @@ internal static partial class Statements
                 var main = told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2) && Complaint().IsMatch(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && length.Months < 240;
                 var support = (told.Part != Part.Case || told.Paragraph < 3) && !AfterThat().IsMatch(after) && !Treatment().IsMatch(told.Text);
                 // "The eighteen-month history of our patient"
-                if (told.Part is Part.Discussion or Part.Conclusion or Part.Introduction && told.SpeaksOfOwn) main |= History().IsMatch(after) && length.Months < 240;
+                if (told.Part is Part.Discussion or Part.Conclusion or Part.Introduction && told.SpeaksOfOwn) main |= (History().IsMatch(after) || Complaint().IsMatch(told.Text) && Lasted().IsMatch(before)) && length.Months < 240;
                 else if (told.Part == Part.Discussion) continue;
                 if (main || support) yield return new("symptom.duration", told.Part, told.Span(length.Start, length.Size), length.Say, length.Months, Math.Max(0.45 * length.Grain, 0.2)) { OnlySupports = !main };
             }
@@ -80,7 +80,7 @@ internal static partial class Statements
             }
         // What the dates of the course add up to confirms a follow-up as well. A course has few dates; a book is cut short.
         var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part is Part.Case or Part.Abstract && d.HasMonth).DistinctBy(d => d.First).Take(40).ToList();
-        var lengths = m.In(Part.Case, Part.Abstract).SelectMany(t => t.Lengths.Where(l => l.Grain >= 1 && l.Months <= 60 && AfterThat().IsMatch(t.Text[l.End..]))).Select(l => l.Months).Distinct().Take(40).ToList();
+        var lengths = m.In(Part.Case).SelectMany(t => t.Lengths.Where(l => l.Grain >= 1 && l.Months <= 60 && AfterThat().IsMatch(t.Text[l.End..]))).Select(l => l.Months).Distinct().Take(40).ToList();
         foreach (var a in dates)
             foreach (var b in dates.Where(b => b.First > a.First))
             {
@@ -98,7 +98,7 @@ internal static partial class Statements
                 yield return new("surgery.margins", told.Part, told.Span(margin), MarginValue(margin.Value));
     }
 
-    private static readonly System.Buffers.SearchValues<string> MarginWords = System.Buffers.SearchValues.Create(["margin", "R0", "R1", "R2"], StringComparison.OrdinalIgnoreCase);
+    private static readonly System.Buffers.SearchValues<string> MarginWords = System.Buffers.SearchValues.Create(["margin", "R0", "R1", "R2", "cally incomplete"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>negative or positive.</summary>
     public static string MarginValue(string words) => PositiveMargin().IsMatch(words) && !NegatedMargin().IsMatch(words) ? "positive" : "negative";
@@ -140,6 +140,10 @@ internal static partial class Statements
     [GeneratedRegex(@"(?<![\w.])(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm)?)?(?: ?[×xX*] ?(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm)(?= ?[×x]))?)*[ -]?(?<unit>mm|cm)\b(?!²|2|/)", RegexOptions.CultureInvariant)]
     private static partial Regex Size();
 
+    // Growth and margins have lengths too: the discussion must say that it gives the size.
+    [GeneratedRegex(@"\b(?:measur\w+|diameter(?: of| was)?|size(?: of| was)?|(?:tumou?r|mass|lesion|oma) (?:of|was))(?: about| only| just| nearly| some)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Measured();
+
     [GeneratedRegex(@"\b(?:mass|tumou?rs?|lesion|nodule|neoplasm|sarcoma|carcinoma|chordoma|\w+oma|diameter|in size|measur\w+|dimension|long)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tumour();
 
@@ -148,6 +152,10 @@ internal static partial class Statements
 
     [GeneratedRegex(@"\b(?:pain|swelling|lump|mass|symptoms?|h(?:a)?ematuria|constipation|numb\w*|weak\w*|paresis|hemiparesis|bleeding|tenesmus|headaches?|dysphagia|swallowing|discomfort|oedema|edema|palpitations|nodule|cough|breathlessness|dyspn\w+|fatigue|stools|mela?ena|vomiting|nausea|weight loss|fever|history|complain\w*|present(?:ed|ing|ation)|present for|existed|growing|grown|noticed|suffered|macules|tingling|stiffness|limp|hoarse\w*|visual|diplopia|jaundice|ulcer|gait|sensory|fullness|distension|distention|epistaxis|nosebleeds?|difficulty|difficulties|attacks?|obstruction|lesion|polyp|reported|felt|tenderness|cramps|reflux|pruritus|itching|rash|deafness|tinnitus|lesions|loss)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Complaint();
+
+    // "the swelling had been present for two years"
+    [GeneratedRegex(@"\bhad (?:been (?:present|noticed|growing|there)|grown|existed|lasted|persisted)(?: for)?(?: the| about| some| almost| nearly| at least)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Lasted();
 
     [GeneratedRegex(@"^(?:['’]s?)?[ -]?(?:duration of symptoms|history|delay)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex History();
@@ -167,16 +175,16 @@ internal static partial class Statements
     [GeneratedRegex(@"\b(?:surgery|resection|operation|postoperative\w*|follow-?up|recurrence|chemotherapy|radiotherapy|received)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Treatment();
 
-    [GeneratedRegex(@"\bR[012]\b|\b(?:negative|clear|free|tumou?r-free|positive|involved|close) (?:surgical |resection |histologic(?:al)? |bony |circumferential )?margins?\b|\bmargins?(?: of [\w ]{3,30}?| status)?(?: was| were| at [\w ]{3,30} (?:was|were))? (?:all |then |now |finally )?(?:histologically |microscopically )?(?:not )?(?:negative|clear|free|uninvolved|tumou?r-free|positive|involved|infiltrated)\b|\bmargins?\b[^.;]{0,25}\b(?:were|was) (?:positive|negative|clear|free|involved)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bR[012]\b|\b(?:negative|clear|free|tumou?r-free|positive|involved|close) (?:surgical |resection |histologic(?:al)? |bony |circumferential )?margins?\b|\bmargins?(?: of [\w ]{3,30}?| status)?(?: was| were| at [\w ]{3,30} (?:was|were))? (?:all |then |now |finally )?(?:histologically |microscopically )?(?:not )?(?:negative|clear|free|uninvolved|tumou?r-free|positive|involved|infiltrated)\b|\bmargins?\b[^.;]{0,25}\b(?:were|was) (?:positive|negative|clear|free|involved)\b|\bmargins? (?:contained|showed|harbou?red) tumou?r\b|\b(?:microscopically|histologically) incomplete\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Margin();
 
-    [GeneratedRegex(@"\bR[12]\b|positive|\binvolved|infiltrated", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bR[12]\b|positive|\binvolved|infiltrated|(?:contained|showed|harbou?red) tumou?r|incomplete", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PositiveMargin();
 
     [GeneratedRegex(@"\bnot (?:positive|involved|infiltrated)|uninvolved", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NegatedMargin();
 
-    [GeneratedRegex(@"(?<![\w-])(?<a>[CTLS](?:1[0-2]|[1-9]))(?: ?(?:[-–/]|to) ?(?<b>[CTLS]?(?:1[0-2]|[1-9])))?(?![\w.])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w-])(?<a>[CTLS](?:1[0-2]|[1-9]))(?: ?(?:[-–/]|to) ?(?<b>[CTLS]?(?:1[0-2]|[1-9])))?(?!\w|\.\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Level();
 
     [GeneratedRegex(@"\b(?:fusion|discectomy|fixation|cage|below|above|from the occiput|between|root|roots|dermatome|level hemi|screws?|rods?|stumps?|nerve)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

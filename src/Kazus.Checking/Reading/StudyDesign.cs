@@ -17,6 +17,8 @@ internal enum Designs
     Registry = 128,
     CaseReport = 256,
     Trial = 512,
+    CaseControl = 1024,
+    Cohort = 2048,
 }
 
 /// <summary>A phrase that names the design of a study.</summary>
@@ -39,6 +41,10 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
             if (words.Contains("registry", StringComparison.Ordinal) || words.Contains("database", StringComparison.Ordinal) || words.Contains("population-based", StringComparison.Ordinal)) kind |= Designs.Registry;
             if (words.Contains("case report", StringComparison.Ordinal)) kind |= Designs.CaseReport;
             if (words.Contains("trial", StringComparison.Ordinal)) kind |= Designs.Trial;
+            if (words.Contains("control study", StringComparison.Ordinal)) kind |= Designs.CaseControl;
+            if (words.Contains("cohort", StringComparison.Ordinal)) kind |= Designs.Cohort;
+            if (words.Contains("chart review", StringComparison.Ordinal) || words.Contains("record", StringComparison.Ordinal)) kind |= Designs.Retrospective;
+            if (words is "review" or "a review" or ": a review") kind |= Designs.Review;
             if (kind == Designs.None && (words.Contains("cohort", StringComparison.Ordinal) || words.Contains("series", StringComparison.Ordinal) || words.Contains("survey", StringComparison.Ordinal))) kind = Designs.None;
             yield return new(m.Index, m.Value, kind);
         }
@@ -48,13 +54,15 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
     public bool Contradicts(StudyDesign other) => Cannot(Kind, other.Kind) || Cannot(other.Kind, Kind);
 
     private const Designs Synthesis = Designs.MetaAnalysis | Designs.SystematicReview;
-    private const Designs Primary = Designs.Retrospective | Designs.Prospective | Designs.Registry | Designs.Uncontrolled | Designs.Randomised | Designs.CaseReport | Designs.Trial;
+    private const Designs Primary = Designs.Retrospective | Designs.Prospective | Designs.Registry | Designs.Uncontrolled | Designs.Randomised | Designs.CaseReport | Designs.Trial | Designs.CaseControl | Designs.Cohort;
 
     private static bool Cannot(Designs a, Designs b)
     {
         // A synthesis of trials may name the trials; a primary study is never a synthesis. A plain cohort or series is primary too.
         if ((a & Synthesis) != 0 && (b & Synthesis) == 0) return true;
         if ((a & Designs.Review) != 0 && (b & Primary) != 0) return true;
+        if ((a & Designs.CaseControl) != 0 && (b & (Designs.Cohort | Designs.Trial | Designs.Randomised | Designs.CaseReport)) != 0 && (b & Designs.CaseControl) == 0) return true;
+        if ((a & Designs.CaseReport) != 0 && (b & (Designs.Cohort | Designs.Retrospective | Designs.Prospective | Designs.Registry | Designs.Trial)) != 0 && (b & Designs.CaseReport) == 0) return true;
         if (a == Designs.MetaAnalysis && b == Designs.SystematicReview) return false;
         if ((a & Designs.Randomised) != 0 && (b & (Designs.Uncontrolled | Designs.Retrospective | Designs.Registry | Designs.CaseReport)) != 0 && (b & Designs.Randomised) == 0) return true;
         if ((a & Designs.Randomised) != 0 && (b & Designs.Prospective) != 0 && (b & (Designs.Randomised | Designs.Trial)) == 0) return true;
@@ -65,6 +73,6 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
     [GeneratedRegex(@"\brandomi[sz]ed|placebo-controlled", RegexOptions.CultureInvariant)]
     private static partial Regex Random();
 
-    [GeneratedRegex(@"\b(?:systematic (?:literature )?review(?: and meta-?analysis)?|(?:individual[- ]patient[- ]data )?meta-?analys[ie]s|(?:narrative|scoping) review|(?:(?:multi-?cent(?:re|er)|single-cent(?:re|er)|single-institution|two-cent(?:re|er)|nine-hospital|open-label|double-blind|placebo-controlled|(?:propensity(?:[- ]score)?[- ])?matched|comparative|historical|nationwide|international|hospital-based|registry-based|cross-sectional|longitudinal|ambispective|blinded|pilot|non-?randomi[sz]ed|randomi[sz]ed|controlled|uncontrolled|single-arm|single arm|prospective|retrospective|population-based|national|observational|consecutive|phase (?:III|II|I|3|2|1)(?:[ab])?|case|cancer|clinical|multi-?institutional)[ ,]+)*(?:controlled trial|clinical trial|trial|cohort(?: study)?|registry(?: study| analysis)?|database(?: study)?|case[- ]control study|phase (?:III|II|I|3|2|1)[ab]? (?:study|trial)|(?<=(?:retrospective|prospective|randomi[sz]ed|single-arm|uncontrolled|population-based|observational|open-label)[ ,][\w ,-]{0,40})(?:study|series|review|analysis|comparison|collection|results|design|observations?)|case series|case report)|(?:retrospective|prospective)(?:ly)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:systematic (?:literature )?review(?: and meta-?analysis)?|(?:individual[- ]patient[- ]data )?meta-?analys[ie]s|(?:narrative|scoping) review|(?:(?:multi-?cent(?:re|er)|single-cent(?:re|er)|single-institution|two-cent(?:re|er)|nine-hospital|open-label|double-blind|placebo-controlled|(?:propensity(?:[- ]score)?[- ])?matched|comparative|historical|nationwide|international|hospital-based|registry-based|cross-sectional|longitudinal|ambispective|blinded|pilot|non-?randomi[sz]ed|randomi[sz]ed|controlled|uncontrolled|single-arm|single arm|prospective|retrospective|population-based|national|observational|consecutive|phase (?:III|II|I|3|2|1)(?:[ab])?|case|cancer|clinical|multi-?institutional)[ ,]+)*(?:controlled trial|clinical trial|trial|cohort(?: study)?|registry(?: study| analysis)?|database(?: study)?|case[- ]control study|phase (?:III|II|I|3|2|1)[ab]? (?:study|trial)|(?<=(?:retrospective|prospective|randomi[sz]ed|single-arm|uncontrolled|population-based|observational|open-label)[ ,][\w ,-]{0,40})(?:study|series|review|analysis|comparison|collection|results|design|observations?)|case series|case report|chart review|(?:retrospective |hospital )?review of (?:the )?(?:charts|records)|(?<=: an? (?:\p{L}+ )?)review(?=[.,]?$))|(?:retrospective|prospective)(?:ly)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Phrase();
 }

@@ -25,6 +25,12 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     /// <summary>Which of the article's patients the case section tells of here, from 1.</summary>
     public int Patient { get; init; } = 1;
 
+    /// <summary>Which of several patients a sentence outside the case section names ("Patient 2 is living"), or null.</summary>
+    public int? Named => Mentions().Matches(Text) is { Count: > 0 } names && names.SelectMany(n => n.Groups["n"].Captures).Select(c => c.Value).Distinct().ToList() is [var one] ? one[0] - '0' : null;
+
+    /// <summary>It goes on about the own patient from the sentence before: "In our patient ... She completed".</summary>
+    public bool GoesOn { get; init; }
+
     private List<Length>? lengths;
     private List<(string Stem, int Start, int Size)>? words;
 
@@ -44,7 +50,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     public Span Whole => Plain.ToDocument(0, Text.TrimEnd().Length);
 
     /// <summary>Whether the sentence says that it means the article's own patient.</summary>
-    public bool SpeaksOfOwn => OurPatient().IsMatch(Text);
+    public bool SpeaksOfOwn => GoesOn || OurPatient().IsMatch(Text) || Part == Part.Discussion && WeDid().IsMatch(Text);
 
     /// <summary>Whether a position of the sentence speaks of a relative rather than the patient: kin are named before it in its clause.</summary>
     public bool OfRelative(int at)
@@ -69,10 +75,13 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
             foreach (var paragraph in section.Paragraphs)
             {
                 if (paragraph.Kind is ParagraphKind.Keywords or ParagraphKind.Heading) continue;
+                var own = false;
                 foreach (var sentence in paragraph.Sentences)
                 {
                     if (part == Reading.Part.Case) patient = Numbered(sentence.Text) ?? patient;
-                    if (Own(part, sentence.Text)) told.Add(new(part, sentence.Plain, number) { Patient = patient });
+                    var goesOn = own && part == Reading.Part.Discussion && Continues().IsMatch(sentence.Text) && !Elsewhere().IsMatch(sentence.Text);
+                    own = Own(part, sentence.Text) || goesOn;
+                    if (own) told.Add(new(part, sentence.Plain, number) { Patient = patient, GoesOn = goesOn });
                 }
                 number++;
             }
@@ -105,12 +114,26 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
         Reading.Part.Case => true,
         Reading.Part.Abstract or Reading.Part.Conclusion => !General().IsMatch(text) || OwnPatient().IsMatch(text),
         // Others' patients have ages too: the discussion must say that it means its own.
-        Reading.Part.Discussion => OurPatient().IsMatch(text),
+        Reading.Part.Discussion => OurPatient().IsMatch(text) || WeDid().IsMatch(text) && !Elsewhere().IsMatch(text),
         _ => OwnPatient().IsMatch(text),
     };
 
     [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case|girl|boy|child|woman|man)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\bher own|his own\b|\bour own\b|^ours\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OurPatient();
+
+    // "We gave none, although the tumour had been opened"
+    [GeneratedRegex(@"^We (?:gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex WeDid();
+
+    // "She completed two years of it", "We gave none"
+    [GeneratedRegex(@"^(?:S?[Hh]e|Her|His|The (?:patient|boy|girl|child|man|woman)|We (?:gave|treated|did|used|operated|resected|removed|chose|omitted|irradiated|decided|saw|found|observed))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Continues();
+
+    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\((?:19|20)?\d|\b(?:patients|series|authors|literature)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Elsewhere();
+
+    [GeneratedRegex(@"\b(?:[Pp]atient|[Cc]ase)s? (?<n>[1-9])(?!\d| (?:of|patients))(?:(?:,| and|, and|[-–]) (?<n>[1-9])(?!\d))*", RegexOptions.CultureInvariant)]
+    private static partial Regex Mentions();
 
     [GeneratedRegex(@"^\W*(?:(?:case|patient)(?: (?:no\.?|number))? (?<n>[1-9]|i{1,3}|iv|v|one|two|three|four|five|[a-e])\b(?!\w)(?= ?[.:,–—(-]|$| (?:was|is|had|presented))|(?:the )?(?<n>first|second|third|fourth|fifth) (?:case|patient)\b)|\((?:patient|case) (?<n>[1-9]|[A-E])\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CaseNumber();

@@ -30,6 +30,8 @@ internal static partial class Kz401CountAndPercentage
                 }
                 if (Judge(m, sentence, match, Reading.Numbers.Parse(match.Groups["n"].Value)) is { } wrong) yield return wrong;
             }
+            foreach (Match match in Reversed().Matches(sentence.Text))
+                if (Judge(m, sentence, match, Reading.Numbers.Parse(match.Groups["n"].Value)) is { } reversed) yield return reversed;
             foreach (Match match in CountAlone().Matches(sentence.Text))
                 // "37 of the other 64 (58%)": the number before the bracket is the group.
                 if (!OfSome().IsMatch(sentence.Text[..match.Groups["k"].Index]) && JudgeAlone(m, sentence, match, before) is { } alone) yield return alone;
@@ -112,8 +114,12 @@ internal static partial class Kz401CountAndPercentage
     [GeneratedRegex(@"(?<![\w.,])(?<k>" + Reading.Numbers.Pattern + @")(?: ?/ ?| (?:out )?of (?:the |these |their |our |all )?)(?<n>\d+|" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,6} ?[\(\[,] ?(?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountOfGroup();
 
-    [GeneratedRegex(@"(?<![\w.,/])(?<!(?:\bof|/) (?:the |these |their )?)(?<k>" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,2} ?\((?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,/])(?<!(?:\bof|/) (?:the |these |their )?)(?<k>" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,2}(?: ?\((?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)\)|,? (?:or|i\.e\.,?|that is,?) (?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)(?=[,;) ]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountAlone();
+
+    // "24% (24 of 75)"
+    [GeneratedRegex(@"(?<![\w.,–-])(?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)(?: of [\p{L}-]+(?: [\p{L}-]+)?)? ?[\(\[](?<k>\d+) ?(?:/|of|out of) ?(?:the )?(?<n>\d+)(?: [\p{L}-]+)?[\)\]]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reversed();
 
     [GeneratedRegex(@"^ ?(?:%|per ?cent)? ?(?:,|;|and|or|vs\.?|versus)(?: and)? ?\d{1,3}(?:\.\d+)? ?(?:%|per ?cent)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex More();

@@ -20,6 +20,7 @@ internal static partial class Kz403PartsAndTotal
             {
                 if (Counts(m, sentence) is { } finding) yield return finding;
                 else if (Listed(m, before, sentence) is { } other) yield return other;
+                else if (Remainder(m, sentence) is { } rest) yield return rest;
                 before = sentence;
             }
         }
@@ -46,6 +47,16 @@ internal static partial class Kz403PartsAndTotal
         }
         return null;
     }
+
+    // "24 of 75 had a recurrence and the remaining 41 did not"
+    private static Finding? Remainder(Manuscript m, Sentence sentence)
+    {
+        if (Rest().Match(sentence.Text) is not { Success: true } match || Reading.Numbers.Parse(match.Groups["k"].Value) is not { } k || Reading.Numbers.Parse(match.Groups["n"].Value) is not { } n || Reading.Numbers.Parse(match.Groups["r"].Value) is not { } rest || k + rest == n || k > n || k % 1 != 0 || n % 1 != 0) return null;
+        return Rule.Find($"{k} and the remaining {rest} are {k + rest}, not the stated {n}.", "Count again and correct the number that is wrong.", "citation.total", m.At(sentence.Plain.ToDocument(match.Index, match.Index + match.Length), $"{n}"));
+    }
+
+    [GeneratedRegex(@"(?<![\w.,])(?<k>" + Reading.Numbers.Pattern + @") (?:out )?of (?:the |these |their |our |all )?(?<n>" + Reading.Numbers.Pattern + @") [^.;\d]{3,90}(?:\(\d+(?:\.\d+)? ?%\))?[^.;\d]{0,60}\b(?:and|while|whereas|;) (?:in )?the (?:remaining|other) (?<r>" + Reading.Numbers.Pattern + @")\b(?! ?%)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Rest();
 
     private static IEnumerable<Whole> Groups(Sentence sentence)
     {

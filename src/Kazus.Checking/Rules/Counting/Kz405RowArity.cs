@@ -13,8 +13,15 @@ internal static partial class Kz405RowArity
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         foreach (var table in m.Document.Tables)
+        {
+            foreach (var finding in RowShape.Of(m, table)) yield return finding;
             foreach (var row in table.Body)
             {
+                if (RowShape.Announced(table, row) is { } announced)
+                {
+                    yield return Rule.Find($"The row of {Name(row)} tells of {announced.Said} patients and lists {announced.Listed}.", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity", [m.At(row.Cells[0].Span), .. announced.Cells.Select(c => m.At(c.Span))]);
+                    continue;
+                }
                 var cells = row.Cells.Skip(1).Select(c => (Cell: c, Items: Items(c.Text))).ToList();
                 if (Patients(cells) is { } patients && (Usual(cells) is not { } usual || usual == patients))
                 {
@@ -30,6 +37,7 @@ internal static partial class Kz405RowArity
                 else if (Repeats(row) is { } repeats)
                     yield return Rule.Find($"The row of {Name(row)} lists {repeats.Many} patients in one cell and {repeats.Few} in another.", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity", [m.At(row.Cells[0].Span), .. repeats.Cells.Select(c => m.At(c.Span))]);
             }
+        }
     }
 
     // Two cells or more list as many things; a cell of another length stands in a column where the other rows list as many as they have patients.
@@ -82,7 +90,7 @@ internal static partial class Kz405RowArity
 
     private static bool Lists(List<string> items, string text) => text.Contains(';') || text.Contains('\n') || SameShape(items) || items.Count > 2 && items.TrueForAll(i => AgeAndSex().IsMatch(i));
 
-    private static List<string> Items(string text)
+    internal static List<string> Items(string text)
     {
         var inner = Stated().Match(text) is { Success: true } stated ? stated.Groups["list"].Value : text;
         var by = inner.Contains(';') ? ';' : inner.Contains('\n') ? '\n' : ',';

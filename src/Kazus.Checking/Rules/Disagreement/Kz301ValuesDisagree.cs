@@ -14,7 +14,6 @@ internal static class Kz301ValuesDisagree
             if (Disagreement(m, variable.Key, [.. variable]) is { } finding) yield return finding;
         if (MarginsDisagree.In(m) is { } margins) yield return margins;
         if (SexDisagrees.In(m) is { } sex) yield return sex;
-        if (TreatmentDenied.In(m) is { } treatment) yield return treatment;
         foreach (var finding in Quantities.Disagreements(m)) yield return finding;
     }
 

@@ -55,6 +55,8 @@ internal static partial class Kz303OnlyInAbstract
             var words = told.Words.Where(w => w.Size > 4 && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null && !Concepts.IsDull(w.Stem)).DistinctBy(w => w.Stem).ToList();
             var absent = words.Where(w => !body.Contains(w.Stem[..Math.Min(5, w.Stem.Length)], StringComparison.OrdinalIgnoreCase)).ToList();
             if (absent.Count < 4 || absent.Count < 0.6 * words.Count) continue;
+            // An event whose time stands in the case as well is told there in other words.
+            if (told.Lengths.Where(l => l.Grain >= 1).Any(l => m.Quantities.Any(q => q.Sentence.Part != Part.Abstract && q.Time is { } t && t.Agrees(l)) || m.OwnRows.SelectMany(r => r.Cells).Any(c => Numbers.In(c.Text).Any(n => n.Value == l.Months)))) continue;
             yield return Rule.Find($"\"{told.Text.Substring(absent[0].Start, absent[0].Size)}\" and the rest of its sentence stand only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.statement", m.At(told.Whole));
         }
     }
@@ -95,6 +97,6 @@ internal static partial class Kz303OnlyInAbstract
     [GeneratedRegex(@"\b(?:should|may|must|can|could|recommend|consider)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advice();
 
-    [GeneratedRegex(@"\b(?<marker>(?:CD|CK|MDM|CDK|SOX|TLE|INI|SMARC[AB]|STAT|SATB|DOG|BRAF|KRAS|TP|HMB|MUC|TTF|WT)-?\d{1,4})\b|\b(?:physical therapy|physiotherapy|brachytherapy|immunotherapy|hormon\w+ therapy|proton therapy|chemotherapy|radiotherapy|tracheostomy|gastrostomy|colostomy|ileostomy|thoracotomy|laparotomy|laparoscop\w+|thoracoscop\w+|embolisation|embolization|transfusion|amputation|lymphadenectomy|angiography|bronchoscopy|colonoscopy|scintigraphy|pneumonia|thrombosis|sepsis|fistula|haematoma|hematoma|seizures?|\p{L}{4,}(?:tinib|ximab|zumab|lizumab|platin|rubicin|taxel|bectedin|parib|citabine))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<marker>(?:CD|CK|MDM|CDK|SOX|TLE|INI|SMARC[AB]|STAT|SATB|DOG|BRAF|KRAS|TP|HMB|MUC|TTF|WT)-?\d{1,4})\b|\b(?:physical therapy|physiotherapy|brachytherapy|immunotherapy|hormon\w+ therapy|proton therapy|chemotherapy|radiotherapy|tracheostomy|gastrostomy|colostomy|ileostomy|thoracotomy|laparotomy|laparoscop\w+|thoracoscop\w+|embolisation|embolization|transfusion|amputation|lymphadenectomy|angiography|bronchoscopy|colonoscopy|scintigraphy|pneumonia|thrombosis|sepsis|fistula|haematoma|hematoma|seizures?|(?!diagnos|prognos|metast|hypothes|emphas|synthes|analys|osteosynth|angio)\p{L}{3,}(?:osis|itis|[ae]emia|penia|uria|opathy)|\p{L}{4,}(?:tinib|ximab|zumab|lizumab|platin|rubicin|taxel|bectedin|parib|citabine))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Term();
 }

@@ -12,6 +12,12 @@ internal static class Kz304SidesDisagree
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
+        // Of several patients each has a side of its own; a sentence must say whose it tells.
+        if (m.Patients > 1)
+        {
+            foreach (var finding in Several(m)) yield return finding;
+            yield break;
+        }
         var all = m.Sides;
         var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (var one in all.Where(s => s.Part is not Part.Case and not Part.Discussion))
@@ -24,6 +30,18 @@ internal static class Kz304SidesDisagree
                 break;
             }
         if (said.Count == 0 && Alone(m, all) is { } alone) yield return alone;
+    }
+
+    private static IEnumerable<Finding> Several(Manuscript m)
+    {
+        foreach (var one in m.Sides.Where(s => s.Part != Part.Case && s.Told.Named is not null))
+            foreach (var site in one.Sites)
+            {
+                var own = m.Sides.Where(o => o.Part == Part.Case && o.Told.Patient == one.Told.Named && o.Sites.Contains(site)).ToList();
+                if (own.Count == 0 || own.Exists(o => o.Side == one.Side)) continue;
+                yield return Say(m, one, one.Word(site), own);
+                break;
+            }
     }
 
     // A side that the whole article has once, in a part that sums up or shows, while everything else is on the other side.

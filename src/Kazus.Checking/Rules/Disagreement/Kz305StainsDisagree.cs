@@ -19,5 +19,11 @@ internal static class Kz305StainsDisagree
             if (yes is null || no is null) continue;
             yield return Rule.Find($"{yes.Name} is positive in {m.Document.WhereIs(yes.Span.Start)} and negative in {m.Document.WhereIs(no.Span.Start)}.", "Look at the slide and correct the one that is wrong.", $"ihc.{marker.Key}", m.At(no.Phrase, "negative"), m.At(yes.Phrase, "positive"), m.At(no.Span), m.At(yes.Span));
         }
+        foreach (var gene in m.In(Part.Abstract, Part.Case, Part.Legend, Part.Conclusion, Part.Discussion).SelectMany(Genes.In).GroupBy(g => g.Gene))
+        {
+            var parts = gene.GroupBy(g => g.Told.Part).Where(g => g.Select(x => x.Found).Distinct().Count() == 1).Select(g => g.First()).ToList();
+            if (parts.Find(g => g.Found) is not { } yes || parts.Find(g => !g.Found) is not { } no) continue;
+            yield return Rule.Find($"{gene.Key}: found in {m.Document.WhereIs(yes.Span.Start)}, not found in {m.Document.WhereIs(no.Span.Start)}.", "Look at the report of the laboratory and correct the one that is wrong.", "gene." + gene.Key, m.At(no.Span, "not found"), m.At(no.Told.Whole), m.At(yes.Span, "found"), m.At(yes.Told.Whole));
+        }
     }
 }

@@ -41,6 +41,8 @@ internal static partial class Kz306OwnRowDisagrees
 
     private static double? AgeInCell(Under cell)
     {
+        // "1 (34)": a number of patients, and the age.
+        if (Bracketed().Match(cell.Text) is { Success: true } inside && cell.Is("age")) return Numbers.Parse(inside.Groups["n"].Value);
         var match = AgeThenSex().Match(cell.Text);
         if (match.Success) return Numbers.Parse(match.Groups["n"].Value);
         return cell.Is("age") && !cell.Is("average", "dosage", "stage", "month", "week", "days") && !Young().IsMatch(cell.Text) && !cell.Text.Contains('/') && Numbers.In(cell.Text).Select(n => (double?)n.Value).FirstOrDefault() is { } n && n < 120 ? n : null;
@@ -66,7 +68,7 @@ internal static partial class Kz306OwnRowDisagrees
             var what = kind.Groups["unit"].Success ? kind.Groups["unit"].Value.ToLowerInvariant().TrimEnd('s') : cell.Is("cycle") ? "cycle" : cell.Is("course") ? "course" : cell.Is("fraction") ? "fraction" : "dose";
             what = what == "gy" ? "dose" : what;
             var same = quantities.Where(q => q.Kind == what).ToList();
-            if (same.Count == 0 || same.Exists(q => q.Number == n) || what != "dose" && m.Told.Any(t => t.Part is Part.Case && Ordinal(n) is { } o && t.Text.Contains(o, StringComparison.OrdinalIgnoreCase))) continue;
+            if (same.Count == 0 || same.Exists(q => q.Number == n) || what != "dose" && m.Told.Any(t => t.Part is Part.Case && Ordinal(n) is { } o && t.Text.Contains($"{o} {what}", StringComparison.OrdinalIgnoreCase))) continue;
             return Rule.Find($"{cell.Header}: {kind.Value} in the own row, {same[0].Words} in {m.Document.WhereIs(same[0].Span.Start)}.", Settle, what == "dose" ? "radiotherapy.dose" : $"chemotherapy.{what}s", [m.At(cell.Cell.Span, kind.Value), .. same.Take(4).SelectMany(q => new[] { m.At(q.Span, q.Words), m.At(q.Sentence.Whole) })]);
         }
         return null;
@@ -107,6 +109,9 @@ internal static partial class Kz306OwnRowDisagrees
 
     [GeneratedRegex(@"(?<![\w.])(?<n>\d{1,3}) ?(?:y|yr|years?)?[ ,/-]*\b[MF]\b", RegexOptions.CultureInvariant)]
     private static partial Regex AgeThenSex();
+
+    [GeneratedRegex(@"^1 ?\((?<n>\d{1,3})\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Bracketed();
 
     [GeneratedRegex(@"\d ?(?:mo|months?|wk|weeks?|d|days?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Young();

@@ -22,6 +22,16 @@ internal static partial class Kz310ComplicationsDisagree
             break;
         }
         if (Function(m) is { } function) yield return function;
+        if (Hormones(m) is { } hormones) yield return hormones;
+    }
+
+    // "Remains dependent on hydrocortisone" and "has taken no steroid since".
+    private static Finding? Hormones(Manuscript m)
+    {
+        var all = m.In(Part.Abstract, Part.Case, Part.Discussion, Part.Conclusion).SelectMany(Reading.Fact.In).Where(f => f.Name == Reading.Fact.Hormones).ToList();
+        var parts = all.GroupBy(f => f.Told.Part).Select(p => p.Last()).ToList();
+        if (parts.Find(f => f.IsSo) is not { } yes || parts.Find(f => !f.IsSo) is not { } no) return null;
+        return Rule.Find($"\"{yes.Words}\" in {m.Document.WhereIs(yes.Told.Whole.Start)}; \"{no.Words}\" in {m.Document.WhereIs(no.Told.Whole.Start)}.", "Say what became of it, and say the same everywhere.", "outcome.hormones", m.At(yes.Told.Span(yes.Start, yes.Size), yes.Words), m.At(yes.Told.Whole), m.At(no.Told.Span(no.Start, no.Size), no.Words), m.At(no.Told.Whole));
     }
 
     private sealed record Fate(Told Told, string Organ, bool Kept, int Start, int Size);
@@ -65,7 +75,7 @@ internal static partial class Kz310ComplicationsDisagree
     [GeneratedRegex(@"\b(?:no|without(?: any)?|free of) (?:(?:major|serious|significant|postoperative|perioperative|operative|surgical|intraoperative|further|early|late|treatment-related) )*(?:complications?|morbidity)\b|\buncomplicated (?:postoperative )?(?:course|recovery)\b|\b(?:recovery|course|postoperative period) was uneventful\b|\buneventful (?:recovery|postoperative course)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex None();
 
-    [GeneratedRegex(@"\b(?:was|were) complicated by\b|\bcomplicat\w+ (?:by|included)\b|\b(?:(?:bile|anastomotic|chyle|lymph|cerebrospinal fluid|CSF|air|urine) leak(?:age)?|(?:pancreatic|enterocutaneous|pharyngocutaneous|biliary|urinary) fistula|re-?operation|re-?exploration|relaparotomy|atrioventricular block|heart block|pulmonary embol\w+|deep vein thrombosis|wound (?:infection|dehiscence|breakdown)|(?:surgical[- ]site|deep|wound) infection|sepsis|pneumonia|stroke|ileus|flap (?:necrosis|loss)|h(?:a)?ematoma|nerve palsy|foot drop|meningitis)\b(?=[^.;]{0,80}\b(?:required|occurred|developed|was (?:treated|managed|drained|evacuated|found)|resolved|subsided|healed|closed|after|on (?:the )?(?:post|day)))|\b(?:developed|required|suffered) [^.;]{0,50}?\b(?:leak\w*|fistula|re-?operation|re-?exploration|relaparotomy|pacemaker|embol\w+|thrombosis|infection|sepsis|pneumonia|stroke|ileus|h(?:a)?ematoma|palsy|dehiscence|meningitis|block)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:was|were) complicated by\b|\bcomplicat\w+ (?:by|included)\b|\b(?:(?:bile|anastomotic|chyle|lymph|cerebrospinal fluid|CSF|air|urine) leak(?:age)?|(?:pancreatic|enterocutaneous|pharyngocutaneous|biliary|urinary) fistula|re-?operation|re-?exploration|relaparotomy|atrioventricular block|heart block|pulmonary embol\w+|deep vein thrombosis|wound (?:infection|dehiscence|breakdown)|(?:surgical[- ]site|deep|wound) infection|sepsis|pneumonia|stroke|ileus|flap (?:necrosis|loss)|h(?:a)?ematoma|seroma|lymphocele|nerve palsy|foot drop|meningitis)\b(?=[^.;]{0,80}\b(?:required|occurred|developed|(?:was|were|had to be) (?:treated|managed|drained|evacuated|found|aspirated|punctured|revised)|resolved|subsided|healed|closed|after|on (?:the )?(?:post|day)))|\b(?:developed|required|suffered) [^.;]{0,50}?\b(?:leak\w*|fistula|re-?operation|re-?exploration|relaparotomy|pacemaker|embol\w+|thrombosis|infection|sepsis|pneumonia|stroke|ileus|h(?:a)?ematoma|palsy|dehiscence|meningitis|block)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Happened();
 
     [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|excluded|risk of|may|can|could|should|history of|previous|had had|prophyla\w+|to (?:prevent|avoid)|because of)\b[^.;]{0,50}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

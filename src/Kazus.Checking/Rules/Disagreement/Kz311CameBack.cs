@@ -28,6 +28,8 @@ internal static class Kz311CameBack
     private static bool Clash(Manuscript m, Spared spared, Comeback comeback)
     {
         var together = spared.Until is { } until && comeback.At is { } at && until.Agrees(at);
+        // "There is no evidence of disease four years later" may follow a return that was treated.
+        if (spared.State && !spared.Throughout && spared.Told.Part != Part.Table && !together) return false;
         if (spared.Told.Part is Part.Case or Part.Legend) return together && comeback.Told.Part is Part.Case or Part.Abstract or Part.Legend && together && !Admits(m, spared);
         // Free of it at 12 months, back at 24.
         if (spared.Until is { } end && comeback.At is { } when && when.Months > end.Months + 0.5) return false;

@@ -10,10 +10,8 @@ internal static class Kz312GivenOrNot
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        var already = TreatmentDenied.In(m)?.Variable;
         foreach (var kind in m.Told.Where(t => t.Part is not Part.Legend).SelectMany(Given.In).GroupBy(g => g.Kind))
         {
-            if (already == "treatment." + kind.Key) continue;
             // A part that has both tells of several courses.
             var parts = kind.GroupBy(g => g.Told.Part).Where(p => p.Select(g => g.Had).Distinct().Count() == 1).ToList();
             var yes = parts.Where(p => p.First().Had && p.Key is Part.Case or Part.Abstract && p.First().Had).ToList();
@@ -21,7 +19,8 @@ internal static class Kz312GivenOrNot
             if (yes.Count == 0 || no.Count == 0 || !(yes.Exists(p => p.Key == Part.Case) || no.Exists(p => p.Key == Part.Case))) continue;
             // The case section must say only the one.
             if (kind.Any(g => g.Told.Part == Part.Case) && !parts.Exists(p => p.Key == Part.Case)) continue;
-            var (had, not) = (yes[0].First(), no[0].First());
+            var not = no[0].First();
+            if (not.Phase == "after" && kind.Any(g => g.Had && g.Phase == "before") || yes.SelectMany(p => p).FirstOrDefault(not.Meets) is not { } had) continue;
             yield return Rule.Find($"\"{had.Words}\" in {m.Document.WhereIs(had.Told.Whole.Start)}; \"{not.Words}\" in {m.Document.WhereIs(not.Told.Whole.Start)}.", "Say whether it was given, and say the same everywhere.", "therapy." + kind.Key,
                 [m.At(not.Told.Span(not.Start, not.Size), not.Words), m.At(not.Told.Whole), .. yes.SelectMany(p => p).Take(4).Select(g => m.At(g.Told.Whole, g.Words))]);
         }

@@ -12,6 +12,7 @@ internal static partial class Kz314AllOfThem
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         if (Kz302OutcomesDisagree.Rule.Check(m).Any()) yield break;
+        foreach (var finding in ByNumber(m)) yield return finding;
         var patients = m.OneByOne.Select(Fate.Of).ToList();
         foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Discussion, Part.Conclusion))
             foreach (Match all in Together().Matches(told.Text))
@@ -32,6 +33,28 @@ internal static partial class Kz314AllOfThem
             }
     }
 
+    // "Patient 2 is living with residual disease", who died in the case section.
+    private static IEnumerable<Finding> ByNumber(Manuscript m)
+    {
+        foreach (var told in m.Document.Sections.Where(s => s.Kind is Text.Documents.SectionKind.Abstract or Text.Documents.SectionKind.Discussion or Text.Documents.SectionKind.Conclusion).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Select(s => new Told(Part.Discussion, s.Plain, 0)))
+        {
+            if (told.Named is not { } number || Others().IsMatch(told.Text.Replace('[', '(')) && told.Text.Contains("et al", StringComparison.Ordinal)) continue;
+            if (m.OneByOne.FirstOrDefault(o => o.Told[0].Patient == number) is not { } one) continue;
+            var fate = Fate.Of(one);
+            var (lives, died) = (Lives().IsMatch(told.Text), Dies().IsMatch(told.Text));
+            var against = lives && !died ? fate.Death : died && !lives && fate.Death is null ? one.Outcomes.LastOrDefault(o => o.Kind is OutcomeKind.Free or OutcomeKind.Alive or OutcomeKind.Diseased)?.Sentence : null;
+            if (against is null) continue;
+            yield return Rule.Find($"Patient {number}: \"{(lives ? Lives() : Dies()).Match(told.Text).Value}\" in {m.Document.WhereIs(told.Whole.Start)}; \"{against.Text.Trim()}\" in {m.Document.WhereIs(against.Whole.Start)}.", "Say what became of each patient, and say the same everywhere.", "outcome.status", m.At(told.Whole), m.At(against.Whole));
+            yield break;
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:is|remains|was) (?:still |now )?(?:alive|living|well|free of)\b|\blives\b|\bsurvives\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Lives();
+
+    [GeneratedRegex(@"\b(?:died|succumbed|passed away)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Dies();
+
     /// <summary>What became of one of the patients: the sentences that tell it.</summary>
     private sealed record Fate(Told? Death, Told? Back, Told? Diseased, Told? Last)
     {
@@ -49,7 +72,7 @@ internal static partial class Kz314AllOfThem
         }
     }
 
-    [GeneratedRegex(@"\b(?:all|both|each|every(?:one)?|(?<none>none|neither|no))\b(?: of)?(?: the| our| these| them| their| this)?(?: (?:one|two|three|four|five|six|[2-9]))?(?: (?:patients?|women|men|woman|man|children|child|girls?|boys?|sisters|brothers|siblings|cases|persons|subjects|survivors|individuals|of them))?(?= |,)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:all|both|each|every(?:one)?|(?<none>none|neither|no))\b(?: of)?(?: the| our| these| them| their| this)?(?: (?:one|two|three|four|five|six|[2-9]))?(?: (?:patients?|women|men|woman|man|children|child|girls?|boys?|sisters|brothers|siblings|cases|persons|subjects|survivors|individuals|of them))?(?=,| (?:of|are|is|were|was|remain\w*|have|has|had|surviv\w+|alive|live|lives|living|show\w*|developed|recurr\w+|relaps\w+|died|did|could|continue\w*|stayed|responded|with|without|but|except)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Together();
 
     [GeneratedRegex(@"^\W*(?:all|both|each|every\w*)\b[^.;]{0,45}\b(?:alive|living|survived|survive|surviving)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -58,7 +81,7 @@ internal static partial class Kz314AllOfThem
     [GeneratedRegex(@"^\W*(?:all|both|each|every\w*)\b[^.;]{0,60}\b(?:(?:without|no)(?: \w+){0,3} (?:disease|tumou?r|recurrence|relapse|metasta\w+)|free (?:of|from)|disease-free|tumou?r-free|recurrence-free|in (?:complete |continuous )?remission|NED|cured|(?:is|are|remain\w*|were) well)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Free();
 
-    [GeneratedRegex(@"^\W*(?:none|neither|no)\b[^.;]{0,40}\b(?:recurr\w*|relaps\w*|metasta\w*|progress\w*|regrowth|spread)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W*(?:none|neither|no)\b[^.;]{0,75}\b(?:recurr\w*|relaps\w*|metasta\w*|progress\w*|regrowth|spread)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Back();
 
     [GeneratedRegex(@"^\W*(?:none|neither|no)\b[^.;]{0,40}\b(?:died|has died|dead|death|succumbed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

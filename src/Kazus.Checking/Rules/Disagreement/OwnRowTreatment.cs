@@ -13,7 +13,6 @@ internal static partial class OwnRowTreatment
         bool? had = None().IsMatch(cell.Text) ? false : Yes().IsMatch(cell.Text) ? true : null;
         if (had is null) return null;
         var told = m.In(Part.Abstract, Part.Case, Part.Conclusion, Part.Title).SelectMany(Given.In).Where(g => g.Kind == kind).ToList();
-        if (TreatmentDenied.In(m)?.Variable == "treatment." + kind) return null;
         if (told.Count == 0 || told.Exists(t => t.Had == had)) return null;
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {cell.Text} in the own row, \"{told[0].Words}\" in {m.Document.WhereIs(told[0].Told.Span(told[0].Start, told[0].Size).Start)}.", Kz306OwnRowDisagrees.Settle, "therapy." + kind,
             [m.At(cell.Cell.Span, cell.Text), .. told.Take(5).SelectMany(t => new[] { m.At(t.Told.Span(t.Start, t.Size), t.Words), m.At(t.Told.Whole) })]);

@@ -48,7 +48,7 @@ internal static partial class ResultsOfAbstract
     [GeneratedRegex(@"\b(?:detected|found|positive|negative|identified|confirmed|revealed|showed|demonstrated|harbou?red|carried|present|absent|was|were|disclosed|proved|no|without|lacked|expressed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Found();
 
-    [GeneratedRegex(@"\b(?:patient|man|woman|boy|girl|male|female|s?he|infant|child)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:patients?|man|men|woman|women|boy|girl|male|female|s?he|infant|child|children)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Patient();
 
     [GeneratedRegex(@"\b(?:should|may|must|can|could|recommend|consider|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -15,11 +15,11 @@ internal static partial class Kz701Consent
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var document = m.Document;
-        if (document.Declarations.Any(d => d.Kind == DeclarationKind.Consent) || document.Sections.SelectMany(s => s.Paragraphs).Any(p => Consent().IsMatch(p.Plain.Text))) yield break;
+        if (document.Declarations.Any(d => d.Kind == DeclarationKind.Consent && !Empty().IsMatch(d.Plain.Text) && Given().IsMatch(d.Plain.Text)) || document.Sections.SelectMany(s => s.Paragraphs).Any(p => Consent().IsMatch(p.Plain.Text))) yield break;
         if (document.Declarations.Any(d => Consent().IsMatch(d.Plain.Text))) yield break;
         var heading = document.Sections.FirstOrDefault(s => s.Kind == SectionKind.Declarations);
         var place = heading?.Heading?.Span ?? heading?.Span ?? document.Metadata.Title?.Span ?? new Span(0, Math.Min(60, document.Text.Length));
-        yield return Rule.Find("No statement of the patient's consent to publication is anywhere in the manuscript (CARE item 13).", "State who consented, to what, and in what form.", "consent", m.At(heading?.Heading is null && heading is not null ? new Span(heading.Span.Start, FirstLine(document.Text, heading.Span)) : place));
+        yield return Rule.Find("No statement of the patient's consent to publication is anywhere in the manuscript (CARE item 13).", "State who consented, to what, and in what form.", "consent", [m.At(heading?.Heading is null && heading is not null ? new Span(heading.Span.Start, FirstLine(document.Text, heading.Span)) : place), .. heading is null ? [] : heading.Paragraphs.Take(8).Select(p => m.At(p.Span))]);
     }
 
     private static int FirstLine(string text, Span span)
@@ -27,6 +27,13 @@ internal static partial class Kz701Consent
         var end = text.IndexOf('\n', span.Start, span.Length);
         return end < 0 ? span.End : end;
     }
+
+    // "Consent: not applicable." is none.
+    [GeneratedRegex(@"^\W*(?:(?:patient |informed |written )*consent(?: (?:to|for) (?:publication|participate))?\W*)?(?:not (?:applicable|available|stated)|n/?a|none(?: declared)?|nil|no)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Empty();
+
+    [GeneratedRegex(@"\b(?:obtained|gave|given|consented|agreed|signed|granted|provided|waived|permission|permitted|authori[sz]ed|approved|written|verbal|oral|yes|accepted|wish|deceased|next of kin|relatives)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Given();
 
     [GeneratedRegex(@"\b(?:written|informed|signed|verbal|oral|patient|gave|given|obtained|provided)\b[^.]{0,60}\b(?:consent(?:ed)?|permission|assent)\b|\bconsent(?:ed)?\b[^.]{0,80}\b(?:publi|obtained|given|images|written|patient|report)|\bpermission (?:to publish|for publication)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     internal static partial Regex Consent();

@@ -22,7 +22,8 @@ internal static partial class Kz703Required
         var letter = Letter().IsMatch(document.Text.AsSpan(0, Math.Min(1500, document.Text.Length)));
         if (!letter && document.Outline.All(s => s.Kind != SectionKind.Abstract)) yield return Missing("3", "abstract", "There is no abstract", title);
         if (!letter && document.Metadata.Keywords.Count == 0) yield return Missing("2", "keywords", "There are no keywords", title);
-        if (!m.In(Part.Case, Part.Abstract, Part.Conclusion).Any(t => FollowUp().IsMatch(t.Text)) && Section(SectionKind.Case) is { } told) yield return Missing("10", "followup", "Nothing is said of the follow-up and the outcome", told);
+        if (!m.In(Part.Case, Part.Abstract, Part.Conclusion, Part.Legend).Any(t => FollowUp().IsMatch(t.Text) || t.Lengths.Exists(l => l.Grain >= 0.9 && Forwards().IsMatch(t.Text.AsSpan(l.End)))) && m.Outcomes.Count == 0 && Section(SectionKind.Case) is { } told)
+            yield return Rule.Find("Nothing is said of the follow-up and the outcome (CARE item 10).", "Add it, or say why it cannot be given.", "followup", [m.At(told), .. m.In(Part.Case).Where(t => Left().IsMatch(t.Text)).Append(m.In(Part.Case).Last()).Select(t => m.At(t.Whole))]);
         if (!document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Any(s => Limitation().IsMatch(s.Text)) && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
         if (document.Outline.All(s => s.Kind is not (SectionKind.Discussion or SectionKind.Conclusion))) yield return Missing("11", "discussion", "There is no discussion", title);
         if (Section(SectionKind.Declarations) is not { } declarations) yield break;
@@ -37,8 +38,14 @@ internal static partial class Kz703Required
     [GeneratedRegex(@"\b(?:to the|dear) editor\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Letter();
 
-    [GeneratedRegex(@"\bfollow|month|year|recurr|alive|died|death|free of|surveillance|last (?:visit|seen)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bfollow(?:ed|s)?[- ]?up|\bat (?:\w+ ){1,3}(?:months|years|weeks)\b|\b(?:alive|died|death|surveillance|recurrence|recurred|relapse|lost to)\b|\bfree of (?:disease|tumou?r)|\blast (?:visit|seen|control|examination|contact)|\b(?:seen|controlled|examined|re-?examined|visited|scanned) (?:again |every |after|at)|\bannual|\b(?:ever since|to date|since then|thereafter)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowUp();
+
+    [GeneratedRegex(@"^,? (?:after|later|following|post-?operatively|of follow)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Forwards();
+
+    [GeneratedRegex(@"\b(?:discharged|went home|left (?:the )?hospital|sent home)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Left();
 
     [GeneratedRegex(@"\bethic|(?:review|institutional|hospital) board|institutional review|\bIRB\b|\bREC\b|committee|\bapproval\b|\bHelsinki\b|(?:waive\w*|exempt\w*) (?:from )?(?:review|approval)|(?:review|approval) (?:was |is )?(?:waived|not (?:required|needed|sought))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ethics();

@@ -21,7 +21,7 @@ internal static partial class Kz513YearOfCitation
                 [m.At(span, $"{year}"), m.At(reference.YearSpan ?? reference.Span, $"{listed}"), .. rows]);
         }
         foreach (var finding in BesideName(m)) yield return finding;
-        foreach (var finding in Uncited(m).Concat(ByName(m))) yield return finding;
+        foreach (var finding in Uncited(m).Concat(ByName(m)).Concat(Published(m))) yield return finding;
     }
 
     // "(Harcastle 2011)" in a list by names that has Harcastle 2010 only.
@@ -56,6 +56,22 @@ internal static partial class Kz513YearOfCitation
                 m.At(new Span(from + year.Index, from + year.Index + year.Length), year.Value), m.At(new Span(from + match.Index, citation.Span.End)), m.At(reference.YearSpan ?? reference.Span, $"{listed}"), m.At(reference.Span));
         }
     }
+
+    // "the trial of Lindqvist, published in 2021, doubled ... [3]"; "Qvist (2008) thought that ... [4]"
+    private static IEnumerable<Finding> Published(Manuscript m)
+    {
+        foreach (var cited in CitedWork.Of(m).Where(c => c.Citation.Style != CitationStyle.AuthorYear))
+        {
+            if (cited.Reference.Year is not { } listed || cited.Citation.Named?.Year is not null) continue;
+            var match = NameThenYear().Matches(cited.Text).FirstOrDefault(x => Surnames.SameAuthor(x.Groups["s"].Value, cited.Reference));
+            if (match is null || match.Groups["y"].Value == listed.ToString(System.Globalization.CultureInfo.InvariantCulture) || cited.From + match.Groups["y"].Index + 4 > cited.Plain.FromDocument(cited.Citation.Span.Start) - 3) continue;
+            yield return Rule.Find($"{match.Groups["s"].Value} is dated {match.Groups["y"].Value} here and {listed} in reference {cited.Reference.Key}.", "Look at the work and correct the year that is wrong.", "citation.year",
+                m.At(cited.Span(match.Groups["y"].Index, 4), match.Groups["y"].Value), m.At(cited.Span(match.Index, match.Length)), m.At(cited.Reference.YearSpan ?? cited.Reference.Span, $"{listed}"), m.At(cited.Reference.Span));
+        }
+    }
+
+    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?| (?:and|&) (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers|associates))?(?: \((?<y>(?:19|20)\d\d)\)|,? (?:published|reported|described|in a (?:paper|report|review|study) (?:of|from))(?: in)? (?<y>(?:19|20)\d\d)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex NameThenYear();
 
     [GeneratedRegex(@"(?:\b[Ii]n (?<y>(?:19|20)\d\d),? (?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?)?|(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?)?,?(?: [a-z]+){0,2} (?:in |\()(?<y>(?:19|20)\d\d)\)?),? ?\[?$", RegexOptions.CultureInvariant)]
     private static partial Regex Before();

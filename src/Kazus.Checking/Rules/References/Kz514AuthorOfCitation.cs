@@ -25,7 +25,7 @@ internal static partial class Kz514AuthorOfCitation
             yield return (own ? Rule with { Severity = Severity.Note } : Rule).Find($"The text names {named.Surname} and cites reference {reference.Key}, which is {reference.FirstSurname}{(meant is null ? "" : $"; {named.Surname} is reference {meant.Key}")}.", "Correct the name or the number.", "citation.author",
                 [m.At(named.Span, named.Surname), m.At(citation.Span, reference.Key), m.At(reference.Span, reference.FirstSurname), .. elsewhere]);
         }
-        foreach (var finding in Misspelt(m).Concat(Pairs(m))) yield return finding;
+        foreach (var finding in Misspelt(m).Concat(Pairs(m)).Concat(SecondOnly(m))) yield return finding;
     }
 
     // Rows of a table that all cite one review for the patients of others.
@@ -50,6 +50,22 @@ internal static partial class Kz514AuthorOfCitation
             yield return Rule.Find($"The text names {first} and {second} and cites reference {reference.Key}, which is {listed}{(meant is null ? "" : $"; {first} is reference {meant.Key}")}.", "Correct the name or the number.", "citation.author", [m.At(span, first), m.At(citation.Span, reference.Key), m.At(reference.Span, listed), .. meant is null ? [] : new[] { m.At(meant.Span, first) }]);
         }
     }
+
+    // "the trial of Lindstrom and Oyelaran doubled ... [3]", where reference 3 is by Lindqvist and Oyelaran.
+    private static IEnumerable<Finding> SecondOnly(Manuscript m)
+    {
+        foreach (var cited in CitedWork.Of(m).Where(c => c.Citation.Style != CitationStyle.AuthorYear && c.Reference.Authors.Count > 1 && c.Reference.FirstSurname is not null))
+            foreach (Match match in Couple().Matches(cited.Text))
+            {
+                var (first, second) = (match.Groups["s"].Value, match.Groups["t"].Value);
+                if (Surnames.SameAuthor(first, cited.Reference) || !Surnames.SameAuthor(second, cited.Reference) || first.Length < 4) continue;
+                if (cited.Citation.Span.Start - cited.Span(match.Index, match.Length).End < 3) continue;
+                yield return Rule.Find($"The text names {first} and {second} and cites reference {cited.Reference.Key}, which is {cited.Reference.FirstSurname}.", "Correct the name or the number.", "citation.author", m.At(cited.Span(match.Index, match.Length), first), m.At(cited.Citation.Span, cited.Reference.Key), m.At(cited.Reference.Span, cited.Reference.FirstSurname));
+            }
+    }
+
+    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{Ll}+(?:-\p{L}+)*) (?:and|&) (?<t>\p{Lu}\p{Ll}+(?:-\p{L}+)*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Couple();
 
     [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{Ll}+(?:-\p{L}+)*) (?:and|&) (?<t>\p{Lu}\p{Ll}+(?:-\p{L}+)*),?(?: \((?:19|20)\d\d\))? ?[\[(]?$", RegexOptions.CultureInvariant)]
     private static partial Regex Pair();

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>A part names one member of a small class, a tooth, a lobe, a drug, and the case section only another.</summary>
+internal static partial class Kz316AnotherOfItsKind
+{
+    public static Rule Rule { get; } = new("KZ316", "another-of-its-kind", Severity.Warning, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var cells = m.OwnRows.SelectMany(r => r.Cells).Select(c => new Told(Part.Table, c.Cell.Plain, 0));
+        foreach (var kind in m.Told.Where(t => t.Part != Part.Introduction && !Elsewhere().IsMatch(t.Text)).Concat(cells).SelectMany(Kindred.In).Where(k => !Others().IsMatch(k.Told.Text[Math.Max(0, k.Start - 40)..k.Start])).GroupBy(k => k.Class))
+        {
+            var own = kind.Where(k => k.Told.Part == Part.Case).ToList();
+            if (own.Count == 0) continue;
+            foreach (var part in kind.Where(k => k.Told.Part is not Part.Case).GroupBy(k => k.Told.Part))
+            {
+                // Nothing the part names is named by the case, and nobody else names it.
+                if (part.Any(p => own.Exists(o => o.Member == p.Member)) || kind.Any(k => k.Told.Part != part.Key && part.Any(p => p.Member == k.Member))) continue;
+                var one = part.First();
+                yield return Rule.Find($"{char.ToUpperInvariant(kind.Key[0])}{kind.Key[1..]}: \"{one.Words}\" in {m.Document.WhereIs(one.Told.Span(one.Start, one.Size).Start)}, \"{own[0].Words}\" in {m.Document.WhereIs(own[0].Told.Span(own[0].Start, own[0].Size).Start)}.", "Look it up in the record and correct the one that is wrong.", "kind." + kind.Key,
+                    [m.At(one.Told.Span(one.Start, one.Size), one.Words), m.At(one.Told.Whole), .. own.Take(4).SelectMany(o => new[] { m.At(o.Told.Span(o.Start, o.Size), o.Words), m.At(o.Told.Whole) })]);
+                break;
+            }
+        }
+        foreach (var finding in Fusions(m, cells)) yield return finding;
+    }
+
+    // Two fusions that share a gene: one of them is the tumour's.
+    private static IEnumerable<Finding> Fusions(Manuscript m, IEnumerable<Told> cells)
+    {
+        var all = m.Told.Where(t => t.Part != Part.Introduction && !Others().IsMatch(t.Text)).Concat(cells).SelectMany(t => Fusion().Matches(t.Text).Select(f => (Told: t, Match: f, A: f.Groups["a"].Value, B: f.Groups["b"].Value))).ToList();
+        var own = all.Where(f => f.Told.Part == Part.Case).ToList();
+        foreach (var one in all.Where(f => f.Told.Part != Part.Case))
+        {
+            if (own.Count == 0 || own.Exists(o => Same(o, one))) continue;
+            var (told, match, _, _) = own.Find(o => o.A == one.A || o.B == one.B || o.A == one.B || o.B == one.A);
+            if (match is null) continue;
+            yield return (Rule with { Severity = Severity.Error }).Find($"Fusion: {one.Match.Value} in {m.Document.WhereIs(one.Told.Span(one.Match).Start)}, {match.Value} in {m.Document.WhereIs(told.Span(match).Start)}.", "Look at the report of the laboratory and correct the one that is wrong.", "molecular.fusion", m.At(one.Told.Span(one.Match), one.Match.Value), m.At(one.Told.Whole), m.At(told.Span(match), match.Value), m.At(told.Whole));
+            yield break;
+        }
+
+        static bool Same((Told Told, Match Match, string A, string B) x, (Told Told, Match Match, string A, string B) y) => x.A == y.A && x.B == y.B || x.A == y.B && x.B == y.A;
+    }
+
+    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\bin the literature\b|\bother patients\b|\b(?:may|should|would|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Elsewhere();
+
+    // What others had, or what was not given.
+    [GeneratedRegex(@"\bet al\b|\[\d|\b(?:no|not|without|instead of|rather than|unlike|other patients|in the literature|may|can|should|would|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Others();
+
+    [GeneratedRegex(@"\b(?<a>[A-Z][A-Z0-9]{2,7})(?:::|[-–/])(?<b>[A-Z][A-Z0-9]{2,7})\b(?=\W*(?:fusion|gene fusion|rearrangement|transcript|translocation|was|were|$|\)))", RegexOptions.CultureInvariant)]
+    private static partial Regex Fusion();
+}

@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Rules.References;
+
+/// <summary>A figure is called for a CT and shows MRI, is called for a scan and shows histology, or is called for one patient and shows another.</summary>
+internal static partial class Kz506CalledForAnotherKind
+{
+    public static Rule Rule { get; } = new("KZ506", "called-for-another-kind", Severity.Warning, "call-out", Check) { WhyNot = m => m.Document.Figures.Count == 0 ? "the file has no legends" : null };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var calls = m.Document.CallOuts.Where(c => c.Target == CallOutTarget.Figure && !m.Document.Figures.Any(f => f.Span.Contains(c.Span))).ToList();
+        foreach (var paragraph in m.Document.Sections.SelectMany(s => s.Paragraphs))
+        {
+            string before = "";
+            foreach (var sentence in paragraph.Sentences)
+            {
+                foreach (var call in calls.Where(c => sentence.Span.Contains(c.Span.Start)))
+                    foreach (var figure in call.Items.Select(i => m.Document.Figures.FirstOrDefault(f => f.Number == i.Number)).OfType<Figure>())
+                    {
+                        var legend = figure.Legend.Plain.Text;
+                                        if ((Other(sentence.Text, legend) ?? InRange(m, call, sentence.Text, before, legend)) is not { } other) continue;
+                        yield return Rule.Find($"Figure {figure.Number} is called for {other.Said}; its legend says {other.Shown}.", "Call the figure that is meant, or correct the legend.", "figure.range", m.At(call.Span, figure.Number), m.At(figure.Legend.Span, other.Shown));
+                    }
+                before = sentence.Text;
+            }
+        }
+    }
+
+    /// <summary>What a sentence speaks of and a legend does not show, or null.</summary>
+    private static (string Said, string Shown)? Other(string sentence, string legend)
+    {
+        var (patients, shown) = (Patients(sentence), Patients(legend));
+        if (patients.Count > 0 && shown.Count > 0 && !patients.Overlaps(shown)) return ($"patient {string.Join(", ", patients.Order())}", $"patient {string.Join(", ", shown.Order())}");
+        var (named, drawn) = (Kinds(sentence), Kinds(legend));
+        if (named.Count != 1 || drawn.Count != 1 || named.Overlaps(drawn)) return null;
+        var (said, seen) = (named.First(), drawn.First());
+        // A photograph or a slide may go with any sentence; CT and MRI cannot be taken for each other.
+        return said is "CT" or "MRI" && seen is "CT" or "MRI" ? (said, seen) : null;
+    }
+
+    // "(Figures 2-4)" after a sentence on scans: the others of the range are scans, and this one is histology.
+    private static (string Said, string Shown)? InRange(Manuscript m, CallOut call, string sentence, string before, string legend)
+    {
+        if (call.Items.Count < 2 || !Kinds(legend).SetEquals(["histology"]) || Kinds(sentence).Contains("histology") || Kinds(before).Contains("histology")) return null;
+        var others = call.Items.Select(i => m.Document.Figures.FirstOrDefault(f => f.Number == i.Number)).OfType<Figure>().Select(f => Kinds(f.Legend.Plain.Text)).Where(k => !k.Contains("histology")).ToList();
+        return others.Count == call.Items.Count - 1 && others.TrueForAll(k => k.Overlaps(["CT", "MRI", "ultrasound", "PET", "radiographs"])) ? ("scans", "histology") : null;
+    }
+
+    private static HashSet<string> Patients(string text) => [.. Patient().Matches(text).SelectMany(p => p.Groups["n"].Captures).Select(c => c.Value)];
+
+    private static HashSet<string> Kinds(string text)
+    {
+        var kinds = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Match match in Kind().Matches(text))
+            kinds.Add(match.Groups["ct"].Success ? "CT" : match.Groups["mr"].Success ? "MRI" : match.Groups["us"].Success ? "ultrasound" : match.Groups["pet"].Success ? "PET" : match.Groups["x"].Success ? "radiographs" : match.Groups["scope"].Success ? "endoscopy" : match.Groups["tissue"].Success ? "histology" : match.Groups["op"].Success ? "operation" : "photograph");
+        return kinds;
+    }
+
+    [GeneratedRegex(@"\b[Pp]atients? (?<n>[1-9])(?:(?:,|,? and|[-–]) (?<n>[1-9]))*\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Patient();
+
+    [GeneratedRegex(@"\b(?:(?<pet>PET(?:[-/]CT)?|(?i:positron emission tomograph\w+|scintigra\w+|uptake|took up)|SUV\w*|\w*DOTATATE|\w*DOTATOC|FDG|MIBG)|(?<ct>CTs?|(?i:comput(?:ed|eri[sz]ed) tomogra\w+))|(?<mr>MRIs?|MR|(?i:magnetic resonance\w*|gadolinium)|T[12]-weighted|FLAIR|STIR)|(?<us>(?i:ultraso\w+|sonogra\w+|echocardiogra\w+)|Doppler)|(?<x>X-rays?|(?i:radiographs?|plain films?|mammogra\w+|angiogra\w+))|(?<scope>(?i:\w*scop(?:y|ies|ic|e)(?<!microscop\w+)(?<!macroscop\w+)))|(?<tissue>(?i:histolog\w+|\w*micrograph\w*|h(?:a)?ematoxylin|immunohistochem\w+|microscop\w+|staining|stains?|stained|nests|spindle|mitos[ei]s|cytolog\w+|biops\w+|tissue)|H ?& ?E|HE|PAS|[×x]\d+)|(?<op>(?i:intra-?operative))|(?<photo>(?i:photograph\w*|gross|macroscop\w+|cut surface|specimen)))(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Kind();
+}
