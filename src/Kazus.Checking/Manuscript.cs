@@ -22,6 +22,11 @@ public sealed class Manuscript
     private readonly Lazy<IReadOnlyList<Quantity>> quantities;
     private readonly Lazy<IReadOnlyList<Sided>> sides;
     private readonly Lazy<Telling> telling;
+    private readonly Lazy<TimePoint?> presentation;
+    private readonly Lazy<IReadOnlyList<TimePoint>> operations;
+    private readonly Lazy<List<Length>> elapsed;
+    private readonly Lazy<IReadOnlyList<Finding>> measured;
+    private readonly Lazy<int> patients;
     private readonly Lazy<Article> article;
     private readonly Lazy<IReadOnlyList<GuidelineReading>> guidelines;
 
@@ -41,6 +46,11 @@ public sealed class Manuscript
         quantities = new(() => [.. Told.Concat(Patients < 2 ? OwnRow.Lines(document) : []).SelectMany(Quantity.In).Where(q => !q.Sentence.OfRelative(q.Start))]);
         sides = new(() => [.. Told.SelectMany(Sided.In)]);
         telling = new(() => new Telling(Told));
+        presentation = new(() => Course.FindPresentation(this));
+        operations = new(() => Course.FindOperations(this));
+        elapsed = new(() => Reading.Quantities.FindElapsed(this));
+        measured = new(() => [.. Reading.Quantities.FindDisagreements(this)]);
+        patients = new(() => Told.Where(t => t.Part == Part.Case).Select(t => t.Patient).Distinct().Count());
         isCaseReport = new(() => document.Sections.Any(s => s.Kind == SectionKind.Case) || Age.In(this).Any(a => a.AtPresentation));
         dates = new(() => TimePoint.Of(this));
         article = new(() => new Article(this));
@@ -97,7 +107,19 @@ public sealed class Manuscript
     internal Telling Telling => telling.Value;
 
     /// <summary>How many patients the case section tells of.</summary>
-    internal int Patients => Told.Where(t => t.Part == Part.Case).Select(t => t.Patient).Distinct().Count();
+    internal int Patients => patients.Value;
+
+    /// <summary>When the patient came, or null where no date is given.</summary>
+    internal TimePoint? Presentation => presentation.Value;
+
+    /// <summary>The dated operations from the presentation on, in order of time.</summary>
+    internal IReadOnlyList<TimePoint> Operations => operations.Value;
+
+    /// <summary>The times that the dates of the course add up to.</summary>
+    internal List<Length> Elapsed => elapsed.Value;
+
+    /// <summary>The numbers with a unit that two parts tell in two ways.</summary>
+    internal IReadOnlyList<Finding> Measured => measured.Value;
 
     internal const string Several = "the article tells of several patients";
 

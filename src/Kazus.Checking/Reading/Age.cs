@@ -15,7 +15,10 @@ internal sealed partial record Age(Told Sentence, int Start, int Size, int Years
 
     public static IEnumerable<Age> In(Manuscript m) => m.Told.SelectMany(In);
 
-    public static IEnumerable<Age> In(Told told)
+    public static List<Age> In(Told told) => told.Ages;
+
+    /// <summary>Reads the ages of a sentence.</summary>
+    public static IEnumerable<Age> Read(Told told)
     {
         foreach (Match match in Pattern().Matches(told.Text))
         {

@@ -6,11 +6,17 @@ namespace Kazus.Checking.Reading;
 internal static partial class Course
 {
     /// <summary>When the patient came, or null where no date is given.</summary>
-    public static TimePoint? Presentation(Manuscript m) =>
+    public static TimePoint? Presentation(Manuscript m) => m.Presentation;
+
+    /// <summary>Finds when the patient came.</summary>
+    public static TimePoint? FindPresentation(Manuscript m) =>
         m.Dates.Where(d => d.Sentence.Part == Part.Case && d.Sentence.Paragraph < 6 && Came().IsMatch(d.Sentence.Text) && !Born().IsMatch(d.Sentence.Text[..d.Start])).OrderByDescending(d => d.HasMonth).ThenBy(d => d.Span).FirstOrDefault();
 
     /// <summary>The dated operations from the presentation on, in order of time.</summary>
-    public static List<TimePoint> Operations(Manuscript m)
+    public static IReadOnlyList<TimePoint> Operations(Manuscript m) => m.Operations;
+
+    /// <summary>Finds the dated operations.</summary>
+    public static IReadOnlyList<TimePoint> FindOperations(Manuscript m)
     {
         var from = Presentation(m)?.First - 1 ?? 0;
         return [.. m.Dates.Where(d => d.Sentence.Part == Part.Case && d.HasMonth && d.First >= from && Operated().IsMatch(d.Sentence.Text)).OrderBy(d => d.First)];

@@ -15,6 +15,7 @@ internal sealed partial record Fact(Told Told, int Start, int Size, string Name,
     /// <summary>The facts and denials of a sentence.</summary>
     public static IEnumerable<Fact> In(Told told)
     {
+        if (!told.Text.AsSpan().ContainsAny(Cues)) yield break;
         foreach (var (name, words, contrary) in Kinds)
         {
             foreach (Match match in words.Matches(told.Text))
@@ -32,6 +33,8 @@ internal sealed partial record Fact(Told Told, int Start, int Size, string Name,
                     yield return new(told, match.Index, match.Length, name, false);
         }
     }
+
+    private static readonly System.Buffers.SearchValues<string> Cues = System.Buffers.SearchValues.Create(["ruptur", "breach", "spill", "burst", "tore", "opened", "entered", "perforat", "torn", "intact", "unbroken", "whole", "closed", "cortisone", "steroid", "prednis", "insulin", "thyrox", "desmopressin", "replacement", "calcium", "calcidol", "calcitriol", "family history", "inherit", "smok", "pack", "trauma", "injury", "invasion", "perineural", "calcif", "encapsul", "no capsule", "frozen", "nerve", "biopsy"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether hormones must be replaced: an outcome.</summary>
     public const string Hormones = "replacement of hormones";

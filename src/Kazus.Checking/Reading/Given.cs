@@ -37,6 +37,7 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
 
     public static IEnumerable<Given> In(Told told)
     {
+        if (!told.Text.AsSpan().ContainsAny(Cues)) yield break;
         foreach (Match match in Treatments().Matches(told.Text))
         {
             if (told.OfRelative(match.Index) || Elsewhere().IsMatch(told.Text)) continue;
@@ -57,6 +58,8 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
                 yield return new(told, match.Index, match.Length, kind, true) { Phase = PhaseOf(told.Text, "") };
         }
     }
+
+    private static readonly System.Buffers.SearchValues<string> Cues = System.Buffers.SearchValues.Create(["radi", "proton", "brachy", "therap", "cytotoxic", "rubicin", "fosfamide", "platin", "vin", "etopo", "cyclopho", "taxel", "gemcit", "dacarb", "temozol", "methotrex", "trabect", "mycin", "immun", "mab", "emboli", "transfus", "lymphadenectomy", "dissection", "tracheo", "hormon", "endocrine", "letrozole", "tamoxifen"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The treatment that a header names, or null.</summary>
     public static string? KindIn(string header) => Treatments().Match(header) is { Success: true } match ? KindOf(match) : null;

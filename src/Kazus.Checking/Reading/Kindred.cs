@@ -14,6 +14,7 @@ internal sealed partial record Kindred(Told Told, int Start, int Size, string Cl
 
     public static IEnumerable<Kindred> In(Told told)
     {
+        if (!told.Text.AsSpan().ContainsAny(Cues)) yield break;
         foreach (Match match in Members().Matches(told.Text))
         {
             if (told.OfRelative(match.Index)) continue;
@@ -22,6 +23,8 @@ internal sealed partial record Kindred(Told Told, int Start, int Size, string Cl
             yield return new(told, match.Index, match.Length, Said(name), name is "tooth" or "lobe" ? word : word[..Math.Min(word.Length, 6)]);
         }
     }
+
+    private static readonly System.Buffers.SearchValues<string> Cues = System.Buffers.SearchValues.Create(["mab", "nib", "platin", "taxel", "incisor", "canine", "molar", "lobe", "frontal", "temporal", "parietal", "occipital", "ectomy", "resection", "ileum", "jejunum", "duodenum", "caecum", "cecum", "rectum", "sigmoid", "laparo", "robot"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Names = ["checkpoint", "kinase", "platinum", "taxane", "tooth", "lobe", "brain", "lung", "breast", "colon", "access"];
 

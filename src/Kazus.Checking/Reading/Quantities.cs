@@ -11,7 +11,10 @@ internal static partial class Quantities
     private const double Alike = 1.5;
 
     /// <summary>Numbers of one part that no other part has, while the case has a different number about the same thing which that part does not have.</summary>
-    public static IEnumerable<Finding> Disagreements(Manuscript m)
+    public static IReadOnlyList<Finding> Disagreements(Manuscript m) => m.Measured;
+
+    /// <summary>Compares the numbers of one part with those of the case.</summary>
+    public static IEnumerable<Finding> FindDisagreements(Manuscript m)
     {
         var all = m.Quantities;
         foreach (var one in all.Where(q => q.Sentence.Part is not Part.Case and not Part.Title))
@@ -104,7 +107,10 @@ internal static partial class Quantities
     }
 
     /// <summary>The times that the dates of the course add up to: from each to the last one, and from the first operation or the presentation to each. A course has few dates; a book is cut short.</summary>
-    public static List<Length> Elapsed(Manuscript m)
+    public static List<Length> Elapsed(Manuscript m) => m.Elapsed;
+
+    /// <summary>Works out the times that the dates of the course add up to.</summary>
+    public static List<Length> FindElapsed(Manuscript m)
     {
         var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part is Part.Case or Part.Abstract && d.HasMonth).Select(d => d.First).Distinct().Order().Take(40).ToList();
         if (dates.Count < 2) return [];
@@ -132,7 +138,7 @@ internal static partial class Quantities
     private static bool Plain(Manuscript m, Quantity one)
     {
         var number = Numbers.In(one.Words).Select(n => n.Value).FirstOrDefault();
-        return number > 0 && m.In(Part.Case, Part.Legend, Part.Conclusion, Part.Abstract).Any(t => t.Part != one.Sentence.Part && Numbers.In(t.Text).Any(n => n.Value == number && Unit(t.Text, n.Match.Index + n.Match.Length, one)));
+        return number > 0 && m.In(Part.Case, Part.Legend, Part.Conclusion, Part.Abstract).Any(t => t.Part != one.Sentence.Part && t.Numbers.Exists(n => n.Value == number && Unit(t.Text, n.Match.Index + n.Match.Length, one)));
     }
 
     private static bool Unit(string text, int from, Quantity one)
@@ -185,7 +191,7 @@ internal static partial class Quantities
 
     // "5 of the 6 planned cycles", "after the fourth cycle"
     private static bool Counted(Manuscript m, Quantity one) => one.Kind is "cycle" or "dose" or "course" or "fraction" or "session" && one.Sentence.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase)
-        && m.In(Part.Case).Any(t => t.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase) && (Ordinal(one.Number) is { } nth && t.Text.Contains($"{nth} {one.Kind}", StringComparison.OrdinalIgnoreCase) || Numbers.In(t.Text).Any(n => n.Value == one.Number && t.Text.IndexOf(one.Kind, n.Match.Index, StringComparison.OrdinalIgnoreCase) is var at && at >= 0 && at - n.Match.Index < 40)));
+        && m.In(Part.Case).Any(t => t.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase) && (Ordinal(one.Number) is { } nth && t.Text.Contains($"{nth} {one.Kind}", StringComparison.OrdinalIgnoreCase) || t.Numbers.Exists(n => n.Value == one.Number && t.Text.IndexOf(one.Kind, n.Match.Index, StringComparison.OrdinalIgnoreCase) is var at && at >= 0 && at - n.Match.Index < 40)));
 
     // "Below 10%" is a bound, not the value.
     [GeneratedRegex(@"(?:\b(?:below|less than|under|over|more than|above|up to|at least)|[<>≤≥]) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -194,7 +200,7 @@ internal static partial class Quantities
     private static string? Ordinal(double n) => n switch { 1 => "first", 2 => "second", 3 => "third", 4 => "fourth", 5 => "fifth", 6 => "sixth", 7 => "seventh", 8 => "eighth", _ => null };
 
     // The same number anywhere in the case, whatever follows it there ("in 30 fractions", "a total of 30").
-    private static bool InText(Manuscript m, Quantity one) => one.Kind is not "share" and not "length" and not "time" && m.In(Part.Case, Part.Legend, Part.Discussion, Part.Conclusion).Any(t => Numbers.In(t.Text).Any(n => n.Value == one.Number && n.Value > 2 && !(one.Kind == "score" && !Scored().IsMatch(t.Text)) && !(one.Kind.StartsWith("lab", StringComparison.Ordinal) && !t.Words.Exists(w => one.Of.Contains(w.Stem)) || one.Kind.StartsWith("lab", StringComparison.Ordinal) && OtherUnit().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..]))));
+    private static bool InText(Manuscript m, Quantity one) => one.Kind is not "share" and not "length" and not "time" && m.In(Part.Case, Part.Legend, Part.Discussion, Part.Conclusion).Any(t => t.Numbers.Exists(n => n.Value == one.Number && n.Value > 2 && !(one.Kind == "score" && !Scored().IsMatch(t.Text)) && !(one.Kind.StartsWith("lab", StringComparison.Ordinal) && !t.Words.Exists(w => one.Of.Contains(w.Stem)) || one.Kind.StartsWith("lab", StringComparison.Ordinal) && OtherUnit().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..]))));
 
     [GeneratedRegex(@"\b(?:scores?|index|SUV\w*|grade|stage|points)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Scored();

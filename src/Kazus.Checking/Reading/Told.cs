@@ -33,6 +33,19 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
 
     private List<Length>? lengths;
     private List<(string Stem, int Start, int Size)>? words;
+    private List<(Match Match, double Value)>? numbers;
+    private List<Age>? ages;
+
+    // A sentence is itself and no other, however alike; what is kept of it must not change what it equals.
+    public bool Equals(Told? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    /// <summary>Its numbers with their places, read once.</summary>
+    public List<(Match Match, double Value)> Numbers => numbers ??= [.. Reading.Numbers.In(Text)];
+
+    /// <summary>The ages it tells of the own patient, read once.</summary>
+    public List<Age> Ages => ages ??= [.. Age.Read(this)];
 
     public string Text => Plain.Text;
 

@@ -31,7 +31,7 @@ internal static class Kz301ValuesDisagree
             if (against.Count == 0 || part == Part.Legend && against.Select(s => s.Value).Distinct().Count() > 2) continue;
             var alone = own.Where(s => !reference.Exists(s.Agrees)).ToList();
             // Of several patients one may be introduced through another: "the cousin of patient 1, a 28-year-old nurse".
-            if (variable == "patient.age" && m.Patients > 1) alone = [.. alone.Where(a => !m.In(Part.Case).Any(t => Numbers.In(t.Text).Any(n => n.Value == a.Number)))];
+            if (variable == "patient.age" && m.Patients > 1) alone = [.. alone.Where(a => !m.In(Part.Case).Any(t => t.Numbers.Exists(n => n.Value == a.Number)))];
             // Several values told in one part (two tumours, two operations): one that agrees is enough.
             // Of several patients each has a value of its own.
             if (alone.Count == 0 || alone.Count < own.Count && variable is not "patient.sex" and not "lesion.levels" && !(variable is "patient.age" or "followup" && m.Patients > 1)) continue;

@@ -22,7 +22,7 @@ internal static partial class Kz506CalledForAnotherKind
                     foreach (var figure in call.Items.Select(i => m.Document.Figures.FirstOrDefault(f => f.Number == i.Number)).OfType<Figure>())
                     {
                         var legend = figure.Legend.Plain.Text;
-                                        if ((Other(sentence.Text, legend) ?? InRange(m, call, sentence.Text, before, legend)) is not { } other) continue;
+                        if ((Other(sentence.Text, legend) ?? InRange(m, call, sentence.Text, before, legend)) is not { } other) continue;
                         yield return Rule.Find($"Figure {figure.Number} is called for {other.Said}; its legend says {other.Shown}.", "Call the figure that is meant, or correct the legend.", "figure.range", m.At(call.Span, figure.Number), m.At(figure.Legend.Span, other.Shown));
                     }
                 before = sentence.Text;
