@@ -4,7 +4,9 @@ using Kazus.Statistics.MetaAnalysis;
 
 // Times one pooling per call, data in memory, the best of its runs, and prints "operation k microseconds estimate tau2" lines.
 // Usage: kazus-meta-bench FILE.csv   (columns yi, vi, x; made by meta.R)
+// ONLY=name,name in the environment chooses, as in meta.R.
 var path = args[0];
+var only = (Environment.GetEnvironmentVariable("ONLY") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 var lines = File.ReadAllLines(path);
 double[] y = new double[lines.Length - 1], v = new double[y.Length], x = new double[y.Length];
 for (var i = 0; i < y.Length; i++)
@@ -33,12 +35,14 @@ static (double, double) Told(RandomEffects r) => (r.Effect, r.Tau2);
 
 void Time(string name, Func<(double Estimate, double Tau2)> work)
 {
+    if (only.Length > 0 && !only.Contains(name)) return;
     var (estimate, tau2) = work();
     var clock = Stopwatch.StartNew();
     // Code is compiled anew in the background once it has been called often: on a busy machine that needs calls and a pause.
     for (var calls = 0; clock.ElapsedMilliseconds < 400 || calls < 2000 && clock.ElapsedMilliseconds < 4000; calls++) work();
     Thread.Sleep(150);
-    for (var calls = 0; calls < 100; calls++) work();
+    clock.Restart();
+    for (var calls = 0; calls < 100 && clock.ElapsedMilliseconds < 300; calls++) work();
     Thread.Sleep(150);
     var batch = 1;
     double Batch()

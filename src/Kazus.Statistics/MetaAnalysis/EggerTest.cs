@@ -74,6 +74,24 @@ public readonly record struct EggerTest(double Statistic, double DegreesOfFreedo
         return scale is FunnelScale.Size or FunnelScale.RootSize ? test with { Limit = double.NaN, LimitLower = double.NaN, LimitUpper = double.NaN } : test;
     }
 
+    /// <summary>
+    /// For counts of two groups (Harbord, Egger and Sterne 2006): the classical regression of the score Z/V of the log odds ratio at no
+    /// effect on its error 1/√V, with Z the events of the first group less those expected and V their variance when the margins are
+    /// fixed. Where effects are large, an odds ratio and its error are correlated by their making, Z and V are not; no cell need be
+    /// corrected. Studies whose V is zero, without events or without others, say nothing and are left out.
+    /// </summary>
+    /// <param name="tables">One table per study.</param>
+    /// <param name="level">Confidence level of the limit's interval, in (0, 1).</param>
+    /// <returns><see cref="Limit"/> is a log odds ratio, approximately.</returns>
+    /// <exception cref="AssumptionException">As for <see cref="Mixed"/>, over the studies with V above zero.</exception>
+    public static EggerTest Harbord(IReadOnlyList<TwoByTwo> tables, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        TwoByTwo[] telling = [.. tables.Where(t => t.HypergeometricVariance() > 0)];
+        var effects = Array.ConvertAll(telling, t => (t.A - t.Expected()) / t.HypergeometricVariance());
+        return Linear(effects, Array.ConvertAll(telling, t => 1 / t.HypergeometricVariance()), level);
+    }
+
     /// <summary>The classical form: weighted linear regression with a free residual variance, t with k − 2 degrees of freedom.</summary>
     /// <exception cref="AssumptionException">As for <see cref="Mixed"/>.</exception>
     public static EggerTest Linear(ReadOnlySpan<double> effects, ReadOnlySpan<double> variances, double level = 0.95) =>
