@@ -4,21 +4,24 @@ using Kazus.Training;
 
 switch (args)
 {
-    case ["groups", var texts, var groups]:
-        WordGroups.Learn(texts, groups);
+    case ["groups", var texts, var annotated, var groups]:
+        WordGroups.Learn(texts, annotated, groups);
         return 0;
-    case ["mentions", var annotated, var terminologies, var groups, var model]:
+    case ["mentions", var marked, var terminologies, var groups, var model]:
         MentionTrainer trainer = new(Vocabulary.Of(WordGroups.Read(groups)), LexiconBuilder.FromTerminologies(terminologies));
-        var trained = trainer.Train(AnnotatedText.ReadFolder(annotated));
+        var reports = AnnotatedText.ReadFolder(marked);
+        List<(IReadOnlySet<int>, MentionModel)> folds = [];
+        var trained = trainer.Train(reports, (count, found) => Console.WriteLine($"{count} texts read unseen, {found:P1} of their marks among the candidates"), folds);
         File.WriteAllBytes(model, ModelFile.Write(trained));
-        Console.WriteLine($"{trained.Features.Places.Count} features, {trained.Features.Entries.Length} weights, {new FileInfo(model).Length} bytes");
+        Console.WriteLine($"{trained.Readings.Features.Places.Count} features, {trained.Readings.Features.Entries.Length} weights, {new FileInfo(model).Length} bytes");
+        Report.Write(MentionEvaluation.Of(reports, folds));
         return 0;
     default:
         Console.Error.WriteLine("""
             Trains the models that ship with Kazus. Nothing here runs at a user's.
 
-            groups TEXTS.jsonl GROUPS.tsv                              word groups from texts without annotation
-            mentions ANNOTATED/ TERMINOLOGIES/ GROUPS.tsv MODEL.bin    the mention model
+            groups TEXTS.jsonl ANNOTATED/ GROUPS.tsv                   word groups and vectors from texts without annotation
+            mentions ANNOTATED/ TERMINOLOGIES/ GROUPS.tsv MODEL.bin    the mention model, and the table of the cross-validation it goes through
             """);
         return 2;
 }

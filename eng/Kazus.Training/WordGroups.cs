@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Kazus.Text.Mentions;
 using Kazus.Text.Mentions.Training;
 
@@ -8,13 +7,11 @@ namespace Kazus.Training;
 /// <summary>Groups of words that are used alike, learnt from texts without annotation, one JSON object with a "text" a line.</summary>
 internal static class WordGroups
 {
-    public static void Learn(string texts, string groups)
+    public static void Learn(string texts, string annotated, string groups)
     {
         List<string[]> sentences = [];
-        foreach (var line in File.ReadLines(texts))
+        foreach (var text in UnmarkedTexts.Read(texts, AnnotatedText.ReadFolder(annotated)))
         {
-            using var json = JsonDocument.Parse(line);
-            var text = json.RootElement.GetProperty("text").GetString()!;
             var tokens = Tokens.Cut(text, 0, text.Length);
             foreach (var (from, to) in SentenceBreaks.Of(text, tokens))
                 sentences.Add([.. tokens[from..to].Select(t => WordForm.Normalise(text.AsSpan(t.Start, t.Length)))]);
@@ -27,18 +24,30 @@ internal static class WordGroups
             WordClusters.Of(about, wide.Dimensions, 100), WordClusters.Of(about, wide.Dimensions, 500),
         ];
         using StreamWriter file = new(groups);
-        for (var i = 0; i < by.Words.Count; i++) file.Write(by.Words[i] + "\t" + string.Join('\t', columns.Select(g => g[i].ToString(CultureInfo.InvariantCulture))) + "\n");
+        for (var i = 0; i < by.Words.Count; i++)
+            file.Write(string.Create(CultureInfo.InvariantCulture, $"{by.Words[i]}\t{string.Join('\t', columns.Select(g => g[i]))}\t{string.Join(' ', InSteps(by.Vector(i)).Concat(InSteps(about.Vector(i))))}\n"));
         Console.WriteLine($"{sentences.Count} sentences, {by.Words.Count} words");
     }
 
-    public static Dictionary<string, ushort[]> Read(string groups)
+    public static Dictionary<string, WordUse> Read(string groups)
     {
-        Dictionary<string, ushort[]> words = new(StringComparer.Ordinal);
+        Dictionary<string, WordUse> words = new(StringComparer.Ordinal);
         foreach (var line in File.ReadLines(groups))
         {
             var cells = line.Split('\t');
-            words.Add(cells[0], [.. cells[1..].Select(g => ushort.Parse(g, CultureInfo.InvariantCulture))]);
+            words.Add(cells[0], new([.. cells[1..^1].Select(g => ushort.Parse(g, CultureInfo.InvariantCulture))], [.. cells[^1].Split(' ').Select(x => sbyte.Parse(x, CultureInfo.InvariantCulture))]));
         }
         return words;
+    }
+
+    // All vectors are made equally long, so that a number of a half vector is half in size.
+    private static sbyte[] InSteps(ReadOnlySpan<float> vector)
+    {
+        var length = 0f;
+        foreach (var x in vector) length += x * x;
+        var scale = 4 / (MathF.Sqrt(length) + 1e-3f) / Vocabulary.VectorStep;
+        var steps = new sbyte[vector.Length];
+        for (var k = 0; k < steps.Length; k++) steps[k] = (sbyte)Math.Clamp(MathF.Round(vector[k] * scale), -127, 127);
+        return steps;
     }
 }

@@ -20,5 +20,8 @@ internal static class FeatureKey
         return h ^ (h >> 32);
     }
 
+    /// <summary>The 32-bit name of a feature, never nought.</summary>
+    public static uint Short(ulong key) => (uint)(key >> 32) is var k and not 0 ? k : 1;
+
     public static ulong Join(ulong a, ulong b, ulong c) => Join(Join(a, b), c);
 }

@@ -78,9 +78,6 @@ internal sealed class FeatureTable
         return new(NumberTable.Of(places, 32), [.. entries], step, width);
     }
 
-    /// <summary>The 32-bit key of a feature.</summary>
-    public static uint Short(ulong key) => (uint)(key >> 32) is var k and not 0 ? k : 1;
-
     /// <summary>Where the weights of features are; what was never seen in training is left out. Returns how many there are.</summary>
     public int Find(ReadOnlySpan<ulong> keys, Span<ulong> found)
     {
@@ -90,7 +87,7 @@ internal sealed class FeatureTable
         var n = 0;
         foreach (var key in keys)
         {
-            var k = Short(key);
+            var k = FeatureKey.Short(key);
             likely[n] = k;
             n += (int)(Unsafe.Add(ref seen, (nint)(k >> 6 & (uint)(_seen.Length - 1))) >> (int)k & 1);
         }

@@ -6,8 +6,8 @@ namespace Kazus.Text.Mentions;
 /// </summary>
 internal sealed class KnownWords(WordReader reader)
 {
-    // Young and old together, a remembered word holding some 3 kB of sums: 24 MB at the most.
-    private const int Most = 4_000, Places = 16_384;
+    // Young and old together, a remembered word holding some 4 kB of sums: 48 MB at the most.
+    private const int Most = 6_000, Places = 16_384;
     private readonly Lock _writing = new();
     private Word?[] _young = new Word?[Places], _old = new Word?[Places];
     private int _count;

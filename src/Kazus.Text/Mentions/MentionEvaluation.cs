@@ -31,10 +31,16 @@ public sealed record MentionEvaluation(int Texts, IReadOnlyList<string> Trained,
     {
         var texts = AnnotatedText.ReadFolder(folder);
         if (folds < 2 || folds > texts.Count) throw new ArgumentOutOfRangeException(nameof(folds), folds, $"Between 2 and the number of texts, {texts.Count}.");
-        MentionTrainer trainer = new(MentionModel.Shipped.Vocabulary, MentionModel.Shipped.Lexicon);
+        MentionTrainer trainer = new(MentionModel.Shipped.Readings.Vocabulary, MentionModel.Shipped.Readings.Lexicon);
+        return Of(texts, trainer.CrossTrain(texts, folds), afterFold);
+    }
+
+    /// <summary>Figures of models each of which reads the texts it has not seen.</summary>
+    internal static MentionEvaluation Of(IReadOnlyList<AnnotatedText> texts, IEnumerable<(IReadOnlySet<int> Held, MentionModel Model)> folds, Action<int>? afterFold = null)
+    {
         Tally tally = new();
         var done = 0;
-        foreach (var (held, model) in trainer.CrossTrain(texts, folds))
+        foreach (var (held, model) in folds)
         {
             MentionReader reader = new(model, ModifierRules.Shipped);
             foreach (var i in held.Order()) tally.Add(texts[i], reader.Read(texts[i].Text), reader.WasTrainedOn(texts[i].Text));

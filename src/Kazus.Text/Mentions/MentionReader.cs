@@ -22,8 +22,8 @@ public sealed class MentionReader
     internal MentionReader(MentionModel model, ModifierRules rules)
     {
         (Model, _rules) = (model, rules);
-        _known = new(new WordReader(model.Vocabulary, model.Lexicon));
-        _types = [.. model.Labels.Types.Select(t => MentionTypes.TryParse(t, out var type) ? type : throw new InvalidDataException($"The model labels {t}, which is no mention type."))];
+        _known = new(new WordReader(model.Readings.Vocabulary, model.Readings.Lexicon));
+        _types = [.. model.Readings.Labels.Types.Select(t => MentionTypes.TryParse(t, out var type) ? type : throw new InvalidDataException($"The model labels {t}, which is no mention type."))];
     }
 
     /// <summary>The reader with the model and the rules that come with Kazus, loaded when first asked for.</summary>
@@ -38,10 +38,7 @@ public sealed class MentionReader
     public IReadOnlyList<Mention> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tokens = Tokens.Cut(text, 0, text.Length);
-        Passage[] passages = [.. SentenceBreaks.Of(text, tokens).Select(s => new Passage(text, [.. tokens[s.From..s.To]], null))];
-        for (var i = 0; i < passages.Length; i++) passages[i] = passages[i] with { Index = i, Count = passages.Length };
-        return Read(passages);
+        return Read(Passage.Of(text));
     }
 
     /// <summary>The mentions in the sentences of a document, prose, captions and legends; positions are UTF-16 units of its text.</summary>
@@ -49,56 +46,36 @@ public sealed class MentionReader
     {
         ArgumentNullException.ThrowIfNull(document);
         List<Passage> passages = [];
-        foreach (var section in document.Sections) AddSentences([.. section.Paragraphs.SelectMany(p => p.Sentences)], passages);
-        foreach (var paragraph in document.Tables.Select(t => t.Caption).OfType<Paragraph>()) AddSentences(paragraph.Sentences, passages);
-        foreach (var paragraph in document.Tables.SelectMany(t => t.Notes).Concat(document.Figures.Select(f => f.Legend))) AddSentences(paragraph.Sentences, passages);
+        foreach (var section in document.Sections) passages.AddRange(Passage.Of([.. section.Paragraphs.SelectMany(p => p.Sentences)]));
+        foreach (var paragraph in document.Tables.Select(t => t.Caption).OfType<Paragraph>()) passages.AddRange(Passage.Of(paragraph.Sentences));
+        foreach (var paragraph in document.Tables.SelectMany(t => t.Notes).Concat(document.Figures.Select(f => f.Legend))) passages.AddRange(Passage.Of(paragraph.Sentences));
         return [.. Read(passages).Select(m => m with { Text = document.Quote(m.Span) }).OrderBy(m => m.Span)];
-    }
-
-    private static void AddSentences(IReadOnlyList<Sentence> sentences, List<Passage> passages)
-    {
-        for (var s = 0; s < sentences.Count; s++)
-            passages.Add(new(sentences[s].Plain.Text, [.. Tokens.Cut(sentences[s].Plain.Text, 0, sentences[s].Plain.Length)], sentences[s].Plain) { Index = s, Count = sentences.Count });
-    }
-
-    // A sentence to read, where it stands among its neighbours, and the way back to the document.
-    private readonly record struct Passage(string Text, Token[] Tokens, PlainText? Plain)
-    {
-        public int Index { get; init; }
-
-        public int Count { get; init; }
     }
 
     private List<Mention> Read(IReadOnlyList<Passage> passages)
     {
-        if (!_labellers.TryTake(out var labeller)) labeller = new(Model, _known);
+        if (!_labellers.TryTake(out var labeller)) labeller = new(Model.Readings, _known);
         List<Candidate> candidates = [];
-        List<int> starts = new(passages.Count + 1);
-        for (var s = 0; s < passages.Count; s++)
-        {
-            starts.Add(candidates.Count);
-            labeller.Read(passages[s].Text, passages[s].Tokens, passages[s].Index, passages[s].Count, candidates);
-            for (var k = starts[s]; k < candidates.Count; k++) candidates[k] = candidates[k] with { Sentence = s };
-        }
-        starts.Add(candidates.Count);
+        labeller.Read(passages, candidates);
         _labellers.Add(labeller);
         var all = CollectionsMarshal.AsSpan(candidates);
         CandidateFeatures features = new(all, passages.Count, Model.Memory);
         Span<float> row = stackalloc float[CandidateFeatures.Count];
         List<Mention> mentions = [];
         List<Stretch> likely = [], chosen = [];
-        for (var s = 0; s < passages.Count; s++)
+        for (var k = 0; k < all.Length;)
         {
             likely.Clear();
             chosen.Clear();
-            for (var k = starts[s]; k < starts[s + 1]; k++)
+            var sentence = all[k].Sentence;
+            for (; k < all.Length && all[k].Sentence == sentence; k++)
             {
                 if (all[k].Probability < LeastJudged) continue;
                 features.Write(k, row);
                 if (Model.Judge.Probability(row) is var p && p >= Model.Threshold) likely.Add(new(all[k].From, all[k].To, all[k].Type, p));
             }
             Labeller.Choose(likely, chosen);
-            AddMentions(passages[s], chosen, mentions);
+            AddMentions(passages[sentence], chosen, mentions);
         }
         return mentions;
     }

@@ -10,26 +10,28 @@ namespace Kazus.Text.Mentions;
 /// </summary>
 internal static class ModelFile
 {
-    private const uint Magic = 0x334D5A4B; // KZM3
+    private const uint Magic = 0x364D5A4B; // KZM6
 
     public static byte[] Write(MentionModel model)
     {
         using MemoryStream bytes = new();
         using BinaryWriter w = new(bytes, Encoding.UTF8);
         w.Write(Magic);
-        w.Write(model.Labels.Types.Length);
-        foreach (var t in model.Labels.Types) w.Write(t);
-        w.Write(model.Features.Step);
-        WriteTable(w, model.Features.Places);
-        WriteNumbers(w, model.Features.Entries);
-        WriteNumbers<Half>(w, [.. model.LeftTransitions.Select(x => (Half)x)]);
-        WriteNumbers<Half>(w, [.. model.RightTransitions.Select(x => (Half)x)]);
-        w.Write(model.Vocabulary.Clusterings);
-        WriteTable(w, model.Vocabulary.Words);
-        WriteTable(w, model.Vocabulary.Endings);
-        WriteNumbers(w, model.Vocabulary.AllGroups);
-        WriteTable(w, model.Lexicon.Phrases);
-        WriteTable(w, model.Lexicon.Words);
+        var r = model.Readings;
+        w.Write(r.Labels.Types.Length);
+        foreach (var t in r.Labels.Types) w.Write(t);
+        WriteTable(w, r.Vocabulary.Words);
+        WriteTable(w, r.Vocabulary.Endings);
+        WriteNumbers(w, r.Vocabulary.AllGroups);
+        WriteNumbers(w, r.Vocabulary.AllVectors);
+        WriteTable(w, r.Lexicon.Phrases);
+        WriteTable(w, r.Lexicon.Words);
+        WriteNetwork(w, r.Network.Weights);
+        w.Write(r.Features.Step);
+        WriteTable(w, r.Features.Places);
+        WriteNumbers(w, r.Features.Entries);
+        WriteHalves(w, r.FromLeft);
+        WriteHalves(w, r.FromRight);
         WriteTable(w, model.Memory.Counts);
         w.Write(model.Judge.Start);
         WriteNumbers<int>(w, model.Judge.Roots);
@@ -46,17 +48,32 @@ internal static class ModelFile
         if (c.One<uint>() != Magic) throw new InvalidDataException("This is not a mention model, or one of another version of Kazus.");
         var types = new string[c.Length()];
         for (var i = 0; i < types.Length; i++) types[i] = c.Text();
-        var step = c.One<float>();
-        FeatureTable features = new(c.Table(), c.Many<ushort>(), step, 2 * new Labels(types).Width);
-        var (left, right) = (Floats(c.Many<Half>()), Floats(c.Many<Half>()));
-        var clusterings = c.Length();
-        Vocabulary vocabulary = new(c.Table(), c.Table(), c.Many<ushort>(), clusterings);
+        Labels labels = new(types);
+        Vocabulary vocabulary = new(c.Table(), c.Table(), c.Many<ushort>(), c.Many<sbyte>());
         Lexicon lexicon = new(c.Table(), c.Table());
+        var network = ReadNetwork(c);
+        var step = c.One<float>();
+        FeatureTable features = new(c.Table(), c.Many<ushort>(), step, 2 * labels.Width);
+        var (left, right) = (Floats(c.Many<Half>()), Floats(c.Many<Half>()));
+        if (!network.Fits(labels) || left.Length != labels.Width * labels.Width || right.Length != left.Length)
+            throw new InvalidDataException("The parts of the mention model do not fit each other.");
+        MentionReadings readings = new(labels, new(network, vocabulary), features, left, right, vocabulary, lexicon);
         PhraseMemory memory = new(c.Table());
         var start = c.One<float>();
         Trees judge = new(c.Many<int>(), c.Many<TreeNode>(), start);
-        return new(new Labels(types), features, left, right, vocabulary, lexicon, memory, judge, c.One<float>(), c.Many<ulong>().ToHashSet());
+        return new(readings, memory, judge, c.One<float>(), c.Many<ulong>().ToHashSet());
     }
+
+    private static void WriteNetwork(BinaryWriter w, NetworkWeights n)
+    {
+        WriteTable(w, n.Rows);
+        foreach (var part in (float[][])[n.Embeddings, n.Input, n.Bias, n.Recurrent, n.Output, n.OutputBias]) WriteHalves(w, part);
+    }
+
+    private static NetworkWeights ReadNetwork(Cursor c) =>
+        new(c.Table(), Floats(c.Many<Half>()), Floats(c.Many<Half>()), Floats(c.Many<Half>()), Floats(c.Many<Half>()), Floats(c.Many<Half>()), Floats(c.Many<Half>()));
+
+    private static void WriteHalves(BinaryWriter w, float[] numbers) => WriteNumbers<Half>(w, [.. numbers.Select(x => (Half)x)]);
 
     private static void WriteTable(BinaryWriter w, NumberTable table)
     {
@@ -71,9 +88,14 @@ internal static class ModelFile
         else throw new PlatformNotSupportedException("Models are made on little-endian machines.");
     }
 
-    private static float[] Floats(Half[] halves) => [.. halves.Select(h => (float)h)];
+    private static float[] Floats(Half[] halves)
+    {
+        var floats = new float[halves.Length];
+        for (var i = 0; i < halves.Length; i++) floats[i] = (float)halves[i];
+        return floats;
+    }
 
-    private readonly struct Cursor(Stream file)
+    private sealed class Cursor(Stream file)
     {
         // No list of a model is longer; a file that says so is damaged.
         private const int Longest = 1 << 24;

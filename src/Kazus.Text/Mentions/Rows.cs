@@ -77,6 +77,21 @@ internal static class Rows
         for (; i < n; i++) Unsafe.Add(ref t, i) += factor * Unsafe.Add(ref f, i);
     }
 
+    /// <summary>to += factor * from, whole numbers.</summary>
+    public static void AddTimes(ReadOnlySpan<short> from, float factor, Span<float> to)
+    {
+        var n = to.Length;
+        if (from.Length < n || n % 8 != 0) throw new ArgumentException("The rows differ in length.", nameof(from));
+        ref var f = ref MemoryMarshal.GetReference(from);
+        ref var t = ref MemoryMarshal.GetReference(to);
+        var times = Vector256.Create(factor);
+        for (var i = 0; i < n; i += 8)
+        {
+            var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref f, (nuint)i));
+            (Vector256.ConvertToSingle(Vector256.Create(low, high)) * times + Vector256.LoadUnsafe(ref t, (nuint)i)).StoreUnsafe(ref t, (nuint)i);
+        }
+    }
+
     /// <summary>to = to * by, place by place.</summary>
     public static void Times(ReadOnlySpan<float> by, Span<float> to)
     {

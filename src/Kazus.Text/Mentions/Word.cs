@@ -23,12 +23,13 @@ internal sealed class Word
 
     public required ulong Fine { get; init; }
 
-    public required ulong Shape { get; init; }
-
     /// <summary>The classes of the lexicon in which some phrase begins with this word.</summary>
     public required bool BeginsPhrase { get; init; }
 
     public required bool IsSign { get; init; }
+
+    /// <summary>One more than the number of the word's row in the vocabulary; nought for a word it does not know at all.</summary>
+    public required int Row { get; init; }
 
     public required ulong[] Features { get; init; }
 
@@ -36,4 +37,7 @@ internal sealed class Word
 
     /// <summary>The sums of all features at each distance, -FarthestReach to +FarthestReach, in steps of weight, once asked for.</summary>
     public short[]?[] Sums { get; } = new short[]?[2 * FarthestReach + 1];
+
+    /// <summary>What the word adds to the gates of the network, once asked for.</summary>
+    public short[]? Gates { get; set; }
 }

@@ -26,7 +26,8 @@ internal sealed class WordReader(Vocabulary vocabulary, Lexicon lexicon)
         }
         else if (written.Length <= 4) features.Add((Key(Kind.Raw, FeatureKey.Of(written)), 1));
         features.Add((Key(Kind.Length, (ulong)Math.Min(form.Length, 12)), 0));
-        var groups = vocabulary.Groups(form);
+        var row = vocabulary.Row(form);
+        var groups = vocabulary.Groups(row);
         var known = vocabulary.Knows(form);
         if (!groups.IsEmpty)
             for (var k = 0; k < groups.Length; k++)
@@ -37,10 +38,11 @@ internal sealed class WordReader(Vocabulary vocabulary, Lexicon lexicon)
         return new Word
         {
             Written = written.ToString(), Key = FeatureKey.Of(written),
-            Form = whole, Stem = stem, Shape = shortShape,
+            Form = whole, Stem = stem,
             Middle = groups.IsEmpty ? shortShape : FeatureKey.Join(77, groups[1]),
             Fine = groups.IsEmpty ? shortShape : FeatureKey.Join(78, groups[2]),
             BeginsPhrase = lexicon.BeginsPhrase(stem),
+            Row = row,
             IsSign = !char.IsLetterOrDigit(form[0]),
             Features = [.. features.Select(f => f.Item1)],
             Reaches = [.. features.Select(f => f.Item2)],

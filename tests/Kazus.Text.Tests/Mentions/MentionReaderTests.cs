@@ -65,7 +65,7 @@ public sealed class MentionReaderTests
 
         static byte[] Trained()
         {
-            MentionTrainer trainer = new(Vocabulary.Of(new Dictionary<string, ushort[]>()), Lexicon.Empty);
+            MentionTrainer trainer = new(Vocabulary.Of(new Dictionary<string, WordUse>()), Lexicon.Empty);
             AnnotatedText[] texts = [.. Enumerable.Range(0, 6).Select(i =>
             {
                 var text = $"A {20 + i}-year-old man had pain. He had no fever on day {i}.";

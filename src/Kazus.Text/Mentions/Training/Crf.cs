@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Kazus.Text.Mentions.Training;
 
 /// <summary>
@@ -9,6 +12,7 @@ internal sealed class Crf(Labels labels)
     private readonly int _width = labels.Width;
     private readonly float[] _forward = new float[labels.Width * labels.Width];
     private readonly float[] _backward = new float[labels.Width * labels.Width];
+    private readonly float[] _used = [.. Enumerable.Range(0, labels.Width).Select(j => labels.IsUsed(j) ? 1f : 0f)];
     private float[] _emit = [], _alpha = [], _beta = [];
     private float[] _scale = [];
 
@@ -39,7 +43,8 @@ internal sealed class Crf(Labels labels)
         _beta.AsSpan((length - 1) * _width, _width).Fill(1);
         Span<float> onward = stackalloc float[_width];
         for (var t = length - 1; t > 0; t--) Backward(t, onward, pairs, pairSign);
-        for (var k = 0; k < size; k++) scores[k] = _alpha[k] * _beta[k];
+        _alpha.AsSpan(0, size).CopyTo(scores);
+        Rows.Times(_beta, scores[..size]);
         return log;
     }
 
@@ -49,9 +54,15 @@ internal sealed class Crf(Labels labels)
         for (var t = 0; t < length; t++)
         {
             var row = scores.Slice(t * _width, _width);
+            // What is no label must not lead, nor overflow.
+            Rows.Times(_used, row);
             var most = Rows.Max(row);
             log += most;
-            for (var j = 0; j < _width; j++) _emit[t * _width + j] = !labels.IsUsed(j) || t == 0 && labels.IsInside(j) ? 0 : MathF.Exp(row[j] - most);
+            ref var from = ref row[0];
+            ref var to = ref _emit[t * _width];
+            for (nuint j = 0; j < (nuint)_width; j += 8)
+                (Rows.Exp(Vector256.LoadUnsafe(ref from, j) - Vector256.Create(most)) * Vector256.LoadUnsafe(ref _used[0], j)).StoreUnsafe(ref to, j);
+            if (t == 0) _emit.AsSpan(labels.InsideFrom, _width - labels.InsideFrom).Clear();
         }
         return log;
     }
@@ -67,10 +78,9 @@ internal sealed class Crf(Labels labels)
             var before = _alpha.AsSpan((t - 1) * _width, _width);
             for (var i = 0; i < _width; i++)
                 if (before[i] > Negligible) Rows.AddTimes(_forward.AsSpan(i * _width, _width), before[i], row);
-            for (var j = 0; j < _width; j++) row[j] *= emit[j];
+            Rows.Times(emit, row);
         }
-        float sum = 0;
-        foreach (var a in row) sum += a;
+        var sum = Rows.Sum(row);
         _scale[t] = sum;
         Rows.Scale(row, 1 / sum);
         return Math.Log(sum);
@@ -82,7 +92,9 @@ internal sealed class Crf(Labels labels)
         var after = _beta.AsSpan(t * _width, _width);
         var alpha = _alpha.AsSpan(t * _width, _width);
         var beta = _beta.AsSpan((t - 1) * _width, _width);
-        for (var j = 0; j < _width; j++) onward[j] = emit[j] * after[j] / _scale[t];
+        after.CopyTo(onward);
+        Rows.Times(emit, onward);
+        Rows.Scale(onward, 1 / _scale[t]);
         beta.Clear();
         for (var j = 0; j < _width; j++)
             if (alpha[j] * after[j] > Negligible) Rows.AddTimes(_backward.AsSpan(j * _width, _width), onward[j], beta);
@@ -93,8 +105,16 @@ internal sealed class Crf(Labels labels)
             if (before[i] * beta[i] <= Negligible) continue;
             var to = pairs.Slice(i * _width, _width);
             var allowed = _forward.AsSpan(i * _width, _width);
-            var share = pairSign * before[i];
-            for (var j = 0; j < _width; j++) to[j] += share * allowed[j] * onward[j];
+            AddPairs(allowed, onward, pairSign * before[i], to);
         }
+    }
+
+    private static void AddPairs(ReadOnlySpan<float> allowed, ReadOnlySpan<float> onward, float share, Span<float> to)
+    {
+        ref var a = ref MemoryMarshal.GetReference(allowed);
+        ref var o = ref MemoryMarshal.GetReference(onward);
+        ref var t = ref MemoryMarshal.GetReference(to);
+        for (nuint j = 0; j < (nuint)to.Length; j += 8)
+            (Vector256.LoadUnsafe(ref t, j) + Vector256.Create(share) * Vector256.LoadUnsafe(ref a, j) * Vector256.LoadUnsafe(ref o, j)).StoreUnsafe(ref t, j);
     }
 }

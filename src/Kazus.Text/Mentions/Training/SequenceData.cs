@@ -1,7 +1,7 @@
 namespace Kazus.Text.Mentions.Training;
 
-/// <summary>A sentence ready for learning: words, feature rows per token, and the labels people gave.</summary>
-internal sealed record LabelledSentence(Word[] Words, Token[] Tokens, ulong[][] Keys, byte[] Gold, int Document)
+/// <summary>A sentence ready for learning: words, feature rows per token, the network's marks, and the labels people gave.</summary>
+internal sealed record LabelledSentence(Word[] Words, Token[] Tokens, ulong[][] Keys, uint[] Marks, byte[] Gold)
 {
     /// <summary>The same sentence from its end to its beginning, where a mention begins with its last word.</summary>
     public LabelledSentence Reversed(Labels labels)
@@ -21,7 +21,7 @@ internal sealed record LabelledSentence(Word[] Words, Token[] Tokens, ulong[][] 
 /// <summary>Turns annotated texts into labelled sentences.</summary>
 internal sealed class SequenceData(KnownWords known, Labels labels)
 {
-    public List<LabelledSentence> Read(AnnotatedText text, int document)
+    public List<LabelledSentence> Read(AnnotatedText text)
     {
         var tokens = Tokens.Cut(text.Text, 0, text.Text.Length);
         var gold = Gold(text, tokens);
@@ -31,32 +31,30 @@ internal sealed class SequenceData(KnownWords known, Labels labels)
         {
             var (from, to) = breaks[s];
             Word[] words = [.. tokens[from..to].Select(t => known[text.Text.AsSpan(t.Start, t.Length)])];
-            sentences.Add(new(words, [.. tokens[from..to]], Keys(words, s, breaks.Count), [.. gold[from..to]], document));
+            var places = new byte[words.Length * 5];
+            known.Lexicon.Find(words, places);
+            SentenceView view = new(words, places, s, breaks.Count, Cues.Of(words));
+            var marks = new uint[words.Length];
+            SentenceMarks.Of(view, marks);
+            sentences.Add(new(words, [.. tokens[from..to]], Keys(words), marks, [.. gold[from..to]]));
         }
         return sentences;
     }
 
-    /// <summary>All keys of every token: the word features at their distances, then the features of the context.</summary>
-    public ulong[][] Keys(Word[] words, int index, int count)
+    // All keys of every token: the features of the words around it, each at its distance, then pairs of words.
+    private static ulong[][] Keys(Word[] words)
     {
-        var places = new byte[words.Length * 5];
-        known.Lexicon.Find(words, places);
-        SentenceView view = new(words, places, index, count, Cues.Of(words));
         var keys = new ulong[words.Length][];
-        Span<ulong> context = stackalloc ulong[ContextFeatures.Most];
-        var bracket = 0;
+        Span<ulong> pairs = stackalloc ulong[PairFeatures.Count];
         for (var i = 0; i < words.Length; i++)
         {
-            if (words[i].Form == Brackets.Open) bracket = 1;
             List<ulong> all = [];
             for (var d = -Word.FarthestReach; d <= Word.FarthestReach; d++)
                 if ((uint)(i + d) < (uint)words.Length)
                     for (var k = 0; k < words[i + d].Features.Length; k++)
                         if (words[i + d].Reaches[k] >= Math.Abs(d)) all.Add(Brackets.At(words[i + d].Features[k], d));
-            var n = ContextFeatures.Of(view, i, bracket, context);
-            foreach (var key in context[..n]) all.Add(key);
-            keys[i] = [.. all];
-            if (words[i].Form == Brackets.Close) bracket = 0;
+            PairFeatures.Of(words, i, pairs);
+            keys[i] = [.. all, .. pairs];
         }
         return keys;
     }
