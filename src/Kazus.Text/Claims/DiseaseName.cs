@@ -55,9 +55,9 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
         var word = passage.Tokens[i].Lower;
         if ((passage.ClassOf(i) & WordClass.DiseaseHead) != 0) return true;
         if (word.Length < 5) return false;
-        var one = word[^1] == 's' ? word[..^1] : word;
+        var one = word.AsSpan(0, word[^1] == 's' ? word.Length - 1 : word.Length);
         if ((Vocabularies.Default.Words.ClassOf(one) & WordClass.DiseaseHead) != 0) return true;
-        return one.EndsWith("oma", StringComparison.Ordinal) && one.Length > 5 && !NotTumours.Contains(one);
+        return one.EndsWith("oma", StringComparison.Ordinal) && one.Length > 5 && !NotTumours.Contains(one.ToString());
     }
 
     private static int FirstOf(Passage passage, int head, int from)

@@ -12,17 +12,24 @@ internal static partial class Lengths
 {
     private const string Number = @"\d+(?:\.\d+)?|half an?|(?:one|two|three|four|five|six) and a half|a couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-four)?|thirty(?:-six)?|forty(?:-eight)?|fifty|sixty";
 
+    private static readonly FirstWords Numbers = new(true, "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "a", "an");
+
+    private static readonly FirstWords Units = new(false, "day", "days", "week", "weeks", "wk", "wks", "month", "months", "mos", "year", "years", "yr", "yrs", "fortnight");
+
     private const string Unit = @"days?|weeks?|wks?|months?|mos|years?|yrs?";
 
     /// <summary>All lengths of a sentence in order. "A year" counts; "years" alone does not.</summary>
-    public static List<LengthFound> In(string text)
+    public static List<LengthFound> In(string text) => text.AsSpan().ContainsAny(Stems.Time) ? In(text, Token.Of(text, Vocabularies.Default.Words)) : [];
+
+    /// <summary>All lengths of a sentence whose words are known.</summary>
+    public static List<LengthFound> In(string text, List<Token> tokens)
     {
-        if (!text.AsSpan().ContainsAny(Stems.Time)) return [];
+        if (!tokens.Exists(Units.IsFirst)) return [];
         var found = new List<LengthFound>();
-        foreach (Match match in Pair().Matches(text))
+        foreach (var match in Numbers.Matches(Pair(), text, tokens))
             if (DurationWords.Parse(match.Groups["n"].Value + " " + match.Groups["unit"].Value) is { } first)
                 found.Add(new LengthFound(new Span(match.Groups["n"].Index, match.Groups["n"].Index + match.Groups["n"].Length), first with { Words = match.Groups["n"].Value + " " + match.Groups["unit"].Value }));
-        foreach (Match match in Length().Matches(text))
+        foreach (var match in Numbers.Matches(Length(), text, tokens))
         {
             var words = match.Value;
             if (DurationWords.Parse(Plainly(words)) is { } length) found.Add(new LengthFound(new Span(match.Index, match.Index + match.Length), length with { Words = words }));
@@ -31,7 +38,7 @@ internal static partial class Lengths
     }
 
     /// <summary>Whether two lengths share a unit: "1 and 6 months".</summary>
-    public static bool HasPair(string text) => text.AsSpan().ContainsAny(Stems.Time) && Pair().IsMatch(text);
+    public static bool HasPair(string text) => text.AsSpan().ContainsAny(Stems.Time) && Numbers.Matches(Pair(), text, Token.Of(text, Vocabularies.Default.Words)).Any();
 
     private static string Plainly(string words)
     {
@@ -41,11 +48,11 @@ internal static partial class Lengths
         return Range().Replace(words, " to ");
     }
 
-    [GeneratedRegex(@"\b(?:(?:" + Number + @")(?:\s*(?:-|–|to|or)\s*(?:" + Number + @"))?(?:\s|-)?(?:(?:post-?operative|full|additional|more|consecutive) )?(?:" + Unit + @")\b(?: and a half\b|,? (?:and )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven) months?\b)?|a fortnight\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\b(?:(?:" + Number + @")(?:\s*(?:-|–|to|or)\s*(?:" + Number + @"))?(?:\s|-)?(?:(?:post-?operative|full|additional|more|consecutive) )?(?:" + Unit + @")\b(?: and a half\b|,? (?:and )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven) months?\b)?|a fortnight\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Length();
 
     // "1 and 6 months", "1- and six months": the first number shares the unit of the second.
-    [GeneratedRegex(@"\b(?<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)-?,? and (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)[ -](?<unit>days|weeks|months|years)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\b(?<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)-?,? and (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)[ -](?<unit>days|weeks|months|years)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pair();
 
     [GeneratedRegex(@" (?:post-?operative|full|additional|more|consecutive) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -76,7 +76,7 @@ internal sealed class Passage
     public List<Find> Context => context ??= Known.Context.In(Tokens);
 
     /// <summary>Lengths of time in the sentence.</summary>
-    public List<LengthFound> Lengths => lengths ??= Claims.Lengths.In(Text);
+    public List<LengthFound> Lengths => lengths ??= Claims.Lengths.In(Text, Tokens);
 
     public List<SitePhrase> SitePhrases => sitePhrases ??= SitePhrase.In(this);
 
@@ -94,7 +94,7 @@ internal sealed class Passage
 
     public bool Has(string words) => Text.Contains(words, StringComparison.OrdinalIgnoreCase);
 
-    public WordClass ClassOf(int token) => Known.Words.ClassOf(Tokens[token].Lower);
+    public WordClass ClassOf(int token) => Known.Words.ClassOf(Tokens[token].Id);
 
     /// <summary>The first token that begins at or after a character.</summary>
     public int TokenAt(int character)

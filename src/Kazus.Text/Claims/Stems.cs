@@ -12,6 +12,17 @@ internal static class Stems
 
     public static readonly SearchValues<string> Age = Of("year", "yr", "old", "aged", "y/o", " yo ", "month", "week", "man of", "boy of", "girl of", "patient of", "male of", "child of", "infant of", "male pat");
 
+    /// <summary>What every telling of an age has.</summary>
+    public static readonly SearchValues<string> Old = Of("old", "aged", "year");
+
+    public static readonly SearchValues<string> FollowUp = Of("follow", "postop", "after", "day", "histolog", "during");
+
+    public static readonly SearchValues<string> Region = Of("cervic", "thoracic", "thoracolumbar", "lumb", "sacral");
+
+    public static readonly SearchValues<string> Atypia = Of("pleomorphism", "atypia", "polymorphism");
+
+    public static readonly SearchValues<string> Invasion = Of("infiltration", "invasion", "destruction");
+
     public static readonly SearchValues<string> Spread = Of("metasta", "disseminat", "carcinomatosis", "secondary ", "implants", "seeding", "node");
 
     public static readonly SearchValues<string> Margin = Of("margin", "R0", "R1", "borders", "limits", "edges");

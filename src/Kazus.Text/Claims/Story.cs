@@ -75,16 +75,17 @@ internal static partial class Stories
         var told = new SortedDictionary<int, List<Passage>>();
         var patient = 1;
         var listedPatients = 0;
+        var taken = new HashSet<Passage>(ReferenceEqualityComparer.Instance);
         string? age = null;
         foreach (var passage in passages)
         {
             var text = passage.Text;
-            if (StartsCase(text) is { } number)
+            if (StartsCase(passage) is { } number)
             {
                 if (number != patient) age = null;
                 patient = number;
             }
-            if (text.AsSpan().ContainsAny(Stems.Age) && Introduces().Match(text) is { Success: true } intro)
+            if (text.AsSpan().ContainsAny(Stems.Old) && Introduces().Match(text) is { Success: true } intro)
             {
                 var other = intro.Groups["age"].Value;
                 if (age is not null && other != age && Another().IsMatch(text)) patient = told.Keys.LastOrDefault(patient) + 1;
@@ -119,10 +120,11 @@ internal static partial class Stories
         void Add(int number, Passage passage)
         {
             if (!told.TryGetValue(number, out var own)) told.Add(number, own = []);
-            var mine = own.Count == passage.Index || !told.Values.Any(l => l.Contains(passage)) ? passage : new Passage(passage.Document, passage.Sentence, passage.Where, passage.Section);
+            var mine = own.Count == passage.Index || !taken.Contains(passage) ? passage : new Passage(passage.Document, passage.Sentence, passage.Where, passage.Section);
             mine.Index = own.Count;
-            mine.IsOfPast = own.Count is > 0 and < 6 && !Present().IsMatch(mine.Text) && (own[^1].IsOfPast || Past().IsMatch(own[^1].Text));
+            mine.IsOfPast = own.Count is > 0 and < 6 && (own[^1].IsOfPast || Past().IsMatch(own[^1].Text)) && !Present().IsMatch(mine.Text);
             own.Add(mine);
+            taken.Add(mine);
         }
     }
 
@@ -197,9 +199,16 @@ internal static partial class Stories
     [GeneratedRegex(@"\b(?:present\w*|admi\w+|referred|currently|now|complain\w*|examination|examined|CT|MRI|tomography|ultraso\w+|colonoscop\w+|endoscop\w+|laboratory|visit\w*|hospital|revealed|recently|symptoms?|later|after)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Present();
 
-    private static int? StartsCase(string text)
+    private static readonly FirstWords CaseWords = new(true, "in", "case", "patient", "observation", "for", "the", "our", "first", "second", "third", "fourth", "fifth");
+
+    private static int? StartsCase(Passage passage)
     {
-        var match = CaseStart().Match(text);
+        if (passage.Tokens.Count == 0) return null;
+        // "Case3" is one word.
+        var first = passage.Tokens[0];
+        var counts = first.Lower == "(" || CaseWords.IsFirst(first) || first.Lower.StartsWith("case", StringComparison.Ordinal) || first.Lower.StartsWith("patient", StringComparison.Ordinal) || first.Lower.StartsWith("observation", StringComparison.Ordinal);
+        if (!counts && !passage.Has("case ")) return null;
+        var match = CaseStart().Match(passage.Text);
         if (!match.Success) return null;
         return match.Groups["n"].Value.ToLowerInvariant() switch
         {

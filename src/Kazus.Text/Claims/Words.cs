@@ -22,7 +22,7 @@ internal sealed class Words
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly List<string> known = [];
-    private readonly Dictionary<string, WordClass> classes = new(StringComparer.Ordinal);
+    private readonly List<WordClass> classes = [];
 
     public Words() => lookup = ids.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -31,19 +31,21 @@ internal sealed class Words
         if (ids.TryGetValue(lower, out var id)) return id;
         ids.Add(lower, known.Count);
         known.Add(lower);
+        classes.Add(WordClass.None);
         return known.Count - 1;
     }
 
     public void Learn(string lower, WordClass with)
     {
-        Learn(lower);
-        classes[lower] = classes.GetValueOrDefault(lower) | with;
+        classes[Learn(lower)] |= with;
     }
 
     /// <summary>The word's number, or -1 for a word no vocabulary has.</summary>
     public int Id(string lower) => ids.GetValueOrDefault(lower, -1);
 
-    public WordClass ClassOf(string lower) => classes.GetValueOrDefault(lower);
+    public WordClass ClassOf(int id) => id < 0 ? WordClass.None : classes[id];
+
+    public WordClass ClassOf(ReadOnlySpan<char> lower) => lookup.TryGetValue(lower, out var id) ? classes[id] : WordClass.None;
 
     /// <summary>The number of the word without its plural ending, or -1 when it has none or nobody knows it.</summary>
     public int Singular(string lower)

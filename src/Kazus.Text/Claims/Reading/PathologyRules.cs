@@ -14,11 +14,11 @@ internal static partial class PathologyRules
             if (passage.IsTitle) continue;
             if (passage.HasAny(Stems.Tissue))
             {
-                Feature(passage, Cells().Matches(passage.Text), "cells", draft);
-                Feature(passage, Pleomorphism().Matches(passage.Text), "pleomorphism", draft);
-                Feature(passage, Mitoses().Matches(passage.Text), "mitoses", draft);
-                Feature(passage, Necrosis().Matches(passage.Text), "necrosis", draft);
-                Feature(passage, Invasion().Matches(passage.Text), "invasion", draft);
+                if (passage.Has("cell")) Feature(passage, Cells().Matches(passage.Text), "cells", draft);
+                if (passage.HasAny(Stems.Atypia)) Feature(passage, Pleomorphism().Matches(passage.Text), "pleomorphism", draft);
+                if (passage.Has("mito")) Feature(passage, Mitoses().Matches(passage.Text), "mitoses", draft);
+                if (passage.Has("necro")) Feature(passage, Necrosis().Matches(passage.Text), "necrosis", draft);
+                if (passage.HasAny(Stems.Invasion)) Feature(passage, Invasion().Matches(passage.Text), "invasion", draft);
             }
             if (passage.Has("grade")) Feature(passage, Grade().Matches(passage.Text), "grade", draft);
             Molecular(passage, draft);

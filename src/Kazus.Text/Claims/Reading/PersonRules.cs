@@ -8,6 +8,10 @@ namespace Kazus.Text.Claims.Reading;
 /// <summary>Age and sex of the patient.</summary>
 internal static partial class PersonRules
 {
+    // What AgeWords can begin with.
+    private static readonly FirstWords AgeStart = new(true, "twenty", "thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "he", "she", "patient", "age", "aged", "boy", "girl", "man", "woman", "male", "female", "child", "lady", "gentleman", "infant");
+
     public static void Read(Story story, Draft draft)
     {
         var ageAt = -1;
@@ -25,7 +29,7 @@ internal static partial class PersonRules
     {
         if (passage.IsLegend) return null;
         if (!passage.HasAny(Stems.Age)) return Newly(passage, draft);
-        foreach (Match match in AgeWords().Matches(passage.Text))
+        foreach (var match in AgeStart.Matches(AgeWords(), passage.Text, passage.Tokens))
         {
             if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1) == Standing.Other) continue;
             if (Earlier().IsMatch(passage.Text[..match.Index])) continue;
@@ -100,7 +104,7 @@ internal static partial class PersonRules
 
     private const string NumberWord = @"\d{1,3}(?:\.\d)?|(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
 
-    [GeneratedRegex(@"\b(?<n>" + NumberWord + @")(?:\s|-|‐|‑|–)*(?<unit>years?|yrs?\.?|months?|weeks?|days?)(?:'|’)?s?(?:\s|-|‐|‑|–)*(?:old|of age)\b|\b(?<n>" + NumberWord + @")[ -]?(?:y/o|yo|y\.o\.|y)\b(?= |-)|\b(?:he|she|patient) (?:is|was) (?:an? )?(?<n>" + NumberWord + @") (?<unit>years)\b(?! (?:ago|after|later|before))|\baged? (?:of )?(?<n>" + NumberWord + @")(?:[ -](?<unit>years?|months?|weeks?|days?))?\b|\b(?:boy|girl|man|woman|male|female|child|patient|lady|gentleman) of (?<n>\d{1,3})\b(?! (?:cm|kg|mm))|\b(?<n>" + NumberWord + @")[ -](?:years?|yrs?\.?)(?= (?:old )?(?:\w+ ){0,2}(?:female|male|woman|man|patient|lady|girl|boy)\b)|\b(?:infant|child|boy|girl) of (?<n>" + NumberWord + @") (?<unit>years|months|weeks)\b|\b(?<n>\d{1,2})-old\b|\b(?<n>\d{1,2}) (?=(?:male|female) (?:\w+ )?patient\b)|\b(?<=\bA)(?<n>\d{1,3})[ -](?<unit>years?)[ -]old\b|\b(?<n>\d{1,2})½-(?<unit>year)-old\b|(?<=presented at )(?<n>" + NumberWord + @") (?<unit>years|months|weeks) of age\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:\b(?<n>" + NumberWord + @")(?:\s|-|‐|‑|–)*(?<unit>years?|yrs?\.?|months?|weeks?|days?)(?:'|’)?s?(?:\s|-|‐|‑|–)*(?:old|of age)\b|\b(?<n>" + NumberWord + @")[ -]?(?:y/o|yo|y\.o\.|y)\b(?= |-)|\b(?:he|she|patient) (?:is|was) (?:an? )?(?<n>" + NumberWord + @") (?<unit>years)\b(?! (?:ago|after|later|before))|\baged? (?:of )?(?<n>" + NumberWord + @")(?:[ -](?<unit>years?|months?|weeks?|days?))?\b|\b(?:boy|girl|man|woman|male|female|child|patient|lady|gentleman) of (?<n>\d{1,3})\b(?! (?:cm|kg|mm))|\b(?<n>" + NumberWord + @")[ -](?:years?|yrs?\.?)(?= (?:old )?(?:\w+ ){0,2}(?:female|male|woman|man|patient|lady|girl|boy)\b)|\b(?:infant|child|boy|girl) of (?<n>" + NumberWord + @") (?<unit>years|months|weeks)\b|\b(?<n>\d{1,2})-old\b|\b(?<n>\d{1,2}) (?=(?:male|female) (?:\w+ )?patient\b)|\b(?<=\bA)(?<n>\d{1,3})[ -](?<unit>years?)[ -]old\b|\b(?<n>\d{1,2})½-(?<unit>year)-old\b|(?<=presented at )(?<n>" + NumberWord + @") (?<unit>years|months|weeks) of age\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AgeWords();
 
     // "diagnosed at the age of 7 years", "when she was 12 years old": an earlier age, not the age at presentation.

@@ -13,7 +13,7 @@ internal static partial class SpineRules
         foreach (var passage in story.Passages)
         {
             Deficits(passage, draft);
-            if (!passage.HasAny(Stems.Spine) || !OfLesion().IsMatch(passage.Text)) continue;
+            if (!passage.HasAny(Stems.Spine) || !passage.HasAny(Stems.Region) && !NamesLevel(passage.Text) || !OfLesion().IsMatch(passage.Text)) continue;
             if (Region().Match(passage.Text) is { Success: true } region && !Earlier().IsMatch(passage.Text[..region.Index]) && !NotTheLesion().IsMatch(passage.Text[(region.Index + region.Length)..]))
                 draft.Propose("lesion.region", new Value.Choice(region.Groups["r"].Value.ToLowerInvariant()), passage, Of(region.Groups["r"]), new("spine-region", 0.8));
             foreach (Match match in Levels().Matches(passage.Text))
@@ -25,6 +25,14 @@ internal static partial class SpineRules
                 Around(passage, match, draft);
             }
         }
+    }
+
+    // "C5", "Th12": a letter of the spine before a digit.
+    private static bool NamesLevel(string text)
+    {
+        for (var i = 1; i < text.Length; i++)
+            if (char.IsAsciiDigit(text[i]) && text[i - 1] is 'C' or 'T' or 'L' or 'S' or 'h' or 'D' or 'o') return true;
+        return false;
     }
 
     private static Span Of(Group group) => new(group.Index, group.Index + group.Length);
