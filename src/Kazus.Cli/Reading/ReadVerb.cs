@@ -27,7 +27,7 @@ internal static class ReadVerb
             Example: kazus read article.xml --html article.html
             Example: kazus read texts/*.txt --brat marks/
             """) { files, json, yaml, html, brat, jobs };
-        verb.SetAction(r => Run(r.GetRequiredValue(files), new(r.GetValue(json), r.GetValue(yaml), r.GetValue(html), r.GetValue(brat)), r.GetValue(jobs)));
+        verb.SetAction(r => Verdict.Of(() => Run(r.GetRequiredValue(files), new(r.GetValue(json), r.GetValue(yaml), r.GetValue(html), r.GetValue(brat)), r.GetValue(jobs))));
         return verb;
     }
 

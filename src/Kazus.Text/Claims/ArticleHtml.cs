@@ -109,6 +109,9 @@ public static class ArticleHtml
                 var j = i + 1;
                 while (j < here.Count && here[j].Span.Start < stretch.End) stretch = stretch.Cover(here[j++].Span);
                 var (from, to) = (plain.FromDocument(stretch.Start), plain.FromDocument(stretch.End));
+                // The quote of a word that a page break cuts ends at the hyphen; the mark on the page has the whole word.
+                while (to > 0 && to < plain.Length && plain.Text[to - 1] is '-' or '‐' && char.IsLetter(plain.Text[to]))
+                    while (to < plain.Length && char.IsLetter(plain.Text[to])) to++;
                 if (from < at || to <= from) { i = j; continue; }
                 html.Append(Text(plain.Text[at..from]));
                 Mark(here[i..j], plain.Text[from..to], html);

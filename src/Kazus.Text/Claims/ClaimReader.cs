@@ -24,10 +24,13 @@ public static class ClaimReader
         findings = open;
         ArgumentNullException.ThrowIfNull(document);
         var stories = Stories.Of(document);
-        var abbreviations = Abbreviations.Of([.. stories.SelectMany(s => s.Passages)]);
-        var tumour = TellsOfTumour(stories, abbreviations);
         var claims = new List<ProposedClaim>();
-        foreach (var story in stories) claims.AddRange(Read(story, tumour, abbreviations).Select(Reliability.Corrected));
+        if (OwnPatients.In(document, stories))
+        {
+            var abbreviations = Abbreviations.Of([.. stories.SelectMany(s => s.Passages)]);
+            var tumour = TellsOfTumour(stories, abbreviations);
+            foreach (var story in stories) claims.AddRange(Read(story, tumour, abbreviations).Select(Reliability.Corrected));
+        }
         TableClaims.Read(document, claims, open);
         claims.Sort((a, b) => a.Span.CompareTo(b.Span));
         return claims;

@@ -15,6 +15,8 @@ internal static class Stems
     /// <summary>What every telling of an age has.</summary>
     public static readonly SearchValues<string> Old = Of("old", "aged", "year");
 
+    public static readonly SearchValues<string> Medicine = Of("chemo", "regimen", "cycle", "mg", "treat", "receiv", "therap", "administ", "drug", "course", "given", "oral", "platin", "taxel");
+
     public static readonly SearchValues<string> FollowUp = Of("follow", "postop", "after", "day", "histolog", "during");
 
     public static readonly SearchValues<string> Region = Of("cervic", "thoracic", "thoracolumbar", "lumb", "sacral");

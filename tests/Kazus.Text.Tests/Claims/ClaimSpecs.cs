@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Testing;
 using Kazus.Text.Claims;
@@ -82,6 +83,23 @@ public sealed class ClaimSpecs
     }
 
     [Fact]
+    public void An_article_that_meets_nobody_in_person_gives_no_facts_of_a_patient()
+    {
+        const string cohort = "# Cancer of the colon in women\n\n## Abstract\n\nWomen with colon cancer had radiotherapy and recurrence was seen in 12 of them.\n\n## Results\n\nFemale sex and age above 60 years went with colon cancer. Cisplatin was given.\n";
+        Assert.Empty(ClaimReader.Read(Document(cohort, "cohort.md")));
+        Assert.NotEmpty(ClaimReader.Read(Document(cohort.Replace("Female sex", "A 61-year-old woman had colon cancer. Female sex", StringComparison.Ordinal), "case.md")));
+    }
+
+    [Fact]
+    public void A_pattern_is_tried_at_its_first_words_and_at_digits_inside_numbers()
+    {
+        var pattern = new Regex(@"\G\b(?:\d+|two) (?:days|weeks)\b|\G\bpatients? left\b");
+        const string text = "12,037 days, two weeks, patients left, a patient's left, 3days, twenty-two days";
+        var first = new FirstWords(true, "two", "patient", "patients");
+        Assert.Equal(Regex.Matches(text, pattern.ToString().Replace("\\G", "", StringComparison.Ordinal)).Select(m => m.Value), first.Matches(pattern, text, Token.Of(text, Vocabularies.Default.Words)).Select(m => m.Value));
+    }
+
+    [Fact]
     public void The_same_text_gives_the_same_claims_in_every_culture()
     {
         var text = (string)Examples().Last()[1];
@@ -98,10 +116,10 @@ public sealed class ClaimSpecs
         }
     }
 
-    private static Document Document(string text)
+    private static Document Document(string text, string name = "example.txt")
     {
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
-        return new DocumentReader().Read(stream, "example.txt").Document!;
+        return new DocumentReader().Read(stream, name).Document!;
     }
 
     private static string Line(ProposedClaim claim) => $"{claim.Variable} = {Value(claim.Value)} <{claim.Quote}>";

@@ -82,6 +82,8 @@ internal static partial class PersonRules
             var token = passage.TokenAt(match.Index);
             if (passage.StandingOf(token, token + 1) == Standing.Other) continue;
             var word = match.Value.ToLowerInvariant();
+            // Of several women the text tells in the plural.
+            if (word is "women" or "females" && !draft.Has("patient.age")) continue;
             var sex = word is "man" or "male" or "boy" or "gentleman" or "schoolboy" ? "male" : "female";
             draft.Propose("patient.sex", new Value.Choice(sex), passage, new Span(match.Index, match.Index + match.Length), new("sex-noun", draft.Has("patient.age") ? 0.98 : 0.9));
             return;
@@ -117,6 +119,6 @@ internal static partial class PersonRules
     [GeneratedRegex(@"\b(?:wom[ae]n|females?|girl|lady|gentleman|man|male|boy|housewife|schoolgirl|schoolboy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SexWord();
 
-    [GeneratedRegex(@"\b(?:she|he|her|his|him|mrs|mr)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:she|he|her|his|him|(?-i:Mrs|Mr))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PronounWord();
 }

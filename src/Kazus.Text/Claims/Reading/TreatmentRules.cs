@@ -97,6 +97,8 @@ internal static partial class TreatmentRules
     private static bool IsDrug(Passage passage, Find drug)
     {
         var words = passage.Words(drug.First, drug.After);
+        // "EPI" is a drug and a way of taking pictures.
+        if (drug.Kind != "regimen" && words.Length <= 4 && !passage.HasAny(Stems.Medicine)) return false;
         if (drug.Kind == "regimen" || words.Length <= 4) return words.Where(char.IsLetter).All(char.IsUpper) || words.Any(char.IsAsciiDigit) && words.Contains("FU", StringComparison.Ordinal);
         return true;
     }

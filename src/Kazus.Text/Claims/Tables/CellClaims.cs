@@ -15,11 +15,12 @@ internal static partial class CellClaims
 {
     public static IEnumerable<CellFact> Read(string text, ColumnKind kind, string header)
     {
-        if (kind.HasFlag(ColumnKind.Age) && Age().Match(text) is { Success: true } age)
+        if (kind.HasFlag(ColumnKind.Age) && Age().Match(text) is { Success: true } age && Number(age.Groups["n"].Value) is <= 115)
             yield return new("patient.age", Value.Number.Completed(Number(age.Groups["n"].Value), "a"), Of(age.Groups["n"]));
         if (kind.HasFlag(ColumnKind.Sex) && Sex().Match(text) is { Success: true } sex)
             yield return new("patient.sex", new Value.Choice(sex.Groups["s"].Value[0] is 'F' or 'f' or 'W' or 'w' ? "female" : "male"), Of(sex.Groups["s"]));
-        if (kind.HasFlag(ColumnKind.Size) && Size().Match(text) is { Success: true } size) yield return SizeOf(size, header);
+        // A size without a unit in the cell or the header may be anything.
+        if (kind.HasFlag(ColumnKind.Size) && Size().Match(text) is { Success: true } size && Metric().IsMatch(size.Value + " " + header)) yield return SizeOf(size, header);
         if ((kind & (ColumnKind.Site | ColumnKind.Disease)) != 0)
             foreach (var fact in Lesion(text)) yield return fact;
         if (kind.HasFlag(ColumnKind.SymptomDuration) && LengthIn(text, header) is { } duration)
@@ -147,6 +148,9 @@ internal static partial class CellClaims
 
     [GeneratedRegex(@"\balive\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Alive();
+
+    [GeneratedRegex(@"\d ?[cm]m\b|\b[cm]m\b|centimet|millimet", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Metric();
 
     [GeneratedRegex(@"^\s*\d+(?:\.\d+)?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
