@@ -79,6 +79,9 @@ public sealed class BrowserTests(BrowsedExample browsed)
     [InlineData("/search?q=C5+recurrence", ColorScheme.Dark)]
     [InlineData("/sources", ColorScheme.Light)]
     [InlineData("/sources/koruga-2024", ColorScheme.Dark)]
+    [InlineData("/language/hr?back=/cases/LMS-001", ColorScheme.Light)]
+    [InlineData("/language/hr?back=/check", ColorScheme.Dark)]
+    [InlineData("/language/hr?back=/report", ColorScheme.Light)]
     public async Task A_screen_reader_meets_no_obstacle(string path, ColorScheme scheme)
     {
         var page = await browsed.Open(path, scheme);
@@ -86,6 +89,27 @@ public sealed class BrowserTests(BrowsedExample browsed)
         var found = await page.RunAxe(new AxeRunContext { Exclude = [new AxeSelector("svg")] }, new AxeRunOptions { Iframes = false, ResultTypes = [ResultType.Violations] });
         Assert.True(found.Violations.Length == 0, string.Join("\n", found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
         await page.Context.CloseAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData("/report/report.docx", ColorScheme.Light)]
+    [InlineData("/export/cases.csv", ColorScheme.Dark)]
+    public async Task The_page_that_keeps_a_file_back_is_clean_too(string path, ColorScheme scheme)
+    {
+        var file = Path.Combine(browsed.Served.Folder, "cases", "KEPT-1.yaml");
+        await File.WriteAllTextAsync(file, "id: KEPT-1\nown: true\n");
+        try
+        {
+            var page = await browsed.Open(path, scheme);
+            await Assertions.Expect(page.Locator("main tbody")).ToContainTextAsync("KEPT-1");
+            var found = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+            Assert.Empty(found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+            await page.Context.CloseAsync();
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [BrowserTheory]

@@ -64,6 +64,21 @@ public sealed partial class LanguageTests(ServedExample served) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_drawing_and_its_caption_are_in_the_language_of_the_page_and_its_file_is_not()
+    {
+        using var client = new HttpClient { BaseAddress = served.Url };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "hr");
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/cases/LMS-001"));
+        Assert.Contains(">Lezije<", page, StringComparison.Ordinal);
+        Assert.Contains("Mjeseci od dana 0", page, StringComparison.Ordinal);
+        Assert.Contains("Stupci mekih rubova", page, StringComparison.Ordinal);
+        Assert.Contains("Koruga et al. 2024, sažetak", page, StringComparison.Ordinal);
+        Assert.Contains(">Lesions<", await client.GetStringAsync("/cases/LMS-001/timeline.svg"), StringComparison.Ordinal);
+        var review = WebUtility.HtmlDecode(await client.GetStringAsync("/review"));
+        foreach (var english in new[] { ">At risk<", ">Months<", ">Recurrence-free share (%)<", ">Not pooled<", "Band: 95% CI" }) Assert.DoesNotContain(english, review, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_page_of_the_story_in_Croatian_shows_a_text_without_translation()
     {
         using var client = new HttpClient { BaseAddress = served.Url };

@@ -20,6 +20,9 @@ internal static class Judged
     /// <summary>How to settle a finding.</summary>
     public static string Settle(string words) => InEnglish ? words : Sentences.Croatian.Say("settle", words) ?? Texts.Tell(words);
 
+    /// <summary>A place in an article: "Table 1, row 4".</summary>
+    public static string Place(string words) => InEnglish ? words : Sentences.Croatian.Say("places", words) ?? words;
+
     /// <summary>What a change was.</summary>
     public static string Change(string words) => InEnglish ? words : Sentences.Croatian.Say("history", words) ?? words;
 

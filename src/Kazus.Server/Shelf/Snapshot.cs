@@ -6,6 +6,7 @@ using Kazus.Evidence;
 using Kazus.Provenance;
 using Kazus.Reports;
 using Kazus.Server.Find;
+using Kazus.Server.Words;
 using Kazus.Server.Writing;
 using Kazus.Terms;
 
@@ -69,10 +70,10 @@ public sealed class Snapshot
     public string Label(Case one) => ComparisonTable.Label(Casebook, one);
 
     /// <summary>How a reader calls a source.</summary>
-    public string SourceName(string id) => Casebook.Sources.TryGetValue(id, out var source) ? source.ShortName : id == "record" ? "the record" : id;
+    public string SourceName(string id) => Casebook.Sources.TryGetValue(id, out var source) ? source.ShortName : id == "record" ? Texts.Tell("the record") : id;
 
     /// <summary>"Koruga et al. 2024, abstract".</summary>
-    public string PlaceName(Anchor anchor) => anchor.Where is null ? SourceName(anchor.Source) : $"{SourceName(anchor.Source)}, {anchor.Where}";
+    public string PlaceName(Anchor anchor) => anchor.Where is null ? SourceName(anchor.Source) : $"{SourceName(anchor.Source)}, {Kazus.Server.Pages.Judged.Place(anchor.Where)}";
 
     private static string Inside(string folder, string path) =>
         path.StartsWith(folder, StringComparison.Ordinal) ? path[folder.Length..].TrimStart('/', '\\') : path;
