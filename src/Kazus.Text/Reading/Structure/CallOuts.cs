@@ -123,6 +123,8 @@ internal sealed class CalledList
         var panels = new List<string>();
         var i = next;
         if (i < text.Length && text[i] == ' ' && i + 1 < text.Length && (text[i + 1] == '(' || IsPanel(i + 1) && Ends(i + 2))) i++;
+        // "Figure 2, a-c"
+        else if (i + 2 < text.Length && text[i] == ',' && text[i + 1] == ' ' && IsPanel(i + 2) && i + 3 < text.Length && text[i + 3] is ')' or ']' or ',' or ';' or '-' or '–') i += 2;
         var bracket = i < text.Length && text[i] == '(' && i + 1 < text.Length && IsPanel(i + 1);
         if (bracket) i++;
         while (IsPanel(i))

@@ -168,7 +168,8 @@ internal sealed partial class Citations
     [GeneratedRegex(@"(?<=[\p{L}.,;)”""])(?<!\b(cm|mm|dm|m|km|kg|in|s))[¹²³⁰⁴-⁹]+([,–⁻-][¹²³⁰⁴-⁹]+)*")]
     private static partial Regex RaisedDigits();
 
-    [GeneratedRegex(@"(?<=\p{L}\.?\s?|[,.]\s?)\((?<n>\d{1,3}(\s*[,;–-]\s*\d{1,3})*)\)")]
+    // After a word, a bracket, a percentage or a closing quote; after a number in running text only, where a table would count: "5 (20)".
+    [GeneratedRegex(@"(?<=\p{L}\.?\s?|[,.]\s?|[\)%”""]\s?|\b(?:19|20)\d\d\s|\b(?:of|age|aged|and|than|in|to|grade|type|stage|level|at|by) \d{1,4}\s)\((?<n>\d{1,3}(\s*[,;–-]\s*\d{1,3})*)\)")]
     private static partial Regex Parentheses();
 
     [GeneratedRegex(@"\((?:[^()]{0,30}\b)?\p{Lu}[\p{L}'’-]+[^()]{0,120}?\b(?:19|20)\d{2}[a-z]?(?:\s*[;,][^()]{2,160}?\b(?:19|20)\d{2}[a-z]?)*\)|\p{Lu}[\p{L}'’-]+(?:\s+et\s+al\.?|\s+(?:and|&)\s+\p{Lu}[\p{L}'’-]+)?,?\s*\((?:19|20)\d{2}[a-z]?\)")]

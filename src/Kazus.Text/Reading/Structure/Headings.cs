@@ -103,6 +103,8 @@ internal static class Headings
         return Kinds.TryGetValue(rest, out var kind) && kind == SectionKind.Case ? kind : null;
     }
 
+    private static readonly string[] DeclarationWords = ["declaration", "disclosure", "acknowledg", "competing interest", "conflict of interest", "conflicts of interest", "ethics and ", "and ethics", "ethical approval", "ethics approval", "patient consent", "consent and ", "consent for publication", "funding and ", "and funding", "author contribution", "author statement"];
+
     private static SectionKind? Begins(string key)
     {
         if (key.Length > 60) return null;
@@ -111,6 +113,8 @@ internal static class Headings
         if (key.StartsWith("conclusion", StringComparison.Ordinal)) return SectionKind.Conclusion;
         if (key.StartsWith("discussion", StringComparison.Ordinal)) return SectionKind.Discussion;
         if (key.StartsWith("introduction", StringComparison.Ordinal)) return SectionKind.Introduction;
+        // "Author statements", "Acknowledgements and declarations", "Consent and ethics", "Funding, competing interests and ethical approval".
+        if (key.Length <= 60 && (DeclarationWords.Any(w => key.Contains(w, StringComparison.Ordinal)) || key.EndsWith(" statements", StringComparison.Ordinal))) return SectionKind.Declarations;
         // "Scoping review", "What the literature says"; "The elder sister (patient A)".
         if (key.Length <= 40 && (key.EndsWith(" review", StringComparison.Ordinal) || key.Contains("literature", StringComparison.Ordinal))) return SectionKind.Discussion;
         if (key.Length <= 40 && key.EndsWith(')') && (key.Contains("(patient ", StringComparison.Ordinal) || key.Contains("(case ", StringComparison.Ordinal))) return SectionKind.Case;

@@ -45,7 +45,7 @@ internal sealed class Outline(IReadOnlyList<Piece> pieces)
                 piece.Opens = kind ?? SectionKind.Other;
                 begun = true;
             }
-            else if (piece.IsProse && kind is not null && piece.Block.Number is null && LooksLikeHeading(piece, true))
+            else if (piece.IsProse && kind is not null && (piece.Block.Number is null || Headings.IsHeadingLine(piece.Text)) && LooksLikeHeading(piece, true))
             {
                 if (!begun && NamesTheArticle(kind.Value) && EmptyUntilHeading(i)) continue;
                 piece.Kind = ParagraphKind.Heading;
@@ -121,9 +121,18 @@ internal sealed class Outline(IReadOnlyList<Piece> pieces)
         var marked = pieces.Any(p => p.Block.Section is not null);
         if (marked) main = 1;
         SectionKind? top = null;
+        var told = false;
         foreach (var piece in pieces)
         {
             if (piece.Opens is not { } kind) continue;
+            // "Observations" or "Our patient" among the paragraphs of the discussion heads a part of it: the case was told before.
+            if (told && !marked && top == SectionKind.Discussion && kind == SectionKind.Case && (piece.Block.Kind != BlockKind.Heading || piece.Block.Level > main) && !char.IsDigit(piece.Text[^1]))
+            {
+                piece.Opens = SectionKind.Discussion;
+                piece.Level = 2;
+                continue;
+            }
+            told |= kind == SectionKind.Case;
             var level = piece.Block.Kind == BlockKind.Heading ? piece.Block.Level : kind == SectionKind.Other ? main + 2 : main;
             if (!marked && kind != SectionKind.Other && level > main && Promoted(kind, top)) level = main;
             if (kind != SectionKind.Other && level < main) level = main;
