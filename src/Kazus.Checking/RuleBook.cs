@@ -25,6 +25,7 @@ public static class RuleBook
         Kz207DatesInOrder.Rule,
         Kz208ToldInOrder.Rule,
         Kz209DaysOfTimeline.Rule,
+        Kz210TwoDatesAndLength.Rule,
         Kz301ValuesDisagree.Rule,
         Kz302OutcomesDisagree.Rule,
         Kz303OnlyInAbstract.Rule,
@@ -48,6 +49,8 @@ public static class RuleBook
         Kz404TableTotal.Rule,
         Kz405RowArity.Rule,
         Kz406IntervalAndP.Rule,
+        Kz407PatientsOfTable.Rule,
+        Kz408ShortRow.Rule,
         Kz501CalledButAbsent.Rule,
         Kz502NeverCalled.Rule,
         Kz503CalledOutOfOrder.Rule,
@@ -66,6 +69,7 @@ public static class RuleBook
         Kz522StudySize.Rule,
         Kz523CitedPopulation.Rule,
         Kz524LargeGroup.Rule,
+        Kz525CitedPeople.Rule,
         Kz601AgainstSource.Rule,
         Kz602RowAgainstSource.Rule,
         Kz701Consent.Rule,
@@ -82,7 +86,7 @@ public static class RuleBook
         Kz805Rarity.Rule,
         Kz806ImageMetadata.Rule,
         Kz807Combination.Rule,
-        Kz808SmallPlace.Rule,
+        Kz808FewPeople.Rule,
         Kz901StatedScore.Rule,
     ];
 

@@ -179,7 +179,7 @@ public sealed class ImageTests : IDisposable
     private static IEnumerable<string> Rules(string one) => Examples.Rules(Examples.Report(@abstract: "This tumour is rare. " + one + " There was no recurrence at 12 months.", @case: one + " MRI showed a mass of 42 × 30 × 28 mm (Figure 1). In April 2020 the tumour was excised with clear margins. There was no recurrence at 12 months (Figure 2)."));
 
     [Fact]
-    public void A_place_an_occupation_and_a_rare_disease_together_are_found() => Assert.Contains("KZ807", Rules("A 40-year-old teacher, a woman from the village of Brod, was referred in March 2020 with pain in the left thigh for 3 months."));
+    public void A_place_an_occupation_and_a_rare_disease_together_are_found() => Assert.Contains("KZ807", Rules("A 40-year-old teacher, a woman living in Brod, was referred in March 2020 with pain in the left thigh for 3 months."));
 
     [Fact]
     public void Without_the_place_nothing_is_said() => Assert.DoesNotContain("KZ807", Rules("A 40-year-old teacher, a woman, was referred in March 2020 with pain in the left thigh for 3 months."));

@@ -19,9 +19,12 @@ public sealed record EvaluatedManuscript(string Path, IReadOnlyList<PlantedDefec
     /// <summary>Findings that touch no planted defect.</summary>
     public IEnumerable<Finding> Beside => Findings.Where(f => !Defects.Any(d => d.Places.Any(p => f.Places.Any(q => Overlap(p, q)))));
 
+    // What is missing altogether has no place: there the variable tells whether it is meant.
     private static bool IsAbout(Finding finding, PlantedDefect defect) =>
         finding.Severity != Severity.Note && RuleBook.Find(finding.Rule)?.Category == defect.Category
-        && (defect.Places.Count == 0 ? finding.Variable is { } variable && defect.Variable.Replace("_", "", StringComparison.Ordinal).Contains(variable, StringComparison.Ordinal) : defect.Places.Any(p => finding.Places.Any(q => Overlap(p, q))));
+        && (defect.Places.Count == 0 ? Last(finding.Variable ?? "") == Last(defect.Variable) : defect.Places.Any(p => finding.Places.Any(q => Overlap(p, q))));
+
+    private static string Last(string variable) => variable[(variable.LastIndexOf('.') + 1)..].Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
 
     private static bool Overlap((int Start, int End) place, Place other) => other.Start is { } start && other.End is { } end && start < place.End && place.Start < end;
 }

@@ -37,6 +37,9 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
                     if (age.AtPresentation && presentation is not null && date != presentation && date.Sentence != presentation.Sentence && !date.HasMonth) continue;
                     yield return At(m, age.Years, date, age, 0);
                 }
+                // The age the case begins with is that of the presentation, which the next paragraph may date.
+                else if (dates.Count == 0 && age.AtPresentation && told.Part == Part.Case && told.Paragraph == 0 && presentation is { HasMonth: true } && presentation.Sentence.Paragraph <= 1 && ReferenceEquals(m.In(Part.Case).First(), told))
+                    yield return At(m, age.Years, presentation, age, 0);
                 // "At the last visit, in May 2019, she was well. She was 44 years old."
                 else if (dates.Count == 0 && before is not null && told.Part == Part.Case && before.Sentence.Part == Part.Case && before.Sentence.Paragraph == told.Paragraph && IsNow().IsMatch(told.Text[..age.Start] + age.Sentence.Text.Substring(age.Start, Math.Min(age.Size, 12))))
                     yield return At(m, age.Years, before, age, 14);

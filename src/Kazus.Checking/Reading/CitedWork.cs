@@ -26,7 +26,7 @@ internal sealed record CitedWork(Reference Reference, PlainText Plain, int From,
     public static IEnumerable<CitedWork> Of(Manuscript m)
     {
         var citations = m.Document.Citations.OrderBy(c => c.Span).ToList();
-        foreach (var sentence in m.Document.Sections.Where(s => s.Kind is SectionKind.Introduction or SectionKind.Discussion or SectionKind.Conclusion or SectionKind.Case or SectionKind.Abstract).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences))
+        foreach (var sentence in m.Document.Sections.Where(s => s.Kind is SectionKind.Introduction or SectionKind.Discussion or SectionKind.Conclusion or SectionKind.Case or SectionKind.Abstract or SectionKind.Results or SectionKind.Methods or SectionKind.Other).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences))
         {
             var inside = citations.Where(c => sentence.Span.Contains(c.Span.Start)).ToList();
             for (var i = 0; i < inside.Count; i++)

@@ -19,7 +19,7 @@ internal static partial class FollowUps
                 if (length.Grain < 0.2 || told.OfRelative(length.Start) || told.Part == Part.Conclusion && General().IsMatch(told.Text[..length.Start])) continue;
                 var after = told.Text[length.End..];
                 var before = told.Text[..length.From];
-                if (Back().IsMatch(after) || !(Forward().IsMatch(after) || At().IsMatch(before))) continue;
+                if (Back().IsMatch(after) || OfSomebody().IsMatch(before) || !(Forward().IsMatch(after) || At().IsMatch(before))) continue;
                 yield return new(told, length, last);
             }
         }
@@ -36,6 +36,10 @@ internal static partial class FollowUps
 
     [GeneratedRegex(@"^(?:['’]s?)? ?(?:before|earlier|ago|previously|prior|duration|history|of (?:pain|gross|exertional|imatinib|treatment|speech))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Back();
+
+    // "A boy of 16 years"
+    [GeneratedRegex(@"\b(?:boy|girl|man|woman|patient|child|infant|male|female|lady|gentleman|age|ages|aged) of $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfSomebody();
 
     [GeneratedRegex(@"^,? (?:after|later|following|post-?operati\w+|from (?:the )?(?:operation|surgery)|of (?:follow|surveillance|observation))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Forward();

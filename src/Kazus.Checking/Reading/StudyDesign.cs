@@ -37,7 +37,7 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
             if (Random().IsMatch(words)) kind |= Designs.Randomised;
             if (words.Contains("single-arm", StringComparison.Ordinal) || words.Contains("single arm", StringComparison.Ordinal) || words.Contains("uncontrolled", StringComparison.Ordinal) || words.Contains("phase i", StringComparison.Ordinal) && !words.Contains("phase iii", StringComparison.Ordinal) && !Random().IsMatch(words) || words.Contains("non", StringComparison.Ordinal) && words.Contains("random", StringComparison.Ordinal)) kind |= Designs.Uncontrolled;
             if (words.Contains("prospective", StringComparison.Ordinal)) kind |= Designs.Prospective;
-            if (words.Contains("retrospective", StringComparison.Ordinal)) kind |= Designs.Retrospective;
+            if (words.Contains("retrospective", StringComparison.Ordinal) || words.Contains("chart review", StringComparison.Ordinal) || words.Contains("record review", StringComparison.Ordinal) || words.Contains("records review", StringComparison.Ordinal)) kind |= Designs.Retrospective;
             if (words.Contains("registry", StringComparison.Ordinal) || words.Contains("database", StringComparison.Ordinal) || words.Contains("population-based", StringComparison.Ordinal)) kind |= Designs.Registry;
             if (words.Contains("case report", StringComparison.Ordinal)) kind |= Designs.CaseReport;
             if (words.Contains("trial", StringComparison.Ordinal)) kind |= Designs.Trial;
@@ -45,7 +45,8 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
             if (words.Contains("cohort", StringComparison.Ordinal)) kind |= Designs.Cohort;
             if (words.Contains("chart review", StringComparison.Ordinal) || words.Contains("record", StringComparison.Ordinal)) kind |= Designs.Retrospective;
             if (words is "review" or "a review" or ": a review") kind |= Designs.Review;
-            if (kind == Designs.None && (words.Contains("cohort", StringComparison.Ordinal) || words.Contains("series", StringComparison.Ordinal) || words.Contains("survey", StringComparison.Ordinal))) kind = Designs.None;
+            // "Review" or "results" after a design already named says nothing more; a plain cohort or series is a primary study.
+            if (kind == Designs.None && !words.Contains("cohort", StringComparison.Ordinal) && !words.Contains("case series", StringComparison.Ordinal) && !words.Contains("case-control", StringComparison.Ordinal) && !words.Contains("case control", StringComparison.Ordinal) && !words.Contains("case–control", StringComparison.Ordinal)) continue;
             yield return new(m.Index, m.Value, kind);
         }
     }

@@ -17,19 +17,32 @@ internal static partial class Surnames
         return letters.Replace("ø", "o").Replace("ł", "l").Replace("đ", "d").Replace("ß", "ss").ToString();
     }
 
+    /// <summary>One surname, or a part of a double one: "Marchetti-Low" and "Marchetti", "van der Berg" and "Berg"; not "March".</summary>
     public static bool Same(string a, string b)
     {
-        var (x, y) = (Letters(a), Letters(b));
-        return x == y || x.Length > 3 && y.Length > 3 && (x.EndsWith(y, StringComparison.Ordinal) || y.EndsWith(x, StringComparison.Ordinal) || x.StartsWith(y, StringComparison.Ordinal) && a.Contains('-', StringComparison.Ordinal) || y.StartsWith(x, StringComparison.Ordinal) && b.Contains('-', StringComparison.Ordinal));
+        if (Letters(a) == Letters(b)) return true;
+        var (x, y) = (Parts(a), Parts(b));
+        if (x.Length == 0 || y.Length == 0 || x.Length == y.Length) return false;
+        var (few, many) = x.Length < y.Length ? (x, y) : (y, x);
+        return few.Sum(p => p.Length) > 2 && (many.AsSpan(0, few.Length).SequenceEqual(few) || many.AsSpan(many.Length - few.Length).SequenceEqual(few));
     }
+
+    private static string[] Parts(string name) => [.. name.Split([' ', '-', '\u2010', '\u2011', '–'], StringSplitOptions.RemoveEmptyEntries).Select(Letters).Where(p => p.Length > 0)];
 
     /// <summary>Whether a surname is the first author's, or that of any author of the work.</summary>
     public static bool SameAuthor(string surname, Reference reference)
     {
         if (reference.FirstSurname is { } first && Same(surname, first)) return true;
-        var wanted = Letters(surname);
-        return reference.Authors.Any(a => Letters(a).StartsWith(wanted, StringComparison.Ordinal) || a.Split(' ').Any(w => Same(w.TrimEnd(',', '.'), surname)));
+        return reference.Authors.Any(a => Same(Initials().Replace(a, ""), surname) || a.Split(' ').Any(w => Same(w.TrimEnd(',', '.'), surname)));
     }
+
+    [GeneratedRegex(@",?(?: \p{Lu}{1,3}\b| \p{Lu}\.(?:[ -]?\p{Lu}\.)*)+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Initials();
+
+    private static readonly HashSet<string> Calendar = new(StringComparer.OrdinalIgnoreCase) { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Spring", "Summer", "Autumn", "Winter", "Fall" };
+
+    /// <summary>Whether a capitalised word before a year is a month or a season rather than an author.</summary>
+    public static bool IsMonth(string word) => Calendar.Contains(word);
 
     // Letters to add, drop, change or exchange.
     public static int Distance(string a, string b)

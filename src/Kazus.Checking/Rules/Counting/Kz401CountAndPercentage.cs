@@ -111,10 +111,10 @@ internal static partial class Kz401CountAndPercentage
         return (decimal.Parse(printed, CultureInfo.InvariantCulture), dot < 0 ? 0 : printed.Length - dot - 1);
     }
 
-    [GeneratedRegex(@"(?<![\w.,])(?<k>" + Reading.Numbers.Pattern + @")(?: ?/ ?| (?:out )?of (?:the |these |their |our |all )?)(?<n>\d+|" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,6} ?[\(\[,] ?(?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,])(?<!\d[ \u00A0\u2009\u202F])(?<k>" + Reading.Numbers.Pattern + @")(?: ?/ ?| (?:out )?of (?:the |these |their |our |all )?)(?<n>\d+|" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,6} ?[\(\[,] ?(?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountOfGroup();
 
-    [GeneratedRegex(@"(?<![\w.,/])(?<!(?:\bof|/) (?:the |these |their )?)(?<k>" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,2}(?: ?\((?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)\)|,? (?:or|i\.e\.,?|that is,?) (?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)(?=[,;) ]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,/])(?<!\d[ \u00A0\u2009\u202F])(?<!(?:\bof|/) (?:the |these |their )?)(?<k>" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,2}(?: ?\((?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)\)|,? (?:or|i\.e\.,?|that is,?) (?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)(?=[,;) ]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountAlone();
 
     // "24% (24 of 75)"
@@ -127,7 +127,7 @@ internal static partial class Kz401CountAndPercentage
     [GeneratedRegex(@"(?<![\w.])(?<p>\d{1,3}(?:\.\d+)?)(?= ?(?:%|per ?cent|,|;| and))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Printed();
 
-    [GeneratedRegex(@"(?<![\w.,])(?<k>" + Reading.Numbers.Pattern + @")(?: ?/ ?| (?:out )?of (?:the |these |their |our |all )?)(?<n>" + Reading.Numbers.Pattern + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,])(?<!\d[ \u00A0\u2009\u202F])(?<k>" + Reading.Numbers.Pattern + @")(?: ?/ ?| (?:out )?of (?:the |these |their |our |all )?)(?<n>" + Reading.Numbers.Pattern + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Group();
 
     [GeneratedRegex(@"^(?: (?!and\b|of\b)[\p{L}-]+){0,4} (?!months|years|weeks|days|hours|minutes|cycles|courses|doses|fractions|times|points)(?:patients|women|men|children|people|persons|[\p{L}]{3,}s)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

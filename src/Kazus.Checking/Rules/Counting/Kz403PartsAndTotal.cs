@@ -96,7 +96,7 @@ internal static partial class Kz403PartsAndTotal
             if (groups.Count == 0 || groups.Exists(g => g.Count == sum)) continue;
             var whole = groups.MinBy(g => Math.Abs(g.Count - sum))!;
             // A list far short of the whole leaves out the rest; one just beside it was meant to be complete.
-            if (sum < whole.Count && (whole.Count - sum > 2 || parts.Count < 3) || sum > 2 * whole.Count || parts.Exists(p => p > whole.Count)) continue;
+            if (sum < whole.Count && (whole.Count - sum > 2 || parts.Count < 3 && pattern == CountsIn() || parts.Count < 3 && Left().IsMatch(text)) || sum > 2 * whole.Count || parts.Exists(p => p > whole.Count)) continue;
             return Rule.Find($"{string.Join(" + ", parts)} is {sum}, not the stated {whole.Count}.", "Count again and correct the number that is wrong.", "citation.total", m.At(sentence.Plain.ToDocument(Math.Min(list.Index, whole.Start), list.Index + list.Length), $"{sum}"), m.At(sentence.Plain.ToDocument(whole.Start, whole.Start + whole.Words.Length), $"{whole.Count}"));
         }
         return null;

@@ -14,6 +14,7 @@ internal static partial class Kz404TableTotal
     {
         foreach (var table in m.Document.Tables)
         {
+            foreach (var finding in Across(m, table)) yield return finding;
             var total = table.Body.LastOrDefault(r => r.Cells.Count > 1 && TotalRow().IsMatch(r.Cells[0].Text));
             if (total is null) continue;
             var above = table.Body.TakeWhile(r => r != total).ToList();
@@ -28,6 +29,26 @@ internal static partial class Kz404TableTotal
                 yield return Rule.Find($"{table.Header(cell.Column)}: {string.Join(" + ", parts)} = {sum}, and the total says {stated}.", "Add again and correct the number that is wrong.", "table.total", [m.At(cell.Span, $"{stated}"), m.At(total.Cells[0].Span), .. sides]);
             }
         }
+    }
+
+    // A last column that is the sum of the counts before it in the other rows, and in one row is not.
+    private static IEnumerable<Finding> Across(Manuscript m, Table table)
+    {
+        var last = table.Width;
+        if (last < 4 || !TotalRow().IsMatch(table.Header(last))) yield break;
+        var rows = new List<(TableRow Row, Cell Total, List<Cell> Parts, int Stated, int Sum)>();
+        foreach (var row in table.Body)
+        {
+            if (row.Cells.FirstOrDefault(c => c.Covers(last)) is not { } total || Count(total.Text) is not { } stated) continue;
+            var parts = row.Cells.Where(c => c.Column > 1 && c.Column < last).ToList();
+            var counts = parts.Select(c => c.Text.Trim() is "" or "-" or "–" or "—" ? 0 : Count(c.Text)).ToList();
+            if (counts.Count < 2 || counts.Exists(c => c is null)) continue;
+            rows.Add((row, total, parts, stated, counts.Sum(c => c!.Value)));
+        }
+        var right = rows.Count(r => r.Stated == r.Sum);
+        foreach (var (row, total, parts, stated, sum) in rows.Where(r => r.Stated != r.Sum))
+            if (right >= 2 && right * 2 > rows.Count)
+                yield return Rule.Find($"{row.Cells[0].Text.Trim()}: {string.Join(" + ", parts.Select(p => p.Text.Trim()))} = {sum}, and the total says {stated}.", "Add again and correct the number that is wrong.", "table.total", [m.At(total.Span, $"{stated}"), m.At(row.Cells[0].Span), .. parts.Select(p => m.At(p.Span, p.Text.Trim()))]);
     }
 
     // Rows that are themselves the sum of the rows after them were counted twice here, not in the table.

@@ -14,7 +14,6 @@ internal static partial class Kz405RowArity
     {
         foreach (var table in m.Document.Tables)
         {
-            foreach (var finding in RowShape.Of(m, table)) yield return finding;
             foreach (var row in table.Body)
             {
                 if (RowShape.Announced(table, row) is { } announced)
@@ -23,6 +22,12 @@ internal static partial class Kz405RowArity
                     continue;
                 }
                 var cells = row.Cells.Skip(1).Select(c => (Cell: c, Items: Items(c.Text))).ToList();
+                if (Counted(table, row) is { } number && cells.FindAll(c => c.Items.Count > 1 && c.Items.Count == number && c.Cell.Text.Contains(';')).Count > 0 && cells.Find(c => c.Items.Count > 1 && c.Items.Count != number && c.Cell.Text.Contains(';')) is { Cell: not null } off)
+                {
+                    yield return Rule.Find($"The row of {Name(row)} counts {number} patients, and lists {off.Items.Count} under \"{table.Header(off.Cell.Column)}\".", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity",
+                        [m.At(row.Cells[0].Span), m.At(off.Cell.Span, $"{off.Items.Count}"), .. cells.Where(c => c.Items.Count == number).Select(c => m.At(c.Cell.Span, $"{number}"))]);
+                    continue;
+                }
                 if (Patients(cells) is { } patients && (Usual(cells) is not { } usual || usual == patients))
                 {
                     var wrong = cells.Where(c => c.Items.Count > 1 && c.Items.Count != patients && Lists(c.Items, c.Cell.Text)).Concat(cells.Where(c => c.Items.Count == 1 && OneEach(table, row, c.Cell))).ToList();
@@ -60,6 +65,17 @@ internal static partial class Kz405RowArity
         var counts = cells.Where(c => c.Items.Count > 1 && Alike(c.Items)).GroupBy(c => c.Items.Count).OrderByDescending(g => g.Count()).ToList();
         return counts.Count > 0 && counts[0].Count() > 1 && counts[0].Count() * 2 > cells.Count(c => c.Items.Count > 1) ? counts[0].Key : null;
     }
+
+    // The number of patients of a row in a column of its own: "2" under "Patients, No.".
+    private static int? Counted(Table table, TableRow row)
+    {
+        foreach (var cell in row.Cells.Skip(1))
+            if (NumberOf().IsMatch(table.Header(cell.Column)) && int.TryParse(cell.Text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 1 and < 20) return n;
+        return null;
+    }
+
+    [GeneratedRegex(@"^\W*(?:(?:no\.?|number|n)\b.{0,4}\b(?:of )?(?:patients|cases|children|women|men|eyes|tumou?rs)|(?:patients|cases|children|women|men|tumou?rs)\W*(?:\(?(?:no\.?|n|number)\)?)?|n|no\.?)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NumberOf();
 
     // Every other row of several patients has as many entries in this column as it has patients, and this row has one.
     private static bool OneEach(Table table, TableRow row, Cell cell)
@@ -117,7 +133,7 @@ internal static partial class Kz405RowArity
     [GeneratedRegex(@"^\(?\d{1,3} ?(?:y|yr|years?)?[ /,-]*(?:M|F|male|female|man|woman)\b|^(?:M|F)[ /,-]*\d{1,3}\b", RegexOptions.CultureInvariant)]
     private static partial Regex AgeAndSex();
 
-    [GeneratedRegex(@"^(?<n>\d{1,2}) ?\((?<list>[^)]*[;,][^)]*)\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<n>\d{1,2})(?: ?\((?<list>[^)]*[;,][^)]*)\)|[;:] (?<list>[^()]*,[^()]*))$", RegexOptions.CultureInvariant)]
     private static partial Regex Stated();
 
     [GeneratedRegex(@"\d+(?:\.\d+)?", RegexOptions.CultureInvariant)]

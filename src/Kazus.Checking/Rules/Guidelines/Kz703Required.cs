@@ -22,8 +22,7 @@ internal static partial class Kz703Required
         var letter = Letter().IsMatch(document.Text.AsSpan(0, Math.Min(1500, document.Text.Length)));
         if (!letter && document.Outline.All(s => s.Kind != SectionKind.Abstract)) yield return Missing("3", "abstract", "There is no abstract", title);
         if (!letter && document.Metadata.Keywords.Count == 0) yield return Missing("2", "keywords", "There are no keywords", title);
-        if (!m.In(Part.Case, Part.Abstract, Part.Conclusion, Part.Legend).Any(t => FollowUp().IsMatch(t.Text) || t.Lengths.Exists(l => l.Grain >= 0.9 && Forwards().IsMatch(t.Text.AsSpan(l.End)))) && m.Outcomes.Count == 0 && Section(SectionKind.Case) is { } told)
-            yield return Rule.Find("Nothing is said of the follow-up and the outcome (CARE item 10).", "Add it, or say why it cannot be given.", "followup", [m.At(told), .. m.In(Part.Case).Where(t => Left().IsMatch(t.Text)).Append(m.In(Part.Case).Last()).Select(t => m.At(t.Whole))]);
+        if (!Followed(m) && Section(SectionKind.Case) is { } told) yield return Rule.Find("Nothing is said of the follow-up and the outcome after treatment (CARE item 10).", "Say how long the patient was followed, and how the patient fared; or say that the patient was lost.", "followup", [m.At(told), .. Ending(m)]);
         if (!document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Any(s => Limitation().IsMatch(s.Text)) && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
         if (document.Outline.All(s => s.Kind is not (SectionKind.Discussion or SectionKind.Conclusion))) yield return Missing("11", "discussion", "There is no discussion", title);
         if (Section(SectionKind.Declarations) is not { } declarations) yield break;
@@ -32,19 +31,46 @@ internal static partial class Kz703Required
 
         Finding Missing(string item, string variable, string message, Span at) => Rule.Find($"{message} (CARE item {item}).", "Add it, or say why it cannot be given.", variable, m.At(at));
         Span? Section(SectionKind kind) => document.Sections.FirstOrDefault(s => s.Kind == kind) is { } s ? s.Heading?.Span ?? new Span(s.Span.Start, Math.Min(s.Span.End, s.Span.Start + 40)) : null;
-        bool Declared(DeclarationKind kind, Regex words) => document.Declarations.Any(d => d.Kind == kind || words.IsMatch(d.Title + " " + d.Plain.Text)) || document.Sections.Where(s => s.Kind is SectionKind.Declarations or SectionKind.Front or SectionKind.Case).SelectMany(s => s.Paragraphs).Any(p => words.IsMatch(p.Plain.Text));
+        bool Declared(DeclarationKind kind, Regex words) => document.Declarations.Any(d => d.Kind == kind || words.IsMatch(d.Title + " " + d.Plain.Text)) || document.Sections.Where(s => s.Kind is SectionKind.Declarations or SectionKind.Front or SectionKind.Case).Any(s => words.IsMatch(s.Title) || s.Paragraphs.Any(p => words.IsMatch(p.Plain.Text)));
     }
+
+    // Where the follow-up would stand: the discharge, and the last words of the case.
+    private static IEnumerable<Place> Ending(Manuscript m)
+    {
+        var told = m.In(Part.Case).ToList();
+        foreach (var left in told.Where(t => Left().IsMatch(t.Text)).TakeLast(1)) yield return m.At(left.Whole);
+        if (told.Count > 0) yield return m.At(told[^1].Whole);
+    }
+
+    // A length after treatment, a later visit, or what became of the patient; a history, a duration and a plan are none.
+    private static bool Followed(Manuscript m)
+    {
+        var treated = m.In(Part.Case).FirstOrDefault(t => Treated().IsMatch(t.Text))?.Whole.Start ?? 0;
+        return FollowUps.Of(m).Any() || m.Outcomes.Any(o => o.Part is not (Part.Title or Part.Introduction) && (!o.IsReturn || o.At is not null || o.Part is Part.Conclusion or Part.Table))
+        || m.In(Part.Case, Part.Abstract, Part.Conclusion, Part.Legend, Part.Discussion).Any(t => Later().IsMatch(t.Text) || t.Lengths.Exists(l => l.Grain > 0.2 && AfterTreatment().IsMatch(t.Text[l.End..]) && !Intended().IsMatch(t.Text[..l.Start])))
+        || m.Document.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Any(c => LaterCell().IsMatch(c.Text))
+            || m.In(Part.Case).Any(t => t.Whole.Start > treated && t.Lengths.Exists(l => l.Grain > 0.2 && (t.Text.AsSpan(l.End).StartsWith(" later") || t.Text.AsSpan(l.End).StartsWith(" after"))));
+    }
+
+    [GeneratedRegex(@"\b(?:resect\w*|excis\w*|\w+ectomy|surgery|operat\w+|radiotherapy|radiation therapy|chemotherapy|irradiat\w+|was treated|was removed|was given|was started)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Treated();
 
     [GeneratedRegex(@"\b(?:to the|dear) editor\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Letter();
 
-    [GeneratedRegex(@"\bfollow(?:ed|s)?[- ]?up|\bat (?:\w+ ){1,3}(?:months|years|weeks)\b|\b(?:alive|died|death|surveillance|recurrence|recurred|relapse|lost to)\b|\bfree of (?:disease|tumou?r)|\blast (?:visit|seen|control|examination|contact)|\b(?:seen|controlled|examined|re-?examined|visited|scanned) (?:again |every |after|at)|\bannual|\b(?:ever since|to date|since then|thereafter)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex FollowUp();
+    [GeneratedRegex(@"\b(?:(?:at|on|during|until|in|after|to|of|throughout) (?:the |her |his |a |our |this )?(?:\w+ )?(?:follow-?up|last (?:visit|contact|review|examination|control)|latest (?:visit|examination|review)|most recent (?:visit|examination|review))|follow-?up (?:was|of|at|after|period|examination|visit|imaging|MRI|CT|showed|revealed|scans?|time)|(?:was|were|been|is|being|be) followed|lost to follow-?up|follow-?up,|last seen|remain(?:s|ed) (?:well|alive|asymptomatic|disease-free|free|stable|in (?:complete )?remission)|has remained|is (?:alive|well|doing well|in (?:complete )?remission|asymptomatic|disease-free)|(?:alive|well|disease-free|asymptomatic) (?:at|after|since|with(?:out)?)|died|death|passed away|no (?:evidence|sign|signs) of (?:recurren\w+|relapse|disease|tumou?r)|(?:no|without|free of|free from) (?:local |distant |further )?(?:recurrence|relapse|disease)|recurred|relapsed|to date|until now|ever since|surveillance (?:imaging|MRI|CT|scans?|endoscopy|cystoscopy) (?:has|have|showed|revealed|remain\w*|was|were)|no (?:recurrence|relapse))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Later();
 
-    [GeneratedRegex(@"^,? (?:after|later|following|post-?operatively|of follow)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Forwards();
+    [GeneratedRegex(@"^['’]?,? (?:after (?:the |her |his )?(?:surgery|operation|resection|excision|treatment|discharge|completion|end|\w*ectomy|radiotherapy|chemotherapy|radiation|diagnosis|transplantation|procedure)|post-?operativ\w+|following (?:surgery|resection|treatment|discharge)|since (?:the )?(?:surgery|operation|diagnosis|treatment)|of follow|from (?:surgery|diagnosis))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterTreatment();
 
-    [GeneratedRegex(@"\b(?:discharged|went home|left (?:the )?hospital|sent home)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:planned|scheduled|will be|recommended|advised|due)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Intended();
+
+    [GeneratedRegex(@"\b(?:follow-?up|NED|DOD|AWD|alive|died|dead|recurrence|last visit)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LaterCell();
+
+    [GeneratedRegex(@"\b(?:discharged|went home|left (?:the )?hospital|was released|sent home)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Left();
 
     [GeneratedRegex(@"\bethic|(?:review|institutional|hospital) board|institutional review|\bIRB\b|\bREC\b|committee|\bapproval\b|\bHelsinki\b|(?:waive\w*|exempt\w*) (?:from )?(?:review|approval)|(?:review|approval) (?:was |is )?(?:waived|not (?:required|needed|sought))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -53,6 +79,6 @@ internal static partial class Kz703Required
     [GeneratedRegex(@"\b(?:conflicts?|competing|declaration of) (?:of )?interests?|disclos|financial relationships|nothing to declare|no interests", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Interests();
 
-    [GeneratedRegex(@"\blimit|weakness|strength|shortcoming|drawback|caution|cannot (?:know|exclude|show)|single (?:case|patient|course|observation)|no conclusion|one patient|did not (?:look|measure)|was not (?:available|performed|done|recorded|determined)|short follow|follow-up (?:is|was|of [\w ]{3,20} is) (?:still )?(?:too )?short|(?:allows?|permits?|justif\w+) no |(?:no|any) (?:inference|generali[sz]ation)|cannot be (?:generali[sz]ed|excluded|known|proved|judged)|one (?:case|observation|course)|small (?:number|series|sample)|lack(?:s|ed|ing)? of|not (?:been )?(?:available|tested|possible to)|remains? (?:unknown|open|unproved|speculative)|we (?:do not|cannot) know|uncertain", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\blimit|weakness|strength|shortcoming|drawback|caution|cannot (?:know|exclude|show)|single (?:case|patient|course|observation)|no conclusion|one patient|did not (?:look|measure)|was not (?:available|performed|done|recorded|determined)|short follow|follow-up (?:is|was|of [\w ]{3,20} is) (?:still )?(?:too )?short|(?:allows?|permits?|justif\w+) no |(?:no|any) (?:inference|generali[sz]ation)|cannot be (?:generali[sz]ed|excluded|known|proved|judged)|one (?:case|observation|course)|small (?:number|series|sample)|lack(?:s|ed|ing)? of|not (?:been )?(?:available|tested|possible to)|remains? (?:unknown|open|unproved|speculative)|we (?:do not|cannot|could not|did not) (?:know|tell|say|judge|exclude|prove)|uncertain", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Limitation();
 }

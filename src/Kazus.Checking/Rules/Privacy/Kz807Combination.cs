@@ -12,6 +12,8 @@ internal static partial class Kz807Combination
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
+        // A place of few people has been pointed at already.
+        if (Kz808FewPeople.Rule.Check(m).Any()) yield break;
         var told = m.In(Part.Case, Part.Abstract).ToList();
         if (Rare(m) is not { } rare || m.Statements.FirstOrDefault(s => s.Variable == "patient.age" && !s.OnlySupports) is not { } age) yield break;
         if (First(told, SmallPlace()) is not { } place) yield break;

@@ -19,7 +19,7 @@ internal static class PatientText
 
     /// <summary>The declarations that speak of the patient: consent, thanks.</summary>
     public static IEnumerable<PlainText> InDeclarations(Manuscript m) =>
-        m.Document.Sections.Where(s => s.Kind == SectionKind.Declarations).SelectMany(s => s.Paragraphs).Select(p => p.Plain).Where(p => p.Text.Contains("patient", StringComparison.OrdinalIgnoreCase));
+        m.Document.Sections.Where(s => s.Kind == SectionKind.Declarations).SelectMany(s => s.Paragraphs).Select(p => p.Plain).Where(p => p.Text.Contains("patient", StringComparison.OrdinalIgnoreCase) || p.Text.Contains("consent", StringComparison.OrdinalIgnoreCase));
 
     public static Checks.Place At(Manuscript m, PlainText text, System.Text.RegularExpressions.Capture match) => m.At(text.ToDocument(match.Index, match.Index + match.Length));
 }

@@ -11,7 +11,7 @@ internal static partial class Kz505PanelAbsent
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        foreach (var call in m.Document.CallOuts.Where(c => c.Target == CallOutTarget.Figure && !m.Document.Figures.Any(f => f.Span.Contains(c.Span))))
+        foreach (var call in m.Document.CallOuts.Where(c => c.Target == CallOutTarget.Figure && !m.Document.Figures.Any(f => f.Span.Contains(c.Span)) && !OfAnother(m.Document.Text[Math.Max(0, c.Span.Start - 30)..c.Span.Start])))
             foreach (var item in call.Items.Where(i => i.Panels.Count > 0))
             {
                 // A legend that tells no panels apart may leave them to the picture.
@@ -21,6 +21,12 @@ internal static partial class Kz505PanelAbsent
                 yield return Rule.Find($"Panel {absent[0]} of figure {item.Number} is called; the legend has {string.Join(", ", figure.Panels.Select(p => p.Letter))}.", "Add the panel to the legend, or call the one that is meant.", "figure.panel", m.At(call.Span, $"{item.Number}{absent[0]}"), m.At(figure.Legend.Span));
             }
     }
+
+    // "[27]: fig. 2h", "Currie 1997, fig. 2h": a figure of the cited work.
+    private static bool OfAnother(string before) => Cited().IsMatch(before);
+
+    [GeneratedRegex(@"(?:\d\]?|\bet al\.?)[:,] (?:see |their )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Cited();
 
     // Single letters of the legend, and those a range covers: "(a–d)".
     private static HashSet<char> Letters(Figure figure)

@@ -13,7 +13,8 @@ internal static partial class Kz511CitedButAbsent
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         foreach (var citation in m.Document.Citations)
-            foreach (var key in citation.Unresolved)
+            // A name that the list has with another year is the other rule's.
+            foreach (var key in citation.Unresolved.Where(k => citation.Style != CitationStyle.AuthorYear || !m.Document.References.Any(r => r.FirstSurname is { } s && Surnames.Same(s, k.Split(' ')[0]))))
                 yield return Rule.Find($"Reference {key} is cited; the list has {m.Document.References.Count} entries and not this one.", "Add the reference, or cite the one that is meant.", "citation.missing-reference", m.At(citation.Span, key));
         foreach (var finding in Named(m)) yield return finding;
     }
@@ -23,9 +24,20 @@ internal static partial class Kz511CitedButAbsent
     {
         if (m.Document.References.Count < 2 || m.Document.References.Count(r => r.FirstSurname is not null) < 0.8 * m.Document.References.Count) yield break;
         var byName = m.Document.Citations.Any(c => c.Style == CitationStyle.AuthorYear);
-        var list = string.Join('\n', m.Document.References.Select(r => Surnames.Letters(r.Plain.Text)));
+        var list = m.Document.References.SelectMany(r => Words().Matches(r.Plain.Text).Select(w => w.Value)).SelectMany(w => w.Split('-').Append(w)).Select(Surnames.Letters).ToHashSet(StringComparer.Ordinal);
         var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (var sentence in m.Document.Sections.Where(s => s.Kind is SectionKind.Introduction or SectionKind.Discussion or SectionKind.Conclusion or SectionKind.Case).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences))
+        {
+            if (byName && sentence.Text.AsSpan().ContainsAny('(', '['))
+                foreach (Match match in InBrackets().Matches(sentence.Text))
+                {
+                    var name = match.Groups["s"].Value;
+                    if (name.Length < 3 || !name.Any(char.IsLower) || Surnames.IsMonth(name) || Known(name)) continue;
+                    // A year that the source links to an entry is cited, whatever the entry's words.
+                    var span = sentence.Plain.ToDocument(match.Index, match.Index + match.Length);
+                    if (m.Document.Citations.Any(c => c.Span.Length <= 8 && c.Span.Overlaps(span)) || !said.Add(name)) continue;
+                    yield return Rule.Find($"{match.Value} is cited; no entry of the list has this name.", "Add the reference, or correct the name.", "citation.missing-reference", m.At(span, name));
+                }
             foreach (Match match in Author().Matches(sentence.Text))
             {
                 var name = match.Groups["s"].Value;
@@ -34,11 +46,21 @@ internal static partial class Kz511CitedButAbsent
                 if (dated && !match.Groups["et"].Success && !byName || name.Length < 4 || !name.Any(char.IsLower)) continue;
                 var span = sentence.Plain.ToDocument(match.Index, match.Index + match.Length);
                 if (m.Document.Citations.Any(c => c.Span.Overlaps(span) || c.Style != CitationStyle.AuthorYear && c.Span.Start >= span.Start && sentence.Span.Contains(c.Span.Start))) continue;
-                if (list.Contains(Surnames.Letters(name), StringComparison.Ordinal) || !said.Add(name)) continue;
+                if (Surnames.IsMonth(name) || Known(name) || !said.Add(name)) continue;
                 yield return Rule.Find($"{name} is cited by name; no entry of the list has this name.", "Add the reference, or correct the name.", "citation.missing-reference", m.At(span, name));
             }
+        }
+
+        bool Known(string name) => list.Contains(Surnames.Letters(name)) || name.Split('-').All(p => list.Contains(Surnames.Letters(p)));
     }
 
-    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}[\p{L}'’]+(?:-\p{L}+)*)(?:(?<et> et al\b\.?)(?:,? \(?(?<y>(?:19|20)\d\d)\)?)?|(?: (?:and|&) \p{Lu}[\p{L}'’-]+)? \((?<y>(?:19|20)\d\d)\)|(?<=[(;] ?)(?<s>\p{Lu}[\p{L}'’]+(?:-\p{L}+)*)(?: (?:and|&) \p{Lu}[\p{L}'’-]+)?,? (?<y>(?:19|20)\d\d)(?=[);,]))", RegexOptions.CultureInvariant)]
+    // "(Nordvik & Amsel, 2018)", "(see Ito et al. 2003; Rademaker, 2008)": a name and a year between brackets or semicolons.
+    [GeneratedRegex(@"(?<=[(\[;] ?(?:(?:see|cf\.|e\.g\.,?|reviewed (?:in|by)|as in|data from|and|also) ){0,2})(?<s>(?:(?:van|von|de|der|den|del|di|da|al|el|le|la|ten|ter) ){0,2}\p{Lu}[\p{L}'’]+(?:-\p{L}[\p{L}'’]*)*)(?:,? (?:and|&) \p{Lu}[\p{L}'’-]+|(?:, \p{Lu}[\p{L}'’-]+){1,6},? (?:and|&) \p{Lu}[\p{L}'’-]+|,? et al\.?)?,? (?:19|20)\d\d[a-z]?(?=[,;)\]])", RegexOptions.CultureInvariant)]
+    private static partial Regex InBrackets();
+
+    [GeneratedRegex(@"\p{L}[\p{L}'’-]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}[\p{L}'’]+(?:-\p{L}+)*)(?:(?<et> et al\b\.?)(?:,? \(?(?<y>(?:19|20)\d\d)\)?)?|(?: (?:and|&) \p{Lu}[\p{L}'’-]+)? \((?<y>(?:19|20)\d\d)\))", RegexOptions.CultureInvariant)]
     private static partial Regex Author();
 }

@@ -1,3 +1,4 @@
+using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
 
@@ -15,7 +16,9 @@ internal static class Kz512NeverCited
     {
         var cited = m.Document.Citations.SelectMany(c => c.References).ToHashSet();
         var byName = m.Document.Citations.Any(c => c.Style == CitationStyle.AuthorYear);
-        foreach (var reference in m.Document.References.Where(r => !cited.Contains(r) && !(byName && Named(m.Document, r))))
+        // Cited with another year: the other rule says so.
+        var names = m.Document.Citations.Where(c => c.Style == CitationStyle.AuthorYear).SelectMany(c => c.Unresolved).Select(k => k.Split(' ')[0]).ToList();
+        foreach (var reference in m.Document.References.Where(r => !cited.Contains(r) && !(byName && Named(m.Document, r)) && !(byName && r.FirstSurname is { } s && names.Exists(n => Surnames.Same(s, n)))))
             yield return Rule.Find($"Reference {reference.Key} is listed and never cited.", "Cite it where it belongs, or leave it out.", "citation.never-cited", m.At(reference.Span));
     }
 

@@ -32,6 +32,7 @@ internal static partial class Kz513YearOfCitation
             foreach (Match match in NameYear().Matches(sentence.Text))
             {
                 var name = match.Groups["s"].Value;
+                if (Surnames.IsMonth(name)) continue;
                 var same = m.Document.References.Where(r => r.FirstSurname is { } s && Surnames.Same(s, name)).ToList();
                 if (same.Count == 0 || same.Exists(r => r.Year is null || match.Groups["y"].Captures.Any(y => y.Value == r.Year.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)))) continue;
                 var span = sentence.Plain.ToDocument(match.Index, match.Index + match.Length);

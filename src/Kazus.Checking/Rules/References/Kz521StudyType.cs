@@ -17,7 +17,7 @@ internal static partial class Kz521StudyType
             var listed = StudyDesign.In(title).ToList();
             if (listed.Count == 0) continue;
             foreach (var said in StudyDesign.In(cited.Text))
-                if ((said.Kind != Designs.None || cited.Citation.Named is not null) && listed.TrueForAll(l => l.Contradicts(said)) && !Denied().IsMatch(cited.Text[..said.Start]))
+                if ((said.Kind != Designs.None || cited.Citation.Named is not null || cited.Reference.FirstSurname is { } name && cited.Text.Contains(name, StringComparison.Ordinal)) && listed.TrueForAll(l => l.Contradicts(said)) && !Denied().IsMatch(cited.Text[..said.Start]))
                     yield return Rule.Find($"The text calls {cited.Name} a {said.Words}; the title of reference {cited.Reference.Key} says {listed[0].Words}.", "Look at the work and give its design as it is.", "citation.study-type", m.At(cited.Span(said.Start, said.Words.Length), said.Words), m.At(CitedWork.InTitle(cited.Reference, listed[0].Start, listed[0].Words.Length), listed[0].Words));
         }
     }

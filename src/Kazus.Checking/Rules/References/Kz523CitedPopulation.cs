@@ -18,7 +18,7 @@ internal static partial class Kz523CitedPopulation
             var primary = PrimaryLesions().Match(sentence.Text);
             if (!primary.Success || Metastatic().IsMatch(sentence.Text)) continue;
             foreach (var citation in m.Document.Citations.Where(c => sentence.Span.Contains(c.Span.Start) && c.Span.Start > sentence.Plain.ToDocument(primary.Index)))
-                foreach (var reference in citation.References.Where(r => r.Title is { } t && Metastatic().IsMatch(t) && !t.Contains("primary", StringComparison.OrdinalIgnoreCase)))
+                foreach (var reference in citation.References.Where(r => r.Title is { } t && AboutMetastases().IsMatch(t) && !t.Contains("primary", StringComparison.OrdinalIgnoreCase)))
                     yield return Rule.Find($"The text cites reference {reference.Key} for {primary.Value.ToLowerInvariant()}; its title says \"{Metastatic().Match(reference.Title!).Value}\".", "Cite the works that are meant.", "citation.population", m.At(sentence.Plain.ToDocument(primary.Index, primary.Index + primary.Length)), m.At(citation.Span, reference.Key), m.At(reference.Span));
         }
     }
@@ -49,6 +49,10 @@ internal static partial class Kz523CitedPopulation
 
     [GeneratedRegex(@"\bprimary (?:[\p{L}-]+ ){0,4}(?:lesions?|tumou?rs?|sarcomas?|cases|\p{L}+omas?|LMS)\b(?: lesions?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PrimaryLesions();
+
+    // "Metastatic tumours of the spine", "Metastases to the breast"; not "a tumour with liver metastases", which is primary as well.
+    [GeneratedRegex(@"\bmetastatic\b|^metasta(?:sis|ses)\b|(?<!\b(?:with|without|and|of|lung|liver|brain|bone|nodal|late|distant|pulmonary|hepatic|cerebral) )\bmetasta(?:sis|ses) (?:to|in|of) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AboutMetastases();
 
     [GeneratedRegex(@"\bmetasta(?:tic|sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Metastatic();

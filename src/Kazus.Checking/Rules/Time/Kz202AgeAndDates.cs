@@ -21,48 +21,33 @@ internal static partial class Kz202AgeAndDates
                 yield break;
             }
         if (AgeThen(m) is { } then) yield return then;
-        if (Lasted(m) is { } lasted) yield return lasted;
     }
 
     // "At the age of 18 months, five years before", of a child of four.
     private static Finding? AgeThen(Manuscript m)
     {
         if (Age.In(m).FirstOrDefault(a => a.AtPresentation && a.Sentence.Part is Part.Case or Part.Abstract && a.AtPresentation) is not { } now) return null;
-        foreach (var told in m.In(Part.Case, Part.Abstract))
+        foreach (var told in m.In(Part.Case, Part.Abstract).Where(t => t.Part == Part.Abstract || t.Paragraph < 4))
             foreach (Match match in Then().Matches(told.Text))
             {
-                if (told.OfRelative(match.Index) || Numbers.Parse(match.Groups["n"].Value) is not { } n || Numbers.Parse(match.Groups["k"].Value) is not { } ago) continue;
+                if (told.OfRelative(match.Index) || match.Groups["plain"].Success && Later(m, told) || Numbers.Parse(match.Groups["n"].Value) is not { } n || Numbers.Parse(match.Groups["k"].Value) is not { } ago) continue;
                 var grain = match.Groups["u"].Value.StartsWith('m') ? 1.0 / 12 : 1;
                 var years = match.Groups["unit"].Value.StartsWith('m') ? n / 12 : n;
                 var meant = years + ago * grain;
-                // An age of nine is any between nine and ten, and four years ago any between three and a half and four and a half.
-                var last = meant + (match.Groups["unit"].Value.StartsWith('m') ? 0.2 : 1) + 0.6 * grain;
-                if (last >= now.Years && meant - 0.6 * grain <= now.Years + 1) continue;
+                // Nine and some months, and four years and some months, are less than fifteen: both are told in whole years.
+                var rounded = match.Groups["unit"].Value.StartsWith('m') ? 0.2 : 1;
+                if (meant + rounded + grain > now.Years && meant - 0.5 * grain < now.Years + 1) continue;
                 return Rule.Find($"\"{match.Value}\" makes the patient {Numbers.Say(Math.Round(meant, 1))} years old; the age given is {now.Years}.", "Correct the age or the number of years.", "history.date", m.At(told.Span(match)), m.At(now.Span, $"{now.Years} a"));
             }
         return null;
     }
 
-    // "Noticed in February 2017, so that the symptoms had lasted six months", of a patient who came in August 2018.
-    private static Finding? Lasted(Manuscript m)
-    {
-        if (Course.Presentation(m) is not { HasMonth: true } came) return null;
-        foreach (var told in m.In(Part.Case, Part.Abstract))
-        {
-            if (m.Dates.FirstOrDefault(d => d.Sentence == told && d.HasMonth && d.First < came.First && Began().IsMatch(told.Text[..d.Start])) is not { } began) continue;
-            foreach (var length in told.Lengths.Where(l => l.Start > began.End && l.Grain >= 0.9 && DurationBefore().IsMatch(told.Text[..l.Start])))
-                if (!length.Agrees(came.First - began.First, 1) && Math.Abs(length.Months - (came.First - began.First)) > 1.6)
-                    return Rule.Find($"From {began.Say} to {came.Say} are {came.First - began.First} months, not {length.Say}.", "Correct the date or the duration.", "symptom.duration", m.At(began.Span, began.Say), m.At(told.Span(length.Start, length.Size), length.Say), m.At(came.Span, came.Say));
-        }
-        return null;
-    }
+    // "Four years earlier" in a sentence on the course counts from there, not from the presentation.
+    private static bool Later(Manuscript m, Told told) => Course.Operations(m).Any(o => o.Sentence.Whole.Start < told.Whole.Start) || m.Dates.Any(d => d.Sentence == told && Course.Presentation(m) is { } came && d.First > came.Last);
 
-    [GeneratedRegex(@"\b(?:noticed|noted|began|begun|started|appeared|first|since|onset|felt|developed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Began();
-
-    [GeneratedRegex(@"\b(?:lasted|existed|been present|persisted|symptoms?|duration|history)\b[^.;]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex DurationBefore();
-
-    [GeneratedRegex(@"\bat (?:the )?age of (?<n>" + Numbers.Pattern + @")(?: (?<unit>months|years))?,? (?<k>" + Numbers.Pattern + @"|a) (?<u>years?|months) (?:before|earlier|ago|previously|prior to)(?: (?:this|the|her|his) (?:present |current )?(?:admission|presentation|referral|illness|visit|diagnosis|consultation)\b|(?=[,.;)]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "At the age of nine, four years earlier", "aged 30, eight years before this admission", "six years ago, when she was 24".
+    [GeneratedRegex(@"\b(?:at (?:the )?age of|aged|at age|when (?:s?he|the (?:patient|boy|girl|child|man|woman)) (?:was|had been)) (?<n>" + Numbers.Pattern + @")(?: (?<unit>months|years)(?: old| of age)?)?,? \(?(?:that is,? |i\.e\.,? )?(?<k>" + Numbers.Pattern + @"|a) (?<u>years?|months) (?:" + Ago + @")|\b(?<k>" + Numbers.Pattern + @") (?<u>years?) (?:" + Ago + @"),? \(?(?:that is,? )?(?:at (?:the )?age of|aged|at age|when (?:s?he|the (?:patient|boy|girl|child|man|woman)) was) (?<n>" + Numbers.Pattern + @")(?: (?<unit>months|years))?\b(?![-–.]\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Then();
+
+    private const string Ago = @"(?:before|earlier|ago|previously|prior to) (?:this|the|her|his) (?:present |current )?(?:admission|presentation|referral|illness|visit|consultation)\b|(?<plain>(?:before|earlier|ago|previously)(?=[,.;:)]| (?:for|because|after|at|in|and|with|when)\b))|(?:before|prior to) (?:admission|presentation|referral)\b";
 }

@@ -1,0 +1,120 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Time;
+
+/// <summary>Two dates and the time between them do not fit: "from May 2019 to November 2020 (24 months)", "first noticed in February 2017" of someone who came in August 2018 after "six months".</summary>
+internal static partial class Kz210TwoDatesAndLength
+{
+    public static Rule Rule { get; } = new("KZ210", "two-dates-and-length", Severity.Error, "date-arithmetic", m => m.OneByOne.SelectMany(Check)) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
+
+    private static IEnumerable<Finding> Check(Manuscript m) => Stretches(m).Concat(Onset(m)).Take(2);
+
+    // "From A to B (n months)", "for n months, from A to B", "began in A and ended in B, n months later".
+    private static IEnumerable<Finding> Stretches(Manuscript m)
+    {
+        foreach (var group in m.Dates.Where(d => d.HasMonth && d.Sentence.Part is Part.Case or Part.Abstract && d.HasMonth).GroupBy(d => d.Sentence))
+        {
+            var told = group.Key;
+            if (told.Lengths.Count == 0) continue;
+            var dates = group.OrderBy(d => d.Start).ToList();
+            for (var i = 1; i < dates.Count; i++)
+            {
+                var (from, to) = (dates[i - 1], dates[i]);
+                if (to.First <= from.First || to.Start <= from.End) continue;
+                var between = told.Text[from.End..to.Start];
+                if (told.Lengths.Find(l => Belongs(told.Text, between, from, to, l)) is not { Size: > 0 } length || Fits(from, to, length)) continue;
+                yield return Say(m, from, to, length, told);
+            }
+        }
+    }
+
+    private static bool Belongs(string text, string between, TimePoint from, TimePoint to, Length length)
+    {
+        if (Rhythm().IsMatch(text[..length.From])) return false;
+        // Directly after the second date, or after the word "for" before the first.
+        var ranged = To().IsMatch(between) && From().IsMatch(text[..from.Start]);
+        if (length.Start >= to.End) return ranged ? Apposed().IsMatch(text[to.End..length.Start]) && !Elsewhere().IsMatch(text[length.End..]) : Later().IsMatch(text[length.End..]) && Comma().IsMatch(text[to.End..length.Start]) && Started().IsMatch(text[..from.End]) && Single(between);
+        return ranged && length.End <= from.Start && Before().IsMatch(text[length.End..from.Start]) && For().IsMatch(text[..length.From]);
+    }
+
+    // Nothing else happens between the two.
+    private static bool Single(string between) => !between.AsSpan().ContainsAny(';', '.');
+
+    // When it began, how long it had lasted, and when the patient came.
+    private static IEnumerable<Finding> Onset(Manuscript m)
+    {
+        if (Course.Presentation(m) is not { HasMonth: true } came) yield break;
+        foreach (var begun in m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && d.Sentence.Paragraph < 4 && d.First < came.First && Began().IsMatch(d.Sentence.Text) && Onsets().IsMatch(d.Sentence.Text)))
+        {
+            var told = begun.Sentence;
+            if (m.Dates.Count(d => d.Sentence == told && d != came) > 1) continue;
+            var lengths = told.Lengths.Where(l => l.Grain >= 0.2 && Lasted(told.Text, l, begun)).ToList();
+            if (lengths.Count == 0 || lengths.Exists(l => Fits(begun, came, l))) continue;
+            yield return Say(m, begun, came, lengths[0], told);
+            yield break;
+        }
+    }
+
+    // How long it had lasted when the patient came: "so that it had lasted for six months", "six months before referral".
+    private static bool Lasted(string text, Length length, TimePoint begun) =>
+        !Rhythm().IsMatch(text[..length.From]) && (DurationBefore().IsMatch(text[..length.From]) || DurationAfter().IsMatch(text[length.End..])
+            || length.Start >= begun.End && Apposed().IsMatch(text[begun.End..length.Start]) && BeforeCame().IsMatch(text[length.End..]));
+
+    private static bool Fits(TimePoint from, TimePoint to, Length length)
+    {
+        // Counted by calendar months, the first and the last may both be counted or neither; whole years may be rounded either way.
+        var slack = length.Grain >= 12 ? 7 : length.Grain >= 6 ? 4 : 1.2;
+        return length.Months >= to.First - from.Last - slack && length.Months <= to.Last - from.First + slack;
+    }
+
+    private static Finding Say(Manuscript m, TimePoint from, TimePoint to, Length length, Told told) =>
+        Rule.Find($"From {from.Say} to {to.Say} are {to.First - from.First} months, not {length.Say}.", "Correct the date or the length of time.", "history.interval", m.At(from.Span, from.Say), m.At(told.Span(length.Start, length.Size), length.Say), m.At(to.Span, to.Say));
+
+    [GeneratedRegex(@"^ ?(?:to|until|till|through|and|–|—|-) ?(?:the (?:end|beginning|middle) of |early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex To();
+
+    [GeneratedRegex(@"\b(?:from|between) (?:early |late |mid-?|the (?:end|beginning|middle) of )?$|[(,] ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex From();
+
+    [GeneratedRegex(@"^,? ?\(?(?:that is,? |i\.e\.,? |a (?:total|period|course|duration) of |in (?:all|total),? |for (?:a total of )?|over |altogether |about )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Apposed();
+
+    // "(six months after surgery)" is counted from something else.
+    [GeneratedRegex(@"^,? (?:after|following|before|post|from|later|earlier|ago|of age|old|apart)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Elsewhere();
+
+    [GeneratedRegex(@"^,? later\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Later();
+
+    [GeneratedRegex(@"^,? ?\(?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Comma();
+
+    [GeneratedRegex(@"\b(?:started|begun|began|commenced|initiated|introduced) (?:\w+ ){0,3}(?:in|on) (?:\w+ )?\w+\.? \d{4}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Started();
+
+    [GeneratedRegex(@"^,? ?\(?(?:that is,? )?(?:from|between) (?:early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Before();
+
+    [GeneratedRegex(@"\b(?:for|over|during|lasted|lasting)(?: a (?:total|period|course) of)?(?: about| some| nearly| almost)? $|\b(?:total|period|course|duration) of $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex For();
+
+    [GeneratedRegex(@"\b(?:noticed|noted|felt|observed|began|begun|started|appeared|developed|onset|experienced|complained|set in|arose|become aware|became aware|detected by)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Began();
+
+    [GeneratedRegex(@"\b(?:pain\w*|swelling|lump|mass|nodule|lesion|symptoms?|complaints?|weakness|numbness|headaches?|cough|bleeding|h(?:a)?ematuria|dysphagia|hoarseness|diplopia|vision|weight loss|fever|fatigue|itch\w*|ulcer|spot|mole|gait|discharge|obstruction|epistaxis|dyspn(?:o)?ea|breathlessness|jaundice|palpitations|seizures?|tinnitus|hearing|limp\w*|stiffness|deformity|proptosis|ptosis|paraesthesia|tingling|vomiting|nausea|distension|hump|tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Onsets();
+
+    [GeneratedRegex(@"\b(?:every|each|intervals? of|in the first|for the first|within|after|initial|last|first|alternate|cycles? of)\s(?:of )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Rhythm();
+
+    [GeneratedRegex(@"\b(?:lasted|existed|persisted|been present|been there|present|continued|gone on|going on|troubled \w+|suffered|duration (?:of (?:the )?\p{L}+ )?(?:was|of)|history of|delay of|interval of|symptomatic|complaints|symptoms)(?: (?:for|over|during))?(?: (?:about|some|nearly|almost|approximately|a total of))? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DurationBefore();
+
+    [GeneratedRegex(@"^['’]?[ -](?:duration|history)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DurationAfter();
+
+    [GeneratedRegex(@"^ (?:(?:before|prior to) (?:the |this |her |his )?(?:first )?(?:admission|referral|presentation|consultation|visit|diagnosis|she (?:came|was seen)|he (?:came|was seen))\b|earlier(?=[,.;)]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeCame();
+}
