@@ -53,9 +53,9 @@ public static class KazusServer
         app.UseLanguage();
         if (options.Registry is not null) app.UseLinkPrefix();
         app.UseRouting();
+        FormToken.Use(app);
         if (options.Registry is not null) app.UseAccess();
         app.UseAntiforgery();
-        FormToken.Use(app);
         if (options.Registry is null) app.MapGet("/healthz", (OpenCasebook book) => book.IsThere ? Results.Text("well\n") : Results.Text("the casebook folder is gone\n", statusCode: StatusCodes.Status503ServiceUnavailable)).ExcludeFromDescription();
         else app.MapRegistry();
         app.MapAssets();

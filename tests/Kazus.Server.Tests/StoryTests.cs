@@ -96,6 +96,13 @@ public sealed class StoryTests(BrowsedExample browsed)
         await Assertions.Expect(page.FrameLocator("#preview").Locator("body")).ToContainTextAsync("A further patient was 63 or 47 years old.");
         await page.ClickAsync("#save");
         await page.WaitForURLAsync("**did=saved");
+        // Nothing leaves in a file before the patient's consent is on record, and the page that says so takes it.
+        await page.ClickAsync(".files >> text=Word");
+        await Assertions.Expect(page.Locator("main tbody")).ToContainTextAsync("No consent of the patient is recorded.");
+        await page.FillAsync("#consent-WORD-1", "publication, written, 2024-03-05");
+        await page.ClickAsync("text=Record the consent");
+        await page.WaitForURLAsync("**/cases/WORD-1**");
+        await page.GotoAsync("/report");
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync(".files >> text=Word"));
         await using var zip = await ZipFile.OpenReadAsync(await download.PathAsync());
         using var reader = new StreamReader(await zip.GetEntry("word/document.xml")!.OpenAsync());

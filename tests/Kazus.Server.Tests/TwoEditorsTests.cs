@@ -102,7 +102,7 @@ public sealed class TwoEditorsInTheBrowserTests(BrowsedExample browsed)
         await Assertions.Expect(first.Locator(".message")).ToContainTextAsync("is accepted");
         await second.Locator(buttons).Nth(1).ClickAsync();
         await Assertions.Expect(second.Locator("h1")).ToHaveTextAsync("Two changed the same");
-        await second.Locator("text=Theirs").ClickAsync();
+        await second.Locator("text=\"Theirs\"").ClickAsync();
         await second.ClickAsync("text=Write this");
         await second.WaitForURLAsync("**/cases/LMS-001**");
         await Assertions.Expect(second.Locator("[id='conflict-LMS-001-status'] li.accepted")).ToContainTextAsync("alive with disease");
