@@ -27,6 +27,7 @@ public sealed class Manuscript
     private readonly Lazy<List<Length>> elapsed;
     private readonly Lazy<IReadOnlyList<Finding>> measured;
     private readonly Lazy<int> patients;
+    private readonly Lazy<bool> repeated;
     private readonly Lazy<Article> article;
     private readonly Lazy<IReadOnlyList<GuidelineReading>> guidelines;
 
@@ -51,6 +52,7 @@ public sealed class Manuscript
         elapsed = new(() => Reading.Quantities.FindElapsed(this));
         measured = new(() => [.. Reading.Quantities.FindDisagreements(this)]);
         patients = new(() => Told.Where(t => t.Part == Part.Case).Select(t => t.Patient).Distinct().Count());
+        repeated = new(() => Course.IsRepeated(Told));
         isCaseReport = new(() => document.Sections.Any(s => s.Kind == SectionKind.Case) || Age.In(this).Any(a => a.AtPresentation));
         dates = new(() => TimePoint.Of(this));
         article = new(() => new Article(this));
@@ -108,6 +110,9 @@ public sealed class Manuscript
 
     /// <summary>How many patients the case section tells of.</summary>
     internal int Patients => patients.Value;
+
+    /// <summary>Whether the tumour was treated several times in the course that is told.</summary>
+    internal bool IsRepeated => repeated.Value;
 
     /// <summary>When the patient came, or null where no date is given.</summary>
     internal TimePoint? Presentation => presentation.Value;

@@ -37,6 +37,19 @@ internal static partial class Course
         return date is { Month: { } month } ? (date.Year * 12 + month - 1, date) : null;
     }
 
+    /// <summary>
+    /// The tumour came back and was treated several times, or a second one came: what holds for one treatment (margins, follow-up, freedom
+    /// from disease) need not hold for another, so that two parts which speak of different ones do not disagree.
+    /// </summary>
+    public static bool IsRepeated(IEnumerable<Told> told) =>
+        told.Where(t => t.Part is Part.Title or Part.Abstract or Part.Case).Any(t => Repeated().Matches(t.Text).Any(w => !NotRepeated().IsMatch(t.Text[..w.Index])));
+
+    [GeneratedRegex(@"\b(?:(?:second|third|fourth|fifth|sixth) (?:local |distant |pulmonary |lung )?(?:recurrence|relapse|metastasis)|(?:repeated|multiple|several|two|three|four|five) (?:local |further )?(?:recurrences|relapses)|recurrences (?:had been|were) (?:excised|removed|resected|operated|treated)|metachronous|(?:operated on|operations?|excised|resected|removed)[^.;]{0,20} in (?:19|20)\d\d(?:, (?:19|20)\d\d)*,? and (?:in )?(?:19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Repeated();
+
+    [GeneratedRegex(@"\b(?:no|not|without|never|free of|risk of)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotRepeated();
+
     [GeneratedRegex(@"\b(?:admitted|referred|presented|presents|came|was seen|consulted|reported to|sought|visited|evaluated|brought|attended|returned|sent to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Came();
 

@@ -19,11 +19,20 @@ internal static partial class FollowUps
                 if (length.Grain < 0.2 || told.OfRelative(length.Start) || told.Part == Part.Conclusion && General().IsMatch(told.Text[..length.Start])) continue;
                 var after = told.Text[length.End..];
                 var before = told.Text[..length.From];
+                if (IsAge(m, length) && !Forward().IsMatch(after)) continue;
+                // "Recurrences had been excised after four and after eight years": before the patient came.
+                if (HadBeen().IsMatch(before)) continue;
                 if (Back().IsMatch(after) || OfSomebody().IsMatch(before) || !(Forward().IsMatch(after) || At().IsMatch(before))) continue;
                 yield return new(told, length, last);
             }
         }
     }
+
+    // "At 48 years a metastasis was excised"
+    private static bool IsAge(Manuscript m, Length length) => length.Grain >= 12 && m.In(Part.Abstract, Part.Case).Any(t => t.Ages.Exists(a => Math.Abs(a.Years - length.Months / 12) < 0.01));
+
+    [GeneratedRegex(@"\bhad (?:already )?been (?:excised|removed|resected|operated|treated|irradiated)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HadBeen();
 
     [GeneratedRegex(@"\b(?:last|latest|most recent|final) (?:visit|follow-?up|examination|evaluation|contact|control|review|news|one)\b|\blast seen\b|\bwas last\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex LastSeen();

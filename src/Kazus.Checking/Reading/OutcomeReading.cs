@@ -46,7 +46,7 @@ internal static partial class OutcomeReading
             var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
             var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
             {
-                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsMatch(told.Text.AsSpan(word.Index + word.Length)),
+                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsMatch(told.Text.AsSpan(word.Index + word.Length)) || OneOrgan().IsMatch(clause),
                 Throughout = denied && (Remained().IsMatch(clause) || word.Groups["free"].Success || word.Groups["verb"].Success),
             };
             if (times.Count == 0) found.Add(statement with { At = Turn().IsMatch(told.Text) ? null : carried, Carried = true });
@@ -103,6 +103,12 @@ internal static partial class OutcomeReading
     // "no recurrence in the nose"
     [GeneratedRegex(@"^ (?:in|at|within) (?:the|her|his) (?!first|last|following|course|year|follow|period|meantime|time|months|interval|lungs?\b)[\p{L}-]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InPlace();
+
+    /// <summary>"The right breast has remained free of recurrence" says nothing of other places.</summary>
+    public static bool OfOneOrgan(string before) => OneOrgan().IsMatch(before);
+
+    [GeneratedRegex(@"\b(?:right|left|operated|affected|remaining|ipsilateral) [\p{L}-]+ (?:of [\w ]{3,20})?(?:has|had|have) (?:remained|been|stayed|kept)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OneOrgan();
 
     // "the year that one table calls recurrence-free" reports what others wrote.
     [GeneratedRegex(@"\b(?:calls?|called|claims?|claimed|states?|stated|listed|prints?) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

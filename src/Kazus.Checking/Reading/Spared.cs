@@ -83,7 +83,7 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
 
     private static Reach Scope(Match match, string text)
     {
-        if (InPlace().IsMatch(text.AsSpan(match.Index + match.Length))) return Reach.Local;
+        if (InPlace().IsMatch(text.AsSpan(match.Index + match.Length)) || OutcomeReading.OfOneOrgan(text[..match.Index])) return Reach.Local;
         var around = text[match.Index..Math.Min(text.Length, match.Index + match.Length + 45)];
         var local = LocalHeader().IsMatch(around);
         var distant = DistantHeader().IsMatch(around);

@@ -79,10 +79,13 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
         var told = new List<Told>();
         var paragraphs = new Dictionary<Part, int>();
         var patient = 1;
+        var discussed = false;
         if (document.Metadata.Title is { } title) told.Add(new(Part.Title, PlainText.Verbatim(document.Text, title.Span), 0));
         foreach (var section in document.Sections)
         {
-            if (PartOf(section.Kind) is not { } part) continue;
+            discussed |= section.Kind == SectionKind.Discussion;
+            // A section with a heading of its own after the discussion has begun goes on with it.
+            if ((section.Kind == SectionKind.Other && discussed ? Reading.Part.Discussion : PartOf(section.Kind)) is not { } part) continue;
             if (part == Reading.Part.Case) patient = Numbered(section.Title) ?? patient;
             var number = paragraphs.GetValueOrDefault(part);
             foreach (var paragraph in section.Paragraphs)
@@ -127,7 +130,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
         Reading.Part.Case => true,
         Reading.Part.Abstract or Reading.Part.Conclusion => !General().IsMatch(text) || OwnPatient().IsMatch(text),
         // Others' patients have ages too: the discussion must say that it means its own.
-        Reading.Part.Discussion => OurPatient().IsMatch(text) || WeDid().IsMatch(text) && !Elsewhere().IsMatch(text),
+        Reading.Part.Discussion => OurPatient().IsMatch(text) && !OtherPerson().IsMatch(text) || WeDid().IsMatch(text) && !Elsewhere().IsMatch(text),
         _ => OwnPatient().IsMatch(text),
     };
 
@@ -137,6 +140,10 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     // "We gave none, although the tumour had been opened"
     [GeneratedRegex(@"^We (?:gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b", RegexOptions.CultureInvariant)]
     private static partial Regex WeDid();
+
+    // "A woman of 71 years in that collection had had the mirror image of our patient's disease."
+    [GeneratedRegex(@"^(?:An?|One|Another|The|Their|Two|Three) (?:[\w-]+ ){0,3}?(?:man|men|woman|women|boy|girl|patients?|child|children|infant)\b[^.;]{0,60}\b(?:in (?:that|this|their|whose|his|her|the same) (?:collection|series|report|study|cohort|paper|review)|(?:described|reported|treated|published) by)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherPerson();
 
     // "She completed two years of it", "We gave none"
     [GeneratedRegex(@"^(?:S?[Hh]e|Her|His|The (?:patient|boy|girl|child|man|woman)|We (?:gave|treated|did|used|operated|resected|removed|chose|omitted|irradiated|decided|saw|found|observed))\b", RegexOptions.CultureInvariant)]

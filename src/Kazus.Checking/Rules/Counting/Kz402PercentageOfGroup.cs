@@ -22,7 +22,7 @@ internal static partial class Kz402PercentageOfGroup
                 yield return Rule.Find($"{string.Join(" + ", all)} is {all.Sum()}%.", "Count again; parts of one whole cannot exceed 100%.", "citation.percentage", Place(m, sentence, kinds.Index, kinds.Length, $"{all.Sum()}%"));
             var groups = Reading.GroupSize.In(text).Where(g => !g.IsShare && g.Count is > 1 and < 1000).ToList();
             if (groups.Count == 0) continue;
-            foreach (Match match in Share().Matches(text))
+            foreach (Match match in Share().Matches(text).Concat(groups.Count == 1 ? SeenIn().Matches(text) : []))
             {
                 var before = text[Math.Max(0, match.Index - 70)..match.Index];
                 var counted = CountedGroup().IsMatch(match.Value + text[(match.Index + match.Length)..Math.Min(text.Length, match.Index + match.Length + 24)]);
@@ -53,6 +53,10 @@ internal static partial class Kz402PercentageOfGroup
     // A percentage of people: someone had, was, died; not a rate, an index, an interval or a median.
     [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?: (?:of (?:the |these |them|all |our )?(?:\d+ )?(?:patients|women|men|cases|tumou?rs|children|lesions)?|had|were|was|relapsed|recurred|died|developed|experienced|showed|received|underwent|responded|suffered|presented|metastasi[sz]ed|required|reported|achieved|harbou?red|expressed|did|remained|stayed|survived|progressed|needed|lost|regained|improved|worsened|stabili[sz]ed|lived|stopped|refused|completed|tolerated|carried|became|lacked|returned))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Share();
+
+    // "a response was obtained in 68%", after the one group of the sentence
+    [GeneratedRegex(@"(?<=\b(?:noted|seen|observed|found|recorded|obtained|achieved|reached|present|documented|detected|occurred|diagnosed|developed) in (?:only |about )?)(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?![-–\d]| (?:of|to|and|or)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SeenIn();
 
     [GeneratedRegex(@"\b(?:survival|kaplan|actuarial|estimate[ds]?|estimated|rate|median|mean|average|reduction|index|necrosis|probability|risk|incidence|control|interval|CI|free)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Estimated();

@@ -8,9 +8,12 @@ internal static class Kz301ValuesDisagree
 {
     public static Rule Rule { get; } = new("KZ301", "values-disagree", Severity.Error, "value-disagrees", Check) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
+    // What each of several treatments has of its own.
+    private static readonly HashSet<string> OfOneTreatment = ["followup", "surgery.margins"];
+
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        foreach (var variable in m.Statements.Where(s => s.Variable != "death.time").GroupBy(s => s.Variable))
+        foreach (var variable in m.Statements.Where(s => s.Variable != "death.time" && !(m.IsRepeated && OfOneTreatment.Contains(s.Variable))).GroupBy(s => s.Variable))
             if (Disagreement(m, variable.Key, [.. variable]) is { } finding) yield return finding;
         if (MarginsDisagree.In(m) is { } margins) yield return margins;
         if (SexDisagrees.In(m) is { } sex) yield return sex;

@@ -88,7 +88,7 @@ internal static partial class Kz302OutcomesDisagree
             foreach (var event_ in happened.Where(h => h.Part != denial.Part && h.Speaks(denial)))
             {
                 var same = denial.At is { } d && event_.At is { } e && d.Agrees(e);
-                var over = !same && Covers(denial, event_) && !happened.Exists(h => h.Part == denial.Part);
+                var over = !same && !m.IsRepeated && Covers(denial, event_) && !happened.Exists(h => h.Part == denial.Part);
                 if (!same && !over) continue;
                 var others = happened.Where(h => h != event_ && h.Speaks(denial) && h.Part != denial.Part && (h.At is null || denial.At is null || h.At.Value.Months <= denial.At.Value.Months + 1));
                 var when = event_.At is { } at ? $" at {at.Say}" : "";

@@ -14,7 +14,7 @@ internal static class Kz311CameBack
         if (comebacks.Count == 0 || Kz302OutcomesDisagree.Rule.Check(m).Any()) yield break;
         foreach (var spared in Spared.Of(m))
         {
-            var against = comebacks.Where(c => c.Told.Part != spared.Told.Part && Same(spared.Reach, c.Reach) && Clash(m, spared, c)).ToList();
+            var against = comebacks.Where(c => c.Told.Part != spared.Told.Part && Same(spared.Reach, c) && Clash(m, spared, c)).ToList();
             if (against.Count == 0) continue;
             var first = against.Find(c => c.Told.Part == Part.Case) ?? against[0];
             yield return Rule.Find($"\"{spared.Words}\" in {m.Document.WhereIs(spared.Span.Start)}; \"{first.Words}\"{(first.At is { } at ? $" at {at.Say}" : "")} in {m.Document.WhereIs(first.Span.Start)}.", "Say what was found and when, and say the same everywhere.", "outcome.recurrence",
@@ -23,11 +23,13 @@ internal static class Kz311CameBack
         }
     }
 
-    private static bool Same(Reach denied, Reach told) => denied == Reach.Any || told == Reach.Any || denied == told;
+    // A lesion somewhere is no word against "no nodal disease".
+    private static bool Same(Reach denied, Comeback told) => denied == Reach.Any || told.Reach == denied || told.Reach == Reach.Any && !told.Weakly;
 
     private static bool Clash(Manuscript m, Spared spared, Comeback comeback)
     {
         var together = spared.Until is { } until && comeback.At is { } at && until.Agrees(at);
+        if (m.IsRepeated && !together) return false;
         // "There is no evidence of disease four years later" may follow a return that was treated.
         if (spared.State && !spared.Throughout && spared.Told.Part != Part.Table && !together) return false;
         if (spared.Told.Part is Part.Case or Part.Legend) return together && comeback.Told.Part is Part.Case or Part.Abstract or Part.Legend && together && !Admits(m, spared);

@@ -9,7 +9,7 @@ internal static partial class MarginsDisagree
 {
     public static Finding? In(Manuscript m)
     {
-        if (m.Patients > 1) return null;
+        if (m.Patients > 1 || m.IsRepeated) return null;
         var margins = m.Statements.Where(s => s.Variable == "surgery.margins").ToList();
         var involved = m.In(Part.Case).SelectMany(t => Involved().Matches(t.Text).Where(x => !Denied().IsMatch(t.Text[..x.Index])).Select(x => (Told: t, Match: x))).ToList();
         if (involved.Count == 0 || m.In(Part.Case).Any(t => Again().IsMatch(t.Text) && !NotDone().IsMatch(t.Text))) return null;

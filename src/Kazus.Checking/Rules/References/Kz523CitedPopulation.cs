@@ -41,7 +41,7 @@ internal static partial class Kz523CitedPopulation
     [GeneratedRegex(@"\b(?:children|adolescents|p(?:a)?ediatric|infants|childhood|neonates|teenagers)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Young();
 
-    [GeneratedRegex(@"\b(?:adults?|elderly|adult patients|octogenarians)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:adults?|elderly|adult patients|octogenarians|post-?menopausal(?: women)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Adult();
 
     [GeneratedRegex(@"\b(?:series|group|cohort|study|trial|review|analysis|survey|registry|\d+ (?:children|adults|adolescents))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

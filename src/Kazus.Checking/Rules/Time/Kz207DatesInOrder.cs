@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
@@ -5,7 +6,7 @@ using Kazus.Text.Documents;
 namespace Kazus.Checking.Rules.Time;
 
 /// <summary>The manuscript was accepted before it was received, or tells of a date after its receipt.</summary>
-internal static class Kz207DatesInOrder
+internal static partial class Kz207DatesInOrder
 {
     public static Rule Rule { get; } = new("KZ207", "dates-in-order", Severity.Error, "date-arithmetic", Check) { WhyNot = m => m.Document.Metadata.Dates.Count == 0 ? "the manuscript gives no date of receipt or acceptance" : null };
 
@@ -25,5 +26,9 @@ internal static class Kz207DatesInOrder
 
     private static int Day(ArticleDate date) => (date.Year * 12 + (date.Month ?? 1) - 1) * 31 + (date.Day ?? 1);
 
-    private static bool Planned(TimePoint date) => date.Sentence.Text.Contains("planned", StringComparison.OrdinalIgnoreCase) || date.Sentence.Text.Contains(" due ", StringComparison.OrdinalIgnoreCase) || date.Sentence.Text.Contains("scheduled", StringComparison.OrdinalIgnoreCase);
+    private static bool Planned(TimePoint date) => Plan().IsMatch(date.Sentence.Text);
+
+    // "Annual visits have been arranged until 2026"
+    [GeneratedRegex(@"\b(?:planned|due|scheduled|arranged|intended|foreseen|booked|will|(?:is|are) to (?:be|have|attend|return|continue|undergo|receive))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Plan();
 }
