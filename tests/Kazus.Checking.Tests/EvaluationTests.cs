@@ -36,6 +36,8 @@ public sealed class EvaluationTests
     {
         var casebook = Casebooks.CasebookFolder.Read(Repository.File("examples", "spinal-leiomyosarcoma")).Casebook;
         var findings = ManuscriptCheck.File(Path.Combine(Repository.Shared!, "seed", "koruga-2024.md"), null, casebook).Findings;
+        // The figure of the recurrence, not the one whose legend tells of the complete removal.
+        Assert.Equal(["The call-out stands for \"no tumor recurrence\"; it covers figure 5, which shows \"recurrence\"."], findings.Where(f => f.Rule == "KZ504").Select(f => f.Message));
         Assert.Contains(findings, f => f.Rule == "KZ602" && f.Message.Contains("neighbouring column", StringComparison.Ordinal));
         Assert.Contains(findings, f => f.Rule == "KZ601" && f.Variable == "citation.n" && f.Message.Contains("Ziewacz", StringComparison.Ordinal));
         Assert.Contains(findings, f => f.Rule == "KZ601" && f.Variable == "citation.study-type" && f.Message.Contains("Imura", StringComparison.Ordinal));

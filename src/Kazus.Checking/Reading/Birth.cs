@@ -18,7 +18,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
     /// <summary>Every statement of the article that fixes the birth, in reading order.</summary>
     public static IEnumerable<Birth> Of(Manuscript m)
     {
-        var presentation = Course.Presentation(m);
+        var presentation = m.Presentation;
         var came = Reading.Age.In(m).FirstOrDefault(a => a.AtPresentation)?.Years;
         TimePoint? before = null;
         foreach (var told in m.In(Part.Case, Part.Abstract, Part.Introduction, Part.Discussion))

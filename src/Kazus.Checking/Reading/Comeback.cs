@@ -36,7 +36,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     {
         var found = new List<Comeback>();
         var all = m.Told.Where(t => t.Part is Part.Abstract or Part.Case or Part.Legend or Part.Conclusion).ToList();
-        var operation = Course.Operations(m).FirstOrDefault();
+        var operation = m.Operations.FirstOrDefault();
         for (var i = 0; i < all.Count; i++)
         {
             var told = all[i];

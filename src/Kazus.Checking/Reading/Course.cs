@@ -5,21 +5,29 @@ namespace Kazus.Checking.Reading;
 /// <summary>The fixed points of the own patient's course: when the patient came, and when an operation was done.</summary>
 internal static partial class Course
 {
-    /// <summary>When the patient came, or null where no date is given.</summary>
-    public static TimePoint? Presentation(Manuscript m) => m.Presentation;
-
-    /// <summary>Finds when the patient came.</summary>
+    /// <summary>Finds when the patient came; null where no date is given. Asked for as <see cref="Manuscript.Presentation"/>.</summary>
     public static TimePoint? FindPresentation(Manuscript m) =>
         m.Dates.Where(d => d.Sentence.Part == Part.Case && d.Sentence.Paragraph < 6 && Came().IsMatch(d.Sentence.Text) && !Born().IsMatch(d.Sentence.Text[..d.Start])).OrderByDescending(d => d.HasMonth).ThenBy(d => d.Span).FirstOrDefault();
 
-    /// <summary>The dated operations from the presentation on, in order of time.</summary>
-    public static IReadOnlyList<TimePoint> Operations(Manuscript m) => m.Operations;
-
-    /// <summary>Finds the dated operations.</summary>
+    /// <summary>Finds the dated operations from the presentation on, in order of time. Asked for as <see cref="Manuscript.Operations"/>.</summary>
     public static IReadOnlyList<TimePoint> FindOperations(Manuscript m)
     {
-        var from = Presentation(m)?.First - 1 ?? 0;
+        var from = m.Presentation?.First - 1 ?? 0;
         return [.. m.Dates.Where(d => d.Sentence.Part == Part.Case && d.HasMonth && d.First >= from && Operated().IsMatch(d.Sentence.Text)).OrderBy(d => d.First)];
+    }
+
+    /// <summary>
+    /// Whether a length of time can lie between two dates. Counted by calendar months, the first and the last may both be counted or
+    /// neither; whole and half years may be rounded either way.
+    /// </summary>
+    /// <param name="from">The earlier date.</param>
+    /// <param name="to">The later date.</param>
+    /// <param name="length">The length as told.</param>
+    /// <param name="slack">By how many months a length told in months may be off.</param>
+    public static bool Fits(TimePoint from, TimePoint to, Length length, double slack)
+    {
+        if (length.Grain >= 6) slack = length.Grain >= 12 ? 7 : 4;
+        return length.Months >= to.First - from.Last - slack && length.Months <= to.Last - from.First + slack;
     }
 
     public static bool IsBirth(TimePoint date) => Born().IsMatch(date.Sentence.Text[..date.Start]);

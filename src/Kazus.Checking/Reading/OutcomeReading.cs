@@ -28,7 +28,7 @@ internal static partial class OutcomeReading
     private static Length? Dated(Manuscript m, Told told)
     {
         if (told.Part != Part.Case || m.Dates.Where(d => d.Sentence == told && d.HasMonth).MaxBy(d => d.First) is not { } date) return null;
-        return Course.Operations(m).FirstOrDefault() is { } operation && date.First - operation.First is > 0 and var months ? new(date.Start, date.Size, months, 1) : null;
+        return m.Operations.FirstOrDefault() is { } operation && date.First - operation.First is > 0 and var months ? new(date.Start, date.Size, months, 1) : null;
     }
 
     private static void Read(Told told, List<Length> lengths, Length? carried, List<Outcome> found)
@@ -46,7 +46,7 @@ internal static partial class OutcomeReading
             var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
             var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
             {
-                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsMatch(told.Text.AsSpan(word.Index + word.Length)) || OneOrgan().IsMatch(clause),
+                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsMatch(told.Text.AsSpan(word.Index + word.Length)) || OfAPart().IsMatch(clause),
                 Throughout = denied && (Remained().IsMatch(clause) || word.Groups["free"].Success || word.Groups["verb"].Success),
             };
             if (times.Count == 0) found.Add(statement with { At = Turn().IsMatch(told.Text) ? null : carried, Carried = true });
@@ -92,23 +92,20 @@ internal static partial class OutcomeReading
     /// <summary>Whether a sentence tells how long it took ("eleven months passed without metastasis").</summary>
     public static bool IsInterval(string text) => Passed().IsMatch(text);
 
-    // "the nose has remained free of tumour"
-    [GeneratedRegex(@"\b(?:the|her|his|both) (?!patient|man|woman|boy|girl|child|infant|sister|brother|disease|tumou?r|cancer|course|follow|remnant|residu|lesion|nodule|mass|metast|deposit|node|implant)[\p{L}-]+(?: of (?:our|the) patient)? (?:has|have|had|was|were|is|are|remain\w*|stayed)[^.;,]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "the nose has remained free of tumour", "the right breast of our patient has remained free"
+    [GeneratedRegex(@"\b(?:the|her|his|both) (?:(?:right|left|operated|affected|remaining|ipsilateral) )?(?![\p{L}-]*oma\b|patient|man|woman|boy|girl|child|infant|sister|brother|disease|tumou?r|cancer|course|follow|remnant|residu|lesion|nodule|mass|metast|deposit|node|implant)[\p{L}-]+(?: of (?:our|the) patient)? (?:has|have|had|was|were|is|are|remain\w*|stayed)[^.;,]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfAPart();
 
     // "Eleven months passed without metastasis" tells how long it took.
     [GeneratedRegex(@"\b(?:months|years) (?:passed|elapsed|went by)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Passed();
 
-    // "no recurrence in the nose"
-    [GeneratedRegex(@"^ (?:in|at|within) (?:the|her|his) (?!first|last|following|course|year|follow|period|meantime|time|months|interval|lungs?\b)[\p{L}-]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>Whether the words after a denial name the place it is about: "no recurrence in the nose".</summary>
+    public static bool IsInPlace(ReadOnlySpan<char> after) => InPlace().IsMatch(after);
+
+    // Organs that a tumour spreads to are not its place.
+    [GeneratedRegex(@"^ (?:in|at|within) (?:the|her|his) (?!first|last|following|course|year|follow|period|meantime|time|months|interval|lungs?\b|liver|bones?\b|brain|whole|entire)[\p{L}-]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InPlace();
-
-    /// <summary>"The right breast has remained free of recurrence" says nothing of other places.</summary>
-    public static bool OfOneOrgan(string before) => OneOrgan().IsMatch(before);
-
-    [GeneratedRegex(@"\b(?:right|left|operated|affected|remaining|ipsilateral) [\p{L}-]+ (?:of [\w ]{3,20})?(?:has|had|have) (?:remained|been|stayed|kept)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OneOrgan();
 
     // "the year that one table calls recurrence-free" reports what others wrote.
     [GeneratedRegex(@"\b(?:calls?|called|claims?|claimed|states?|stated|listed|prints?) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

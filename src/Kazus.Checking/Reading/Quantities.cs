@@ -10,25 +10,22 @@ internal static partial class Quantities
     // How much two lengths, of time or size, must have in common to be about one thing.
     private const double Alike = 1.5;
 
-    /// <summary>Numbers of one part that no other part has, while the case has a different number about the same thing which that part does not have.</summary>
-    public static IReadOnlyList<Finding> Disagreements(Manuscript m) => m.Measured;
-
-    /// <summary>Compares the numbers of one part with those of the case.</summary>
+    /// <summary>Numbers of one part that no other part has, while the case has a different number about the same thing which that part does not have. Asked for as <see cref="Manuscript.Measured"/>.</summary>
     public static IEnumerable<Finding> FindDisagreements(Manuscript m)
     {
         var all = m.Quantities;
         foreach (var one in all.Where(q => q.Sentence.Part is not Part.Case and not Part.Title))
         {
-            // A table gives many shares; which of them the text means it does not say.
             // A list of lengths tells of several things.
             if (one.Time is { } listed && one.Sentence.Lengths.Count(l => l.From == listed.From) > 2) continue;
-            if (one.Sentence.Part == Part.Table && one.Kind is "share" or "score" or "cycle" && one.Sentence.Part == Part.Table) continue;
+            // A table gives many shares; which of them the text means it does not say.
+            if (one.Sentence.Part == Part.Table && one.Kind is "share" or "score" or "cycle") continue;
             if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || !AtMost().IsMatch(one.Before) && (Compared().IsMatch(one.Before) || Bound().IsMatch(one.Before)) || Confirmed(m, one)) continue;
             // Its counterpart shares what the words around it are about; the best match is shown.
             var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
-            // A number that the part has besides one that does agree (a start and a final dose) is another number.
             // "No more than 600 ml": only more than that is something else.
             if (twin is not null && AtMost().IsMatch(one.Before) && twin.Number <= 1.02 * one.Number) continue;
+            // A number that the part has besides one that does agree (a start and a final dose) is another number.
             if (twin is null || all.Any(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(twin))) continue;
             yield return Kz301ValuesDisagree.Rule.Find($"{one.Words} in {m.Document.WhereIs(one.Span.Start)}, {twin.Words} in {m.Document.WhereIs(twin.Span.Start)}, about {About(m, one, twin)}.", "Look it up in the record and correct the one that is wrong.", VariableOf(one), m.At(one.Span, one.Words), m.At(twin.Span, twin.Words), m.At(one.Sentence.Whole), m.At(twin.Sentence.Whole));
         }
@@ -48,7 +45,7 @@ internal static partial class Quantities
     }
 
     private static bool Confirmed(Manuscript m, Quantity one) =>
-        m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && (one.Agrees(q) || About().IsMatch(one.Before) && Math.Abs(q.Number - one.Number) <= 0.1 * one.Number)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (Elapsed(m).Exists(e => time.Agrees(e)) || Aged(m, time))
+        m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && (one.Agrees(q) || About().IsMatch(one.Before) && Math.Abs(q.Number - one.Number) <= 0.1 * one.Number)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (m.Elapsed.Exists(e => time.Agrees(e)) || Aged(m, time))
         || one.Kind is "length" or "time" && Plain(m, one);
 
     // How much two numbers have in common; what is weighed or measured in blood must be the very same thing.
@@ -106,15 +103,12 @@ internal static partial class Quantities
         return m.Document.CallOuts.Any(c => told.Whole.Contains(c.Span.Start) && c.Items.Any(i => i.Number == figure.Number));
     }
 
-    /// <summary>The times that the dates of the course add up to: from each to the last one, and from the first operation or the presentation to each. A course has few dates; a book is cut short.</summary>
-    public static List<Length> Elapsed(Manuscript m) => m.Elapsed;
-
-    /// <summary>Works out the times that the dates of the course add up to.</summary>
+    /// <summary>The times that the dates of the course add up to: from each to the last one, and from the first operation or the presentation to each. A course has few dates; a book is cut short. Asked for as <see cref="Manuscript.Elapsed"/>.</summary>
     public static List<Length> FindElapsed(Manuscript m)
     {
         var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part is Part.Case or Part.Abstract && d.HasMonth).Select(d => d.First).Distinct().Order().Take(40).ToList();
         if (dates.Count < 2) return [];
-        var starts = new[] { Course.Presentation(m)?.First, Course.Operations(m).FirstOrDefault()?.First, dates[0] }.OfType<int>().Distinct().ToList();
+        var starts = new[] { m.Presentation?.First, m.Operations.FirstOrDefault()?.First, dates[0] }.OfType<int>().Distinct().ToList();
         var lengths = m.Quantities.Where(q => q.Sentence.Part == Part.Case && q.Time is { Grain: >= 1, Months: <= 60 } && Later().IsMatch(q.Sentence.Text.AsSpan(q.Start + q.Size))).Select(q => q.Number).Distinct().Take(40).ToList();
         var found = new HashSet<double>();
         foreach (var d in dates)
@@ -123,7 +117,7 @@ internal static partial class Quantities
             foreach (var start in starts.Where(s => s < d)) found.Add(d - start);
         }
         // From one operation to the next.
-        var operations = Course.Operations(m).Select(o => o.First).Distinct().Take(20).ToList();
+        var operations = m.Operations.Select(o => o.First).Distinct().Take(20).ToList();
         for (var i = 1; i < operations.Count; i++) found.Add(operations[i] - operations[i - 1]);
         // A further time told after the last date: "In May 2019 ... eight months later she died".
         foreach (var start in starts)

@@ -83,16 +83,12 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
 
     private static Reach Scope(Match match, string text)
     {
-        if (InPlace().IsMatch(text.AsSpan(match.Index + match.Length)) || OutcomeReading.OfOneOrgan(text[..match.Index])) return Reach.Local;
+        if (OutcomeReading.IsInPlace(text.AsSpan(match.Index + match.Length))) return Reach.Local;
         var around = text[match.Index..Math.Min(text.Length, match.Index + match.Length + 45)];
         var local = LocalHeader().IsMatch(around);
         var distant = DistantHeader().IsMatch(around);
         return local == distant ? Reach.Any : local ? Reach.Local : Reach.Distant;
     }
-
-    // "no recurrence in the nose"
-    [GeneratedRegex(@"^ (?:in|at|within) (?:the|her|his) (?!first|last|following|course|year|follow|period|meantime|time|months|interval|lungs?\b|liver|bones?\b|brain|whole|entire)[\p{L}-]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex InPlace();
 
     [GeneratedRegex(@"\b(?:disease|tumou?r|cancer|malignancy|sarcoma|carcinoma|lymphoma|remission|response|lesions?|nodules?|deposits?|foci)(?:[- ]free)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex StateWord();

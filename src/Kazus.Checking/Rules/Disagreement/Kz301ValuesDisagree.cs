@@ -17,7 +17,7 @@ internal static class Kz301ValuesDisagree
             if (Disagreement(m, variable.Key, [.. variable]) is { } finding) yield return finding;
         if (MarginsDisagree.In(m) is { } margins) yield return margins;
         if (SexDisagrees.In(m) is { } sex) yield return sex;
-        foreach (var finding in Quantities.Disagreements(m)) yield return finding;
+        foreach (var finding in m.Measured) yield return finding;
     }
 
     /// <summary>The parts that tell one variable in two ways.</summary>

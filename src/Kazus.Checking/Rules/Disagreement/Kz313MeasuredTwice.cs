@@ -10,7 +10,7 @@ internal static class Kz313MeasuredTwice
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        var already = Quantities.Disagreements(m).SelectMany(f => f.Places).Select(p => (p.Start, p.End)).ToHashSet();
+        var already = m.Measured.SelectMany(f => f.Places).Select(p => (p.Start, p.End)).ToHashSet();
         foreach (var same in m.Told.Concat(OwnRow.Lines(m.Document)).Where(t => t.Part is not (Part.Introduction or Part.Title)).SelectMany(t => Measure.In(t).Concat(DrugDose.In(t))).DistinctBy(x => (x.Told.Whole, x.Start, x.Name)).GroupBy(x => (x.Name, x.Value.Unit)))
         {
             var parts = same.GroupBy(x => x.Told.Part).ToList();

@@ -52,10 +52,10 @@ internal static partial class OwnRowNumbers
         {
             var months = Years().IsMatch(cell.Header + " " + cell.Text) && !Months().IsMatch(cell.Header + " " + cell.Text) ? 12 * number : number;
             return m.Quantities.Any(q => q.Time is { } time && (time.Agrees(months, months == number ? 1 : 12) || Math.Abs(time.Months - months) < 0.51 || Weeks().IsMatch(cell.Header + " " + cell.Text) && Math.Abs(time.Months / 7 * 30.436875 - number) < 0.51 || Days().IsMatch(cell.Header + " " + cell.Text) && Math.Abs(time.Months * 30.436875 - number) < 0.51))
-                || Quantities.Elapsed(m).Exists(e => Math.Abs(e.Months - months) <= (months == number ? 1 : 7)) || m.Told.Any(t => t.Numbers.Exists(n => n.Value == number && Quantities.Listed().IsMatch(t.Text.AsSpan(n.Match.Index + n.Match.Length)))) || m.Statements.Any(s => s.Variable is "patient.age" && s.Number == number);
+                || m.Elapsed.Exists(e => Math.Abs(e.Months - months) <= (months == number ? 1 : 7)) || m.Told.Any(t => t.Numbers.Exists(n => n.Value == number && Quantities.Listed().IsMatch(t.Text.AsSpan(n.Match.Index + n.Match.Length)))) || m.Statements.Any(s => s.Variable is "patient.age" && s.Number == number);
         }
         if (kind == "length") return m.Quantities.Any(q => q.Kind == "length" && (Same(q.Number, number) || Same(q.Number, 10 * number) || Math.Abs(Math.Round(q.Number / 10, 1) - number) < 0.01 || Math.Abs(Math.Round(q.Number / 10) - number) < 0.01));
-        return m.Told.Any(t => t.Numbers.Exists(n => Same(n.Value, number)) || Ordinal(number) is { } o && t.Text.Contains(o, StringComparison.OrdinalIgnoreCase)) || m.Quantities.Any(q => Same(q.Number, number) || Same(q.Number, 10 * number) || Same(q.Number, 1000 * number)) || m.Patients > 1 || m.Statements.Any(s => s.Variable == "patient.age" && s.Number == number) || Quantities.Elapsed(m).Exists(e => Math.Abs(e.Months - number) <= 1 || Math.Abs(e.Months - 12 * number) <= 7);
+        return m.Told.Any(t => t.Numbers.Exists(n => Same(n.Value, number)) || Ordinal(number) is { } o && t.Text.Contains(o, StringComparison.OrdinalIgnoreCase)) || m.Quantities.Any(q => Same(q.Number, number) || Same(q.Number, 10 * number) || Same(q.Number, 1000 * number)) || m.Patients > 1 || m.Statements.Any(s => s.Variable == "patient.age" && s.Number == number) || m.Elapsed.Exists(e => Math.Abs(e.Months - number) <= 1 || Math.Abs(e.Months - 12 * number) <= 7);
     }
 
     private static bool Same(double a, double b) => Math.Abs(a - b) < 1e-9;

@@ -5,7 +5,7 @@ using Kazus.Text.Documents;
 
 namespace Kazus.Checking.Rules.References;
 
-/// <summary>A figure is called for a CT and shows MRI, is called for a scan and shows histology, or is called for one patient and shows another.</summary>
+/// <summary>A figure is called for a CT and shows MRI, or is called for a scan and shows histology.</summary>
 internal static partial class Kz506CalledForAnotherKind
 {
     public static Rule Rule { get; } = new("KZ506", "called-for-another-kind", Severity.Warning, "call-out", Check) { WhyNot = m => m.Document.Figures.Count == 0 ? "the file has no legends" : null };
@@ -33,8 +33,6 @@ internal static partial class Kz506CalledForAnotherKind
     /// <summary>What a sentence speaks of and a legend does not show, or null.</summary>
     private static (string Said, string Shown)? Other(string sentence, string legend)
     {
-        var (patients, shown) = (Patients(sentence), Patients(legend));
-        if (patients.Count > 0 && shown.Count > 0 && !patients.Overlaps(shown)) return ($"patient {string.Join(", ", patients.Order())}", $"patient {string.Join(", ", shown.Order())}");
         var (named, drawn) = (Kinds(sentence), Kinds(legend));
         if (named.Count != 1 || drawn.Count != 1 || named.Overlaps(drawn)) return null;
         var (said, seen) = (named.First(), drawn.First());
@@ -50,8 +48,6 @@ internal static partial class Kz506CalledForAnotherKind
         return others.Count == call.Items.Count - 1 && others.TrueForAll(k => k.Overlaps(["CT", "MRI", "ultrasound", "PET", "radiographs"])) ? ("scans", "histology") : null;
     }
 
-    private static HashSet<string> Patients(string text) => [.. Patient().Matches(text).SelectMany(p => p.Groups["n"].Captures).Select(c => c.Value)];
-
     private static HashSet<string> Kinds(string text)
     {
         var kinds = new HashSet<string>(StringComparer.Ordinal);
@@ -59,9 +55,6 @@ internal static partial class Kz506CalledForAnotherKind
             kinds.Add(match.Groups["ct"].Success ? "CT" : match.Groups["mr"].Success ? "MRI" : match.Groups["us"].Success ? "ultrasound" : match.Groups["pet"].Success ? "PET" : match.Groups["x"].Success ? "radiographs" : match.Groups["scope"].Success ? "endoscopy" : match.Groups["tissue"].Success ? "histology" : match.Groups["op"].Success ? "operation" : "photograph");
         return kinds;
     }
-
-    [GeneratedRegex(@"\b[Pp]atients? (?<n>[1-9])(?:(?:,|,? and|[-–]) (?<n>[1-9]))*\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Patient();
 
     [GeneratedRegex(@"\b(?:(?<pet>PET(?:[-/]CT)?|(?i:positron emission tomograph\w+|scintigra\w+|uptake|took up)|SUV\w*|\w*DOTATATE|\w*DOTATOC|FDG|MIBG)|(?<ct>CTs?|(?i:comput(?:ed|eri[sz]ed) tomogra\w+))|(?<mr>MRIs?|MR|(?i:magnetic resonance\w*|gadolinium)|T[12]-weighted|FLAIR|STIR)|(?<us>(?i:ultraso\w+|sonogra\w+|echocardiogra\w+)|Doppler)|(?<x>X-rays?|(?i:radiographs?|plain films?|mammogra\w+|angiogra\w+))|(?<scope>(?i:\w*scop(?:y|ies|ic|e)(?<!microscop\w+)(?<!macroscop\w+)))|(?<tissue>(?i:histolog\w+|\w*micrograph\w*|h(?:a)?ematoxylin|immunohistochem\w+|microscop\w+|staining|stains?|stained|nests|spindle|mitos[ei]s|cytolog\w+|biops\w+|tissue)|H ?& ?E|HE|PAS|[×x]\d+)|(?<op>(?i:intra-?operative))|(?<photo>(?i:photograph\w*|gross|macroscop\w+|cut surface|specimen)))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Kind();

@@ -9,9 +9,7 @@ internal static partial class Kz523CitedPopulation
 {
     public static Rule Rule { get; } = new("KZ523", "cited-population", Severity.Warning, "study-type", Check) { WhyNot = m => m.Document.References.Count == 0 ? "the file has no reference list" : null };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => Primaries(m).Concat(Ages(m));
-
-    private static IEnumerable<Finding> Primaries(Manuscript m)
+    private static IEnumerable<Finding> Check(Manuscript m)
     {
         foreach (var sentence in m.Document.Sentences)
         {
@@ -22,30 +20,6 @@ internal static partial class Kz523CitedPopulation
                     yield return Rule.Find($"The text cites reference {reference.Key} for {primary.Value.ToLowerInvariant()}; its title says \"{Metastatic().Match(reference.Title!).Value}\".", "Cite the works that are meant.", "citation.population", m.At(sentence.Plain.ToDocument(primary.Index, primary.Index + primary.Length)), m.At(citation.Span, reference.Key), m.At(reference.Span));
         }
     }
-
-    // "a group of adults", of a work on children.
-    private static IEnumerable<Finding> Ages(Manuscript m)
-    {
-        foreach (var cited in CitedWork.Of(m))
-        {
-            if (cited.Reference.Title is not { } title || cited.Citation.References.Count != 1) continue;
-            var (child, grown) = (Young().Match(title), Adult().Match(title));
-            if (child.Success == grown.Success) continue;
-            var (said, other) = child.Success ? (Adult().Match(cited.Text), Young()) : (Young().Match(cited.Text), Adult());
-            if (!said.Success || other.IsMatch(cited.Text) || cited.Citation.Named is null && !Group().IsMatch(cited.Text)) continue;
-            var listed = child.Success ? child : grown;
-            yield return Rule.Find($"The text speaks of {said.Value} and cites {cited.Name}; the title of reference {cited.Reference.Key} says {listed.Value}.", "Look at the work and name its patients as they are.", "citation.population", m.At(cited.Span(said.Index, said.Length), said.Value), m.At(CitedWork.InTitle(cited.Reference, listed.Index, listed.Length), listed.Value));
-        }
-    }
-
-    [GeneratedRegex(@"\b(?:children|adolescents|p(?:a)?ediatric|infants|childhood|neonates|teenagers)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Young();
-
-    [GeneratedRegex(@"\b(?:adults?|elderly|adult patients|octogenarians|post-?menopausal(?: women)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Adult();
-
-    [GeneratedRegex(@"\b(?:series|group|cohort|study|trial|review|analysis|survey|registry|\d+ (?:children|adults|adolescents))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Group();
 
     [GeneratedRegex(@"\bprimary (?:[\p{L}-]+ ){0,4}(?:lesions?|tumou?rs?|sarcomas?|cases|\p{L}+omas?|LMS)\b(?: lesions?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PrimaryLesions();

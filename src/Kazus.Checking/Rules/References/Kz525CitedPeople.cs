@@ -9,18 +9,19 @@ internal static partial class Kz525CitedPeople
 {
     public static Rule Rule { get; } = new("KZ525", "cited-people", Severity.Error, "study-type", Check) { WhyNot = m => m.Document.References.Count == 0 ? "the file has no reference list" : null };
 
-    // What excludes what: words of the text about the work, words of the title, and what makes either undecided.
-    private sealed record Contrast(Regex Said, Regex Listed, Regex Both);
+    // What excludes what: words of the text about the work's people, words that are enough where its authors are named in the text, words
+    // of the title, and what makes either undecided.
+    private sealed record Contrast(Regex Said, Regex OfNamed, Regex Listed, Regex Both);
 
     private static readonly Contrast[] Contrasts =
     [
-        new(Adults(), Children(), AllAges()),
-        new(Childhood(), AdultsOnly(), AllAges()),
-        new(Women(), MenOnly(), BothSexes()),
-        new(Men(), WomenOnly(), BothSexes()),
-        new(ManyCentres(), OneCentre(), Never()),
-        new(SingleCentre(), SeveralCentres(), Never()),
-        new(People(), Animals(), Never()),
+        new(Adults(), AdultsOnly(), Children(), AllAges()),
+        new(Childhood(), Children(), AdultsOnly(), AllAges()),
+        new(Women(), Never(), MenOnly(), BothSexes()),
+        new(Men(), Never(), WomenOnly(), BothSexes()),
+        new(ManyCentres(), Never(), OneCentre(), Never()),
+        new(SingleCentre(), Never(), SeveralCentres(), Never()),
+        new(People(), Never(), Animals(), Never()),
     ];
 
     private static IEnumerable<Finding> Check(Manuscript m)
@@ -32,9 +33,10 @@ internal static partial class Kz525CitedPeople
             {
                 var listed = contrast.Listed.Match(title);
                 if (!listed.Success || contrast.Said.IsMatch(title) || contrast.Both.IsMatch(title)) continue;
-                var said = contrast.Said.Match(cited.Text);
+                var group = contrast.Said.Match(cited.Text);
+                var said = group.Success || cited.Citation.Named is null ? group : contrast.OfNamed.Match(cited.Text);
                 if (!said.Success || contrast.Listed.IsMatch(cited.Text) || contrast.Both.IsMatch(cited.Text) || OfOwn().IsMatch(cited.Text)) continue;
-                yield return Rule.Find($"The text says \"{said.Value}\" of {cited.Name}; the title of reference {cited.Reference.Key} says \"{listed.Value}\".", "Look at the work and say what it is about.", "citation.population", m.At(cited.Span(said.Index, said.Length), said.Value), m.At(CitedWork.InTitle(cited.Reference, listed.Index, listed.Length), listed.Value));
+                yield return (group.Success ? Rule : Rule with { Severity = Severity.Warning }).Find($"The text says \"{said.Value}\" of {cited.Name}; the title of reference {cited.Reference.Key} says \"{listed.Value}\".", "Look at the work and say what it is about.", "citation.population", m.At(cited.Span(said.Index, said.Length), said.Value), m.At(CitedWork.InTitle(cited.Reference, listed.Index, listed.Length), listed.Value));
                 break;
             }
         }
@@ -52,7 +54,7 @@ internal static partial class Kz525CitedPeople
     [GeneratedRegex(@"\b(?:children|childhood|pa?ediatric|adolescents?|adolescence|infants?|infancy|infantile|neonat\w+|newborns?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Children();
 
-    [GeneratedRegex(@"\b(?:adults|adulthood|the elderly|older (?:patients|people|adults)|(?:in|of) adult patients|adult patients|octogenarians)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:adults|adulthood|the elderly|older (?:patients|people|adults)|(?:in|of) adult patients|adult patients|octogenarians|post-?menopausal)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AdultsOnly();
 
     [GeneratedRegex(@"\b(?:all ages|young adults|children and adults|adults and children|from childhood to|lifespan|transition|juvenile)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

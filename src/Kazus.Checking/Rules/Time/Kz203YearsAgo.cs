@@ -66,7 +66,7 @@ internal static partial class Kz203YearsAgo
     // When the patient came: the date given, or no later than the receipt less the follow-up.
     private static Anchor? Came(Manuscript m)
     {
-        if (Course.Presentation(m) is { } date) return new(date.First, date.Last, $"the patient came in {date.Say}", [m.At(date.Span, date.Say)]);
+        if (m.Presentation is { } date) return new(date.First, date.Last, $"the patient came in {date.Say}", [m.At(date.Span, date.Say)]);
         if (Course.Received(m) is not { } received) return null;
         var longest = FollowUps.Of(m).OrderByDescending(f => f.Length.Months).FirstOrDefault();
         var at = received.Month - (int)(longest?.Length.Months ?? 0);

@@ -14,7 +14,7 @@ internal static class Kz204FollowUpPossible
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var received = Course.Received(m)!.Value;
-        if (Course.Operations(m).FirstOrDefault() is not { } operation) yield break;
+        if (m.Operations.FirstOrDefault() is not { } operation) yield break;
         var room = received.Month - operation.First;
         var over = FollowUps.Of(m).Where(f => f.Length.Grain <= 12 && f.Length.Months > room + 1 + (f.Length.Grain >= 12 ? 5 : 0)).ToList();
         // "Seven years later" may be counted from an earlier treatment that the course tells.

@@ -19,7 +19,7 @@ internal static partial class Kz205DatedInterval
                 // "At 15 months, in October 2015": a small child's age.
                 if (m.Births.Any(b => date.First - length.Months >= b.First - 1.5 && date.First - length.Months <= b.Last + 1.5)) continue;
                 var events = told.Where(e => e != date && e.Last < date.First + 1).ToList();
-                if (events.Count == 0 || events.Exists(e => Fits(e, date, length))) continue;
+                if (events.Count == 0 || events.Exists(e => Course.Fits(e, date, length, 1.1))) continue;
                 var counted = CountedFrom(m, date, length, events);
                 if (counted is null) continue;
                 yield return Rule.Find($"{date.Say} is {date.First - counted.First} months after {counted.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(counted.Span, counted.Say));
@@ -53,12 +53,6 @@ internal static partial class Kz205DatedInterval
     // "Born at 39 weeks, in September": counted from conception.
     private static bool Gestation(string text, Length length) => length.Months < 10.5 && length.Grain < 1 && Pregnancy().IsMatch(text);
 
-    private static bool Fits(TimePoint from, TimePoint to, Length length)
-    {
-        var slack = length.Grain >= 12 ? 7 : length.Grain >= 6 ? 4 : 1.1;
-        return length.Months >= to.First - from.Last - slack && length.Months <= to.Last - from.First + slack;
-    }
-
     private static bool SideBySide(TimePoint date, Length length)
     {
         var text = date.Sentence.Text;
@@ -71,13 +65,13 @@ internal static partial class Kz205DatedInterval
     // The dated operation before it, for "after surgery"; whatever stands nearest otherwise says nothing.
     private static TimePoint? CountedFrom(Manuscript m, TimePoint date, Length length, List<TimePoint> events)
     {
-        var operations = Course.Operations(m).Where(o => o.First < date.First).ToList();
+        var operations = m.Operations.Where(o => o.First < date.First).ToList();
         var after = date.Sentence.Text[length.End..];
         // "after the documentation of response": counted from what is no operation.
         if (Named().IsMatch(after) && !AfterOperation().IsMatch(after)) return null;
         if (operations.Count > 0) return operations.MinBy(o => Math.Abs(date.First - o.First - length.Months));
         // Counted from an operation that no date is told of: what else is dated since the patient came.
-        var from = Course.Presentation(m)?.First ?? 0;
+        var from = m.Presentation?.First ?? 0;
         return AfterOperation().IsMatch(date.Sentence.Text[length.End..]) ? events.Where(e => e.HasMonth && e.First >= from && e.Sentence.Part == Part.Case).MinBy(e => Math.Abs(date.First - e.First - length.Months)) : null;
     }
 

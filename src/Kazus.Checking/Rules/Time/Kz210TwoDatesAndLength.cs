@@ -24,7 +24,7 @@ internal static partial class Kz210TwoDatesAndLength
                 var (from, to) = (dates[i - 1], dates[i]);
                 if (to.First <= from.First || to.Start <= from.End) continue;
                 var between = told.Text[from.End..to.Start];
-                if (told.Lengths.Find(l => Belongs(told.Text, between, from, to, l)) is not { Size: > 0 } length || Fits(from, to, length)) continue;
+                if (told.Lengths.Find(l => Belongs(told.Text, between, from, to, l)) is not { Size: > 0 } length || Course.Fits(from, to, length, 1.2)) continue;
                 yield return Say(m, from, to, length, told);
             }
         }
@@ -45,13 +45,13 @@ internal static partial class Kz210TwoDatesAndLength
     // When it began, how long it had lasted, and when the patient came.
     private static IEnumerable<Finding> Onset(Manuscript m)
     {
-        if (Course.Presentation(m) is not { HasMonth: true } came) yield break;
+        if (m.Presentation is not { HasMonth: true } came) yield break;
         foreach (var begun in m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && d.Sentence.Paragraph < 4 && d.First < came.First && Began().IsMatch(d.Sentence.Text) && Onsets().IsMatch(d.Sentence.Text)))
         {
             var told = begun.Sentence;
             if (m.Dates.Count(d => d.Sentence == told && d != came) > 1) continue;
             var lengths = told.Lengths.Where(l => l.Grain >= 0.2 && Lasted(told.Text, l, begun)).ToList();
-            if (lengths.Count == 0 || lengths.Exists(l => Fits(begun, came, l))) continue;
+            if (lengths.Count == 0 || lengths.Exists(l => Course.Fits(begun, came, l, 1.2))) continue;
             yield return Say(m, begun, came, lengths[0], told);
             yield break;
         }
@@ -61,13 +61,6 @@ internal static partial class Kz210TwoDatesAndLength
     private static bool Lasted(string text, Length length, TimePoint begun) =>
         !Rhythm().IsMatch(text[..length.From]) && (DurationBefore().IsMatch(text[..length.From]) || DurationAfter().IsMatch(text[length.End..])
             || length.Start >= begun.End && Apposed().IsMatch(text[begun.End..length.Start]) && BeforeCame().IsMatch(text[length.End..]));
-
-    private static bool Fits(TimePoint from, TimePoint to, Length length)
-    {
-        // Counted by calendar months, the first and the last may both be counted or neither; whole years may be rounded either way.
-        var slack = length.Grain >= 12 ? 7 : length.Grain >= 6 ? 4 : 1.2;
-        return length.Months >= to.First - from.Last - slack && length.Months <= to.Last - from.First + slack;
-    }
 
     private static Finding Say(Manuscript m, TimePoint from, TimePoint to, Length length, Told told) =>
         Rule.Find($"From {from.Say} to {to.Say} are {to.First - from.First} months, not {length.Say}.", "Correct the date or the length of time.", "history.interval", m.At(from.Span, from.Say), m.At(told.Span(length.Start, length.Size), length.Say), m.At(to.Span, to.Say));
