@@ -16,9 +16,7 @@ internal sealed class CountedConcordance
 {
     private readonly RiskOrder order;
     private readonly ScoreRanks scores;
-    private readonly int[] ranks;
-    private readonly int[] asEvent;
-    private readonly int[] asPartner;
+    private readonly WholeNumbers gains;
     private double scoreTies;
     private double tiedTime;
     private double tiedBoth;
@@ -26,10 +24,14 @@ internal sealed class CountedConcordance
     private CountedConcordance(RiskOrder order, ScoreRanks scores)
     {
         (this.order, this.scores) = (order, scores);
-        ranks = scores.Places;
-        asEvent = ArrayPool<int>.Shared.Rent(order.Count);
-        asPartner = ArrayPool<int>.Shared.Rent(order.Count);
+        gains = new WholeNumbers(order.Count);
     }
+
+    /// <summary>Gain of the row at each place as the event of its pairs.</summary>
+    private Span<int> AsEvent => gains.First;
+
+    /// <summary>Gain of the row at each place as the one that outlives the event.</summary>
+    private Span<int> AsPartner => gains.Second;
 
     public static ConcordanceEstimate Of(RegressionData data, RiskOrder order, ScoreRanks scores)
     {
@@ -41,8 +43,7 @@ internal sealed class CountedConcordance
             count.Up();
         }
         var estimate = count.Sum(data.Clusters);
-        ArrayPool<int>.Shared.Return(count.asEvent);
-        ArrayPool<int>.Shared.Return(count.asPartner);
+        count.gains.Dispose();
         return estimate;
     }
 
@@ -51,6 +52,8 @@ internal sealed class CountedConcordance
     private void Down()
     {
         var counter = new RankCounter(scores.Count);
+        var ranks = scores.Places;
+        var asEvent = AsEvent;
         double equal = 0;
         for (var s = 0; s + 1 < order.StratumBegin.Length; s++)
         {
@@ -60,10 +63,10 @@ internal sealed class CountedConcordance
                 var group = order.Groups[g];
                 for (; at < group.DeathBegin; at++) counter.Add(ranks[at]);
                 for (var i = at; i < group.End; i++) asEvent[i] = Lower(counter, ranks[i], ref equal);
-                if (group.Deaths > 1) CountTied(ranks.AsSpan(at, group.Deaths));
+                if (group.Deaths > 1) CountTied(ranks.Slice(at, group.Deaths));
                 for (; at < group.End; at++) counter.Add(ranks[at]);
             }
-            if (s + 2 < order.StratumBegin.Length) counter.Clear(ranks.AsSpan(order.StratumBegin[s]..order.StratumBegin[s + 1]));
+            if (s + 2 < order.StratumBegin.Length) counter.Clear(ranks[order.StratumBegin[s]..order.StratumBegin[s + 1]]);
         }
         scoreTies = equal;
     }
@@ -83,6 +86,8 @@ internal sealed class CountedConcordance
     private void Up()
     {
         var counter = new RankCounter(scores.Count);
+        var ranks = scores.Places;
+        var asPartner = AsPartner;
         double unused = 0;
         for (var s = order.StratumBegin.Length - 2; s >= 0; s--)
         {
@@ -94,7 +99,7 @@ internal sealed class CountedConcordance
                 for (var i = group.DeathBegin; i < group.End; i++) counter.Add(ranks[i]);
             }
             for (; at >= order.StratumBegin[s]; at--) asPartner[at] = 2 * counter.Count - Lower(counter, ranks[at], ref unused);
-            if (s > 0) counter.Clear(ranks.AsSpan(order.StratumBegin[s]..order.StratumBegin[s + 1]));
+            if (s > 0) counter.Clear(ranks[order.StratumBegin[s]..order.StratumBegin[s + 1]]);
         }
     }
 
@@ -140,6 +145,8 @@ internal sealed class CountedConcordance
     private void Sum(ref ClusterSums sums, int stratum, (int From, int To) places)
     {
         var begin = order.StratumBegin[stratum];
+        var asEvent = AsEvent;
+        var asPartner = AsPartner;
         var (at, later, g, end) = (places.From, 0, order.StratumGroup[stratum], order.StratumGroup[stratum + 1]);
         while (g < end && order.Groups[g].End <= at) g++;
         for (var i = g; i < end; i++) later += order.Groups[i].Deaths;

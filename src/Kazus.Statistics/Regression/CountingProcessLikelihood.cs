@@ -100,6 +100,7 @@ internal sealed class CountingProcessLikelihood : PartialLikelihood
         for (var g = order.StratumGroup[stratum]; g < order.StratumGroup[stratum + 1]; g++)
         {
             var group = order.Groups[g];
+            var time = order.Time(group);
             for (; at < group.End; at++)
             {
                 if (exitGroup[at] == entryGroup[at]) continue;
@@ -107,7 +108,7 @@ internal sealed class CountingProcessLikelihood : PartialLikelihood
                 riskSum += risk[at];
                 Add(rows.Row(at), risk[at], sums);
             }
-            for (; leave < end && order.Entries!.Value.Span[order.Order[leaving[leave]]] >= group.Time; leave++)
+            for (; leave < end && order.Entries!.Value.Span[order.Order[leaving[leave]]] >= time; leave++)
             {
                 var position = leaving[leave];
                 if (exitGroup[position] == entryGroup[position]) continue;
@@ -180,11 +181,12 @@ internal static class RiskSpans
         for (var s = 0; s + 1 < order.StratumBegin.Length; s++)
         {
             var (first, end) = (order.StratumGroup[s], order.StratumGroup[s + 1]);
+            var times = order.EventTimes(s);
             for (var i = order.StratumBegin[s]; i < order.StratumBegin[s + 1]; i++)
             {
                 var row = order.Order[i];
-                exit[i] = FirstAtOrBefore(order.Groups, first, end, order.Times.Span[row]);
-                entry[i] = order.Entries is { } entries ? FirstAtOrBefore(order.Groups, first, end, entries.Span[row]) : end;
+                exit[i] = first + FirstAtOrBefore(times, order.Time(row));
+                entry[i] = order.Entries is { } entries ? first + FirstAtOrBefore(times, entries.Span[row]) : end;
             }
         }
         return (exit, entry);
@@ -198,13 +200,14 @@ internal static class RiskSpans
         return [.. order.EntryOrder!.Select(row => place[row])];
     }
 
-    /// <summary>The first group of [first, end), which descend in time, whose time is at or before the time given.</summary>
-    public static int FirstAtOrBefore(EventGroup[] groups, int first, int end, double time)
+    /// <summary>The first of descending times that is at or before the time given; their number when there is none.</summary>
+    public static int FirstAtOrBefore(double[] times, double time)
     {
+        var (first, end) = (0, times.Length);
         while (first < end)
         {
             var middle = (first + end) / 2;
-            if (groups[middle].Time <= time) end = middle;
+            if (times[middle] <= time) end = middle;
             else first = middle + 1;
         }
         return first;

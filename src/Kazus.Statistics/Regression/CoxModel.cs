@@ -46,8 +46,12 @@ internal sealed record CoxModel(RegressionData Data, DesignMatrix Design, Column
     public LaneLikelihood Lanes(bool efron) => new(LaneRows.Of(this, efron), Order, efron);
 
     /// <summary>Linear predictors less the mean's, and martingale residuals, by row.</summary>
-    public (ReadOnlyMemory<double> Predictors, ReadOnlyMemory<double> Residuals) Predictors(PartialLikelihood fitted, double[] scaled, double[] coefficients) =>
-        (LinearPredictors(coefficients), Residuals(fitted, scaled));
+    public (ReadOnlyMemory<double> Predictors, ReadOnlyMemory<double> Residuals) Predictors(PartialLikelihood fitted, double[] scaled, double[] coefficients)
+    {
+        // Risks and event times are all that residuals need: the memory of the covariates serves for the results.
+        if (fitted is LaneLikelihood lanes) lanes.Rows.Release();
+        return (LinearPredictors(coefficients), Residuals(fitted, scaled));
+    }
 
     private ReadOnlyMemory<double> Residuals(PartialLikelihood fitted, double[] scaled)
     {

@@ -137,7 +137,7 @@ public sealed record CoxPrediction(double[] Values, double[] StandardErrors)
             {
                 var row = order.Order[i];
                 var x = rows.Row(i);
-                var variance = ErrorAt(steps, steps.At(order.Times.Span[row]), x);
+                var variance = ErrorAt(steps, steps.At(order.Time(row)), x);
                 if (order.Entries is { } entries) variance -= ErrorAt(steps, steps.At(entries.Span[row]), x);
                 values[row] = (model.Data.Event.Span[row] ? 1 : 0) - fit.MartingaleResiduals.Span[row];
                 errors[row] = Math.Sqrt(variance) * Math.Exp(fit.LinearPredictors.Span[row]);

@@ -149,6 +149,7 @@ internal sealed class EventMoments : IDisposable
         for (var g = order.StratumGroup[stratum]; g < order.StratumGroup[stratum + 1]; g++)
         {
             var group = order.Groups[g];
+            var time = order.Time(group);
             for (; at < group.End; at++)
             {
                 if (spans.Exit is not null && spans.Exit[at] == spans.Entry[at]) continue;
@@ -156,7 +157,7 @@ internal sealed class EventMoments : IDisposable
                 riskSum += Risk[at];
                 Add(rows.Row(at), Risk[at], sums);
             }
-            for (; spans.Exit is not null && leave < end && order.Entries!.Value.Span[order.Order[leaving![leave]]] >= group.Time; leave++)
+            for (; spans.Exit is not null && leave < end && order.Entries!.Value.Span[order.Order[leaving![leave]]] >= time; leave++)
             {
                 var position = leaving[leave];
                 if (spans.Exit[position] == spans.Entry[position]) continue;

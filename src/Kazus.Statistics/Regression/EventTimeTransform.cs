@@ -16,8 +16,8 @@ internal sealed record EventTimeTransform(double[] Raw, double Mean, double Size
         {
             TimeTransform.KaplanMeier => KaplanMeier(model),
             TimeTransform.Rank => Rank(model),
-            TimeTransform.Log => Array.ConvertAll(groups, g => Math.Log(g.Time)),
-            _ => Array.ConvertAll(groups, g => g.Time),
+            TimeTransform.Log => Array.ConvertAll(groups, g => Math.Log(model.Order.Time(g))),
+            _ => Array.ConvertAll(groups, model.Order.Time),
         };
         double sum = 0, squares = 0;
         for (var g = 0; g < raw.Length; g++) sum += raw[g] * groups[g].Deaths;
@@ -31,21 +31,21 @@ internal sealed record EventTimeTransform(double[] Raw, double Mean, double Size
     private static double[] KaplanMeier(CoxModel model)
     {
         if (model.Order.Entries is null && model.Order.StratumCode.Length == 1) return KaplanMeier(model.Order.Groups);
-        var times = Sorted(model.Order.Times.Span);
-        var entries = model.Order.Entries is { } e ? Sorted(e.Span) : [];
-        var result = new double[model.Order.Groups.Length];
+        var times = Sorted(model.Order, model.Order.Time);
+        var entries = model.Order.Entries is { } e ? Sorted(model.Order, row => e.Span[row]) : [];
+        var eventTimes = Array.ConvertAll(model.Order.Groups, model.Order.Time);
+        var result = new double[eventTimes.Length];
         var survival = 1.0;
         var deathsAt = 0;
         double? now = null;
-        foreach (var g in Enumerable.Range(0, result.Length).OrderBy(g => model.Order.Groups[g].Time))
+        foreach (var g in Enumerable.Range(0, result.Length).OrderBy(g => eventTimes[g]))
         {
-            var group = model.Order.Groups[g];
-            if (group.Time != now)
+            if (eventTimes[g] != now)
             {
                 if (now is { } before) survival *= Step(times, entries, before, deathsAt);
-                (now, deathsAt) = (group.Time, 0);
+                (now, deathsAt) = (eventTimes[g], 0);
             }
-            deathsAt += group.Deaths;
+            deathsAt += model.Order.Groups[g].Deaths;
             result[g] = 1 - survival;
         }
         return result;
@@ -72,14 +72,15 @@ internal sealed record EventTimeTransform(double[] Raw, double Mean, double Size
 
     private static double[] Rank(CoxModel model)
     {
-        var times = Sorted(model.Order.Times.Span);
-        return [.. model.Order.Groups.Select(g => (CountBelow(times, g.Time) + 1 + CountBelow(times, Math.BitIncrement(g.Time))) / 2.0)];
+        var times = Sorted(model.Order, model.Order.Time);
+        return [.. model.Order.Groups.Select(model.Order.Time).Select(t => (CountBelow(times, t) + 1 + CountBelow(times, Math.BitIncrement(t))) / 2.0)];
     }
 
-    private static double[] Sorted(ReadOnlySpan<double> values)
+    private static double[] Sorted(RiskOrder rows, Func<int, double> timeOf)
     {
-        var keys = new ulong[values.Length];
-        for (var i = 0; i < keys.Length; i++) keys[i] = RowSort.Key(values[i]);
+        var values = new double[rows.Count];
+        for (var row = 0; row < values.Length; row++) values[row] = timeOf(row);
+        var keys = Array.ConvertAll(values, RowSort.Key);
         var order = new int[keys.Length];
         RowSort.Ascending(keys, order);
         var result = new double[keys.Length];

@@ -38,7 +38,7 @@ internal sealed class ExactLikelihood(SortedRows rows, RiskOrder order) : Partia
 
     private double AddTime(int stratum, int group, double[] eta, Span<double> score, double[,] information)
     {
-        var (deathBegin, end, _) = order.Groups[group];
+        var (deathBegin, end) = order.Groups[group];
         var deaths = end - deathBegin;
         double loglik = 0;
         for (var i = deathBegin; i < end; i++)

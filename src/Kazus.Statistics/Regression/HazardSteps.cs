@@ -32,10 +32,10 @@ internal sealed class HazardSteps
         var counts = new AtRiskWeights(model, stratum);
         for (var i = order.StratumBegin[stratum + 1]; i > begin;)
         {
-            var time = order.Times.Span[order.Order[i - 1]];
+            var time = order.Time(order.Order[i - 1]);
             var end = i;
             double events = 0, censored = 0;
-            for (; i > begin && order.Times.Span[order.Order[i - 1]] == time; i--)
+            for (; i > begin && order.Time(order.Order[i - 1]) == time; i--)
             {
                 var row = order.Order[i - 1];
                 var weight = model.Data.Weights is { } w ? w.Span[row] : 1;
@@ -85,7 +85,7 @@ internal sealed class HazardSteps
             var order = model.Order;
             var rows = order.Order[order.StratumBegin[stratum]..order.StratumBegin[stratum + 1]];
             double Weight(int row) => model.Data.Weights is { } w ? w.Span[row] : 1;
-            exits = [.. rows.Reverse().Select(r => (order.Times.Span[r], Weight(r)))];
+            exits = [.. rows.Reverse().Select(r => (order.Time(r), Weight(r)))];
             entries = order.Entries is { } e ? [.. rows.Select(r => (Time: e.Span[r], Weight: Weight(r))).OrderBy(p => p.Time)] : [];
             present = entries.Length > 0 ? 0 : exits.Sum(p => p.Weight);
         }

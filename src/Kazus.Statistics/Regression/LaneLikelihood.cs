@@ -105,6 +105,16 @@ internal sealed class LaneLikelihood : PartialLikelihood
         for (var i = batches[b].PieceBegin; i < batches[b].PieceEnd; i++) work(batches[b], pieces[i]);
     });
 
+    /// <summary>The same for some of the pieces; batches share them evenly.</summary>
+    public void EachPiece(Range some, Action<LaneBatch, LanePiece> work)
+    {
+        var (first, count) = some.GetOffsetAndLength(pieces.Length);
+        Work.Parts(batches.Length, b =>
+        {
+            for (var i = first + count * b / batches.Length; i < first + count * (b + 1) / batches.Length; i++) work(batches[b], pieces[i]);
+        });
+    }
+
     /// <summary>exp(eta) of a piece, and by lane its sums of r and r x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Risks(LaneBatch batch, LanePiece piece)

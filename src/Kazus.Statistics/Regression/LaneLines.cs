@@ -5,10 +5,12 @@ using System.Runtime.Intrinsics;
 
 namespace Kazus.Statistics;
 
-/// <summary>The lines of <see cref="ScaledSchoenfeld"/> from rows in lanes that have been evaluated; all pieces are filled at once.</summary>
+/// <summary>The lines of <see cref="ScaledSchoenfeld"/> from rows in lanes that have been evaluated, which are given back on the way.</summary>
 internal sealed class LaneLines
 {
     private const int Lanes = LanePiece.Lanes;
+    private const int Portions = 16;
+    private const int LeastPieces = 16;
 
     private readonly LaneLikelihood lanes;
     private readonly RiskOrder order;
@@ -23,7 +25,7 @@ internal sealed class LaneLines
     {
         (this.lanes, this.order, this.efron, this.scaling) = (lanes, order, efron, scaling);
         var terms = scaling.Centres.Length;
-        lines = new EventLines(order.Events, terms);
+        lines = new EventLines(order.Events, order.Count, terms);
         padded = (terms + 3) / 4 * 4;
         factors = Array.ConvertAll(scaling.ByStratum, Factors);
         lineEnds = new int[lanes.Rows.Pieces.Length];
@@ -34,7 +36,16 @@ internal sealed class LaneLines
         var all = new LaneLines(lanes, order, efron, scaling);
         lanes.EachPiece((_, piece) => all.lineEnds[piece.Index] = all.Events(piece));
         all.SetEnds();
-        lanes.EachPiece((batch, piece) => all.Fill(batch.Sums, piece));
+        // Portion by portion, so that the memory of rows that are done with takes the lines of the next.
+        var pieces = lanes.Rows.Pieces;
+        var portion = Math.Max(LeastPieces, pieces.Length / Portions);
+        for (int begin = 0, end; begin < pieces.Length; begin = end)
+        {
+            end = Math.Min(begin + portion, pieces.Length);
+            lanes.Rows.Release(pieces[begin].StepBegin);
+            foreach (var piece in pieces.AsSpan(begin..end)) all.lines.Prepare(all.lineEnds[piece.Index] - all.Events(piece), all.lineEnds[piece.Index]);
+            lanes.EachPiece(begin..end, (batch, piece) => all.Fill(batch.Sums, piece));
+        }
         return all.lines;
     }
 
@@ -104,7 +115,7 @@ internal sealed class LaneLines
             for (var i = group.DeathBegin; i < group.End; i++, line++)
             {
                 for (; i - begin >= steps; begin += steps) lane++;
-                (lines.Rows[line], lines.Times[line], lines.Transformed[line]) = (order.Order[i], group.Time, scaling.Transformed[g]);
+                lines.Positions[line] = i;
                 Write(ref Unsafe.Add(ref x, (i - begin) * stride + lane), mean, ofStratum, line);
             }
         }
@@ -124,7 +135,7 @@ internal sealed class LaneLines
     {
         var terms = scaling.Centres.Length;
         if (terms == 0) return;
-        ref var target = ref Unsafe.Add(ref lines.Values[0, 0], (nint)line * terms);
+        ref var target = ref lines.Line(line);
         for (var t = 0; t < terms; t += 4)
         {
             var value = Vector256.LoadUnsafe(ref scaling.PaddedCentres[t]);

@@ -12,7 +12,7 @@ internal sealed record LanePiece(int Index, int Begin, int End, int GroupBegin, 
     /// <summary>Numbers of a piece, about: with as much room again they stay in the second cache.</summary>
     private const int Numbers = 20_480;
 
-    /// <summary>First step of the piece among all steps.</summary>
+    /// <summary>First step of the piece among all steps; a few steps of no piece may lie before it.</summary>
     public required int StepBegin { get; init; }
 
     /// <summary>Whether an event time of the piece has several events that share the risk set by Efron's rule.</summary>
@@ -36,7 +36,7 @@ internal sealed record LanePiece(int Index, int Begin, int End, int GroupBegin, 
     public static LanePiece[] Cut(RiskOrder order, int width, bool efron)
     {
         var pieces = new List<LanePiece>();
-        var step = 0;
+        var (step, sheet) = (0, LaneSheets.StepsOf(order.Count, width));
         foreach (var piece in RiskPiece.Cut(order, Math.Clamp(Numbers / Math.Max(1, width), 512, RiskPiece.Rows)))
         {
             var (tied, simple) = (false, false);
@@ -49,8 +49,10 @@ internal sealed record LanePiece(int Index, int Begin, int End, int GroupBegin, 
             {
                 StepBegin = step, IsTied = tied, HasSimple = simple,
             };
+            // What would go over the edge of a sheet begins the next.
+            if (step % sheet + lanes.Steps > sheet && step % sheet > 0) lanes = lanes with { StepBegin = (step / sheet + 1) * sheet };
             pieces.Add(lanes);
-            step += lanes.Steps;
+            step = lanes.StepBegin + lanes.Steps;
         }
         return [.. pieces];
     }

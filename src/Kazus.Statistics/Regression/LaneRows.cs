@@ -13,14 +13,14 @@ internal sealed class LaneRows : IDisposable
 {
     private const int Block = 128;
 
-    private double[] values;
+    private readonly LaneSheets sheets;
 
-    private LaneRows(double[] values, LanePiece[] pieces, int width)
+    private LaneRows(LaneSheets sheets, LanePiece[] pieces, int width)
     {
-        this.values = values;
+        this.sheets = sheets;
         Pieces = pieces;
         Width = width;
-        Steps = pieces.Length == 0 ? 0 : pieces[^1].StepBegin + pieces[^1].Steps;
+        Steps = LaneSheets.StepsOf(pieces);
     }
 
     public LanePiece[] Pieces { get; }
@@ -38,40 +38,39 @@ internal sealed class LaneRows : IDisposable
 
     /// <summary>The first number of a step; its columns follow one another, four cells each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref double Step(int step) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), (nint)step * Width * LanePiece.Lanes);
+    public ref double Step(int step) => ref sheets.Step(step);
 
     /// <summary>The rows of a model, those of each piece one after the other until <see cref="Turn"/> is called for it.</summary>
     public static LaneRows Of(CoxModel model, bool efron)
     {
         var (order, p) = (model.Order, model.Width);
         var pieces = LanePiece.Cut(order, p, efron);
-        var steps = pieces.Length == 0 ? 0 : pieces[^1].StepBegin + pieces[^1].Steps;
-        var values = ArrayPool<double>.Shared.Rent(Math.Max(1, steps * p * LanePiece.Lanes));
+        var steps = LaneSheets.StepsOf(pieces);
         // Columns are read and rows are written whole, each to its place among the rows of its piece; then piece by piece rows become
         // steps. Both touch every line of memory once, where fetching cell by cell would touch it for each of its columns.
         var parts = (long)order.Count * p < 60_000 ? 1 : Math.Min(8, pieces.Length);
-        var places = ArrayPool<int>.Shared.Rent(order.Count);
-        Work.Parts(parts, part => SetPlaces(order.Order, pieces.AsSpan(Of(pieces.Length, part, parts)), places));
-        Work.Parts(parts, part => WriteRows(model, places, values, Of(order.Count, part, parts)));
-        ArrayPool<int>.Shared.Return(places);
-        return new LaneRows(values, pieces, p)
+        var places = new WholeNumbers(order.Count);
+        var sheets = new LaneSheets(pieces, order.Count, p);
+        Work.Parts(parts, part => SetPlaces(order.Order, pieces.AsSpan(Of(pieces.Length, part, parts)), places.First));
+        Work.Parts(parts, part => WriteRows(model, places.First, sheets, Of(order.Count, part, parts)));
+        places.Dispose();
+        return new LaneRows(sheets, pieces, p)
         {
             Weights = ByCell(model.Data.Weights, order, pieces, steps),
             Offset = ByCell(model.Data.Offset, order, pieces, steps),
         };
     }
 
-    public void Dispose()
-    {
-        if (values.Length > 0) ArrayPool<double>.Shared.Return(values);
-        values = [];
-    }
+    /// <summary>Gives back the covariates of the pieces before a step, or of all; nothing may ask for them any more.</summary>
+    public void Release(int beforeStep = int.MaxValue) => sheets.ReleaseBefore(beforeStep);
+
+    public void Dispose() => Release();
 
     private static Range Of(int count, int part, int parts) => (int)((long)count * part / parts)..(int)((long)count * (part + 1) / parts);
 
     /// <summary>The place of each row while rows of a piece still follow one another.</summary>
     [MethodImpl(Loops.Optimized)]
-    private static void SetPlaces(int[] order, ReadOnlySpan<LanePiece> pieces, int[] places)
+    private static void SetPlaces(int[] order, ReadOnlySpan<LanePiece> pieces, Span<int> places)
     {
         foreach (var piece in pieces)
         {
@@ -80,15 +79,14 @@ internal sealed class LaneRows : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WriteRows(CoxModel model, int[] places, double[] values, Range rows)
+    private static void WriteRows(CoxModel model, ReadOnlySpan<int> places, LaneSheets sheets, Range rows)
     {
         var p = model.Width;
         var buffer = new double[p * Block];
-        ref var first = ref MemoryMarshal.GetArrayDataReference(values);
         for (var begin = rows.Start.Value; begin < rows.End.Value; begin += Block)
         {
             var count = Math.Min(Block, rows.End.Value - begin);
-            for (var i = 0; i < count; i++) Ahead.Write(ref Unsafe.Add(ref first, (nint)places[begin + i] * p), p);
+            for (var i = 0; i < count; i++) Ahead.Write(ref sheets.Row(places[begin + i]), p);
             for (var j = 0; j < p; j++)
             {
                 var column = buffer.AsSpan(j * Block, count);
@@ -98,7 +96,7 @@ internal sealed class LaneRows : IDisposable
             ref var cell = ref MemoryMarshal.GetArrayDataReference(buffer);
             for (var i = 0; i < count; i++)
             {
-                ref var target = ref Unsafe.Add(ref first, (nint)places[begin + i] * p);
+                ref var target = ref sheets.Row(places[begin + i]);
                 for (var j = 0; j < p; j++) Unsafe.Add(ref target, j) = Unsafe.Add(ref cell, j * Block + i);
             }
         }
@@ -118,7 +116,7 @@ internal sealed class LaneRows : IDisposable
     public void Turn(LanePiece piece)
     {
         var rented = ArrayPool<double>.Shared.Rent(piece.Cells * Width);
-        var region = values.AsSpan(piece.Cell * Width, piece.Cells * Width);
+        var region = MemoryMarshal.CreateSpan(ref Step(piece.StepBegin), piece.Cells * Width);
         region[(piece.Count * Width)..].Clear();
         region.CopyTo(rented);
         var lane = (nint)piece.Steps * Width;

@@ -11,18 +11,19 @@ namespace Kazus.Statistics;
 /// </summary>
 internal sealed class RiskOrder
 {
-    private RiskOrder(int[] order, ReadOnlyMemory<double> times, ReadOnlyMemory<double>? entries)
+    private readonly ReadOnlyMemory<double> times;
+    private readonly Dictionary<int, double>? settled;
+
+    private RiskOrder(int[] order, ReadOnlyMemory<double> times, Dictionary<int, double>? settled, ReadOnlyMemory<double>? entries)
     {
         Order = order;
-        Times = times;
+        this.times = times;
+        this.settled = settled;
         Entries = entries;
     }
 
     /// <summary>Row number at each position.</summary>
     public int[] Order { get; }
-
-    /// <summary>Exit time of each row (not position), near ties settled.</summary>
-    public ReadOnlyMemory<double> Times { get; }
 
     /// <summary>Entry time of each row, near ties settled; null without entries.</summary>
     public ReadOnlyMemory<double>? Entries { get; }
@@ -61,17 +62,34 @@ internal sealed class RiskOrder
             CheckIntervals(aligned.Times, aligned.Entries!);
         }
         using var exits = ExitOrder.Of(times, data.Event);
-        if (entries is null && NearestTie(exits.Times) is { } mean)
-        {
-            var settled = times.ToArray();
-            SettleNearTies(exits, settled, mean);
-            times = settled;
-        }
-        return Group(data, exits, times, entries);
+        var settled = entries is null && NearestTie(exits.Times) is { } mean ? SettleNearTies(exits, mean) : null;
+        return Group(data, exits, (times, settled), entries);
     }
 
+    /// <summary>Exit time of a row (not position), near ties settled.</summary>
+    public double Time(int row) => settled is not null && settled.TryGetValue(row, out var time) ? time : times.Span[row];
+
+    /// <summary>The time of events.</summary>
+    public double Time(EventGroup group) => Time(Order[group.DeathBegin]);
+
+    /// <summary>The group of the event at a position.</summary>
+    public int GroupOf(int position)
+    {
+        var (low, high) = (0, Groups.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Groups[middle].End > position) high = middle;
+            else low = middle + 1;
+        }
+        return low;
+    }
+
+    /// <summary>Times of the event groups of a stratum, descending.</summary>
+    public double[] EventTimes(int stratum) => Array.ConvertAll(Groups[StratumGroup[stratum]..StratumGroup[stratum + 1]], Time);
+
     [MethodImpl(Loops.Optimized)]
-    private static RiskOrder Group(RegressionData data, ExitOrder exits, ReadOnlyMemory<double> times, ReadOnlyMemory<double>? entries)
+    private static RiskOrder Group(RegressionData data, ExitOrder exits, (ReadOnlyMemory<double> Given, Dictionary<int, double>? Settled) times, ReadOnlyMemory<double>? entries)
     {
         var order = exits.Rows;
         var sorted = exits.Times;
@@ -83,7 +101,11 @@ internal sealed class RiskOrder
             RowSort.StableByCode(strata.Codes.Span, order, strata.Count);
             if (entryOrder is not null) RowSort.StableByCode(strata.Codes.Span, entryOrder, strata.Count);
             (begins, codes) = Strata(strata.Codes.Span, order);
-            for (var i = 0; i < order.Length; i++) (sorted[i], exits.Events[i]) = (times.Span[order[i]], data.Event.Span[order[i]]);
+            for (var i = 0; i < order.Length; i++)
+            {
+                sorted[i] = times.Settled is not null && times.Settled.TryGetValue(order[i], out var time) ? time : times.Given.Span[order[i]];
+                exits.Events[i] = data.Event.Span[order[i]];
+            }
         }
         var groups = GC.AllocateUninitializedArray<EventGroup>(CountGroups(begins, sorted, exits.Events));
         var stratumGroup = new int[begins.Length];
@@ -99,7 +121,7 @@ internal sealed class RiskOrder
                 // Without branches: whether a row is an event is as good as random. Events are the last rows of their time.
                 deaths += died[i];
                 var last = i + 1 == end || sorted[i + 1] != sorted[i] ? 1 : 0;
-                groups[count] = new EventGroup(i + 1 - deaths, i + 1, sorted[i]);
+                groups[count] = new EventGroup(i + 1 - deaths, i + 1);
                 count += last & (-deaths >>> 31);
                 events += last * deaths;
                 ties |= last & (1 - deaths >>> 31);
@@ -107,7 +129,7 @@ internal sealed class RiskOrder
             }
         }
         stratumGroup[^1] = count;
-        return new RiskOrder(order, times, entries)
+        return new RiskOrder(order, times.Given, times.Settled, entries)
         {
             StratumBegin = begins, StratumCode = codes, Groups = groups, StratumGroup = stratumGroup, EntryOrder = entryOrder,
             Events = events, HasTies = ties != 0,
@@ -186,9 +208,10 @@ internal sealed class RiskOrder
         return distinct > 1 && NearTies.Close(nearest, total / distinct) ? total / distinct : null;
     }
 
-    /// <summary>Puts every chain of near ties at its earliest time; within a chain, censored rows go before events.</summary>
-    private static void SettleNearTies(ExitOrder exits, double[] settled, double mean)
+    /// <summary>Puts every chain of near ties at its earliest time; within a chain, censored rows go before events. Returns the times of such rows.</summary>
+    private static Dictionary<int, double> SettleNearTies(ExitOrder exits, double mean)
     {
+        Dictionary<int, double> settled = [];
         var sorted = exits.Times;
         var events = exits.Events;
         var order = exits.Rows;
@@ -209,6 +232,7 @@ internal sealed class RiskOrder
             sorted[begin..end].Fill(earliest);
             begin = end;
         }
+        return settled;
     }
 
     /// <summary>The first place from one on whose time is close to the next and not equal; the number of places when there is none.</summary>
@@ -244,7 +268,7 @@ internal sealed class RiskOrder
 }
 
 /// <summary>The events of one stratum at one time: the rows at positions [DeathBegin, End). Every row before End has not exited earlier.</summary>
-internal readonly record struct EventGroup(int DeathBegin, int End, double Time)
+internal readonly record struct EventGroup(int DeathBegin, int End)
 {
     public int Deaths => End - DeathBegin;
 }

@@ -1,27 +1,12 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Kazus.Statistics;
 
-/// <summary>One line per event, by stratum and time.</summary>
-internal sealed class EventLines(int events, int terms)
-{
-    public int[] Rows { get; } = GC.AllocateUninitializedArray<int>(events);
-
-    public double[] Times { get; } = GC.AllocateUninitializedArray<double>(events);
-
-    public double[] Transformed { get; } = GC.AllocateUninitializedArray<double>(events);
-
-    /// <summary>Events by terms.</summary>
-    public double[,] Values { get; } = new double[events, terms];
-}
-
 /// <summary>What turns the Schoenfeld residuals of the sorted rows into lines.</summary>
 /// <param name="Kept">The columns used.</param>
-/// <param name="Transformed">Transformed time of each event time.</param>
 /// <param name="ByStratum">Factor of each column and term; NaN for a term that is constant in the stratum.</param>
 /// <param name="Centres">What each term is added to.</param>
-internal sealed record LineScaling(int[] Kept, double[] Transformed, double[][,] ByStratum, double[] Centres)
+internal sealed record LineScaling(int[] Kept, double[][,] ByStratum, double[] Centres)
 {
     /// <summary>The centres, and zeros up to whole vectors of four.</summary>
     public double[] PaddedCentres { get; } = [.. Centres, .. new double[(4 - Centres.Length % 4) % 4]];
@@ -32,12 +17,13 @@ internal sealed class ScaledLines(CoxModel model, SortedRows rows, EventMoments 
 {
     private const int ManyEvents = 20_000;
 
-    private readonly EventLines lines = new(model.Order.Events, scaling.Centres.Length);
+    private readonly EventLines lines = new(model.Order.Events, model.Order.Count, scaling.Centres.Length);
 
     public static EventLines Of(CoxModel model, SortedRows rows, EventMoments moments, LineScaling scaling)
     {
         var all = new ScaledLines(model, rows, moments, scaling);
         var line = 0;
+        all.lines.Prepare(0, all.lines.Events);
         for (var s = 0; s < model.Order.StratumCode.Length; s++) line = all.Add(s, line);
         return all.lines;
     }
@@ -74,7 +60,6 @@ internal sealed class ScaledLines(CoxModel model, SortedRows rows, EventMoments 
             for (var j = 0; j < kept.Length; j++) factors[t * kept.Length + j] = byColumn[j, t];
         }
         var difference = new double[kept.Length];
-        var values = lines.Values.Length == 0 ? [] : MemoryMarshal.CreateSpan(ref lines.Values[0, 0], lines.Values.Length);
         var line = begin.Line;
         for (var g = begin.Group; g > endGroup; g--)
         {
@@ -82,15 +67,16 @@ internal sealed class ScaledLines(CoxModel model, SortedRows rows, EventMoments 
             SchoenfeldResiduals.Mean(model, moments, g, mean);
             for (var i = group.DeathBegin; i < group.End; i++, line++)
             {
-                (lines.Rows[line], lines.Times[line], lines.Transformed[line]) = (order.Order[i], group.Time, scaling.Transformed[g]);
+                lines.Positions[line] = i;
                 var row = rows.Row(i);
                 for (var j = 0; j < difference.Length; j++) difference[j] = row[kept[j]] - mean[kept[j]];
+                ref var values = ref lines.Line(line);
                 for (var t = 0; t < terms; t++)
                 {
                     var value = centres[t];
                     var factor = factors.AsSpan(t * difference.Length, difference.Length);
                     for (var j = 0; j < factor.Length; j++) value += difference[j] * factor[j];
-                    values[line * terms + t] = value;
+                    Unsafe.Add(ref values, t) = value;
                 }
             }
         }

@@ -6,9 +6,12 @@ namespace Kazus.Statistics;
 /// </summary>
 public sealed class ScaledSchoenfeld
 {
-    private ScaledSchoenfeld(int[] rows, double[] times, double[] transformed, double[,] values, double[,] variance)
+    private ScaledSchoenfeld(RiskOrder order, EventLines lines, double[] transformed, double[,] variance)
     {
-        (Rows, Times, TransformedTimes, Values, Variance) = (rows, times, transformed, values, variance);
+        Rows = new LazyList<int>(lines.Events, line => order.Order[lines.Positions[line]]);
+        Times = new LazyList<double>(lines.Events, line => order.Time(order.Order[lines.Positions[line]]));
+        TransformedTimes = new LazyList<double>(lines.Events, line => transformed[order.GroupOf(lines.Positions[line])]);
+        (Values, Variance) = (new ResidualTable(lines), variance);
     }
 
     /// <summary>The row of each event.</summary>
@@ -21,7 +24,7 @@ public sealed class ScaledSchoenfeld
     public IReadOnlyList<double> TransformedTimes { get; }
 
     /// <summary>Events by terms; NaN for a covariate that is constant in the stratum.</summary>
-    public double[,] Values { get; }
+    public ResidualTable Values { get; }
 
     /// <summary>Approximate variance of one scaled residual vector: the inverse of the average variance of the risk sets.</summary>
     public double[,] Variance { get; }
@@ -39,8 +42,8 @@ public sealed class ScaledSchoenfeld
         var reduced = Quadratic(Average(model, information, kept, varies), combine);
         var centres = new double[combine.GetLength(1)];
         for (var t = 0; t < centres.Length; t++) centres[t] = Centre(fit, kept, combine, t);
-        var lines = write(new LineScaling(kept, transformed, Array.ConvertAll(varies, v => Scaling(combine, reduced, v)), centres));
-        return new(lines.Rows, lines.Times, lines.Transformed, lines.Values, SymmetricMatrix.Factor(reduced).Inverse());
+        var lines = write(new LineScaling(kept, Array.ConvertAll(varies, v => Scaling(combine, reduced, v)), centres));
+        return new(model.Order, lines, transformed, SymmetricMatrix.Factor(reduced).Inverse());
     }
 
     /// <summary>What a residual of the sorted rows is multiplied with in a stratum; NaN for a term that is constant there.</summary>

@@ -10,20 +10,20 @@ namespace Kazus.Statistics;
 /// </summary>
 internal sealed class ScoreRanks : IDisposable
 {
-    private readonly int[] places;
+    private readonly WholeNumbers places;
     private int[]? firsts;
     private int[]? ends;
 
     private ScoreRanks(int count)
     {
         Count = count;
-        places = ArrayPool<int>.Shared.Rent(count);
+        places = new WholeNumbers(count);
     }
 
     public int Count { get; }
 
     /// <summary>Rank at each place.</summary>
-    public int[] Places => places;
+    public Span<int> Places => places.First;
 
     /// <summary>First rank of the score of each rank; null when all scores differ.</summary>
     public int[]? Firsts => firsts;
@@ -33,7 +33,7 @@ internal sealed class ScoreRanks : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<int>.Shared.Return(places);
+        places.Dispose();
         if (firsts is not null) ArrayPool<int>.Shared.Return(firsts);
         if (ends is not null) ArrayPool<int>.Shared.Return(ends);
     }
@@ -73,11 +73,12 @@ internal sealed class ScoreRanks : IDisposable
     private void Sort(ReadOnlySpan<double> scores, int[] order, ulong[] keys)
     {
         var sorted = ArrayPool<int>.Shared.Rent(Count);
+        var ranks = Places;
         for (var i = 0; i < Count; i++) keys[i] = RowSort.Key(scores[order[i]]);
         RowSort.Ascending(keys.AsSpan(0, Count), sorted.AsSpan(0, Count));
         for (int begin = 0, end; begin < Count; begin = end)
         {
-            for (end = begin; end < Count && keys[sorted[end]] == keys[sorted[begin]]; end++) places[sorted[end]] = end;
+            for (end = begin; end < Count && keys[sorted[end]] == keys[sorted[begin]]; end++) ranks[sorted[end]] = end;
             if (end > begin + 1) Tie(begin, end);
         }
         ArrayPool<int>.Shared.Return(sorted);
@@ -113,9 +114,10 @@ internal sealed class ScoreRanks : IDisposable
     private bool PlacePart(ReadOnlySpan<ulong> keys, int from, PackedRows packed)
     {
         var shared = false;
+        var ranks = Places;
         for (var i = from; i < keys.Length; i++)
         {
-            places[packed.Row(keys[i])] = i;
+            ranks[packed.Row(keys[i])] = i;
             shared |= i > 0 && packed.SameKey(keys[i], keys[i - 1]);
         }
         return shared;
@@ -135,7 +137,7 @@ internal sealed class ScoreRanks : IDisposable
         if (!ascending) Array.Sort(exact, at, 0, keys.Length);
         for (int first = 0, end; first < keys.Length; first = end)
         {
-            for (end = first; end < keys.Length && exact[end] == exact[first]; end++) places[at[end]] = begin + end;
+            for (end = first; end < keys.Length && exact[end] == exact[first]; end++) Places[at[end]] = begin + end;
             if (end > first + 1) Tie(begin + first, begin + end);
         }
         ArrayPool<double>.Shared.Return(exact);

@@ -56,8 +56,9 @@ internal sealed class WeightedConcordance
         for (var g = first; g < order.StratumGroup[stratum + 1]; g++)
         {
             var group = order.Groups[g];
+            var time = order.Time(group);
             for (; at < group.DeathBegin; at++) Join(order.Order[at], atRisk, events);
-            for (; order.EntryOrder is { } entered && leave < end && order.Entries!.Value.Span[entered[leave]] >= group.Time; leave++)
+            for (; order.EntryOrder is { } entered && leave < end && order.Entries!.Value.Span[entered[leave]] >= time; leave++)
             {
                 Leave(entered[leave], atRisk, events);
             }
@@ -166,12 +167,12 @@ internal static class EventTimeWeights
         double survival = 1, censoring = 1, total = 0;
         var rows = order.Order.AsSpan(order.StratumBegin[stratum], order.StratumBegin[stratum + 1] - order.StratumBegin[stratum]);
         foreach (var row in rows) total += Weight(data, row);
-        var times = Steps(data, order, rows);
+        var (times, eventTimes) = (Steps(data, order, rows), order.EventTimes(stratum));
         foreach (var (time, atRisk, died, censored) in times)
         {
             if (died > 0)
             {
-                var g = RiskSpans.FirstAtOrBefore(order.Groups, first, first + count, time) - first;
+                var g = RiskSpans.FirstAtOrBefore(eventTimes, time);
                 result[g] = weight switch
                 {
                     ConcordanceWeight.Survival => total * survival / atRisk,
@@ -196,9 +197,9 @@ internal static class EventTimeWeights
         var (leave, left) = (0, 0.0);
         for (var i = 0; i < rows.Length;)
         {
-            var time = order.Times.Span[rows[i]];
+            var time = order.Time(rows[i]);
             double died = 0, censored = 0;
-            for (; i < rows.Length && order.Times.Span[rows[i]] == time; i++)
+            for (; i < rows.Length && order.Time(rows[i]) == time; i++)
             {
                 if (data.Event.Span[rows[i]]) died += Weight(data, rows[i]);
                 else censored += Weight(data, rows[i]);
