@@ -1,36 +1,49 @@
+using System.Buffers;
+
 namespace Kazus.Statistics;
 
 /// <summary>Transformed event times, and how they are centred at their mean over events and brought to a common size.</summary>
 /// <param name="Raw">Transformed time of each event group.</param>
 /// <param name="Mean">Mean over events.</param>
 /// <param name="Size">Root mean square of the centred times, or 1.</param>
-internal sealed record EventTimeTransform(double[] Raw, double Mean, double Size)
+internal sealed record EventTimeTransform(ReadOnlyMemory<double> Raw, double Mean, double Size)
 {
+    private double[]? Rented { get; init; }
+
     /// <summary>Transformed times less their mean, divided by <see cref="Size"/>.</summary>
-    public double[] Centred() => Array.ConvertAll(Raw, t => (t - Mean) / Size);
+    public double[] Centred() => Array.ConvertAll(Raw.ToArray(), t => (t - Mean) / Size);
+
+    /// <summary>Gives back the memory of the transformed times, which must not be read any more.</summary>
+    public void Release()
+    {
+        if (Rented is not null) ArrayPool<double>.Shared.Return(Rented);
+    }
 
     public static EventTimeTransform Of(CoxModel model, TimeTransform transform)
     {
         var groups = model.Order.Groups;
-        var raw = transform switch
+        var simple = transform == TimeTransform.KaplanMeier && model.Order.Entries is null && model.Order.StratumCode.Length == 1;
+        var rented = simple ? ArrayPool<double>.Shared.Rent(groups.Length) : null;
+        ReadOnlyMemory<double> transformed = transform switch
         {
+            _ when rented is not null => KaplanMeier(groups, rented),
             TimeTransform.KaplanMeier => KaplanMeier(model),
             TimeTransform.Rank => Rank(model),
             TimeTransform.Log => Array.ConvertAll(groups, g => Math.Log(model.Order.Time(g))),
             _ => Array.ConvertAll(groups, model.Order.Time),
         };
+        var raw = transformed.Span;
         double sum = 0, squares = 0;
         for (var g = 0; g < raw.Length; g++) sum += raw[g] * groups[g].Deaths;
         var mean = sum / model.Order.Events;
         if (!double.IsFinite(mean)) throw new AssumptionException(Assumption.TransformDefined, "time", null, "an event at time 0");
         for (var g = 0; g < raw.Length; g++) squares += (raw[g] - mean) * (raw[g] - mean) * groups[g].Deaths;
-        return new(raw, mean, squares > 0 ? Math.Sqrt(squares / model.Order.Events) : 1);
+        return new(transformed, mean, squares > 0 ? Math.Sqrt(squares / model.Order.Events) : 1) { Rented = rented };
     }
 
     /// <summary>One less the unweighted Kaplan-Meier estimate over all strata just before each event time.</summary>
     private static double[] KaplanMeier(CoxModel model)
     {
-        if (model.Order.Entries is null && model.Order.StratumCode.Length == 1) return KaplanMeier(model.Order.Groups);
         var times = Sorted(model.Order, model.Order.Time);
         var entries = model.Order.Entries is { } e ? Sorted(model.Order, row => e.Span[row]) : [];
         var eventTimes = Array.ConvertAll(model.Order.Groups, model.Order.Time);
@@ -52,16 +65,15 @@ internal sealed record EventTimeTransform(double[] Raw, double Mean, double Size
     }
 
     /// <summary>The same for one stratum, where the rows at risk are those before the end of the group.</summary>
-    private static double[] KaplanMeier(EventGroup[] groups)
+    private static ReadOnlyMemory<double> KaplanMeier(EventGroup[] groups, double[] result)
     {
-        var result = GC.AllocateUninitializedArray<double>(groups.Length);
         var survival = 1.0;
         for (var g = groups.Length - 1; g >= 0; g--)
         {
             result[g] = 1 - survival;
             survival *= (groups[g].End - groups[g].Deaths) / (double)groups[g].End;
         }
-        return result;
+        return result.AsMemory(0, groups.Length);
     }
 
     private static double Step(double[] times, double[] entries, double time, int deaths)

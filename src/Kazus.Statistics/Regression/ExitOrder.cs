@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -13,12 +12,12 @@ internal sealed class ExitOrder : IDisposable
     private const int MostDays = 1 << 21;
 
     private readonly ulong[] keys;
-    private readonly bool[] ended;
+    private readonly ulong[] ended;
 
     private ExitOrder(ulong[] keys, int count)
     {
         this.keys = keys;
-        ended = ArrayPool<bool>.Shared.Rent(count);
+        ended = Room.Keys(count);
         Rows = GC.AllocateUninitializedArray<int>(count);
     }
 
@@ -28,13 +27,13 @@ internal sealed class ExitOrder : IDisposable
     /// <summary>Time at each place; the memory is rented, and was that of the keys.</summary>
     public Span<double> Times => MemoryMarshal.Cast<ulong, double>(keys.AsSpan(0, Rows.Length));
 
-    /// <summary>Whether the row at each place ends with the event; the memory is rented.</summary>
-    public Span<bool> Events => ended.AsSpan(0, Rows.Length);
+    /// <summary>Whether the row at each place ends with the event; the memory is rented, an eighth of room for keys.</summary>
+    public Span<bool> Events => MemoryMarshal.Cast<ulong, bool>(ended.AsSpan())[..Rows.Length];
 
     public void Dispose()
     {
         Room.Return(keys);
-        ArrayPool<bool>.Shared.Return(ended);
+        Room.Return(ended);
     }
 
     public static ExitOrder Of(ReadOnlyMemory<double> times, ReadOnlyMemory<bool> events)
@@ -116,11 +115,12 @@ internal sealed class ExitOrder : IDisposable
     [MethodImpl(Loops.Optimized)]
     private void UnpackPart(ReadOnlySpan<double> times, PackedRows packed, (int From, int To) places)
     {
+        var events = Events;
         for (var i = places.From; i < places.To; i++)
         {
             var row = packed.Row(keys[i]);
             Rows[i] = row;
-            ended[i] = packed.Flag(keys[i]);
+            events[i] = packed.Flag(keys[i]);
             keys[i] = BitConverter.DoubleToUInt64Bits(times[row]);
         }
     }
@@ -130,16 +130,17 @@ internal sealed class ExitOrder : IDisposable
     private void Settle()
     {
         var times = Times;
+        var events = Events;
         for (var i = 1; i < times.Length; i++)
         {
             if (times[i] <= times[i - 1]) continue;
-            var (time, row, ends) = (times[i], Rows[i], ended[i]);
+            var (time, row, ends) = (times[i], Rows[i], events[i]);
             var place = i;
-            for (; place > 0 && (times[place - 1] < time || times[place - 1] == time && ended[place - 1] && !ends); place--)
+            for (; place > 0 && (times[place - 1] < time || times[place - 1] == time && events[place - 1] && !ends); place--)
             {
-                (times[place], Rows[place], ended[place]) = (times[place - 1], Rows[place - 1], ended[place - 1]);
+                (times[place], Rows[place], events[place]) = (times[place - 1], Rows[place - 1], events[place - 1]);
             }
-            (times[place], Rows[place], ended[place]) = (time, row, ends);
+            (times[place], Rows[place], events[place]) = (time, row, ends);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -51,8 +52,15 @@ internal sealed class LaneSheets : IDisposable
         return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(sheet.Numbers), (nint)(cell - LanePiece.Lanes * sheet.FirstStep) * (stride / LanePiece.Lanes));
     }
 
-    /// <summary>How many steps go on a sheet: those of about as many numbers as there are rows.</summary>
-    public static int StepsOf(int rows, int width) => Math.Max(1, Math.Max(Smallest, rows) / (LanePiece.Lanes * Math.Max(1, width) * Grain)) * Grain;
+    /// <summary>How many steps go on a sheet: as few sheets of the store as hold them all, evenly filled, so that each is warm to its end.</summary>
+    public static int StepsOf(int rows, int width)
+    {
+        var numbers = BitOperations.RoundUpToPowerOf2((uint)Math.Max(Smallest, rows));
+        var most = Math.Max(1, (int)(numbers / (LanePiece.Lanes * Math.Max(1, width) * Grain))) * Grain;
+        var steps = rows / LanePiece.Lanes + rows / 2048;
+        var even = steps / Math.Max(1, (steps + most - 1) / most) + Grain;
+        return Math.Min(most, (even + Grain - 1) / Grain * Grain);
+    }
 
     /// <summary>Steps up to the end of the last piece.</summary>
     public static int StepsOf(LanePiece[] pieces) => pieces.Length == 0 ? 0 : pieces[^1].StepBegin + pieces[^1].Steps;

@@ -14,19 +14,23 @@ internal sealed class LaneTimeHazards(LaneLikelihood lanes, RiskOrder order, Eve
 
     /// <summary>The function g at an event time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Time(int group) => (times.Raw[group] - times.Mean) / times.Size;
+    public double Time(int group) => Time(times.Raw.Span[group]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double Time(double transformed) => (transformed - times.Mean) / times.Size;
 
     /// <summary>Writes g to the last cell of each event time of a piece, zero elsewhere.</summary>
     [MethodImpl(Loops.Optimized)]
     public void Place(LanePiece piece, double[] byCell)
     {
         Array.Clear(byCell, 0, piece.Cells);
+        var transformed = times.Raw.Span;
         var (lane, begin, steps) = (0, piece.Begin, piece.Steps);
         for (var g = piece.GroupBegin; g < piece.GroupEnd; g++)
         {
             var last = order.Groups[g].End - 1;
             for (; last - begin >= steps; begin += steps) lane++;
-            byCell[Lanes * (last - begin) + lane] = Time(g);
+            byCell[Lanes * (last - begin) + lane] = Time(transformed[g]);
         }
     }
 
@@ -127,10 +131,11 @@ internal sealed class LaneTimeHazards(LaneLikelihood lanes, RiskOrder order, Eve
     private void SetEvents(LanePiece piece, double[] events)
     {
         Array.Clear(events, 0, piece.Cells);
+        var transformed = times.Raw.Span;
         var (lane, begin, steps) = (0, piece.Begin, piece.Steps);
         for (var g = piece.GroupBegin; g < piece.GroupEnd; g++)
         {
-            var (group, time) = (order.Groups[g], Time(g));
+            var (group, time) = (order.Groups[g], Time(transformed[g]));
             for (var i = group.DeathBegin; i < group.End; i++)
             {
                 for (; i - begin >= steps; begin += steps) lane++;

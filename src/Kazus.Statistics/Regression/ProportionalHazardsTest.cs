@@ -81,7 +81,8 @@ public sealed class ProportionalHazardsTest
         var plain = new double[model.Width, model.Width];
         lanes.Evaluate(scaled, new double[model.Width], plain);
         var information = LaneTimeInformation.Of(lanes, order, plain, times);
-        return Of(fit, transform, (times, information), scaling => LaneLines.Of(lanes, order, model.Efron, scaling));
+        times.Release();
+        return Of(fit, transform, information, scaling => LaneLines.Of(lanes, order, model.Efron, scaling));
     }
 
     /// <summary>The same from sums kept for every event time: the readable form, and the one for rows with entries.</summary>
@@ -91,13 +92,14 @@ public sealed class ProportionalHazardsTest
         using var rows = model.Rows();
         using var moments = EventMoments.Of(model, rows, fit.LinearPredictors);
         var information = TimeVaryingInformation.Of(model, rows, moments, times);
-        return Of(fit, transform, (times, information), scaling => ScaledLines.Of(model, rows, moments, scaling));
+        times.Release();
+        return Of(fit, transform, information, scaling => ScaledLines.Of(model, rows, moments, scaling));
     }
 
     private static ProportionalHazardsTest Of(
-        CoxFit fit, TimeTransform transform, (EventTimeTransform Times, TimeVaryingInformation Information) at, Func<LineScaling, EventLines> write)
+        CoxFit fit, TimeTransform transform, TimeVaryingInformation information, Func<LineScaling, EventLines> write)
     {
-        var (model, information) = (fit.Model, at.Information);
+        var model = fit.Model;
         var kept = Enumerable.Range(0, model.Width).Where(j => fit.Terms[j].Status == CoefficientStatus.Estimated).ToArray();
         var terms = new List<ProportionalHazardsTerm>();
         foreach (var term in model.Design.Terms)
@@ -106,7 +108,7 @@ public sealed class ProportionalHazardsTest
             if (columns.Length > 0) terms.Add(Test(term.Name, information, kept, columns));
         }
         var global = Test("GLOBAL", information, kept, kept);
-        return new(terms, global, transform, ScaledSchoenfeld.Of(fit, information, at.Times.Raw, kept, write));
+        return new(terms, global, transform, ScaledSchoenfeld.Of(fit, information, transform, kept, write));
     }
 
     private static ProportionalHazardsTerm Test(string name, TimeVaryingInformation information, int[] kept, int[] tested)

@@ -6,11 +6,13 @@ namespace Kazus.Statistics;
 /// </summary>
 public sealed class ScaledSchoenfeld
 {
-    private ScaledSchoenfeld(RiskOrder order, EventLines lines, double[] transformed, double[,] variance)
+    private ScaledSchoenfeld(CoxModel model, EventLines lines, TimeTransform transform, double[,] variance)
     {
+        var order = model.Order;
+        var transformed = new Lazy<ReadOnlyMemory<double>>(() => EventTimeTransform.Of(model, transform).Raw);
         Rows = new LazyList<int>(lines.Events, line => order.Order[lines.Positions[line]]);
         Times = new LazyList<double>(lines.Events, line => order.Time(order.Order[lines.Positions[line]]));
-        TransformedTimes = new LazyList<double>(lines.Events, line => transformed[order.GroupOf(lines.Positions[line])]);
+        TransformedTimes = new LazyList<double>(lines.Events, line => transformed.Value.Span[order.GroupOf(lines.Positions[line])]);
         (Values, Variance) = (new ResidualTable(lines), variance);
     }
 
@@ -31,10 +33,10 @@ public sealed class ScaledSchoenfeld
 
     /// <param name="fit">The fit.</param>
     /// <param name="information">Information at the fit.</param>
-    /// <param name="transformed">Transformed time of each event time.</param>
+    /// <param name="transform">The scale of time; transformed times are worked out when they are read.</param>
     /// <param name="kept">Columns that are estimated.</param>
     /// <param name="write">Writes the lines, given how residuals are scaled.</param>
-    internal static ScaledSchoenfeld Of(CoxFit fit, TimeVaryingInformation information, double[] transformed, int[] kept, Func<LineScaling, EventLines> write)
+    internal static ScaledSchoenfeld Of(CoxFit fit, TimeVaryingInformation information, TimeTransform transform, int[] kept, Func<LineScaling, EventLines> write)
     {
         var model = fit.Model;
         var combine = Combination(fit, kept);
@@ -43,7 +45,7 @@ public sealed class ScaledSchoenfeld
         var centres = new double[combine.GetLength(1)];
         for (var t = 0; t < centres.Length; t++) centres[t] = Centre(fit, kept, combine, t);
         var lines = write(new LineScaling(kept, Array.ConvertAll(varies, v => Scaling(combine, reduced, v)), centres));
-        return new(model.Order, lines, transformed, SymmetricMatrix.Factor(reduced).Inverse());
+        return new(model, lines, transform, SymmetricMatrix.Factor(reduced).Inverse());
     }
 
     /// <summary>What a residual of the sorted rows is multiplied with in a stratum; NaN for a term that is constant there.</summary>
