@@ -11,6 +11,7 @@ internal sealed class LinearMean : StudyModel
     private readonly double[] weights;
     private readonly double[] residuals;
     private readonly double[,] triangle;
+    private readonly TwoColumns? two;
     private double[] last = [];
     private double[,] lastInverse = new double[0, 0];
 
@@ -38,6 +39,9 @@ internal sealed class LinearMean : StudyModel
         (weights, residuals, rows) = (new double[Studies], new double[Studies], new double[Studies * basis.Length]);
         for (var r = 0; r < Studies; r++)
             for (var j = 0; j < basis.Length; j++) rows[r * basis.Length + j] = basis[j][r];
+        if (basis.Length != 2) return;
+        two = new TwoColumns(this, rows);
+        (last, lastInverse) = (two.Last, two.Inverse);
     }
 
     public override int Coefficients => basis.Length;
@@ -80,12 +84,12 @@ internal sealed class LinearMean : StudyModel
 
     public override ModelSums At(double tau2)
     {
+        if (two is not null) return two.At(tau2);
         var p = basis.Length;
         double[,] g1 = new double[p, p], g2 = new double[p, p], g3 = new double[p, p];
         var right = new double[p];
         var (w1, w2) = Weigh(tau2);
-        if (p == 2) SumTwo(right, g1, g2, g3);
-        else Sum(right, g1, g2, g3);
+        Sum(right, g1, g2, g3);
         var factor = Cholesky.Of(g1);
         last = factor.Solve(right);
         Refine(factor);
@@ -129,33 +133,6 @@ internal sealed class LinearMean : StudyModel
                 }
             }
         }
-    }
-
-    /// <summary>The same for two columns, as an intercept and one moderator are.</summary>
-    private void SumTwo(double[] right, double[,] g1, double[,] g2, double[,] g3)
-    {
-        double y0 = 0, y1 = 0, a1 = 0, b1 = 0, c1 = 0, a2 = 0, b2 = 0, c2 = 0, a3 = 0, b3 = 0, c3 = 0;
-        for (var r = 0; r < weights.Length; r++)
-        {
-            var (w, x0, x1) = (weights[r], rows[2 * r], rows[2 * r + 1]);
-            var (first, second) = (w * x0, w * x1);
-            y0 += first * Effects[r];
-            y1 += second * Effects[r];
-            var (a, b, c) = (first * x0, second * x0, second * x1);
-            a1 += a;
-            b1 += b;
-            c1 += c;
-            a2 += a *= w;
-            b2 += b *= w;
-            c2 += c *= w;
-            a3 += a * w;
-            b3 += b * w;
-            c3 += c * w;
-        }
-        (right[0], right[1]) = (y0, y1);
-        (g1[0, 0], g1[1, 0], g1[1, 1]) = (a1, b1, c1);
-        (g2[0, 0], g2[1, 0], g2[1, 1]) = (a2, b2, c2);
-        (g3[0, 0], g3[1, 0], g3[1, 1]) = (a3, b3, c3);
     }
 
     public override (double Residuals, double TracePV, double TracePVPV) Unweighted()

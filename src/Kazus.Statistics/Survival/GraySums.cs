@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Kazus.Statistics;
 
@@ -11,13 +12,17 @@ namespace Kazus.Statistics;
 /// martingale variance of Gray (1988), section 2: with h_k = n_k / S_k and a_ij = w h_i ([i = j] - h_j / Σh), the integrand of z_i
 /// against the martingale of group r is a_ir less the part c_ir that later times take back; own events of r carry
 /// (a_ir - q c_ir + q C_ir)²-like terms with q = 1 - (1 - F) / S_r, other events with q = (1 - F) / S_r, and C the final value of c,
-/// unknown until the end, so that squares are opened into three sums (constant, linear and square in C).
+/// unknown until the end, so that squares are opened into three sums (constant, linear and square in C). The tables of a and c are
+/// symmetric; a row is filled up to whole vectors of four groups, with zeros that stay zero.
 /// </remarks>
 internal sealed class GraySums
 {
+    private const int Lanes = 4;
+
     private readonly int groups;
+    private readonly int stride;
     private readonly double rho;
-    private readonly double[] survival, incidence, weightOf, influence, square;
+    private readonly double[] survival, incidence, weightOf, square;
 
     /// <summary>Square tables, row by row: the contrast at this time, what later times take back, and the sums linear in it.</summary>
     private readonly double[] contrast, later, slope, variance;
@@ -27,22 +32,19 @@ internal sealed class GraySums
     {
         this.groups = groups;
         this.rho = rho;
+        stride = (groups + Lanes - 1) / Lanes * Lanes;
         Score = new double[groups];
-        AtRisk = new double[groups];
-        (survival, incidence, weightOf, influence, square) = (new double[groups], new double[groups], new double[groups], new double[groups], new double[groups]);
-        (contrast, later, slope, variance) = (new double[groups * groups], new double[groups * groups], new double[groups * groups], new double[groups * groups]);
+        (survival, incidence, weightOf, square) = (new double[groups], new double[groups], new double[stride], new double[groups]);
+        (contrast, later, slope, variance) = (new double[groups * stride], new double[groups * stride], new double[groups * stride], new double[groups * stride]);
     }
 
     public double[] Score { get; }
 
-    public double[] AtRisk { get; }
-
     /// <summary>Covariance of the scores of two groups.</summary>
-    internal double Variance(int i, int j) => variance[Math.Max(i, j) * groups + Math.Min(i, j)];
+    internal double Variance(int i, int j) => variance[Math.Max(i, j) * stride + Math.Min(i, j)];
 
     internal void StartStratum()
     {
-        Array.Clear(AtRisk);
         Array.Fill(survival, 1);
         Array.Clear(incidence);
         Array.Clear(later);
@@ -51,85 +53,95 @@ internal sealed class GraySums
         pooled = 0;
     }
 
+    /// <summary>Adds a time, by group.</summary>
+    /// <param name="atRisk">Free of every event just before the time.</param>
+    /// <param name="own">Events of the cause at the time.</param>
+    /// <param name="all">Events of any cause at the time.</param>
     [MethodImpl(Loops.Optimized)]
-    internal void Add(ReadOnlySpan<int> own, ReadOnlySpan<int> other)
+    internal void Add(ReadOnlySpan<double> atRisk, ReadOnlySpan<double> own, ReadOnlySpan<double> all)
     {
-        int d = 0, anyOther = 0;
-        double inverse = 0, risk = 0;
+        double d = 0, inverse = 0, risk = 0;
         for (var g = 0; g < groups; g++)
         {
             d += own[g];
-            anyOther += other[g];
-            weightOf[g] = AtRisk[g] > 0 ? AtRisk[g] / survival[g] : 0;
+            weightOf[g] = atRisk[g] > 0 ? atRisk[g] / survival[g] : 0;
             inverse += weightOf[g];
             risk += weightOf[g] * (1 - incidence[g]);
         }
-        if (d + anyOther == 0) return;
         var pooledAfter = pooled + d / inverse;
         if (d > 0)
         {
             var weight = rho == 0 ? 1 : Math.Pow(1 - pooled, rho);
             var share = weight * d / risk;
-            Contrast(weight, inverse, d / (inverse * (1 - pooled)));
+            Contrast(weight, 1 / inverse, d / (inverse * (1 - pooled)));
             for (var g = 0; g < groups; g++) Score[g] += weight * own[g] - share * weightOf[g] * (1 - incidence[g]);
         }
         for (var r = 0; r < groups; r++)
-            if (AtRisk[r] > 0) AddGroup(r, (own[r], other[r]), (d, inverse), pooledAfter);
+            if (atRisk[r] > 0 && (d > 0 || all[r] > 0)) AddGroup(r, atRisk[r], (own[r], all[r]), (d, inverse, pooledAfter));
         pooled = pooledAfter;
     }
 
-    private void AddGroup(int r, (int Own, int Other) events, (int D, double Inverse) all, double pooledAfter)
+    private void AddGroup(int r, double n, (double Own, double All) events, (double D, double Inverse, double PooledAfter) time)
     {
-        var n = AtRisk[r];
         var before = survival[r];
-        var after = events.Own + events.Other == 0 ? before : before * (n - events.Own - events.Other) / n;
-        if (all.D > 0)
+        var after = events.All == 0 ? before : before * (n - events.All) / n;
+        if (time.D > 0)
         {
-            var q = after > 0 ? 1 - (1 - pooledAfter) / after : 1;
-            var untied = all.D > 1 ? 1 - (all.D - 1) / (all.Inverse * before - 1) : 1;
-            Spread(r, 1, q, untied * all.D / (all.Inverse * weightOf[r]));
+            var q = after > 0 ? 1 - (1 - time.PooledAfter) / after : 1;
+            var untied = time.D > 1 ? 1 - (time.D - 1) / (time.Inverse * before - 1) : 1;
+            Spread(r, 1, q, untied * time.D / (time.Inverse * weightOf[r]));
         }
-        if (events.Other > 0 && after > 0)
+        var other = events.All - events.Own;
+        if (other > 0 && after > 0)
         {
-            var untied = events.Other > 1 ? 1 - (events.Other - 1) / (n - 1) : 1;
-            Spread(r, 0, -(1 - pooledAfter) / after, untied * events.Other / (weightOf[r] * weightOf[r]));
+            var untied = other > 1 ? 1 - (other - 1) / (n - 1) : 1;
+            Spread(r, 0, -(1 - time.PooledAfter) / after, untied * other / (weightOf[r] * weightOf[r]));
         }
         if (events.Own > 0) incidence[r] += before * events.Own / n;
         survival[r] = after;
     }
 
     /// <summary>The contrast of groups at this time, and its share added to what later times take back.</summary>
-    [MethodImpl(Loops.Optimized)]
-    private void Contrast(double weight, double inverse, double hazard)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Contrast(double weight, double perHead, double hazard)
     {
-        var perHead = 1 / inverse;
         for (var i = 0; i < groups; i++)
         {
             var own = weight * weightOf[i];
-            for (var j = 0; j < groups; j++)
+            for (var j = 0; j < stride; j += Lanes)
             {
-                var a = -own * weightOf[j] * perHead;
-                if (i == j) a += own;
-                contrast[i * groups + j] = a;
-                later[i * groups + j] += a * hazard;
+                (Vector256.Create(weightOf, j) * (-own * perHead)).CopyTo(contrast, i * stride + j);
+            }
+            contrast[i * stride + i] += own;
+            for (var j = 0; j < stride; j += Lanes)
+            {
+                var at = i * stride + j;
+                Vector256.FusedMultiplyAdd(Vector256.Create(contrast, at), Vector256.Create(hazard), Vector256.Create(later, at)).CopyTo(later, at);
             }
         }
     }
 
     /// <summary>Adds (a + q (C - c))(a + q (C - c))ᵀ · variance for the martingale of group r, opened in the final value C.</summary>
-    [MethodImpl(Loops.Optimized)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Spread(int r, double direct, double q, double martingale)
     {
         square[r] += q * q * martingale;
-        for (var i = 0; i < groups; i++)
+        for (var j = 0; j < stride; j += Lanes)
         {
-            var x = direct * contrast[i * groups + r] - q * later[i * groups + r];
-            influence[i] = x;
-            slope[i * groups + r] += x * q * martingale;
-            var scaled = x * martingale;
-            for (var j = 0; j <= i; j++) variance[i * groups + j] += scaled * influence[j];
+            var at = r * stride + j;
+            var x = Influence(direct, q, at);
+            Vector256.FusedMultiplyAdd(x, Vector256.Create(q * martingale), Vector256.Create(slope, at)).CopyTo(slope, at);
+            for (var i = j; i < groups; i++)
+            {
+                var scaled = (direct * contrast[r * stride + i] - q * later[r * stride + i]) * martingale;
+                var to = i * stride + j;
+                Vector256.FusedMultiplyAdd(x, Vector256.Create(scaled), Vector256.Create(variance, to)).CopyTo(variance, to);
+            }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<double> Influence(double direct, double q, int at) => Vector256.Create(contrast, at) * direct - Vector256.Create(later, at) * q;
 
     internal void EndStratum()
     {
@@ -137,8 +149,8 @@ internal sealed class GraySums
             for (var j = 0; j <= i; j++)
                 for (var r = 0; r < groups; r++)
                 {
-                    double own = later[i * groups + r], other = later[j * groups + r];
-                    variance[i * groups + j] += own * other * square[r] + own * slope[j * groups + r] + other * slope[i * groups + r];
+                    double own = later[r * stride + i], other = later[r * stride + j];
+                    variance[i * stride + j] += own * other * square[r] + own * slope[r * stride + j] + other * slope[r * stride + i];
                 }
     }
 }

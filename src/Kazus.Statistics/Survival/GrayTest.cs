@@ -38,12 +38,9 @@ public static class GrayTest
         if (labels.Length == 0) throw new AssumptionException(Assumption.EventObserved, "cause");
         var strataTables = Split(data, strata, labels).Select(d => FastCauseTables.TryBuild(d, labels.Length) ?? [.. PlainCauseTables.Build(d)]).ToArray();
         var present = strataTables.SelectMany(t => t).Select(t => t.Group).Distinct().Order(StringComparer.Ordinal).ToArray();
-        return [.. labels.Select((label, j) =>
-        {
-            var sums = new GraySums(groups, rho);
-            foreach (var tables in strataTables) Walk(tables, Array.ConvertAll(tables, t => Array.IndexOf(present, t.Group)), j, sums);
-            return Result(label, sums, groups);
-        })];
+        var sums = labels.Select(_ => new GraySums(groups, rho)).ToArray();
+        foreach (var tables in strataTables) Walk(tables, Array.ConvertAll(tables, t => Array.IndexOf(present, t.Group)), sums);
+        return [.. labels.Select((label, j) => Result(label, sums[j], groups))];
     }
 
     private static IEnumerable<CompetingRisksData> Split(CompetingRisksData data, Grouping? strata, ImmutableArray<string> labels)
@@ -66,36 +63,37 @@ public static class GrayTest
         return new GrayResult(label, statistic, groups - 1, ChiSquared.UpperTail(statistic, groups - 1));
     }
 
-    /// <summary>Walks the tables of all groups together, from time to time.</summary>
+    /// <summary>Walks the tables of all groups together, from time to time, for all causes at once.</summary>
     [MethodImpl(Loops.Optimized)]
-    private static void Walk(CauseTable[] tables, int[] groupOf, int cause, GraySums sums)
+    private static void Walk(CauseTable[] tables, int[] groupOf, GraySums[] causes)
     {
-        sums.StartStratum();
-        var place = new int[tables.Length];
-        for (var t = 0; t < tables.Length; t++) sums.AtRisk[groupOf[t]] = tables[t].AtRisk[0];
-        int[] own = new int[sums.AtRisk.Length], other = new int[own.Length];
+        var groups = causes[0].Score.Length;
+        var (place, next) = (new int[tables.Length], new double[tables.Length]);
+        var (atRisk, all) = (new double[groups], new double[groups]);
+        var own = Array.ConvertAll(causes, _ => new double[groups]);
+        foreach (var sums in causes) sums.StartStratum();
+        for (var t = 0; t < tables.Length; t++) (next[t], atRisk[groupOf[t]]) = (tables[t].Times[0], tables[t].AtRisk[0]);
         while (true)
         {
             var time = double.PositiveInfinity;
-            for (var t = 0; t < tables.Length; t++)
-                if (place[t] < tables[t].Times.Length) time = Math.Min(time, tables[t].Times[place[t]]);
+            foreach (var candidate in next) time = Math.Min(time, candidate);
             if (double.IsPositiveInfinity(time)) break;
-            var any = false;
+            var events = false;
             for (var t = 0; t < tables.Length; t++)
             {
-                var (k, g) = (place[t], groupOf[t]);
-                own[g] = other[g] = 0;
-                if (k == tables[t].Times.Length || tables[t].Times[k] != time) continue;
-                for (var j = 0; j < tables[t].Events.Length; j++)
-                    if (j == cause) own[g] = (int)tables[t].Events[j][k];
-                    else other[g] += (int)tables[t].Events[j][k];
-                any |= own[g] + other[g] > 0;
+                var g = groupOf[t];
+                all[g] = 0;
+                for (var j = 0; j < own.Length; j++) all[g] += own[j][g] = next[t] == time ? tables[t].Events[j][place[t]] : 0;
+                events |= all[g] > 0;
             }
-            if (any) sums.Add(own, other);
+            for (var j = 0; events && j < causes.Length; j++) causes[j].Add(atRisk, own[j], all);
             for (var t = 0; t < tables.Length; t++)
-                if (place[t] < tables[t].Times.Length && tables[t].Times[place[t]] == time)
-                    sums.AtRisk[groupOf[t]] = ++place[t] < tables[t].Times.Length ? tables[t].AtRisk[place[t]] : 0;
+            {
+                if (next[t] != time) continue;
+                var more = ++place[t] < tables[t].Times.Length;
+                (next[t], atRisk[groupOf[t]]) = more ? (tables[t].Times[place[t]], tables[t].AtRisk[place[t]]) : (double.PositiveInfinity, 0);
+            }
         }
-        sums.EndStratum();
+        foreach (var sums in causes) sums.EndStratum();
     }
 }
