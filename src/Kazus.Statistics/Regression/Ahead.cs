@@ -6,6 +6,9 @@ namespace Kazus.Statistics;
 /// <summary>Asks for memory before it is needed, where the processor can; a hint without any effect on the answer.</summary>
 internal static class Ahead
 {
+    /// <summary>How many rows ahead to ask when each lies somewhere else: about as many as a processor waits for at once.</summary>
+    public const int Rows = 32;
+
     private const int Line = 8;
 
     /// <summary>Numbers that will soon be read one after the other.</summary>
@@ -23,6 +26,14 @@ internal static class Ahead
         if (!Sse.IsSupported) return;
         for (var i = 0; i < count; i += Line) Nearest(ref Unsafe.Add(ref first, i));
         Nearest(ref Unsafe.Add(ref first, count - 1));
+    }
+
+    /// <summary>One place somewhere in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Touch<T>(ref T place)
+        where T : unmanaged
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref place));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

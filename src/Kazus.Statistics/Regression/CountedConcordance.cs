@@ -61,6 +61,7 @@ internal sealed class CountedConcordance
             for (var g = order.StratumGroup[s]; g < order.StratumGroup[s + 1]; g++)
             {
                 var group = order.Groups[g];
+                Touch(counter, ranks, (at, group.End), Ahead.Rows);
                 for (; at < group.DeathBegin; at++) counter.Add(ranks[at]);
                 for (var i = at; i < group.End; i++) asEvent[i] = Lower(counter, ranks[i], ref equal);
                 if (group.Deaths > 1) CountTied(ranks.Slice(at, group.Deaths));
@@ -69,6 +70,13 @@ internal sealed class CountedConcordance
             if (s + 2 < order.StratumBegin.Length) counter.Clear(ranks[order.StratumBegin[s]..order.StratumBegin[s + 1]]);
         }
         scoreTies = equal;
+    }
+
+    /// <summary>Asks for the counts of the rows that come so much later than those between two places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Touch(RankCounter counter, ReadOnlySpan<int> ranks, (int From, int To) places, int distance)
+    {
+        for (var i = Math.Max(0, places.From + distance); i < Math.Min(places.To + distance, ranks.Length); i++) counter.Touch(ranks[i]);
     }
 
     /// <summary>Twice the members with a lower score, and those with the same.</summary>
@@ -95,6 +103,7 @@ internal sealed class CountedConcordance
             for (var g = order.StratumGroup[s + 1] - 1; g >= order.StratumGroup[s]; g--)
             {
                 var group = order.Groups[g];
+                Touch(counter, ranks, (group.DeathBegin, at + 1), -Ahead.Rows);
                 for (; at >= group.DeathBegin; at--) asPartner[at] = 2 * counter.Count - Lower(counter, ranks[at], ref unused);
                 for (var i = group.DeathBegin; i < group.End; i++) counter.Add(ranks[i]);
             }

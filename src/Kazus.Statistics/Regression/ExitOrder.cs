@@ -116,8 +116,10 @@ internal sealed class ExitOrder : IDisposable
     private void UnpackPart(ReadOnlySpan<double> times, PackedRows packed, (int From, int To) places)
     {
         var events = Events;
+        ref var time = ref MemoryMarshal.GetReference(times);
         for (var i = places.From; i < places.To; i++)
         {
+            if (i + Ahead.Rows < places.To) Ahead.Touch(ref Unsafe.Add(ref time, packed.Row(keys[i + Ahead.Rows])));
             var row = packed.Row(keys[i]);
             Rows[i] = row;
             events[i] = packed.Flag(keys[i]);

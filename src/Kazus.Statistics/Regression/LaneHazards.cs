@@ -212,7 +212,11 @@ internal sealed class LaneHazards : IDisposable
         for (int lane = 0, at = piece.Begin; lane < Lanes; lane++)
         {
             var rowsOfLane = Math.Clamp(piece.End - at, 0, piece.Steps);
-            for (var s = 0; s < rowsOfLane; s++, at++) byRow[order.Order[at]] = values[Lanes * s + lane];
+            for (var s = 0; s < rowsOfLane; s++, at++)
+            {
+                if (at + Ahead.Rows < order.Order.Length) Ahead.Touch(ref byRow[order.Order[at + Ahead.Rows]]);
+                byRow[order.Order[at]] = values[Lanes * s + lane];
+            }
         }
     }
 }

@@ -74,7 +74,11 @@ internal sealed class LaneRows : IDisposable
     {
         foreach (var piece in pieces)
         {
-            for (var i = piece.Begin; i < piece.End; i++) places[order[i]] = piece.Cell + i - piece.Begin;
+            for (var i = piece.Begin; i < piece.End; i++)
+            {
+                if (i + Ahead.Rows < order.Length) Ahead.Touch(ref places[order[i + Ahead.Rows]]);
+                places[order[i]] = piece.Cell + i - piece.Begin;
+            }
         }
     }
 

@@ -58,6 +58,14 @@ internal sealed class RankCounter
         RaiseTops((super >> 4) + 1);
     }
 
+    /// <summary>Asks for what <see cref="Add"/> and <see cref="Below"/> of a rank will need: of ten million ranks it is not in the second cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Touch(int rank)
+    {
+        Ahead.Touch(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bits), rank >> 6));
+        Ahead.Touch(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(words), rank >> 6));
+    }
+
     /// <summary>How many members are below a rank.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Below(int rank)

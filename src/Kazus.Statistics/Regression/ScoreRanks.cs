@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Kazus.Statistics;
 
@@ -106,7 +107,12 @@ internal sealed class ScoreRanks : IDisposable
     [MethodImpl(Loops.Optimized)]
     private static void KeyPart(ReadOnlySpan<double> scores, int[] order, Span<ulong> keys, (int From, double Least, double Scale) by)
     {
-        for (var i = by.From; i < keys.Length; i++) keys[i] = (ulong)(long)((scores[order[i]] - by.Least) * by.Scale);
+        ref var score = ref MemoryMarshal.GetReference(scores);
+        for (var i = by.From; i < keys.Length; i++)
+        {
+            if (i + Ahead.Rows < keys.Length) Ahead.Touch(ref Unsafe.Add(ref score, order[i + Ahead.Rows]));
+            keys[i] = (ulong)(long)((scores[order[i]] - by.Least) * by.Scale);
+        }
     }
 
     /// <summary>Writes the rank at each place; returns whether neighbours share a key.</summary>
@@ -117,6 +123,7 @@ internal sealed class ScoreRanks : IDisposable
         var ranks = Places;
         for (var i = from; i < keys.Length; i++)
         {
+            if (i + Ahead.Rows < keys.Length) Ahead.Touch(ref ranks[packed.Row(keys[i + Ahead.Rows])]);
             ranks[packed.Row(keys[i])] = i;
             shared |= i > 0 && packed.SameKey(keys[i], keys[i - 1]);
         }

@@ -12,6 +12,7 @@ internal static class KeySort
     private const int TopBits = 11;
     private const int Bins = 1 << TopBits;
     private const int Small = 4096;
+    private const int MostCellBits = 13;
     private const int Crowded = 32;
 
     /// <summary>Sorts the first <paramref name="count"/> keys, of which only the lowest <paramref name="bits"/> bits are used.</summary>
@@ -79,7 +80,7 @@ internal static class KeySort
     [MethodImpl(Loops.Optimized)]
     private static void SortBins(ulong[] from, ulong[] to, int[] starts, (int First, int End) bins, int shift)
     {
-        var places = new int[Bins + 1];
+        var places = new int[(1 << MostCellBits) + 1];
         for (var bin = bins.First; bin < bins.End; bin++)
         {
             var (start, length) = (starts[bin], starts[bin + 1] - starts[bin]);
@@ -87,7 +88,7 @@ internal static class KeySort
             var source = from.AsSpan(start, length);
             var target = to.AsSpan(start, length);
             // About one number for each cell of the second distribution.
-            var cells = Math.Clamp(System.Numerics.BitOperations.Log2((uint)length) + 1, 1, Math.Min(TopBits, shift));
+            var cells = Math.Clamp(System.Numerics.BitOperations.Log2((uint)length) + 1, 1, Math.Min(MostCellBits, shift));
             if (length <= 16) source.CopyTo(target);
             else Distribute(source, target, shift - cells, (1 << cells) - 1, places);
             Finish(target);
