@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Kazus.Reports;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Xunit;
 
 namespace Kazus.Server.Tests;
@@ -21,6 +22,9 @@ public sealed partial class ServedExample : IAsyncLifetime
 
     /// <summary>A client that keeps cookies and follows no redirect.</summary>
     public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>Every address of the server.</summary>
+    public IReadOnlyList<RouteEndpoint> Endpoints => [.. ((IEndpointRouteBuilder)_app!).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
 
     public async Task InitializeAsync()
     {
