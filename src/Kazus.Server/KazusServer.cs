@@ -51,6 +51,7 @@ public static class KazusServer
         app.UseStatusCodePages();
         app.UseHead();
         app.UseLanguage();
+        PageResult.Use(app);
         if (options.Registry is not null) app.UseLinkPrefix();
         app.UseRouting();
         FormToken.Use(app);
@@ -108,7 +109,6 @@ public static class KazusServer
             services.AddSingleton<ArticleShelf>();
             services.AddSingleton<Drafts>();
         }
-        services.AddRazorComponents();
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "kazus-form";

@@ -12,35 +12,16 @@ internal static class LinkPrefix
     // First parts of addresses that belong to the whole registry, not to one collection.
     private static readonly HashSet<string> OfTheRegistry = new(StringComparer.Ordinal) { "assets", "c", "collections", "sign-in", "sign-out", "account", "administration", "language", "openapi" };
 
-    /// <summary>Marks an answer whose HTML is a file of its own, not a page with links into the server.</summary>
-    public sealed record Untouched;
-
-    public static void UseLinkPrefix(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    /// <summary>Where an answer sends the browser to is under the path of its collection as well.</summary>
+    public static void UseLinkPrefix(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
-        if (context.Request.PathBase.Value is not { Length: > 0 } before)
-        {
-            await next(context).ConfigureAwait(false);
-            return;
-        }
-        context.Response.OnStarting(() =>
-        {
-            if (context.Response.Headers.Location.ToString() is { Length: > 0 } location && !location.StartsWith(before + "/", StringComparison.Ordinal)) context.Response.Headers.Location = Placed(location, before);
-            return Task.CompletedTask;
-        });
-        var answer = context.Response.Body;
-        var held = new HeldPage(answer, context);
-        await using var closed = held.ConfigureAwait(false);
-        context.Response.Body = held;
-        try
-        {
-            await next(context).ConfigureAwait(false);
-            await context.Response.BodyWriter.FlushAsync().ConfigureAwait(false);
-            await held.Send(before).ConfigureAwait(false);
-        }
-        finally
-        {
-            context.Response.Body = answer;
-        }
+        if (context.Request.PathBase.Value is { Length: > 0 } before)
+            context.Response.OnStarting(() =>
+            {
+                if (context.Response.Headers.Location.ToString() is { Length: > 0 } location && !location.StartsWith(before + "/", StringComparison.Ordinal)) context.Response.Headers.Location = Placed(location, before);
+                return Task.CompletedTask;
+            });
+        return next(context);
     });
 
     /// <summary>A path of a page under the path of its collection; others stay as they are.</summary>

@@ -7,8 +7,6 @@ using Kazus.Server.Entry;
 using Kazus.Server.Find;
 using Kazus.Server.Shelf;
 using Kazus.Server.Words;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using static Kazus.Server.Words.Texts;
 
@@ -47,8 +45,7 @@ internal static class PageRoutes
         : Missing(Tell("There is nothing at this address.")).ExecuteAsync(context);
 
     /// <summary>A page, with its parameters.</summary>
-    public static IResult Page<T>(object parameters, int status = StatusCodes.Status200OK) where T : IComponent =>
-        new RazorComponentResult<T>(parameters) { StatusCode = status };
+    public static IResult Page<T>(object parameters, int status = StatusCodes.Status200OK) where T : PagePart => new PageResult(typeof(T), parameters, status);
 
     /// <summary>The page that says a thing is not there.</summary>
     public static IResult Missing(string message) => Page<NoPage>(new { Title = "Not here", Message = message }, StatusCodes.Status404NotFound);

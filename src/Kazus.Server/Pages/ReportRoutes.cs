@@ -24,7 +24,7 @@ internal static class ReportRoutes
         pages.MapGet("/report", (OpenCasebook book, Drafts drafts, string? file, string? did) => Page(book, drafts, file, null, did == "saved" ? [Tell("Saved.")] : []));
         pages.MapPost("/report/look", (OpenCasebook book, Drafts drafts, [FromForm] string? file, [FromForm] string? version, [FromForm] string? text) => Page(book, drafts, file, new Typed(Lines(text), version ?? ""), []));
         pages.MapPost("/report/save", Save);
-        pages.MapGet("/report/view", View).WithMetadata(new LinkPrefix.Untouched());
+        pages.MapGet("/report/view", View);
         foreach (var (format, type) in Formats)
         {
             var name = ReportFiles.FileName(format);
