@@ -46,29 +46,39 @@ public sealed record Snippet(Passage Passage, string Text, IReadOnlyList<Snippet
     {
         ArgumentNullException.ThrowIfNull(passages);
         ArgumentNullException.ThrowIfNull(words);
-        var wanted = words;
-        return [.. passages.DistinctBy(p => (p.What, p.Words)).Select(p => Rate(p, wanted)).Where(r => r.Score > 0)
-            .OrderByDescending(r => r.Score).ThenBy(r => r.Snippet.Text.Length).Take(most).Select(r => r.Snippet)];
+        // Most passages hold no word that was looked for: of those nothing is made.
+        var rated = new List<(double Score, Snippet Snippet)>();
+        var seen = new HashSet<(string, string)>();
+        foreach (var passage in passages)
+            if (Rate(passage, words) is { Score: > 0 } one && seen.Add((passage.What, passage.Words))) rated.Add((one.Score, Cut(passage, one.Marks)));
+        return [.. rated.OrderByDescending(r => r.Score).ThenBy(r => r.Snippet.Text.Length).Take(most).Select(r => r.Snippet)];
     }
 
-    private static (double Score, Snippet Snippet) Rate(Passage passage, WantedWords wanted)
+    private static (double Score, List<Mark> Marks) Rate(Passage passage, WantedWords wanted)
     {
-        var marks = new List<Mark>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        List<Mark> marks = [];
+        List<string> seen = [];
         var score = 0.0;
         var reader = new WordReader(passage.Words);
         while (reader.Read(wanted.Starts))
             if (Match(reader.Word, wanted.Words) is { } word)
             {
-                if (seen.Add(word.Word)) score += word.Rarity;
+                if (IsNew(word.Word)) score += word.Rarity;
                 var mark = new Mark(reader.Token.Start, reader.Token.End - reader.Token.Start);
                 if (marks.Count == 0 || marks[^1] != mark) marks.Add(mark);
             }
         // A question whose name is asked for counts a little, the words of its answer more.
         var name = new WordReader(passage.What);
         while (name.Read(wanted.Starts))
-            if (Match(name.Word, wanted.Words) is { } word && seen.Add(word.Word)) score += word.Rarity / 4;
-        return (score, Cut(passage, marks));
+            if (Match(name.Word, wanted.Words) is { } word && IsNew(word.Word)) score += word.Rarity / 4;
+        return (score, marks);
+
+        bool IsNew(string word)
+        {
+            if (seen.Contains(word)) return false;
+            seen.Add(word);
+            return true;
+        }
     }
 
     private static Finder.ResolvedWord? Match(ReadOnlySpan<char> word, ReadOnlySpan<Finder.ResolvedWord> wanted)
