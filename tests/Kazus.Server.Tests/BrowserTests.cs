@@ -47,9 +47,9 @@ public sealed class BrowsedExample : IAsyncLifetime
         await Served.DisposeAsync();
     }
 
-    public async Task<IPage> Open(string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool script = true)
+    public async Task<IPage> Open(string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool script = true, string? language = null)
     {
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Served.Url.ToString(), ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 }, JavaScriptEnabled = script });
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Served.Url.ToString(), ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 }, JavaScriptEnabled = script, Locale = language });
         // A page answers in a fraction of a second; a machine with much else to do is waited for.
         context.SetDefaultTimeout(90_000);
         var page = await context.NewPageAsync();

@@ -8,6 +8,14 @@ using Xunit;
 
 namespace Kazus.Server.Tests;
 
+/// <summary>Nothing else is asked while it is looked which texts have no translation.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "alone";
+}
+
+[Collection(Alone.Name)]
 public sealed partial class LanguageTests(ServedExample served) : IClassFixture<ServedExample>
 {
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Repository.File("src/Kazus.Server"), "*.*", SearchOption.AllDirectories)
@@ -55,6 +63,11 @@ public sealed partial class LanguageTests(ServedExample served) : IClassFixture<
     [InlineData("KZ301", "Age: 63 years in abstract, 36 years in Table 1, row 4.", "Dob: 63 years (sažetak), 36 years (tablica 1, redak 4).")]
     [InlineData("KZ703", "Nothing is said of ethics approval (CARE item 13).", "Ništa nije rečeno o odobrenju etičkog povjerenstva (CARE, stavka 13).")]
     [InlineData("KZ704", "CARE 2016 item 8c, partly: how the diagnosis was reached and what else was considered.", "CARE 2016, stavka 8c, djelomično: kako je postavljena dijagnoza i što se još razmatralo.")]
+    [InlineData("KZ102", "'titel' is not a key here. Expected one of: title, question.", "„titel” ovdje nije ključ. Očekuje se jedan od: title, question.")]
+    [InlineData("KZ103", "'31 Feb 2024' was not understood as the date 'surgery': expected a date that exists, such as 2024-01-27.", "„31 Feb 2024” nije razumljivo kao datum „surgery”: očekuje se datum koji postoji, npr. 2024-01-27.")]
+    [InlineData("KZ107", "Age 180.5 years is beyond any recorded age.", "Dob: 180,5 g. više je od ijedne zabilježene dobi.")]
+    [InlineData("KZ156", "Figure 'swimmer' is never called out in the text.", "Slika „swimmer” nigdje se ne spominje u tekstu.")]
+    [InlineData("settle", "Still missing: the findings on examination, dose and duration of the drugs.", "Još nedostaje: nalazi pregleda, doza i trajanje lijekova.")]
     [InlineData("KZ503", "Figure 3 is called before figure 2.", "Slika 3 spominje se prije: slika 2.")]
     public void A_finding_is_told_in_Croatian_with_its_own_words(string rule, string english, string croatian)
     {
@@ -63,6 +76,18 @@ public sealed partial class LanguageTests(ServedExample served) : IClassFixture<
         Assert.Null(Sentences.Croatian.Say(rule, "Something that no rule says"));
     }
 
+    [Theory]
+    [InlineData("18 years ago; 2005", "prije 18 godina; 2005")]
+    [InlineData("1 year ago", "prije 1 godine")]
+    [InlineData("about 2 months", "oko 2 mjeseca")]
+    [InlineData("+12 mo; before 2024-01-27", "+12 mj.; prije 27. 1. 2024.")]
+    [InlineData("after day 0, 4 weeks", "nakon nultog dana, 4 tjedna")]
+    [InlineData("2 to 3 weeks later", "nakon 2–3 tjedna")]
+    [InlineData("-1.5 mo", "-1,5 mj.")]
+    [InlineData("last spring", null)]
+    [InlineData("January 2024", null)]
+    public void A_usual_time_is_told_in_Croatian_and_an_unusual_one_stays_as_it_is(string english, string? croatian) => Assert.Equal(croatian, TimeWords.Croatian(english));
+
     [Fact]
     public async Task A_drawing_and_its_caption_are_in_the_language_of_the_page_and_its_file_is_not()
     {
@@ -70,12 +95,14 @@ public sealed partial class LanguageTests(ServedExample served) : IClassFixture<
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "hr");
         var page = WebUtility.HtmlDecode(await client.GetStringAsync("/cases/LMS-001"));
         Assert.Contains(">Lezije<", page, StringComparison.Ordinal);
+        Assert.Contains("Vremenska crta jednog bolesnika. Nulti dan: ", page, StringComparison.Ordinal);
+        Assert.Contains("(prije 18 godina; 2005)", page, StringComparison.Ordinal);
         Assert.Contains("Mjeseci od dana 0", page, StringComparison.Ordinal);
         Assert.Contains("Stupci mekih rubova", page, StringComparison.Ordinal);
         Assert.Contains("Koruga et al. 2024, sažetak", page, StringComparison.Ordinal);
         Assert.Contains(">Lesions<", await client.GetStringAsync("/cases/LMS-001/timeline.svg"), StringComparison.Ordinal);
         var review = WebUtility.HtmlDecode(await client.GetStringAsync("/review"));
-        foreach (var english in new[] { ">At risk<", ">Months<", ">Recurrence-free share (%)<", ">Not pooled<", "Band: 95% CI" }) Assert.DoesNotContain(english, review, StringComparison.Ordinal);
+        foreach (var english in new[] { ">At risk<", ">Months<", ">Recurrence-free share (%)<", ">Not pooled<", "Band: 95% CI", "Step curve of", "Not pooled:", "One row per patient", "Cases per vertebral level", "Dead:" }) Assert.DoesNotContain(english, review, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,6 +176,6 @@ public sealed partial class LanguageTests(ServedExample served) : IClassFixture<
     [GeneratedRegex(@"^[CTLS]?\d")]
     private static partial Regex Value();
 
-    [GeneratedRegex(@"\{(?<n>\d)(?::[tpn])?\}")]
+    [GeneratedRegex(@"\{(?<n>\d)(?::[tpnlwd])?\}")]
     private static partial Regex Place();
 }

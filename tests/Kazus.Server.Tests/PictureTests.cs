@@ -12,6 +12,12 @@ public sealed class PictureFactAttribute : FactAttribute
     public static string? Folder => Environment.GetEnvironmentVariable("KAZUS_PICTURES") is { Length: > 0 } folder ? folder : null;
 }
 
+/// <summary>The same, for more than one language.</summary>
+public sealed class PictureTheoryAttribute : TheoryAttribute
+{
+    public PictureTheoryAttribute() => Skip = new PictureFactAttribute().Skip;
+}
+
 [Collection(Browsed.Name)]
 public sealed class PictureTests(BrowsedExample browsed)
 {
@@ -21,16 +27,18 @@ public sealed class PictureTests(BrowsedExample browsed)
         ("search", "/search?q=C5+recurrence"), ("search-narrowed", "/search?q=leiomyosarcoma+resection&kind=metastasis&level=C5&from=2010"), ("search-empty", "/search"), ("sources", "/sources"), ("source", "/sources/koruga-2024"), ("none", "/cases/NONE"),
     ];
 
-    [PictureFact]
-    public async Task Every_page_wide_and_narrow_light_and_dark()
+    [PictureTheory]
+    [InlineData(null, "")]
+    [InlineData("hr-HR", "hr-")]
+    public async Task Every_page_wide_and_narrow_light_and_dark(string? language, string before)
     {
         Directory.CreateDirectory(PictureFactAttribute.Folder!);
         foreach (var (name, path) in Pages)
             foreach (var width in new[] { 1280, 360 })
                 foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
                 {
-                    var page = await browsed.Open(path, scheme, width);
-                    await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(PictureFactAttribute.Folder!, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
+                    var page = await browsed.Open(path, scheme, width, language: language);
+                    await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(PictureFactAttribute.Folder!, $"{before}{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
                     await page.Context.CloseAsync();
                 }
     }

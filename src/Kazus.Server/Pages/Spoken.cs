@@ -72,7 +72,10 @@ internal static partial class Spoken
 
     /// <summary>The words of a statement of time; "at least 0 days after" is how one types it, not how one says it.</summary>
     public static string Words(TimeStatement statement) =>
-        statement.From == TimeStatement.DayZero && statement.Days == DayRange.From(0) && statement.Words.Contains('0', StringComparison.Ordinal) ? Tell("after day 0") : statement.Words;
+        statement.From == TimeStatement.DayZero && statement.Days == DayRange.From(0) && statement.Words.Contains('0', StringComparison.Ordinal) ? Tell("after day 0") : Time(statement.Words);
+
+    /// <summary>A time as it is typed, in the language of the page where it is one of the usual ones.</summary>
+    public static string Time(string words) => Language.Now.Comma ? TimeWords.Croatian(words) ?? words : words;
 
     private static string At(int day, double length)
     {

@@ -45,10 +45,21 @@ internal sealed partial class Sentences
         {
             "t" => Told(words),
             "p" => Say("places", words) ?? Told(words),
+            "l" => Listed(words),
+            "d" => string.Join("; ", words.Split("; ").Select(w => Say("descriptions", w) ?? w)),
+            "w" => TimeWords.Croatian(words) ?? words,
             "n" => Spoken.Number(words),
             _ => words,
         };
     });
+
+    // A list of words or sentences, each told by itself; one of them may hold a comma.
+    private string Listed(string words)
+    {
+        if (Say("settle", words) is { } whole) return whole;
+        var between = words.Contains("; ", StringComparison.Ordinal) ? "; " : ", ";
+        return words.Contains(between, StringComparison.Ordinal) ? string.Join(between, words.Split(between).Select(Listed)) : Told(words);
+    }
 
     // A word of the interface may begin a sentence here and stand within one there.
     private static string Told(string words)
@@ -82,6 +93,6 @@ internal sealed partial class Sentences
 
     private sealed record Pair(string Source, Regex English, string Other);
 
-    [GeneratedRegex(@"\{(?<n>\d)(?::(?<how>[tpn]))?\}")]
+    [GeneratedRegex(@"\{(?<n>\d)(?::(?<how>[tpnlwd]))?\}")]
     private static partial Regex Place();
 }
