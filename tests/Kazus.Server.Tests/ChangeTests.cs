@@ -95,4 +95,16 @@ public sealed class ChangeTests(ServedExample served) : IClassFixture<ServedExam
         using var answer = await served.Send(page, "/cases/LMS-006/claims", ("set", set));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
+
+    [Theory]
+    [InlineData("claims/add")]
+    [InlineData("events/fields")]
+    [InlineData("events/change")]
+    public async Task A_form_without_its_fields_is_refused(string form)
+    {
+        var page = await served.Page("/cases/LMS-001");
+        var proof = page.QuerySelector("input[name^=__]")!;
+        using var answer = await served.Client.PostAsync($"/cases/LMS-001/{form}", new FormUrlEncodedContent([new(proof.GetAttribute("name")!, proof.GetAttribute("value")!)]));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
 }

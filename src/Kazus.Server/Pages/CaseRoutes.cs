@@ -98,8 +98,9 @@ internal static class CaseRoutes
         public string? Quote { get; init; }
     }
 
-    private static IResult Answered(OpenCasebook book, HttpRequest request, string id, [FromForm] SentAnswer sent)
+    private static IResult Answered(OpenCasebook book, HttpRequest request, string id, [FromForm] SentAnswer? sent)
     {
+        sent ??= new SentAnswer();
         if (book.Around(id).Find(id) is null) return PageRoutes.Missing(Tell("There is no case '{0}' in this casebook.", id));
         if (sent.Variable is null || Variables.Find(sent.Variable) is not { } variable) return Bad(Tell("Expected one of the questions of the list."));
         if (ValueReading.Read(variable, sent.Value ?? "", w => book.Options.Resolve(variable.Id, w)) is not { Value: { } value }) return Bad(Tell("'{0}' is not understood: expected {1}.", sent.Value, ValueReading.Read(variable, sent.Value ?? "").Expected));
@@ -156,8 +157,10 @@ internal static class CaseRoutes
         public string? Shown { get; init; }
     }
 
-    private static IResult Change(OpenCasebook book, HttpRequest request, string id, [FromForm] SentFields sent)
+    private static IResult Change(OpenCasebook book, HttpRequest request, string id, [FromForm] SentFields? sent)
     {
+        // A form without any of its fields is bound to nothing.
+        sent ??= new SentFields();
         if (book.Around(id).Find(id) is not { } shown) return PageRoutes.Missing(Tell("There is no case '{0}' in this casebook.", id));
         var fields = new EventFields(string.IsNullOrEmpty(sent.Of) ? null : sent.Of, sent.When, sent.Kind, sent.What, sent.Finding, sent.Lesion, sent.Lasting, sent.Shown);
         if (fields.Read(shown).Problem is { } problem) return Bad(problem);

@@ -98,7 +98,7 @@ public sealed partial class FuzzTests
         {
             var seed = first + i;
             var random = new Random(seed);
-            var endpoint = asked[i % asked.Count];
+            var endpoint = asked[seed % asked.Count];
             var visitor = visitors[random.Next(visitors.Count)];
             var request = OddRequest.Make(random, endpoint, visitor, bases(endpoint), example);
             var answer = await RawServer.Ask(port, request.Bytes);
