@@ -16,9 +16,10 @@ foreach (var line in File.ReadLines(args[0]).Take(args.Length > 1 ? int.Parse(ar
     texts.Add(json.RootElement.GetProperty("text").GetString()!);
 }
 var words = texts.Sum(t => (long)t.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Length);
-var load = Stopwatch.StartNew();
+var (started, load) = (Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
 var reader = MentionReader.Shipped;
 Report("model loaded", load.Elapsed.TotalMilliseconds, "ms");
+Report("model loaded, processor", (Process.GetCurrentProcess().TotalProcessorTime - started).TotalMilliseconds, "ms");
 var first = Stopwatch.StartNew();
 reader.Read(texts[0]);
 Report("first text", first.Elapsed.TotalMilliseconds, "ms");

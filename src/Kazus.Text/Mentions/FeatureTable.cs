@@ -23,16 +23,17 @@ internal sealed class FeatureTable
     private readonly sbyte[] _rows;
     private readonly int _width;
 
-    /// <param name="places">For each key where its entries begin and how many they are.</param>
+    /// <param name="places">For each key where its entries begin and how many they are; made into a table of its own.</param>
     /// <param name="entries">Label below, weight above.</param>
     /// <param name="step">The size of a step.</param>
     /// <param name="width">How many labels there are, a multiple of sixteen.</param>
+    [MethodImpl(Loops.Optimized)]
     public FeatureTable(NumberTable places, ushort[] entries, float step, int width)
     {
         (_entries, Step, _width) = (entries, step, width);
         if (places.ValueBits != 32) throw new InvalidDataException("The places of weights are numbers of 32 bits.");
         foreach (var e in entries) if ((e & 0xFF) >= width) throw new InvalidDataException("A weight is of no label.");
-        var found = places.Slots.ToArray();
+        var found = places.GiveAway();
         List<uint> whole = [];
         _seen = new ulong[Math.Max(1, found.Length / 16)];
         foreach (ref var slot in found.AsSpan())

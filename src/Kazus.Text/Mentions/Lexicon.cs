@@ -11,7 +11,7 @@ internal sealed class Lexicon
 {
     public const int LongestPhrase = 6;
     private static readonly LexiconClass[] All = Enum.GetValues<LexiconClass>();
-    private readonly LexiconClass[][] _sets = [.. Enumerable.Range(0, 1 << All.Length).Select(m => All.Where(c => (m >> (int)c & 1) == 1).ToArray())];
+    private readonly LexiconClass[][] _sets = Sets();
 
     /// <param name="phrases">For each phrase its classes, a bit each.</param>
     /// <param name="words">For the stem of a word: low byte the classes in which it ends phrases, high byte those in which it stands anywhere, and <see cref="Begins"/>.</param>
@@ -48,6 +48,20 @@ internal sealed class Lexicon
     public LexiconClass[] ClassesEndingIn(ulong stem) => _sets[(int)Words[(uint)stem] & 0x1F];
 
     public LexiconClass[] ClassesUsing(ulong stem) => _sets[(int)Words[(uint)stem] >> 8 & 0x1F];
+
+    // The classes of each set of bits.
+    private static LexiconClass[][] Sets()
+    {
+        var sets = new LexiconClass[1 << All.Length][];
+        for (var m = 0; m < sets.Length; m++)
+        {
+            var (set, n) = (new LexiconClass[System.Numerics.BitOperations.PopCount((uint)m)], 0);
+            for (var c = 0; c < All.Length; c++)
+                if ((m >> c & 1) == 1) set[n++] = All[c];
+            sets[m] = set;
+        }
+        return sets;
+    }
 
     /// <summary>
     /// For every token and class, whether it begins (1), continues (2), ends (3) or alone is (4) the longest known phrase there; 0 for none.

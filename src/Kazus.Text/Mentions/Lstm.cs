@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -46,6 +47,7 @@ internal static class Lstm
     }
 
     // Lambert's continued fraction, cut after the seventh term: within 2e-4 of the hyperbolic tangent everywhere.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tanh(Vector256<float> x)
     {
         x = Vector256.Min(Vector256.Max(x, Vector256.Create(-4.97f)), Vector256.Create(4.97f));
@@ -55,5 +57,6 @@ internal static class Lstm
         return Vector256.Min(Vector256.Max(above / below, Vector256.Create(-1f)), Vector256.Create(1f));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Sigmoid(Vector256<float> x) => Vector256.Create(0.5f) + Vector256.Create(0.5f) * Tanh(x * Vector256.Create(0.5f));
 }

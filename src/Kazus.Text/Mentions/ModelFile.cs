@@ -91,7 +91,7 @@ internal static class ModelFile
     private static float[] Floats(Half[] halves)
     {
         var floats = new float[halves.Length];
-        for (var i = 0; i < halves.Length; i++) floats[i] = (float)halves[i];
+        Rows.Widen(halves, floats);
         return floats;
     }
 
@@ -109,7 +109,7 @@ internal static class ModelFile
 
         public T[] Many<T>() where T : unmanaged
         {
-            var many = new T[Length()];
+            var many = GC.AllocateUninitializedArray<T>(Length());
             Fill(many.AsSpan());
             return many;
         }

@@ -18,25 +18,39 @@ internal sealed class ModifierRules
 {
     private const string Resource = "Kazus.Text.Mentions.Rules.modifiers.tsv";
     private static readonly Lazy<ModifierRules> Embedded = new(ReadEmbedded);
-    private readonly Dictionary<string, ModifierRule[]> _byFirstWord;
 
-    private ModifierRules(IEnumerable<ModifierRule> rules) =>
-        _byFirstWord = rules.GroupBy(r => r.Words[0], StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.OrderByDescending(r => r.Words.Length).ToArray(), StringComparer.Ordinal);
+    // The longest first; of equal ones the first in the table.
+    private readonly Dictionary<string, List<ModifierRule>> _byFirstWord = new(StringComparer.Ordinal);
+
+    private ModifierRules(List<ModifierRule> rules)
+    {
+        foreach (var rule in rules)
+        {
+            if (!_byFirstWord.TryGetValue(rule.Words[0], out var same)) _byFirstWord[rule.Words[0]] = same = [];
+            var at = same.Count;
+            while (at > 0 && same[at - 1].Words.Length < rule.Words.Length) at--;
+            same.Insert(at, rule);
+        }
+    }
 
     public static ModifierRules Shipped => Embedded.Value;
 
     public static ModifierRules Parse(string table)
     {
         List<ModifierRule> rules = [];
-        foreach (var (line, number) in table.Split('\n').Select((l, i) => (l.TrimEnd('\r'), i + 1)))
+        var number = 0;
+        foreach (var whole in table.Split('\n'))
         {
+            number++;
+            var line = whole.TrimEnd('\r');
             if (line.Length == 0 || line[0] == '#') continue;
             if (line.Split('\t') is not [var phrase, var says, var reaches, var words] || !Enum.TryParse<Modifier>(says, ignoreCase: true, out var modifier) ||
                 reaches is not ("forward" or "backward" or "both"))
                 throw new InvalidDataException($"Line {number} of the table of cues is not: phrase, what it says, where it reaches, how many words.");
             var reach = words == "-" ? int.MaxValue : int.Parse(words, NumberStyles.None, CultureInfo.InvariantCulture);
-            string[] cut = [.. Tokens.Cut(phrase, 0, phrase.Length).Select(t => phrase[t.Start..t.End])];
+            var tokens = Tokens.Cut(phrase, 0, phrase.Length);
+            var cut = new string[tokens.Count];
+            for (var i = 0; i < cut.Length; i++) cut[i] = phrase[tokens[i].Start..tokens[i].End];
             rules.Add(new(JoinGaps(cut), modifier, reaches != "backward", reaches != "forward", reach));
         }
         return new(rules);

@@ -25,7 +25,7 @@ internal sealed record NetworkWeights(NumberTable Rows, float[] Embeddings, floa
 
     /// <summary>Whether the tables fit each other and the labels.</summary>
     public bool Fits(Labels labels) =>
-        Embeddings.Length % Embedding == 0 && Embeddings.Length >= SentenceMarks.Count * Embedding && Rows.All().All(r => (long)r.Number * Embedding <= Embeddings.Length) &&
+        Embeddings.Length % Embedding == 0 && Embeddings.Length >= SentenceMarks.Count * Embedding && Rows.Greatest * Embedding <= (ulong)Embeddings.Length &&
         Hidden is > 0 and <= 256 && Hidden % 8 == 0 && Input.Length == Inputs * 2 * Gates && Bias.Length == 2 * Gates && Recurrent.Length == 2 * Hidden * Gates &&
         Output.Length == 4 * Hidden * labels.Width && OutputBias.Length == 2 * labels.Width;
 }

@@ -25,6 +25,9 @@ internal sealed class NumberTable
     /// <summary>The places as they lie in a file.</summary>
     public ReadOnlySpan<ulong> Slots => _slots;
 
+    /// <summary>The places themselves, for one who makes something else of them and has no use for the table any more.</summary>
+    public ulong[] GiveAway() => _slots;
+
     public int ValueBits => _valueBits;
 
     public int Count
@@ -34,6 +37,18 @@ internal sealed class NumberTable
             var n = 0;
             foreach (var slot in _slots) if (slot != 0) n++;
             return n;
+        }
+    }
+
+    /// <summary>The greatest of the numbers, nought when there are none.</summary>
+    public ulong Greatest
+    {
+        [MethodImpl(Loops.Optimized)]
+        get
+        {
+            var (greatest, number) = (0UL, (1UL << _valueBits) - 1);
+            foreach (var slot in _slots) greatest = Math.Max(greatest, slot & number);
+            return greatest;
         }
     }
 

@@ -17,17 +17,18 @@ internal sealed class Trees
     private readonly ushort[] _trees, _left;
     private readonly float[] _leaves;
 
+    // For each node that asks, its tree, and the leaves that stay when the answer is no.
+    private readonly ushort[] _askedOf, _strikes;
+
     public Trees(int[] roots, TreeNode[] nodes, float start)
     {
         (Roots, Nodes, Start) = (roots, nodes, start);
-        if (roots.Any(r => (uint)r >= (uint)nodes.Length) || nodes.Any(n => n.Question >= CandidateFeatures.Count) || Enumerable.Range(0, nodes.Length).Any(LeadsBack))
-            throw new InvalidDataException("The trees of the model are damaged.");
+        foreach (var r in roots) if ((uint)r >= (uint)nodes.Length) throw Damaged();
+        for (var i = 0; i < nodes.Length; i++) if (nodes[i].Question >= CandidateFeatures.Count || LeadsBack(i)) throw Damaged();
         _leaves = new float[roots.Length * MostLeaves];
-        List<(int Question, float Bar, int Tree, ushort Left)> questions = [];
-        for (var t = 0; t < roots.Length; t++) Lay(t, roots[t], 0, questions);
-        questions.Sort((a, b) => a.Question != b.Question ? a.Question.CompareTo(b.Question) : a.Bar.CompareTo(b.Bar));
-        _from = [.. Enumerable.Range(0, CandidateFeatures.Count + 1).Select(q => questions.Count(x => x.Question < q))];
-        (_bars, _trees, _left) = ([.. questions.Select(q => q.Bar)], [.. questions.Select(q => (ushort)q.Tree)], [.. questions.Select(q => q.Left)]);
+        (_askedOf, _strikes) = (new ushort[nodes.Length], new ushort[nodes.Length]);
+        for (var t = 0; t < roots.Length; t++) Lay(t, roots[t], 0);
+        (_from, _bars, _trees, _left) = Sorted();
 
         bool LeadsBack(int i) => nodes[i].Question >= 0 && (i + 1 >= nodes.Length || nodes[i].Otherwise <= i || nodes[i].Otherwise >= nodes.Length);
     }
@@ -57,8 +58,32 @@ internal sealed class Trees
         return 1 / (1 + MathF.Exp(-sum));
     }
 
+    private static InvalidDataException Damaged() => new("The trees of the model are damaged.");
+
+    // All questions by number and bar. The order is that of one whole number made of both and the node, so that it is always the same.
+    private (int[] From, float[] Bars, ushort[] Trees, ushort[] Left) Sorted()
+    {
+        var (from, order, n) = (new int[CandidateFeatures.Count + 1], new ulong[Nodes.Length], 0);
+        for (var i = 0; i < Nodes.Length; i++)
+        {
+            if (Nodes[i].Question < 0) continue;
+            from[Nodes[i].Question + 1]++;
+            var bits = BitConverter.SingleToUInt32Bits(Nodes[i].Value);
+            order[n++] = (ulong)Nodes[i].Question << 56 | (ulong)((int)bits < 0 ? ~bits : bits | 0x80000000) << 24 | (uint)i;
+        }
+        for (var q = 1; q < from.Length; q++) from[q] += from[q - 1];
+        order.AsSpan(0, n).Sort();
+        var (bars, trees, left) = (new float[n], new ushort[n], new ushort[n]);
+        for (var k = 0; k < n; k++)
+        {
+            var node = (int)(order[k] & 0xFFFFFF);
+            (bars[k], trees[k], left[k]) = (Nodes[node].Value, _askedOf[node], _strikes[node]);
+        }
+        return (from, bars, trees, left);
+    }
+
     // Numbers the leaves of a tree from its yes side on; returns the number after the last.
-    private int Lay(int tree, int node, int leaf, List<(int Question, float Bar, int Tree, ushort Left)> questions)
+    private int Lay(int tree, int node, int leaf)
     {
         if (leaf >= MostLeaves) throw new InvalidDataException($"A tree of the model has more than {MostLeaves} leaves.");
         if (Nodes[node].Question < 0)
@@ -66,9 +91,9 @@ internal sealed class Trees
             _leaves[tree * MostLeaves + leaf] = Nodes[node].Value;
             return leaf + 1;
         }
-        var otherwise = Lay(tree, node + 1, leaf, questions);
-        questions.Add((Nodes[node].Question, Nodes[node].Value, tree, (ushort)~((1 << otherwise) - (1 << leaf))));
-        return Lay(tree, Nodes[node].Otherwise, otherwise, questions);
+        var otherwise = Lay(tree, node + 1, leaf);
+        (_askedOf[node], _strikes[node]) = ((ushort)tree, (ushort)~((1 << otherwise) - (1 << leaf)));
+        return Lay(tree, Nodes[node].Otherwise, otherwise);
     }
 }
 

@@ -26,8 +26,8 @@ internal sealed class Vocabulary
     public Vocabulary(NumberTable words, NumberTable endings, ushort[] groups, sbyte[] vectors)
     {
         Clusterings = vectors.Length == 0 ? 0 : groups.Length / (vectors.Length / VectorWidth);
-        foreach (var (_, row) in words.All().Concat(endings.All()))
-            if ((long)row * Clusterings > groups.Length || (long)row * VectorWidth > vectors.Length) throw new InvalidDataException("A word points beyond the groups.");
+        var most = Math.Max(words.Greatest, endings.Greatest);
+        if (most * (ulong)Clusterings > (ulong)groups.Length || most * VectorWidth > (ulong)vectors.Length) throw new InvalidDataException("A word points beyond the groups.");
         (Words, Endings, _groups, _vectors) = (words, endings, groups, vectors);
     }
 

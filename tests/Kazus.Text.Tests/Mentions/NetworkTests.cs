@@ -35,6 +35,17 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public void Every_number_of_sixteen_bits_is_widened_exactly()
+    {
+        Half[] halves = [.. Enumerable.Range(0, 1 << 16).Select(b => BitConverter.UInt16BitsToHalf((ushort)b)).Where(Half.IsFinite)];
+        var widened = new float[halves.Length];
+
+        Rows.Widen(halves, widened);
+
+        Assert.Equal(halves.Select(h => BitConverter.SingleToUInt32Bits((float)h)), widened.Select(BitConverter.SingleToUInt32Bits));
+    }
+
+    [Fact]
     public void What_is_left_out_at_random_leaves_the_mean_at_one()
     {
         var mask = new float[40_001];
