@@ -21,15 +21,16 @@ internal static class KmVerb
         var figure = new CurveFigure(verb);
         var horizon = new Option<double?>("--rmean") { Description = "Horizon of the restricted mean; the last time of all groups unless given." };
         verb.Add(horizon);
-        // The printed error is Greenwood's whatever the weights; the library's own choice for fractional weights is the robust one.
-        verb.SetAction(parsed => Verdict.Of(() => Run(parsed, file, (curve.Read(parsed) with { Variance = CurveVariance.Greenwood }, figure), parsed.GetValue(horizon))));
+        verb.SetAction(parsed => Verdict.Of(() => Run(parsed, file, (curve.Read(parsed), figure), parsed.GetValue(horizon))));
         return verb;
     }
 
     private static void Run(ParseResult parsed, SurvivalFile file, (KaplanMeierOptions Options, CurveFigure Figure) show, double? horizon)
     {
         var reading = file.Read(parsed);
-        var curves = Verdict.InFile(reading.Columns, () => KaplanMeier.ByGroup(reading.Data, show.Options));
+        // Without clusters the printed error is Greenwood's whatever the weights; the library's own choice for fractional weights is the robust one.
+        var options = show.Options with { Variance = reading.Data.Clusters is null ? CurveVariance.Greenwood : CurveVariance.Robust };
+        var curves = Verdict.InFile(reading.Columns, () => KaplanMeier.ByGroup(reading.Data, options));
         reading.SayDropped();
         var end = horizon ?? curves.Max(c => c.LastTime);
         if (file.Json(parsed)) JsonOutput.Write(json => WriteJson(json, reading, curves, end));
