@@ -43,6 +43,7 @@ public static class RuleBook
         Kz315SoAndNotSo.Rule,
         Kz316AnotherOfItsKind.Rule,
         Kz317HowManyPatients.Rule,
+        Kz318CountedTwice.Rule,
         Kz401CountAndPercentage.Rule,
         Kz402PercentageOfGroup.Rule,
         Kz403PartsAndTotal.Rule,

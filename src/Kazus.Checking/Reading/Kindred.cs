@@ -14,19 +14,22 @@ internal sealed partial record Kindred(Told Told, int Start, int Size, string Cl
 
     public static IEnumerable<Kindred> In(Told told)
     {
+        // Whom a variant comes from is told of the parents themselves.
+        foreach (Match match in Parents().Matches(told.Text))
+            yield return new(told, match.Groups["p"].Index, match.Groups["p"].Length, "parent with the variant", match.Groups["p"].Value[..1].Equals("m", StringComparison.OrdinalIgnoreCase) ? "mother" : "father");
         if (!told.Text.AsSpan().ContainsAny(Cues)) yield break;
         foreach (Match match in Members().Matches(told.Text))
         {
             if (told.OfRelative(match.Index)) continue;
             var name = Names.First(n => match.Groups[n].Success);
             var word = match.Groups[name].Value.ToLowerInvariant();
-            yield return new(told, match.Index, match.Length, Said(name), name is "tooth" or "lobe" ? word : word[..Math.Min(word.Length, 6)]);
+            yield return new(told, match.Index, match.Length, Said(name), name == "mesh" ? Biological().IsMatch(word) ? "biological" : "synthetic" : name is "tooth" or "lobe" or "finger" or "toe" ? word : word[..Math.Min(word.Length, name == "chest" ? 8 : 6)]);
         }
     }
 
-    private static readonly System.Buffers.SearchValues<string> Cues = System.Buffers.SearchValues.Create(["mab", "nib", "platin", "taxel", "incisor", "canine", "molar", "lobe", "frontal", "temporal", "parietal", "occipital", "ectomy", "resection", "ileum", "jejunum", "duodenum", "caecum", "cecum", "rectum", "sigmoid", "laparo", "robot"], StringComparison.OrdinalIgnoreCase);
+    private static readonly System.Buffers.SearchValues<string> Cues = System.Buffers.SearchValues.Create(["mab", "nib", "platin", "taxel", "incisor", "canine", "molar", "lobe", "frontal", "temporal", "parietal", "occipital", "ectomy", "resection", "ileum", "jejunum", "duodenum", "caecum", "cecum", "rectum", "sigmoid", "laparo", "robot", "sternotomy", "thorac", "thumb", "finger", " toe", "mesh", "matrix", "graft", "flap", "conduit", "neobladder", "ostomy", "xaban", "warfarin", "dabigatran", "phenprocoumon", "levetiracetam", "phenytoin", "carbamazepine", "lamotrigine", "valpro", "denosumab", "zoledron", "pamidron"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly string[] Names = ["checkpoint", "kinase", "platinum", "taxane", "tooth", "lobe", "brain", "lung", "breast", "colon", "access"];
+    private static readonly string[] Names = ["checkpoint", "kinase", "platinum", "taxane", "tooth", "lobe", "brain", "lung", "breast", "colon", "access", "chest", "finger", "toe", "mesh", "graft", "flap", "urine", "stoma", "anticoagulant", "antiepileptic", "bone"];
 
     private static string Said(string name) => name switch
     {
@@ -37,9 +40,21 @@ internal sealed partial record Kindred(Told Told, int Start, int Size, string Cl
         "breast" => "operation of the breast",
         "colon" => "part of the bowel",
         "access" => "access to the abdomen",
+        "chest" => "access to the chest",
+        "mesh" => "material of the repair",
+        "graft" => "origin of the graft",
+        "urine" => "diversion of urine",
+        "antiepileptic" => "drug against seizures",
+        "bone" => "drug for bone",
         _ => name,
     };
 
-    [GeneratedRegex(@"\b(?:(?<checkpoint>pembrolizumab|nivolumab|ipilimumab|atezolizumab|durvalumab|avelumab|cemiplimab)|(?<kinase>imatinib|sunitinib|pazopanib|sorafenib|regorafenib|lenvatinib|cabozantinib|axitinib|crizotinib|alectinib|dabrafenib|vemurafenib|trametinib|erlotinib|gefitinib|osimertinib|larotrectinib|pexidartinib|avapritinib|ripretinib|anlotinib|apatinib)|(?<platinum>cisplatin|carboplatin|oxaliplatin)|(?<taxane>docetaxel|paclitaxel)|(?<tooth>incisor|canine(?! fossa)|premolar|molar)s?|(?<lobe>upper|middle|lower) lobe|(?<brain>frontal|temporal|parietal|occipital)(?= (?:lobe|cortex|craniotomy|glio\w+|tumou?r))|(?<lung>pneumonectomy|lobectomy|segmentectomy|wedge resection)|(?<breast>mastectomy|lumpectomy|quadrantectomy)|(?<colon>ileum|jejunum|duodenum|caecum|cecum|rectum|sigmoid)|(?<access>laparoscop|laparotom|robot)\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<checkpoint>pembrolizumab|nivolumab|ipilimumab|atezolizumab|durvalumab|avelumab|cemiplimab)|(?<kinase>imatinib|sunitinib|pazopanib|sorafenib|regorafenib|lenvatinib|cabozantinib|axitinib|crizotinib|alectinib|dabrafenib|vemurafenib|trametinib|erlotinib|gefitinib|osimertinib|larotrectinib|pexidartinib|avapritinib|ripretinib|anlotinib|apatinib)|(?<platinum>cisplatin|carboplatin|oxaliplatin)|(?<taxane>docetaxel|paclitaxel)|(?<tooth>incisor|canine(?! fossa)|premolar|molar)s?|(?<lobe>upper|middle|lower) lobe|(?<brain>frontal|temporal|parietal|occipital)(?= (?:lobe|cortex|craniotomy|glio\w+|tumou?r))|(?<lung>pneumonectomy|lobectomy|segmentectomy|wedge resection)|(?<breast>mastectomy|lumpectomy|quadrantectomy)|(?<colon>ileum|jejunum|duodenum|caecum|cecum|rectum|sigmoid)|(?<access>laparoscop|laparotom|robot)\w*|(?:mini-?)?(?<chest>sternotom|thoracotom|thoracoscop)\w*|(?<finger>thumb|(?:index|middle|ring|little)(?= finger))(?: finger)?|(?<toe>great|second|third|fourth|little|fifth) toe|(?<mesh>(?:porcine|bovine|acellular|biological|biologic|polypropylene|polyester|polytetrafluoroethylene|PTFE|synthetic|Prolene)(?= (?:[\p{L}-]+ ){0,2}(?:mesh|matrix|patch)))|(?<graft>autograft|allograft|xenograft)s?|(?<flap>latissimus dorsi|gracilis|rectus abdominis|anterolateral thigh|radial forearm|pectoralis major|gastrocnemius|soleus|groin|forehead|nasolabial|fibula)(?= (?:[\p{L}-]+ ){0,2}flap)|(?<urine>ileal conduit|neobladder)|(?<stoma>colostomy|ileostomy)|(?<anticoagulant>rivaroxaban|apixaban|edoxaban|dabigatran|warfarin|phenprocoumon)|(?<antiepileptic>levetiracetam|phenytoin|carbamazepine|lamotrigine|valproate|valproic acid)|(?<bone>denosumab|zoledron|pamidron)\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Members();
+
+    [GeneratedRegex(@"\b(?:found|detected|present|identified|carried|confirmed|demonstrated|inherited|transmitted|came|derived|passed on)\b[^.;,]{0,25} (?:in|by|from) (?:his|her|the|our patient's|the patient's|the boy's|the girl's) (?<p>mother|father)\b|\b(?<p>maternal|paternal)(?:ly)? (?:inherit|transmi|origin)|\b(?<p>mother|father) (?:carried|carries|was (?:an? )?(?:\p{L}+ )?carrier of|had) the (?:same )?(?:variant|mutation|deletion|alteration)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Parents();
+
+    [GeneratedRegex(@"^(?:porcine|bovine|acellular|biologic)", RegexOptions.CultureInvariant)]
+    private static partial Regex Biological();
 }

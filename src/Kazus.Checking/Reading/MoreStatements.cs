@@ -5,7 +5,7 @@ namespace Kazus.Checking.Reading;
 /// <summary>Values that case reports repeat less often: the closest margin, positive nodes, the extent of resection, the age at the last contact.</summary>
 internal static partial class MoreStatements
 {
-    public static IEnumerable<Statement> Of(Manuscript m) => Distances(m).Concat(Nodes(m)).Concat(Extents(m)).Concat(LaterAges(m)).Concat(Deaths(m)).Concat(Grades(m));
+    public static IEnumerable<Statement> Of(Manuscript m) => Distances(m).Concat(Nodes(m)).Concat(Extents(m)).Concat(LaterAges(m)).Concat(Deaths(m)).Concat(Grades(m)).Concat(GradesOfOwnRow(m));
 
     // How long after treatment the patient died; any other length of the sentence can confirm it.
     private static IEnumerable<Statement> Deaths(Manuscript m)
@@ -19,14 +19,47 @@ internal static partial class MoreStatements
     // "stage IIIA", "Simpson grade I": by the system that is named with it.
     private static IEnumerable<Statement> Grades(Manuscript m)
     {
-        foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction and not Part.Discussion))
-            foreach (Match match in Grade().Matches(told.Text))
-                yield return new("grade." + (match.Groups["sys"].Success ? match.Groups["sys"].Value : match.Groups["kind"].Value).ToLowerInvariant(), told.Part, told.Span(match), Arabic(match.Groups["v"].Value)) { OnlySupports = told.Part is Part.Title };
+        foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction && (t.Part != Part.Discussion || t.SpeaksOfOwn)))
+            foreach (Match match in Grade().Matches(told.Text).Concat(NamedGrade().Matches(told.Text)).DistinctBy(g => g.Groups["v"].Index))
+            {
+                // In the discussion the grade of others stands beside the own one.
+                if (told.Part == Part.Discussion && (!match.Groups["sys"].Success || OfOthers().IsMatch(told.Text[..match.Index]) || OfOthersAfter().IsMatch(told.Text[(match.Index + match.Length)..]))) continue;
+                yield return new("grade." + (match.Groups["sys"].Success ? match.Groups["sys"].Value : match.Groups["kind"].Value).ToLowerInvariant(), told.Part, told.Span(match), Arabic(match.Groups["v"].Value)) { OnlySupports = told.Part is Part.Title || told.Part == Part.Legend && ReturnedTumour().IsMatch(told.Text) };
+            }
     }
+
+    // The own row has the grade alone, under the name of the system: "Weiss score", "Hyams grade".
+    private static IEnumerable<Statement> GradesOfOwnRow(Manuscript m)
+    {
+        foreach (var cell in m.OwnRows.SelectMany(r => r.Cells))
+            if (GradeHeader().Match(cell.Header) is { Success: true } header && GradeCell().Match(cell.Text) is { Success: true } grade)
+                yield return new("grade." + header.Groups["sys"].Value.ToLowerInvariant(), Part.Table, cell.Cell.Span, Arabic(grade.Groups["v"].Value));
+    }
+
+    [GeneratedRegex(@"^(?<sys>\p{Lu}[\p{Ll}]{2,})(?:['’]s?)?(?: (?:score|grade|stage|class|group|type|index|points))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex GradeHeader();
+
+    [GeneratedRegex(@"^(?:grade |stage |score )?(?<v>(?:I{1,3}|IV|VI{0,2}|V)[a-cA-C]?|\d{1,2}[a-cA-C]?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GradeCell();
+
+    // "the Hyams grade of II", "a Weiss score of 5", "seven of the nine criteria of Weiss", "five Weiss criteria": a system called after somebody.
+    [GeneratedRegex(@"\b(?:(?<sys>(?!The\b|This\b|Our\b|An?\b|Histolog|Tumou?r\b|Clinical\b|Final\b|Nuclear\b|Low\b|High\b|Pain\b|Ki\b|Patholog|Postoperative\b|Preoperative\b|Initial\b|Type\b|Table\b|Figure\b)\p{Lu}[\p{Ll}]{2,}(?:[-–]\p{Lu}\p{L}+)*)(?:['’]s?)?(?: (?:modified|prognostic|histological|nuclear|radiological))? (?:grade|stage|score|class|type|group|index|grading|classification)(?: was| is| of|:|=|,)* (?<v>(?:I{1,3}|IV|VI{0,2}|V)(?![\w/–-])[a-cA-C]?|\d{1,2}[a-c]?(?![\w/–%-]|\.\d))|(?<v>(?:" + Numbers.Pattern + @"))(?: of (?:the )?(?:nine|ten|\d+))? (?:criteria of (?<sys>\p{Lu}\p{Ll}+)|(?<sys>\p{Lu}\p{Ll}+) criteria)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex NamedGrade();
+
+    // What came back or spread has a grade of its own.
+    [GeneratedRegex(@"\b(?:metasta\w+|recurr\w+|relaps\w+|nodes?|deposits?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ReturnedTumour();
+
+    [GeneratedRegex(@"\bet al\b|\[\d|\b(?:patients|cases|series|than|above|below|over|under|least|between|from|if|whereas|while|may|should|would)\b[^.;,]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfOthers();
+
+    [GeneratedRegex(@"^ (?:or (?:more|less|higher|lower|above|below)|tumou?rs\b|and above|to \d|patients\b|are\b|have\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfOthersAfter();
 
     /// <summary>A grade or stage in one form: "III" and "3" are the same.</summary>
     public static string Arabic(string grade)
     {
+        if (Numbers.Parse(grade) is { } digits) return Numbers.Say(digits);
         var roman = grade.TakeWhile(c => c is 'I' or 'V' or 'X').Count();
         var number = grade[..roman] switch { "I" => "1", "II" => "2", "III" => "3", "IV" => "4", "V" => "5", "VI" => "6", var other => other };
         return number + grade[roman..].ToLowerInvariant();

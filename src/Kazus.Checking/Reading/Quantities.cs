@@ -52,12 +52,15 @@ internal static partial class Quantities
     private static double Shared(Manuscript m, Quantity one, Quantity other)
     {
         var shared = m.Telling.Shared(one.Ideas, other.Ideas);
+        if (Transposed(one, other)) return 1 + shared;
         if (one.Kind is "weight" or "rate" || one.Kind.StartsWith("lab", StringComparison.Ordinal)) return one.Of.Overlaps(other.Of) ? 1 + shared : 0;
-        if (one.Kind == "mitosis" || other.Kind is "dose" or "cycle" && OnlyOne(m, other) && !NotWholeCourse().IsMatch(one.Sentence.Text)) return 1;
+        if (one.Kind == "mitosis" || other.Kind is "dose" or "cycle" && OnlyOne(m, other) && !NotWholeCourse().IsMatch(Near(one))) return 1;
         if (one.Kind == "day") return shared >= Alike || one.Ideas.Contains("#home") && other.Ideas.Contains("#home") ? 1 + shared : 0;
         if (one.Kind is "time" or "length")
         {
             if (one.Kind == "time" && !SameUse(one, other)) return 0;
+            // Of anticoagulation, of steroids the case tells one length: it is that one.
+            if (one.Kind == "time" && one.Ideas.FirstOrDefault(i => i is "#clot" or "#steroid") is { } lasting && other.Ideas.Contains(lasting) && m.Quantities.Count(q => q.Kind == "time" && q.Sentence.Part == Part.Case && q.Ideas.Contains(lasting)) == 1) return Alike + shared;
             // A distance is no size.
             if (one.Kind == "length" && IsDistance(one) != IsDistance(other)) return 0;
             if (one.Kind == "length" && one.Ideas.Contains("#edge") && other.Ideas.Contains("#edge") && !Closest().IsMatch(one.Sentence.Text) && !Closest().IsMatch(other.Before)) return 1;
@@ -69,6 +72,18 @@ internal static partial class Quantities
         if (other.Kind is "cycle" or "course" && other.Words.Contains(" after ", StringComparison.Ordinal)) return 1;
         var keys = one.About.Count(other.About.Contains);
         return keys + (one.Kind == "clock" && Operation().IsMatch(one.Sentence.Text) && Operation().IsMatch(other.Sentence.Text) && !NotWhole().IsMatch(one.Before) && !NotWhole().IsMatch(other.Before) ? 1 : 0);
+    }
+
+    // The words beside a number.
+    private static string Near(Quantity one) => one.Sentence.Text[Math.Max(0, one.Start - 40)..Math.Min(one.Sentence.Text.Length, one.Start + one.Size + 28)];
+
+    // "3.24" for "3.42": the same digits in another order, of which one decimal at least, or three in all.
+    private static bool Transposed(Quantity one, Quantity other)
+    {
+        var (a, b) = (Digits(one.Words), Digits(other.Words));
+        return a.Length >= 3 && a.Length == b.Length && a != b && a.Order().SequenceEqual(b.Order());
+
+        static string Digits(string words) => string.Concat(words.TakeWhile(c => char.IsAsciiDigit(c) || c == '.'));
     }
 
     // The case tells one dose, or one number of cycles, and no other.

@@ -138,7 +138,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     private static partial Regex OurPatient();
 
     // "We gave none, although the tumour had been opened"
-    [GeneratedRegex(@"^We (?:gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^We (?:gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added)\b", RegexOptions.CultureInvariant)]
     private static partial Regex WeDid();
 
     // "A woman of 71 years in that collection had had the mirror image of our patient's disease."

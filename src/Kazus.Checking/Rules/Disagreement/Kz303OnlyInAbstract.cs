@@ -37,11 +37,45 @@ internal static partial class Kz303OnlyInAbstract
         foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && !Advice().IsMatch(t.Text)))
             foreach (Match term in Term().Matches(told.Text))
             {
-                var root = term.Groups["marker"].Success ? term.Value.Replace("-", "", StringComparison.Ordinal) : Keys.Stem(term.Value.Split(' ')[0]);
-                if (!said.Add(root) || body.Contains(root, StringComparison.OrdinalIgnoreCase)) continue;
+                var root = term.Groups["marker"].Success ? term.Value.Replace("-", "", StringComparison.Ordinal) : Keys.Stem(term.Value.Split(' ')[term.Groups["two"].Success ? ^1 : 0]);
+                if (!said.Add(root) || body.Contains(root, StringComparison.OrdinalIgnoreCase) || InPlainWords(root).Any(w => body.Contains(w, StringComparison.OrdinalIgnoreCase))) continue;
                 yield return Rule.Find($"\"{term.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.term", m.At(told.Span(term), term.Value));
             }
     }
+
+    // How a case section says it that does not use the term.
+    private static string[] InPlainWords(string root) => root.ToLowerInvariant() switch
+    {
+        "dyspno" or "dyspne" => ["breath"],
+        "hypert" or "hypote" => ["blood pressure", "antihypert", "mmHg"],
+        "dyspha" => ["swallow"],
+        "dyspho" or "hoarse" => ["voice", "hoarse", "dysphon"],
+        "dysuri" => ["micturition", "urinat", "passing urine"],
+        "dysart" => ["speech", "slurred"],
+        "dyspar" => ["intercourse"],
+        "dysmen" or "amenor" or "menorr" => ["menstru", "her period", "menses"],
+        "jaundi" => ["icter", "bilirubin", "yellow"],
+        "syncop" => ["faint", "collaps", "consciousness"],
+        "fibril" => ["arrhythm", "irregular"],
+        "arrhyt" or "tachyc" or "bradyc" => ["fibrillation", "irregular", "heart rate", "pulse"],
+        "embolis" or "emboli" => ["thromb", "embol"],
+        "thromb" => ["clot", "embol"],
+        "ascite" => ["abdominal fluid", "free fluid"],
+        "seizur" => ["convuls", "epilep", "fit"],
+        "haemat" or "hemato" => ["bleeding", "blood", "clot"],
+        "ptosis" => ["eyelid", "drooping"],
+        "propto" => ["exophthalm", "protru"],
+        "loss" => ["kg", "lost", "lighter"],
+        "sweats" => ["sweat"],
+        "retent" => ["catheter", "void"],
+        "palsy" => ["paraly", "paresis", "weakness", "nerve"],
+        "infect" => ["pus", "antibiotic", "erythema"],
+        "dehisc" => ["edges", "opened", "gap"],
+        "ileus" => ["bowel", "flatus"],
+        "punctu" => ["cerebrospinal", "spinal tap"],
+        var other when other.Length >= 6 && (root.Contains("alg", StringComparison.OrdinalIgnoreCase) || root.EndsWith("al", StringComparison.OrdinalIgnoreCase)) => ["pain", "ache"],
+        _ => [],
+    };
 
     // A clause of the patient's story in the abstract most of whose words the article never uses again.
     private static IEnumerable<Finding> Sentences(Manuscript m)
@@ -97,6 +131,6 @@ internal static partial class Kz303OnlyInAbstract
     [GeneratedRegex(@"\b(?:should|may|must|can|could|recommend|consider)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advice();
 
-    [GeneratedRegex(@"\b(?<marker>(?:CD|CK|MDM|CDK|SOX|TLE|INI|SMARC[AB]|STAT|SATB|DOG|BRAF|KRAS|TP|HMB|MUC|TTF|WT)-?\d{1,4})\b|\b(?:physical therapy|physiotherapy|brachytherapy|immunotherapy|hormon\w+ therapy|proton therapy|chemotherapy|radiotherapy|tracheostomy|gastrostomy|colostomy|ileostomy|thoracotomy|laparotomy|laparoscop\w+|thoracoscop\w+|embolisation|embolization|transfusion|amputation|lymphadenectomy|angiography|bronchoscopy|colonoscopy|scintigraphy|pneumonia|thrombosis|sepsis|fistula|haematoma|hematoma|seizures?|(?!diagnos|prognos|metast|hypothes|emphas|synthes|analys|osteosynth|angio)\p{L}{3,}(?:osis|itis|[ae]emia|penia|uria|opathy)|\p{L}{4,}(?:tinib|ximab|zumab|lizumab|platin|rubicin|taxel|bectedin|parib|citabine))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<marker>(?:CD|CK|MDM|CDK|SOX|TLE|INI|SMARC[AB]|STAT|SATB|DOG|BRAF|KRAS|TP|HMB|MUC|TTF|WT)-?\d{1,4})\b|\b(?:physical therapy|physiotherapy|brachytherapy|immunotherapy|hormon\w+ therapy|proton therapy|chemotherapy|radiotherapy|tracheostomy|gastrostomy|colostomy|ileostomy|thoracotomy|laparotomy|laparoscop\w+|thoracoscop\w+|embolisation|embolization|transfusion|amputation|lymphadenectomy|angiography|bronchoscopy|colonoscopy|scintigraphy|pneumonia|thrombosis|sepsis|fistula|ha?ematoma|seizures?|delirium|abscess|seroma|lymph?o?edema|ileus|dehiscence|pneumothorax|chylothorax|h[ae]?emothorax|arrhythmia|tachycardia|bradycardia|hypotension|hypertension|infarction|stroke|syncope|ascites|jaundice|hydrocephalus|papill?o?edema|ptosis|proptosis|hoarseness|gyna?ecomastia|galactorrh\w+|amenorrh\w+|menorrhagia|infertility|(?<two>atrial fibrillation|pulmonary embolism|wound infection|urinary retention|weight loss|night sweats|cardiac arrest|facial palsy|bone marrow transplantation|lumbar puncture|needle biopsy|genetic counselling|genetic counseling|physical rehabilitation|feeding tube|chest drain)|dys(?:pareunia|phagia|phonia|pnoea|pnea|uria|menorrh\w+|arthria|phasia|pepsia|esthesia|aesthesia)|\p{L}{4,}(?:algia|rrhagia|rrhoea|rrhea|plegia|paresis)|(?!diagnos|prognos|metast|hypothes|emphas|synthes|analys|osteosynth|angio)\p{L}{3,}(?:osis|itis|[ae]emia|penia|uria|opathy)|\p{L}{4,}(?:tinib|ximab|zumab|lizumab|platin|rubicin|taxel|bectedin|parib|citabine))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Term();
 }

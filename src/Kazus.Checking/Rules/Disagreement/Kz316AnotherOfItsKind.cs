@@ -27,7 +27,36 @@ internal static partial class Kz316AnotherOfItsKind
             }
         }
         foreach (var finding in Fusions(m, cells)) yield return finding;
+        foreach (var finding in Drugs(m)) yield return finding;
     }
+
+    // A drug that the patient is said to have had, in a regimen of which the case section and the abstract name only others.
+    private static IEnumerable<Finding> Drugs(Manuscript m)
+    {
+        var given = m.In(Part.Case, Part.Abstract).SelectMany(t => Cytotoxic().Matches(t.Text).Select(d => (Told: t, Match: d))).ToList();
+        if (given.Count == 0) yield break;
+        var known = given.Select(g => g.Match.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var cells = m.OwnRows.SelectMany(r => r.Cells).Select(c => new Told(Part.Table, c.Cell.Plain, 0));
+        foreach (var told in m.In(Part.Discussion, Part.Conclusion, Part.Legend).Where(t => (t.Part != Part.Discussion || t.SpeaksOfOwn) && !Elsewhere().IsMatch(t.Text)).Concat(cells))
+            foreach (Match drug in Cytotoxic().Matches(told.Text))
+            {
+                if (known.Contains(drug.Value) || told.OfRelative(drug.Index) || NotHad().IsMatch(told.Text[Math.Max(0, drug.Index - 70)..drug.Index]) || NotHadAfter().IsMatch(told.Text[(drug.Index + drug.Length)..])) continue;
+                var (other, match) = given.Find(g => g.Told.Part == Part.Case) is { Told: not null } own ? own : given[0];
+                yield return Rule.Find($"\"{drug.Value}\" in {m.Document.WhereIs(told.Span(drug).Start)}, where the patient had {string.Join(", ", given.Select(g => g.Match.Value).Distinct(StringComparer.OrdinalIgnoreCase).Take(4))}.", "Look it up in the record and correct the one that is wrong.", "kind.drug",
+                    [m.At(told.Span(drug), drug.Value), m.At(told.Whole), .. given.Take(6).SelectMany(g => new[] { m.At(g.Told.Span(g.Match), g.Match.Value), m.At(g.Told.Whole) })]);
+                yield break;
+            }
+    }
+
+    [GeneratedRegex(@"\b(?:doxorubicin|epirubicin|daunorubicin|idarubicin|ifosfamide|cyclophosphamide|melphalan|busulfan|temozolomide|dacarbazine|lomustine|cisplatin|carboplatin|oxaliplatin|vincristine|vinblastine|vinorelbine|etoposide|irinotecan|topotecan|docetaxel|paclitaxel|gemcitabine|capecitabine|methotrexate|cytarabine|pemetrexed|trabectedin|eribulin|bleomycin|dactinomycin|mitomycin|mitotane|streptozocin)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Cytotoxic();
+
+    // Thought of, declined, given to others.
+    [GeneratedRegex(@"\b(?:no|not|without|instead of|rather than|unlike|whether|if|or|option|alternative|consider\w*|discuss\w*|plann?\w*|declin\w*|refus\w*|avoid\w*|prefer\w*|others|studies|series|patients|literature|trials?|activity of|sensitive to|resistant to|response to|such as)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotHad();
+
+    [GeneratedRegex(@"^(?: \p{L}+){0,2} (?:was|were|had been|has been) (?:not|never|considered|discussed|offered|declined|planned|avoided|refused|recommended|proposed)\b|^[^.;]{0,60}\b(?:is |are |may|might|could|would|should|has been (?:used|reported)|have been)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotHadAfter();
 
     // Two fusions that share a gene: one of them is the tumour's.
     private static IEnumerable<Finding> Fusions(Manuscript m, IEnumerable<Told> cells)

@@ -22,10 +22,10 @@ internal static partial class OwnRowCodes
         var words = cell.Header.Split([' ', ',', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 3).ToList();
         var system = words.Find(w => char.IsUpper(w[0]) && !w.Equals("Stage", StringComparison.Ordinal) && !w.Equals("Grade", StringComparison.Ordinal)) ?? words.Find(w => w.Equals("stage", StringComparison.OrdinalIgnoreCase) || w.Equals("grade", StringComparison.OrdinalIgnoreCase));
         if (system is null) return null;
-        var grades = m.Statements.Where(s => s.Variable == "grade." + system.ToLowerInvariant()).ToList();
+        var grades = m.Statements.Where(s => s.Part != Part.Table && s.Variable == "grade." + system.ToLowerInvariant()).ToList();
         var value = MoreStatements.Arabic(cell.Text);
         // "Stage" in the header may be of a system that the text names, and the other way round.
-        if (grades.Count == 0 || m.Statements.Any(s => s.Variable.StartsWith("grade.", StringComparison.Ordinal) && s.Value == value) || grades.Exists(g => g.Value.StartsWith(value, StringComparison.Ordinal) || value.StartsWith(g.Value, StringComparison.Ordinal))) return null;
+        if (grades.Count == 0 || m.Statements.Any(s => s.Part != Part.Table && s.Variable.StartsWith("grade.", StringComparison.Ordinal) && s.Value == value) || grades.Exists(g => g.Value.StartsWith(value, StringComparison.Ordinal) || value.StartsWith(g.Value, StringComparison.Ordinal))) return null;
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {cell.Text} in the own row, {grades[0].Value} in {m.Document.WhereIs(grades[0].Span.Start)}.", Settle, "disease.stage", [m.At(cell.Cell.Span, cell.Text), .. grades.Take(4).Select(g => m.At(g.Span, g.Value))]);
     }
 
