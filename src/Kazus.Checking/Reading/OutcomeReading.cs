@@ -47,7 +47,7 @@ internal static partial class OutcomeReading
             var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
             {
                 LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsMatch(told.Text.AsSpan(word.Index + word.Length)) || OfAPart().IsMatch(clause),
-                Throughout = denied && (Remained().IsMatch(clause) || word.Groups["free"].Success || word.Groups["verb"].Success),
+                Throughout = denied && (Remained().IsMatch(clause) || word.Groups["free"].Success || word.Groups["verb"].Success || Occurred().IsMatch(told.Text.AsSpan(word.Index + word.Length)) && (kind == OutcomeKind.Metastasis || AnyKind().IsMatch(clause))),
             };
             if (times.Count == 0) found.Add(statement with { At = Turn().IsMatch(told.Text) ? null : carried, Carried = true });
             foreach (var time in times) found.Add(statement with { At = time });
@@ -131,6 +131,13 @@ internal static partial class OutcomeReading
 
     [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free(?! (?:share|survival|interval|rate|probability|period|proportion|estimate)))|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|re-?growth|recurrences?(?!-free)|recurrent(?! (?:laryngeal )?nerve)|relapses?(?!-free)|metastas[ei]s(?!-free)|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:[\p{L}-]+ )?(?:implants?|deposits?|seeding)\b|nodules? (?:of [\d.]+ ?[mc]m )?(?:on|in|at|of) (?:the )?(?:left |right |upper |lower )*(?:lung|liver|pleura|diaphragm\w*|peritone\w+|scar|bed|spine|brain|lobe)|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Return();
+
+    // "neither local nor distant relapse has occurred during 30 months"
+    [GeneratedRegex(@"^[^.;,]{0,25}\b(?:has|have) (?:so far |ever |yet |since |to date )?(?:occurred|appeared|developed|arisen|emerged|followed|been (?:seen|found|observed|detected|noted|recorded|diagnosed))\b|^ (?:during|throughout) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Occurred();
+
+    [GeneratedRegex(@"\b(?:nor|or|and) (?:distant|systemic|nodal|regional|metastatic) $|\bdistant (?:nor|or) (?:local|regional) $|\bany (?:kind of )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AnyKind();
 
     // "A recurrence was suspected but excluded by biopsy"
     [GeneratedRegex(@"^[^.;]{0,40}\b(?:was|were|has been) (?:\w+ly )?(?:suspected|feared|considered|discussed|excluded|ruled out)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -7,13 +7,13 @@ internal static partial class OwnRowOutcomes
 {
     public static void Read(OwnRow row, List<Outcome> found)
     {
-        var followUp = row.Cells.Where(c => c.Is("follow", "months", "last")).Select(c => Time(c.Text, c.Header)).FirstOrDefault(t => t is not null);
+        var followUp = row.Cells.Where(c => c.Is("follow", "months", "last") && !c.Is("interval", "delay", "duration", "symptom", "until", "age")).Select(c => Time(c.Text, c.Header)).FirstOrDefault(t => t is not null);
         foreach (var cell in row.Cells.Where(c => c.Is("outcome", "status", "state", "result", "recurrence", "relapse", "regrowth", "regrew", "recurred", "relapsed", "follow", "last news", "last seen", "metastas", "deposit", "survival", "course", "event", "fate") && !c.Is("treatment of", "therapy of", "management", "treated", "interval")))
         {
             var told = new Told(Part.Table, cell.Cell.Plain, 0);
             var text = cell.Cell.Text;
             var span = told.Whole;
-            var own = Time(text, null);
+            var own = Time(text, null) ?? (Coded().IsMatch(text) ? Time(text, cell.Header) : null);
             Outcome Make(OutcomeKind kind, bool present) => new(Part.Table, told, span, text.Trim(), kind, present) { At = own ?? (present && kind is OutcomeKind.Recurrence ? null : followUp), Throughout = !present };
             if (Dead().IsMatch(text)) found.Add(Make(OutcomeKind.Death, true));
             else if (Diseased().IsMatch(text)) found.Add(Make(OutcomeKind.Diseased, true));
@@ -24,6 +24,10 @@ internal static partial class OwnRowOutcomes
             else if (!Free().IsMatch(text) && (Returned().IsMatch(text) || cell.Is("recurrence", "relapse", "regrowth", "recurred", "relapsed") && Yes().IsMatch(text))) found.Add(Make(OutcomeKind.Recurrence, true));
         }
     }
+
+    // "AWD (52)" under "Status (months after surgery)"
+    [GeneratedRegex(@"^\p{L}[\p{L} -]*,? ?\(?\d+(?:\.\d+)?\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Coded();
 
     /// <summary>The time in a cell, its unit taken from the header where the cell has none.</summary>
     public static Length? Time(string text, string? header)

@@ -42,7 +42,7 @@ internal static partial class Kz403PartsAndTotal
             var whole = wholes.MinBy(g => Math.Abs(g.Count - list.Sum))!;
             var off = list.Sum - whole.Count;
             if (list.Parts.Any(p => p >= whole.Count) || list.Parts.Count == 2 && Math.Abs(off) > 2 || off < 0 && (list.Parts.Count < 3 ? Left().IsMatch(text) : -off > Math.Max(1, 0.05 * whole.Count)) || off > Math.Max(2, 0.12 * whole.Count)) continue;
-            if (Overlapping().IsMatch(text)) continue;
+            if (Overlapping().IsMatch(text) || Told(text, list.Start, list.Sum)) continue;
             return Rule.Find($"{string.Join(" + ", list.Parts)} is {list.Sum}, not the stated {whole.Count}.", "Count again and correct the number that is wrong.", "citation.total", m.At(sentence.Plain.ToDocument(list.Start, list.End), $"{list.Sum}"), m.At(whole.Span, $"{whole.Count}"));
         }
         return null;
@@ -82,6 +82,9 @@ internal static partial class Kz403PartsAndTotal
         return false;
     }
 
+    // "70 myxomas were removed from the 51 patients: 38 were in the left atrium ...": the sum is told, of something else than the patients.
+    private static bool Told(string text, int before, double sum) => Reading.Numbers.In(text[..before]).Any(n => n.Value == sum);
+
     private static Finding? Counts(Manuscript m, Sentence sentence)
     {
         var text = sentence.Text;
@@ -93,7 +96,7 @@ internal static partial class Kz403PartsAndTotal
             if (parts.Count < 3 && !(parts.Count == 2 && pattern == CountsBefore())) continue;
             var sum = parts.Sum();
             var groups = Reading.GroupSize.In(text).Where(g => g.Start + g.Words.Length <= list.Index || g.Start >= list.Index + list.Length - g.Words.Length).ToList();
-            if (groups.Count == 0 || groups.Exists(g => g.Count == sum)) continue;
+            if (groups.Count == 0 || groups.Exists(g => g.Count == sum) || Told(text, list.Index, sum)) continue;
             var whole = groups.MinBy(g => Math.Abs(g.Count - sum))!;
             // A list far short of the whole leaves out the rest; one just beside it was meant to be complete.
             if (sum < whole.Count && (whole.Count - sum > 2 || parts.Count < 3 && pattern == CountsIn() || parts.Count < 3 && Left().IsMatch(text)) || sum > 2 * whole.Count || parts.Exists(p => p > whole.Count)) continue;
@@ -116,8 +119,8 @@ internal static partial class Kz403PartsAndTotal
     [GeneratedRegex(@"\b(?:symptoms?|complain\w*|pain|fever|cough|headaches?|nausea|vomiting|weakness|bleeding|complications?|metasta\w+|adverse|mutations?|comorbid\w+|positive for|expressed|stain\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Overlapping();
 
-    // "in the hip in 5, the wrist in 4 and the elbow in 2"
-    [GeneratedRegex(@"(?:(?:in|on|at|was|were|involved|affected)? ?(?:in )?the [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: patients| cases| of them)?(?:, (?:and )?|,? and |; ))+(?:in |on |at )?the [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "in the hip in 5, the wrist in 4 and the elbow in 2", "in the right lobe in 22, in the left lobe in 8 and in both lobes in 7"
+    [GeneratedRegex(@"(?:(?:in|on|at|was|were|involved|affected)? ?(?:in )?(?:the|both|either|all) [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: patients| cases| of them)?(?:, (?:and )?|,? and |; ))+(?:in |on |at )?(?:the|both|either|all) [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountsIn();
 
     // "(14 men and 9 women)", "12 were low, 9 intermediate and 4 high grade"

@@ -20,6 +20,25 @@ internal static partial class RowShape
         return lists.Count >= 3 && wrong is [var one] && lists.Count - wrong.Count >= 2 && one.Cell.Text.Split(one.Cell.Text.Contains(';') ? ';' : ',').All(i => i.Any(char.IsAsciiDigit) || !i.Trim().Contains(' ')) ? (said, one.Items, [count, one.Cell, .. lists.Where(l => l.Items == said).Select(l => l.Cell)]) : null;
     }
 
+    /// <summary>Every cell of a row has an entry for each of its patients but one, which tells of a single one: "Alive, 40 months".</summary>
+    public static (int Patients, Cell Wrong, IReadOnlyList<Cell> Lists)? OneForSeveral(TableRow row)
+    {
+        var cells = row.Cells.Skip(1).Where(c => c.Text.Trim().Length > 0).ToList();
+        var lists = cells.Where(c => c.Text.Contains(';')).ToList();
+        if (lists.Count < 4) return null;
+        var patients = Kz405RowArity.Items(lists[0].Text).Count;
+        if (patients < 2 || lists.Exists(c => Kz405RowArity.Items(c.Text).Count != patients)) return null;
+        var single = cells.Where(c => !c.Text.Contains(';') && !Number().IsMatch(c.Text.Trim())).ToList();
+        return single is [var one] && Entry().IsMatch(one.Text) && !ForAll().IsMatch(one.Text) && !one.Text.Contains('\n') ? (patients, one, lists) : null;
+    }
+
+    // What one patient alone can have: a time or a dose beside words.
+    [GeneratedRegex(@"^(?=.*\p{L}).*\d+(?:\.\d+)? ?(?:months?|mo|years?|y|yrs?|weeks?|Gy|cycles?|mm|cm)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Entry();
+
+    [GeneratedRegex(@"\b(?:both|all|each|either|median|mean|range|two|three|patients|respectively|to|and|or)\b|\d ?[-–,/] ?\d|^\d+ (?:alive|dead|died|NED)|\d:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ForAll();
+
     [GeneratedRegex(@"^(?:no\.? of |number of |n\b)?(?: ?of )?(?:patients|cases|n)(?: \(n\))?$|^(?:patients|cases),? n$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Patients();
 

@@ -9,9 +9,13 @@ internal static partial class Kz302OutcomesDisagree
 {
     public static Rule Rule { get; } = new("KZ302", "outcomes-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? Several(m) : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? RowAlone(m) ?? Alone(m) ?? DeathTime(m) ?? [];
+    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? Several(m) : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? RowAlone(m) ?? Alone(m) ?? DeathTime(m) ?? Functions(m) ?? LegendOfCall(m) ?? [];
 
     private static IEnumerable<Finding>? Alone(Manuscript m) => ToldAlone.In(m) is { } alone ? [alone] : null;
+
+    private static IEnumerable<Finding>? Functions(Manuscript m) => FunctionKept.Disagrees(m) is { } function ? [function] : null;
+
+    private static IEnumerable<Finding>? LegendOfCall(Manuscript m) => LegendAgainstCall.In(m) is { } legend ? [legend] : null;
 
     // What is said of all of them, then each patient's row against the patient's own story.
     private static IEnumerable<Finding> Several(Manuscript m) => AllWell(m) is { } all ? [all] : m.OneByOne.SelectMany(one => Returns(one) ?? Status(one) ?? RowAlone(one) ?? []);

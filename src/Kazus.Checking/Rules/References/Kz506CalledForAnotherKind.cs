@@ -22,7 +22,7 @@ internal static partial class Kz506CalledForAnotherKind
                     foreach (var figure in call.Items.Select(i => m.Document.Figures.FirstOrDefault(f => f.Number == i.Number)).OfType<Figure>())
                     {
                         var legend = figure.Legend.Plain.Text;
-                        if ((Other(sentence.Text, legend) ?? InRange(m, call, sentence.Text, before, legend)) is not { } other) continue;
+                        if ((Other(sentence.Text, legend) ?? InRange(m, call, sentence.Text, before, legend) ?? ScanAmongSlides(m, call, sentence.Text, before, legend)) is not { } other) continue;
                         yield return Rule.Find($"Figure {figure.Number} is called for {other.Said}; its legend says {other.Shown}.", "Call the figure that is meant, or correct the legend.", "figure.range", m.At(call.Span, figure.Number), m.At(figure.Legend.Span, other.Shown));
                     }
                 before = sentence.Text;
@@ -46,6 +46,17 @@ internal static partial class Kz506CalledForAnotherKind
         if (call.Items.Count < 2 || !Kinds(legend).SetEquals(["histology"]) || Kinds(sentence).Contains("histology") || Kinds(before).Contains("histology")) return null;
         var others = call.Items.Select(i => m.Document.Figures.FirstOrDefault(f => f.Number == i.Number)).OfType<Figure>().Select(f => Kinds(f.Legend.Plain.Text)).Where(k => !k.Contains("histology")).ToList();
         return others.Count == call.Items.Count - 1 && others.TrueForAll(k => k.Overlaps(["CT", "MRI", "ultrasound", "PET", "radiographs"])) ? ("scans", "histology") : null;
+    }
+
+    private static readonly string[] Scans = ["CT", "MRI", "ultrasound", "PET", "radiographs"];
+
+    // "(Figures 2-4)" after a sentence on microscopy: the others of the range are slides, and this one is a scan.
+    private static (string Said, string Shown)? ScanAmongSlides(Manuscript m, CallOut call, string sentence, string before, string legend)
+    {
+        var shown = Kinds(legend);
+        if (call.Items.Count < 2 || shown.Count == 0 || !shown.IsSubsetOf(Scans) || !Kinds(sentence).Contains("histology") || Kinds(sentence).Overlaps(Scans) || Kinds(before).Overlaps(Scans)) return null;
+        var others = call.Items.Select(i => m.Document.Figures.FirstOrDefault(f => f.Number == i.Number)).OfType<Figure>().Where(f => f.Legend.Plain.Text != legend).Select(f => Kinds(f.Legend.Plain.Text)).ToList();
+        return others.Count == call.Items.Count - 1 && others.TrueForAll(k => !k.Overlaps(Scans)) && others.Exists(k => k.Contains("histology")) ? ("histology", shown.First()) : null;
     }
 
     private static HashSet<string> Kinds(string text)

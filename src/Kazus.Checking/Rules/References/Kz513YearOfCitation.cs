@@ -64,7 +64,7 @@ internal static partial class Kz513YearOfCitation
         foreach (var cited in CitedWork.Of(m).Where(c => c.Citation.Style != CitationStyle.AuthorYear))
         {
             if (cited.Reference.Year is not { } listed || cited.Citation.Named?.Year is not null) continue;
-            var match = NameThenYear().Matches(cited.Text).FirstOrDefault(x => Surnames.SameAuthor(x.Groups["s"].Value, cited.Reference));
+            var match = NameThenYear().Matches(cited.Text).Concat(YearThenName().Matches(cited.Text)).FirstOrDefault(x => Surnames.SameAuthor(x.Groups["s"].Value, cited.Reference));
             if (match is null || match.Groups["y"].Value == listed.ToString(System.Globalization.CultureInfo.InvariantCulture) || cited.From + match.Groups["y"].Index + 4 > cited.Plain.FromDocument(cited.Citation.Span.Start) - 3) continue;
             yield return Rule.Find($"{match.Groups["s"].Value} is dated {match.Groups["y"].Value} here and {listed} in reference {cited.Reference.Key}.", "Look at the work and correct the year that is wrong.", "citation.year",
                 m.At(cited.Span(match.Groups["y"].Index, 4), match.Groups["y"].Value), m.At(cited.Span(match.Index, match.Length)), m.At(cited.Reference.YearSpan ?? cited.Reference.Span, $"{listed}"), m.At(cited.Reference.Span));
@@ -73,6 +73,10 @@ internal static partial class Kz513YearOfCitation
 
     [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?| (?:and|&) (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers|associates))?(?: \((?<y>(?:19|20)\d\d)\)|,? (?:published|reported|described|in a (?:paper|report|review|study) (?:of|from))(?: in)? (?<y>(?:19|20)\d\d)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex NameThenYear();
+
+    // "In a report published in 2010, Qvist described", "A paper of 2010 by Qvist", "As early as 2010 Qvist reported"
+    [GeneratedRegex(@"\b(?:[Ii]n|[Aa]s early as|[Aa]lready in|[Tt]he|[Aa]n?|[Bb]ack in)(?: an?| the| their| his| her)? (?:(?:[a-z-]+ ){0,3}(?:report|paper|series|study|article|review|work|letter|survey|analysis|trial|publication|monograph|communication)s?,? (?:(?:that|which) (?:was|had been|appeared|came out) ?)?(?:published|written|printed|appearing|reported|dated|of|from|issued)? ?(?:in )?)?(?<y>(?:19|20)\d\d),? (?:by )?(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?| (?:and|&) (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers|associates))? (?:first |already |also )?(?:described|reported|published|found|showed|reviewed|collected|presented|treated|observed|noted|counted|proposed|analy[sz]ed|compared|followed|recorded|introduced|summari[sz]ed|gathered|wrote|saw|gave|advised|recommended|warned)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex YearThenName();
 
     [GeneratedRegex(@"(?:\b[Ii]n (?<y>(?:19|20)\d\d),? (?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?)?|(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?)?,?(?: [a-z]+){0,2} (?:in |\()(?<y>(?:19|20)\d\d)\)?),? ?\[?$", RegexOptions.CultureInvariant)]
     private static partial Regex Before();

@@ -27,6 +27,10 @@ internal static partial class Kz522StudySize
     [GeneratedRegex(@"\b(?:patients|women|men|cases|survivors|children|adults|individuals|subjects|infants|girls|boys|carriers|recipients)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex People();
 
+    // "the last resort in a woman after four operations": what one person had is no size of a study.
+    [GeneratedRegex(@"\b(?:an?|one|single|same|whose|this) (?:[\p{L}\d-]+ ){0,2}(?:woman|man|girl|boy|child|infant|patient|person)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OnePerson();
+
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         foreach (var cited in CitedWork.Of(m))
@@ -38,7 +42,7 @@ internal static partial class Kz522StudySize
             // Any number that agrees settles it; what is counted out of a group is not the size of the work.
             if (said.Count == 0 || cited.Numbers.Any(n => listed.Exists(l => l.Count == n)) || said.TrueForAll(s => s.IsShare || Part(cited.Text, s, listed[0].Count))) continue;
             // Patients are not held against tumours or operations.
-            if (said.Find(s => !s.IsShare && !Part(cited.Text, s, listed[0].Count) && listed.Exists(l => Persons(l.Words) == Persons(s.Words)) && !listed.Exists(l => Reaches(cited.Numbers, s.Count, l.Count))) is not { } one) continue;
+            if (said.Find(s => !s.IsShare && (Persons(s.Words) || !OnePerson().IsMatch(cited.Text)) && !Part(cited.Text, s, listed[0].Count) && listed.Exists(l => Persons(l.Words) == Persons(s.Words)) && !listed.Exists(l => Reaches(cited.Numbers, s.Count, l.Count))) is not { } one) continue;
             yield return Rule.Find($"The text gives {cited.Name} {one.Words}; the title of reference {cited.Reference.Key} says {listed[0].Words}.", "Look at the work and correct the number that is wrong.", "citation.n", m.At(cited.Span(one.Start, one.Words.Length), $"{one.Count}"), m.At(CitedWork.InTitle(cited.Reference, listed[0].Start, listed[0].Words.Length), $"{listed[0].Count}"));
         }
     }

@@ -17,6 +17,10 @@ internal static partial class Kz525CitedPeople
     [
         new(Adults(), AdultsOnly(), Children(), AllAges()),
         new(Childhood(), Children(), AdultsOnly(), AllAges()),
+        new(Growing(), Never(), VeryYoung(), Never()),
+        new(VeryYoungGroup(), Never(), GrowingOnly(), EveryAge()),
+        new(Growing(), Never(), Aged(), EveryAge()),
+        new(AgedGroup(), Never(), GrowingOnly(), EveryAge()),
         new(Women(), Never(), MenOnly(), BothSexes()),
         new(Men(), Never(), WomenOnly(), BothSexes()),
         new(ManyCentres(), Never(), OneCentre(), Never()),
@@ -59,6 +63,27 @@ internal static partial class Kz525CitedPeople
 
     [GeneratedRegex(@"\b(?:all ages|young adults|children and adults|adults and children|from childhood to|lifespan|transition|juvenile)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AllAges();
+
+    [GeneratedRegex(Group + @"(?:adolescents|teenagers|young adults|school-?children|older children)\b(?: and (?:young adults|adolescents))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Growing();
+
+    [GeneratedRegex(Group + @"(?:infants|toddlers|neonates|newborns|babies)\b(?: and (?:toddlers|infants|neonates|newborns))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex VeryYoungGroup();
+
+    [GeneratedRegex(@"\b(?:infants?(?: and toddlers)?|toddlers|neonat\w+|newborns?|infancy|babies|(?:under|below|less than|younger than) (?:one|two|three|1|2|3) years?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex VeryYoung();
+
+    [GeneratedRegex(@"\b(?:adolescents?(?: and young adults)?|adolescence|teenagers|young adults)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GrowingOnly();
+
+    [GeneratedRegex(Group + @"(?:elderly|octogenarians|post-?menopausal|old(?:er)? (?:people|patients|persons|adults|women|men))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AgedGroup();
+
+    [GeneratedRegex(@"\b(?:the elderly|elderly \p{L}+|octogenarians|post-?menopausal|old(?:er)? (?:people|patients|persons|adults|women|men)|old age)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Aged();
+
+    [GeneratedRegex(@"\b(?:all ages|any age|children|childhood|pa?ediatric|lifespan|from (?:infancy|birth|childhood|adolescence) to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EveryAge();
 
     [GeneratedRegex(Group + @"(?:women|females?|girls|mothers)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Women();

@@ -25,7 +25,7 @@ internal static partial class Kz205DatedInterval
                 yield return Rule.Find($"{date.Say} is {date.First - counted.First} months after {counted.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(counted.Span, counted.Say));
                 yield break;
             }
-        foreach (var finding in Origins(m, told)) yield return finding;
+        foreach (var finding in Origins(m, told).Concat(Named(m, told))) yield return finding;
     }
 
     private sealed record Origin(TimePoint Date, Length Length, string Noun)
@@ -46,6 +46,21 @@ internal static partial class Kz205DatedInterval
                 var (a, b) = (origins[j], origins[i]);
                 if (a.Noun != b.Noun || Math.Abs(a.Month - b.Month) <= a.Slack + b.Slack) continue;
                 yield return Rule.Find($"{a.Date.Say} less {a.Length.Say} and {b.Date.Say} less {b.Length.Say} are two dates of one event.", "Correct the date or the interval.", "history.interval", m.At(a.Date.Span, a.Date.Say), m.At(a.Date.Sentence.Span(a.Length.Start, a.Length.Size), a.Length.Say), m.At(b.Date.Span, b.Date.Say), m.At(b.Date.Sentence.Span(b.Length.Start, b.Length.Size), b.Length.Say));
+                yield break;
+            }
+    }
+
+    // "In 2013, ten years after the second section", where the sections are dated 2002 and 2006.
+    private static IEnumerable<Finding> Named(Manuscript m, List<TimePoint> told)
+    {
+        foreach (var date in told)
+            foreach (var length in date.Sentence.Lengths.Where(l => l.Grain >= (date.HasMonth ? 0.2 : 12)))
+            {
+                if (!SideBySide(date, length) || Gestation(date.Sentence.Text, length) || NamedEvent.After(date.Sentence.Text[length.End..]) is not { } named) continue;
+                var dates = named.Dates(m, told, date, length);
+                if (dates.Count == 0 || dates.Exists(d => Course.Fits(d, date, length, 1.2))) continue;
+                var counted = dates.MinBy(d => Math.Abs(date.First - d.First - length.Months))!;
+                yield return Rule.Find($"{date.Say} is {date.First - counted.First} months after {counted.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(counted.Span, counted.Say));
                 yield break;
             }
     }

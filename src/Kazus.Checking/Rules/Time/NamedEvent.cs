@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+
+namespace Kazus.Checking.Rules.Time;
+
+/// <summary>An event that a length of time is counted from, as its sentence names it: "five months after the first stage".</summary>
+/// <param name="Noun">The stem of its noun.</param>
+/// <param name="Order">Which of several it is, from 1; 0 where it is named as the only one.</param>
+internal sealed partial record NamedEvent(string Noun, int Order)
+{
+    /// <summary>The event that follows a length of time, or null.</summary>
+    public static NamedEvent? After(string text)
+    {
+        if (Event().Match(text) is not { Success: true } match) return null;
+        var order = match.Groups["nth"].Value.ToLowerInvariant() switch { "first" => 1, "second" => 2, "third" => 3, "fourth" => 4, _ => 0 };
+        return order == 0 && !Single().IsMatch(match.Groups["what"].Value) ? null : new(Keys.Stem(match.Groups["what"].Value), order);
+    }
+
+    /// <summary>The dates that the article gives the event, before <paramref name="later"/>; none where it gives none for sure.</summary>
+    public List<TimePoint> Dates(Manuscript m, List<TimePoint> told, TimePoint later, Length length)
+    {
+        var before = told.Where(d => d.Sentence != later.Sentence && d.First < later.First && d.Sentence.Part == Part.Case && d.Sentence.Words.Exists(w => w.Stem == Noun)).ToList();
+        if (Order > 0)
+        {
+            // "by section, in 2002 and in 2006"
+            foreach (var list in before.GroupBy(d => d.Sentence).Where(g => g.Count() > 1))
+            {
+                var dates = list.OrderBy(d => d.Start).ToList();
+                if (dates.Count >= Order && OneAfterAnother(list.Key.Text, dates)) return [dates[Order - 1]];
+            }
+            var ordinal = before.Where(d => Ordinals(d.Sentence.Text).Contains(Order)).ToList();
+            if (ordinal.Count > 0) return ordinal;
+            // The first stage is one of the dated operations.
+            return Order == 1 && Generic().IsMatch(Noun) ? [.. m.Operations.Where(o => o.First < later.First && o.Sentence != later.Sentence)] : [];
+        }
+        // Of several excisions one may be dated by another word: where any dated event fits, it is that one.
+        if (told.Exists(d => d != later && d.First <= later.First && Course.Fits(d, later, length, 1.2))) return [];
+        var named = before.Where(Beside).ToList();
+        return named.Select(d => d.First).Distinct().Count() == 1 && before.Count == named.Count ? named : [];
+    }
+
+    private IEnumerable<int> Ordinals(string text) => Nth().Matches(text).Where(x => Keys.Stem(x.Groups["what"].Value) == Noun && !Relative().IsMatch(text[..x.Index])).Select(x => x.Groups["nth"].Value.ToLowerInvariant() switch { "first" => 1, "second" => 2, "third" => 3, _ => 4 });
+
+    private static bool OneAfterAnother(string text, List<TimePoint> dates)
+    {
+        for (var i = 1; i < dates.Count; i++)
+            if (!Joined().IsMatch(text[dates[i - 1].End..dates[i].Start])) return false;
+        return true;
+    }
+
+    // The noun stands near its date, and is what happened then.
+    private bool Beside(TimePoint date)
+    {
+        var text = date.Sentence.Text;
+        return date.Sentence.Lengths.Count == 0 && date.Sentence.Words.Exists(w => w.Stem == Noun && Math.Abs(w.Start - date.Start) < 80 && !Relative().IsMatch(text[..w.Start]));
+    }
+
+    [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this |that )?(?:(?<nth>first|second|third|fourth) )?(?:[\p{L}-]+ )?(?<what>\p{L}{5,})(?= ?[,.;()]|$| (?:by|the|she|he|of the|in|with|an?|it|was|had|was|were|and)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Event();
+
+    [GeneratedRegex(@"^(?:\w+ectomy|\w+otomy|\w+plasty|resection|excision|amputation|transplantation|embolisation|embolization|biopsy|section|hysterectomy|curettage)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Single();
+
+    [GeneratedRegex(@"^(?:stage|step|operat|session|procedur|surger|resect|interven)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Generic();
+
+    [GeneratedRegex(@"\b(?<nth>first|second|third|fourth) (?<what>\p{L}{5,})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Nth();
+
+    [GeneratedRegex(@"^,? ?(?:and |and again )?(?:in |on )?(?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Joined();
+
+    [GeneratedRegex(@"\b(?:after|before|since|until|following|awaiting|planned|for|without|refused|declined|second|repeat\w*|another|further|re-?|previous|earlier|no|not)\b[^,;.]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Relative();
+}
