@@ -24,7 +24,7 @@ internal sealed partial record Counted(Told Told, int Start, int Size, double Nu
             var noun = match.Groups["noun"].Value;
             var between = match.Groups["with"].Value;
             var clause = told.Text[(Math.Max(told.Text.LastIndexOfAny([';', ':'], match.Index), -1) + 1)..match.Index];
-            if (NotThings().IsMatch(noun) || SomeOnly().IsMatch(between) || SomeBefore().IsMatch(clause) || Others().IsMatch(clause)) continue;
+            if (NotThings().IsMatch(noun) || SomeOnly().IsMatch(between) || SomeBefore().IsMatch(clause) || Others().IsMatch(clause) || InGeneral().IsMatch(told.Text[(match.Index + match.Length)..])) continue;
             var with = between.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(Keys.Stem).Where(w => w.Length > 2 && !Same.Contains(w)).ToHashSet(StringComparer.Ordinal);
             yield return new(told, match.Groups["n"].Index, match.Index + match.Length - match.Groups["n"].Index, n, Keys.Stem(noun), with);
         }
@@ -46,6 +46,10 @@ internal sealed partial record Counted(Told Told, int Start, int Size, double Nu
 
     [GeneratedRegex(@"\b(?:other|further|additional|remaining|another|first|last|next|every|between|than|least|most|up to|only|about|over|nearly|almost|some|except|besides|grade|stage|figure|fig\.|table|level|segment|after|within|one of(?: the)?|two of(?: the)?|three of(?: the)?|\d of(?: the)?|or|(?:\d|one|two|three|four|five|six|seven|eight|nine|ten) (?:to|and)) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SomeBefore();
+
+    // "Nine metastases in ten are found in the liver."
+    [GeneratedRegex(@"^ (?:(?:in|out of|of) (?:every |the )?" + Numbers.Pattern + @"\b|(?:are|is|have been (?:reported|described|published)|may|can|occur|arise)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InGeneral();
 
     [GeneratedRegex(@"\bet al\b|\[\d|\b(?:in the literature|series|reported|patients|cases|authors|studies|may|should|would|could|usually|often|at least|require\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Others();

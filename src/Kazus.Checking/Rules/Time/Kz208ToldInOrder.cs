@@ -18,7 +18,7 @@ internal static partial class Kz208ToldInOrder
         {
             if (LooksBack(date)) continue;
             // One that stands by itself far ahead is the wrong one as well.
-            if (latest is not null && date.First < latest.First - 1 && !Ends().IsMatch(latest.Sentence.Text) && Tells().IsMatch(date.Sentence.Text) && Tells().IsMatch(latest.Sentence.Text))
+            if (latest is not null && date.First < latest.First - 1 && !Ends().IsMatch(latest.Sentence.Text) && !Ahead().IsMatch(latest.Sentence.Text) && Tells().IsMatch(date.Sentence.Text) && Tells().IsMatch(latest.Sentence.Text))
             {
                 yield return Rule.Find($"{date.Say} is told after {latest.Say}.", "Correct the date that is wrong, or say that the sentence looks back.", "history.date", m.At(date.Span, date.Say), m.At(latest.Span, latest.Say), m.At(date.Sentence.Whole), m.At(latest.Sentence.Whole));
                 yield break;
@@ -61,6 +61,10 @@ internal static partial class Kz208ToldInOrder
     // What is told after the death looks back.
     [GeneratedRegex(@"\b(?:died|death|autopsy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ends();
+
+    // "A tissue expander was placed later": the story runs ahead and comes back.
+    [GeneratedRegex(@"\b(?:was|were) [\p{L}-]+ (?:later|eventually|in the end)\b|^(?:Later|Eventually|In the end)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Ahead();
 
     // Something is done, found or happens.
     [GeneratedRegex(@"\b(?:admitted|referred|presented|came|seen|consulted|sought|visited|brought|attended|returned|showed|revealed|disclosed|demonstrated|found|detected|performed|carried out|done|underwent|undergone|removed|resect\w*|excis\w*|\w+ectomy|\w+otomy|\w+plasty|operat\w*|surgery|given|started|completed|stopped|delivered|administered|irradiated|recurred|relapsed|appeared|developed|died|was|were|is|embolised|embolized|ablated|treated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -36,6 +36,6 @@ internal static partial class Panels
         return result;
     }
 
-    [GeneratedRegex(@"\((?<l>[A-Ha-h])\)|\((?<l>[A-Ha-h])(?=[,;:\s])|(?<=^|[.;,:]\s|\s)(?<l>[A-H])(?=\s?[:.)]\s)")]
+    [GeneratedRegex(@"\((?<l>[A-Ha-h])\)|\((?<l>[A-Ha-h])(?=[,;:\s])|(?<=^|[.;,:]\s|\s)(?<l>[A-H])(?=\s?[:.)]\s)|(?<=^|[.;:]\s)(?<l>[a-h])(?=:\s)")]
     private static partial Regex Letter();
 }
