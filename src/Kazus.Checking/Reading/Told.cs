@@ -138,7 +138,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     private static partial Regex OurPatient();
 
     // "We gave none, although the tumour had been opened"
-    [GeneratedRegex(@"^We (?:gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^We (?:gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added)\b|\b(?:that|which|as) we (?:therefore |then )?(?:implanted|followed|used|chose|took|gave|performed|placed|inserted|selected|preferred|adopted|employed|applied|obtained|achieved|removed|resected|measured)\b", RegexOptions.CultureInvariant)]
     private static partial Regex WeDid();
 
     // "A woman of 71 years in that collection had had the mirror image of our patient's disease."
@@ -167,6 +167,6 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\b\d{1,3}[- ]year[- ]old\b|\bher own|his own\b|\bthe patient (?:was|is|had|remains|died|underwent|presented)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OwnPatient();
 
-    [GeneratedRegex(@"\bet al\b|\bliterature\b|\b(?:is|are) (?:an? )?(?:very |extremely |relatively |exceedingly )?(?:rare|uncommon|common|infrequent|aggressive|usually|often)\b|\bpatients with\b|\bmost (?:common|frequent)|\busually\b|\btypically\b|\bincidence\b|\baccounts? for\b|\brarely\b|\boften\b|\bshould\b|\bcan be\b|(?<!\b[Ss]?[Hh]e (?:still |now |only )?)\b(?:needs|requires|deserves|calls for)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bet al\b|\bliterature\b|\b(?:is|are) (?:an? )?(?:very |extremely |relatively |exceedingly )?(?:rare|uncommon|common|infrequent|aggressive|usually|often)\b|\bpatients with\b|\bmost (?:common|frequent)|\busually\b|\btypically\b|\bincidence\b|\baccounts? for\b|\brarely\b|\boften\b|\bshould\b|\bcan (?:still |now |often |only )?be\b|(?<!\b[Ss]?[Hh]e (?:still |now |only )?)\b(?:needs|requires|deserves|calls for)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex General();
 }
