@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Kazus.Text.Mentions;
 
 /// <summary>
@@ -8,17 +6,14 @@ namespace Kazus.Text.Mentions;
 /// </summary>
 internal readonly ref struct CandidateFeatures
 {
-    public const int Count = 49;
+    public const int Count = 79;
 
     // Enough to know how a phrase is used; keeps a text of any length linear.
     private const int MostPlaces = 40;
     private readonly ReadOnlySpan<Candidate> _all;
     private readonly int _sentences;
-    private readonly PhraseMemory _memory;
-    private readonly IReadOnlyDictionary<ulong, ushort>? _without;
-
-    // For each candidate the first of the same phrase, and the next, or nought.
-    private readonly int[] _first, _next;
+    private readonly RememberedFeatures _remembered;
+    private readonly Occurrences _phrases, _heads;
 
     /// <param name="all">All candidates of one text, in the order of their sentences.</param>
     /// <param name="sentences">How many sentences the text has.</param>
@@ -27,15 +22,12 @@ internal readonly ref struct CandidateFeatures
     public CandidateFeatures(ReadOnlySpan<Candidate> all, int sentences, PhraseMemory memory, IReadOnlyDictionary<ulong, ushort>? without = null)
     {
         _all = all;
-        (_sentences, _memory, _without) = (sentences, memory, without);
-        (_first, _next) = (new int[all.Length], new int[all.Length]);
-        Dictionary<uint, (int First, int Last)> phrases = new(all.Length);
+        (_sentences, _remembered) = (sentences, new(memory, without));
+        (_phrases, _heads) = (new(all.Length), new(all.Length));
         for (var i = 0; i < all.Length; i++)
         {
-            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(phrases, all[i].Phrase, out var known);
-            if (known) _next[place.Last] = i;
-            place = (known ? place.First : i, i);
-            _first[i] = place.First;
+            _phrases.Add(all[i].Phrase);
+            _heads.Add(all[i].Last.Stem);
         }
     }
 
@@ -48,7 +40,14 @@ internal readonly ref struct CandidateFeatures
         Own(_all[i], _sentences, row);
         Rivals(_all, i, from, to, row);
         Elsewhere(i, row);
-        Remembered(_all[i], _memory, _without, row);
+        _remembered.Write(_all[i], row);
+        Extents(_all, i, from, to, row);
+        row[58] = _all[i].Words;
+        row[59] = _all[i].From;
+        row[60] = _all[i].Words - _all[i].To;
+        _remembered.WriteExtents(_all[i], row[61..]);
+        Earlier(i, row);
+        row[78] = _all[i].Probability / (_all[i].Probability + row[16] + row[17]);
     }
 
     private static float Logit(float p) => MathF.Log((p + 1e-3f) / (1 - p + 1e-3f));
@@ -99,7 +98,7 @@ internal readonly ref struct CandidateFeatures
     {
         ref readonly var c = ref _all[i];
         var (same, sameCount, other, count) = (0f, 0, 0f, 0);
-        for (var (k, n) = (_first[i], 0); n < MostPlaces && (n == 0 || k > 0); k = _next[k], n++)
+        for (var (k, n) = (_phrases.First(i), 0); n < MostPlaces && k >= 0; k = _phrases.Next(k), n++)
         {
             ref readonly var o = ref _all[k];
             if (o.Sentence == c.Sentence && o.From == c.From) continue;
@@ -112,42 +111,45 @@ internal readonly ref struct CandidateFeatures
         row[23] = sameCount;
     }
 
-    private static void Remembered(in Candidate c, PhraseMemory memory, IReadOnlyDictionary<ulong, ushort>? without, Span<float> row)
+    // The best rivals by how they lie: of the same type a word or more longer and shorter at either end; around it, within it, and in its very place.
+    private static void Extents(ReadOnlySpan<Candidate> all, int i, int from, int to, Span<float> row)
     {
-        var phrase = memory.Times(PhraseMemory.Kind.Phrase, c.Phrase, c.Type, without);
-        var anyPhrase = memory.Times(PhraseMemory.Kind.Phrase, c.Phrase, without);
-        row[24] = phrase;
-        row[25] = anyPhrase == 0 ? -1 : phrase / (float)anyPhrase;
-        row[26] = anyPhrase;
-        OfMentions(row[27..], PhraseMemory.Kind.First, c.First, c.Type, memory, without);
-        OfMentions(row[30..], PhraseMemory.Kind.Last, c.Last, c.Type, memory, without);
-        OfAll(row, 33, 41, PhraseMemory.Kind.First, c.First, c.Type, memory, without);
-        OfAll(row, 35, 43, PhraseMemory.Kind.Last, c.Last, c.Type, memory, without);
-        OfAll(row, 37, 45, PhraseMemory.Kind.Before, c.Before, c.Type, memory, without);
-        OfAll(row, 39, 47, PhraseMemory.Kind.After, c.After, c.Type, memory, without);
-    }
-
-    // Of the mentions the word begins or ends, the share of this type; how many; and the share by group.
-    private static void OfMentions(Span<float> row, PhraseMemory.Kind kind, WordKeys word, int type, PhraseMemory memory, IReadOnlyDictionary<ulong, ushort>? without)
-    {
-        var (all, group) = (memory.Times(kind, word.Stem, without), memory.Times(kind, word.Group, without));
-        row[0] = all == 0 ? -1 : memory.Times(kind, word.Stem, type, without) / (float)all;
-        row[1] = all;
-        row[2] = group == 0 ? -1 : memory.Times(kind, word.Group, type, without) / (float)group;
-    }
-
-    // Of all places where the word stands, the share that plays this part in a mention of this type, and the share inside one; and by group. Rare
-    // words are drawn to nought.
-    private static void OfAll(Span<float> row, int part, int member, PhraseMemory.Kind kind, WordKeys word, int type, PhraseMemory memory, IReadOnlyDictionary<ulong, ushort>? without)
-    {
-        Shares(word.Stem, 0, row);
-        Shares(word.Group, 1, row);
-
-        void Shares(uint key, int column, Span<float> to)
+        ref readonly var c = ref all[i];
+        float earlier = 0, later = 0, further = 0, sooner = 0, around = 0, within = 0, place = 0, best = 0, second = 0;
+        var placeType = -1;
+        for (var k = from; k < to; k++)
         {
-            var all = memory.Times(PhraseMemory.Kind.Occurs, key, without);
-            to[part + column] = all == 0 ? -1 : memory.Times(kind, key, type, without) / (all + 1f);
-            to[member + column] = all == 0 ? -1 : memory.Times(PhraseMemory.Kind.Member, key, type, without) / (all + 1f);
+            ref readonly var o = ref all[k];
+            if (k == i || !c.Overlaps(o)) continue;
+            var p = o.Probability;
+            if (p > best) (best, second) = (p, best);
+            else if (p > second) second = p;
+            if (o.From == c.From && o.To == c.To)
+            {
+                if (p > place) (place, placeType) = (p, o.Type);
+            }
+            else if (o.From <= c.From && o.To >= c.To) around = Math.Max(around, p);
+            else if (o.From >= c.From && o.To <= c.To) within = Math.Max(within, p);
+            if (o.Type != c.Type) continue;
+            if (o.To == c.To) (earlier, later) = o.From < c.From ? (Math.Max(earlier, p), later) : (earlier, Math.Max(later, p));
+            if (o.From == c.From) (further, sooner) = o.To > c.To ? (Math.Max(further, p), sooner) : (further, Math.Max(sooner, p));
         }
+        (row[49], row[50], row[51], row[52]) = (Logit(earlier), Logit(later), Logit(further), Logit(sooner));
+        (row[53], row[54], row[55], row[56], row[57]) = (Logit(around), Logit(within), Logit(place), placeType, Logit(second));
+    }
+
+    // Candidates with the same last word earlier in the text: what was told before is often only referred to now.
+    private void Earlier(int i, Span<float> row)
+    {
+        ref readonly var c = ref _all[i];
+        var (any, same) = (0f, 0f);
+        for (var (k, n) = (_heads.First(i), 0); n < MostPlaces && k >= 0 && k < i; k = _heads.Next(k), n++)
+        {
+            ref readonly var o = ref _all[k];
+            if (o.Sentence == c.Sentence && o.To == c.To) continue;
+            any = Math.Max(any, o.Probability);
+            if (o.Type == c.Type) same = Math.Max(same, o.Probability);
+        }
+        (row[76], row[77]) = (any, same);
     }
 }

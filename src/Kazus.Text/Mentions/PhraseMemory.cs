@@ -6,10 +6,10 @@ namespace Kazus.Text.Mentions;
 /// </summary>
 internal sealed class PhraseMemory(NumberTable counts)
 {
-    private const int AnyType = 255;
+    private const int AnyType = 255, LongestPhrase = 6;
 
     /// <summary>What is counted.</summary>
-    public enum Kind : byte { Phrase, First, Last, Member, Before, After, Occurs }
+    public enum Kind : byte { Phrase, First, Last, Member, Before, After, Occurs, PhraseOccurs }
 
     public NumberTable Counts => counts;
 
@@ -43,6 +43,20 @@ internal sealed class PhraseMemory(NumberTable counts)
             CountWord(counts, Kind.Before, m.Before, m.Type);
             CountWord(counts, Kind.After, m.After, m.Type);
             foreach (var w in sentence[m.From..m.To]) CountWord(counts, Kind.Member, WordKeys.Of(w), m.Type);
+        }
+    }
+
+    /// <summary>Counts every place where one of these phrases stands, marked or not.</summary>
+    public static void CountPhrases(Dictionary<ulong, ushort> counts, ReadOnlySpan<Word> sentence, IReadOnlySet<uint> phrases)
+    {
+        for (var i = 0; i < sentence.Length; i++)
+        {
+            var phrase = 0UL;
+            for (var k = i; k < Math.Min(sentence.Length, i + LongestPhrase); k++)
+            {
+                phrase = FeatureKey.Join(phrase, sentence[k].Stem);
+                if (phrases.Contains((uint)phrase)) Add(counts, Kind.PhraseOccurs, (uint)phrase, AnyType);
+            }
         }
     }
 

@@ -1,7 +1,11 @@
 namespace Kazus.Text.Mentions.Training;
 
-/// <summary>How trees are grown.</summary>
-internal sealed record TreeOptions(int Count = 150, int Leaves = 16, float Rate = 0.08f, int LeastInLeaf = 40, float Ridge = 2);
+/// <summary>How trees are grown; each from a share of the rows and a share of their numbers, drawn anew (Friedman, Comput Stat Data Anal 2002;38:367).</summary>
+internal sealed record TreeOptions(int Count = 150, int Leaves = 16, float Rate = 0.08f, int LeastInLeaf = 40, float Ridge = 2)
+{
+    public float ShareOfRows { get; init; } = 0.6f;
+    public float ShareOfNumbers { get; init; } = 0.5f;
+}
 
 /// <summary>
 /// Gradient boosting for a yes-or-no answer (Friedman, Ann Stat 2001;29:1189) with trees grown best leaf first over at most 64 steps of each number
@@ -17,11 +21,14 @@ internal sealed class BoostedTrees
     private readonly double[] _slopes, _curves;
     private readonly int[] _counts;
     private readonly TreeOptions _options;
+    private readonly Chance _chance = new(3);
+    private readonly bool[] _asked;
 
     private BoostedTrees(IReadOnlyList<float[]> rows, bool[] answers, TreeOptions options)
     {
         (_answers, _options) = (answers, options);
         var features = rows[0].Length;
+        _asked = new bool[features];
         _cuts = [.. Enumerable.Range(0, features).Select(f => Cuts(rows, f))];
         _binned = [.. rows.Select(r => r.Select((x, f) => Bin(_cuts[f], x)).ToArray())];
         (_slopes, _curves, _counts) = (new double[features * Steps], new double[features * Steps], new int[features * Steps]);
@@ -74,7 +81,8 @@ internal sealed class BoostedTrees
             var p = 1 / (1 + MathF.Exp(-_score[i]));
             (_slope[i], _curve[i]) = ((_answers[i] ? 1 : 0) - p, p * (1 - p));
         }
-        Leaf root = new([.. Enumerable.Range(0, _score.Length)]);
+        for (var f = 0; f < _asked.Length; f++) _asked[f] = _chance.Is(_options.ShareOfNumbers);
+        Leaf root = new([.. Enumerable.Range(0, _score.Length).Where(_ => _chance.Is(_options.ShareOfRows))]);
         Seek(root);
         List<Leaf> leaves = [root];
         while (leaves.Count < _options.Leaves && leaves.MaxBy(l => l.Gain) is { Gain: > 1e-4 } best)
@@ -91,9 +99,15 @@ internal sealed class BoostedTrees
             double g = 0, h = 0;
             foreach (var i in leaf.Members) (g, h) = (g + _slope[i], h + _curve[i]);
             leaf.Value = (float)(_options.Rate * g / (h + _options.Ridge));
-            foreach (var i in leaf.Members) _score[i] += leaf.Value;
         }
+        for (var i = 0; i < _score.Length; i++) _score[i] += Reached(root, i);
         Write(root, nodes);
+    }
+
+    private float Reached(Leaf leaf, int row)
+    {
+        while (leaf is { Yes: { } yes, No: { } no }) leaf = _binned[row][leaf.Feature] <= leaf.Cut ? yes : no;
+        return leaf.Value;
     }
 
     private void Write(Leaf leaf, List<TreeNode> nodes)
@@ -130,6 +144,7 @@ internal sealed class BoostedTrees
         }
         for (var f = 0; f < _cuts.Length; f++)
         {
+            if (!_asked[f]) continue;
             Span<double> slopes = _slopes.AsSpan(f * Steps, Steps), curves = _curves.AsSpan(f * Steps, Steps);
             var counts = _counts.AsSpan(f * Steps, Steps);
             double g = 0, h = 0, left = 0, leftCurve = 0;

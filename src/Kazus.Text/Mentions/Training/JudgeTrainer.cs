@@ -8,7 +8,8 @@ internal sealed class JudgeTrainer(Labels labels, Lexicon lexicon)
     public (PhraseMemory Memory, Trees Trees) Train(IReadOnlyList<AnnotatedText> texts, IReadOnlyList<List<LabelledSentence>> documents, IReadOnlyList<List<Candidate>> candidates)
     {
         Dictionary<ulong, ushort> all = [];
-        Dictionary<ulong, ushort>[] own = [.. documents.Select(Marked)];
+        var phrases = documents.SelectMany(d => d.SelectMany((s, i) => MarkedIn(s, i))).Select(m => m.Phrase).ToHashSet();
+        Dictionary<ulong, ushort>[] own = [.. documents.Select(d => Counted(d, phrases))];
         foreach (var counts in own)
             foreach (var (key, n) in counts) all[key] = (ushort)Math.Min(ushort.MaxValue, all.GetValueOrDefault(key) + n);
         var memory = PhraseMemory.Of(all);
@@ -35,22 +36,28 @@ internal sealed class JudgeTrainer(Labels labels, Lexicon lexicon)
     // Too little to learn from: every candidate counts as its share.
     private static Trees Undecided(List<bool> answers) => new([], [], answers.Contains(true) ? 5 : -5);
 
-    private Dictionary<ulong, ushort> Marked(List<LabelledSentence> document)
+    private Dictionary<ulong, ushort> Counted(List<LabelledSentence> document, HashSet<uint> phrases)
     {
         Dictionary<ulong, ushort> counts = [];
         for (var s = 0; s < document.Count; s++)
         {
-            var gold = document[s].Gold;
-            List<Candidate> marked = [];
-            for (var i = 0; i < gold.Length; i++)
-            {
-                if (!labels.IsBegin(gold[i])) continue;
-                var to = i + 1;
-                while (to < gold.Length && labels.IsInside(gold[to])) to++;
-                marked.Add(Candidate.Of(document[s].Words, s, new Stretch(i, to, labels.TypeOf(gold[i]), 0), 0, 0, lexicon));
-            }
-            PhraseMemory.Count(counts, document[s].Words, marked);
+            PhraseMemory.Count(counts, document[s].Words, MarkedIn(document[s], s));
+            PhraseMemory.CountPhrases(counts, document[s].Words, phrases);
         }
         return counts;
+    }
+
+    private List<Candidate> MarkedIn(LabelledSentence sentence, int number)
+    {
+        var gold = sentence.Gold;
+        List<Candidate> marked = [];
+        for (var i = 0; i < gold.Length; i++)
+        {
+            if (!labels.IsBegin(gold[i])) continue;
+            var to = i + 1;
+            while (to < gold.Length && labels.IsInside(gold[to])) to++;
+            marked.Add(Candidate.Of(sentence.Words, number, new Stretch(i, to, labels.TypeOf(gold[i]), 0), 0, 0, lexicon));
+        }
+        return marked;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class MentionTrainer(Vocabulary vocabulary, Lexicon lexicon)
     public static CrfOptions Settings { get; } = new() { Epochs = 8, Rate = 0.03f, Start = 1, L1 = 0.0005f, Dropout = 0.5f, AverageFrom = 3 };
 
     /// <summary>How probable a mention must be to be taken, chosen by cross-validation.</summary>
-    public const float Threshold = 0.33f;
+    public const float Threshold = 0.3f;
 
     private readonly KnownWords _known = new(new WordReader(vocabulary, lexicon));
 
