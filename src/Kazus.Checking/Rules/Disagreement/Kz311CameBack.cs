@@ -29,7 +29,7 @@ internal static class Kz311CameBack
     private static bool Clash(Manuscript m, Spared spared, Comeback comeback)
     {
         var together = spared.Until is { } until && comeback.At is { } at && until.Agrees(at);
-        if (m.IsRepeated && !together) return false;
+        if (m.IsRepeated && !together && !Covers(m, spared, comeback)) return false;
         // "There is no evidence of disease four years later" may follow a return that was treated.
         if (spared.State && !spared.Throughout && spared.Told.Part != Part.Table && !together) return false;
         if (spared.Told.Part is Part.Case or Part.Legend) return together && comeback.Told.Part is Part.Case or Part.Abstract or Part.Legend && together && !Admits(m, spared);
@@ -40,6 +40,10 @@ internal static class Kz311CameBack
         if (!spared.Throughout && spared.Until is null && spared.Told.Part is not (Part.Abstract or Part.Conclusion or Part.Title)) return false;
         return !Admits(m, spared);
     }
+
+    // After several operations only the calendar tells what a time without disease covers: it ends with the last date of the course.
+    private static bool Covers(Manuscript m, Spared spared, Comeback comeback) =>
+        spared.Told.Part != Part.Table && spared.Until is { } lasting && comeback.Month is { } month && m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case).Select(d => (int?)d.First).Max() is { } last && month <= last && month > last - lasting.Months + 1.5;
 
     // The part that denies it tells of it as well, before the denial: what is denied is a second time.
     private static bool Admits(Manuscript m, Spared spared)

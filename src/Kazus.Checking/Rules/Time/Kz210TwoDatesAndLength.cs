@@ -9,7 +9,7 @@ internal static partial class Kz210TwoDatesAndLength
 {
     public static Rule Rule { get; } = new("KZ210", "two-dates-and-length", Severity.Error, "date-arithmetic", m => m.OneByOne.SelectMany(Check)) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => Stretches(m).Concat(Onset(m)).Take(2);
+    private static IEnumerable<Finding> Check(Manuscript m) => Stretches(m).Concat(Onset(m)).Concat(AfterTheLast(m)).DistinctBy(f => f.Places[0].Start).Take(2);
 
     // "From A to B (n months)", "for n months, from A to B", "began in A and ended in B, n months later".
     private static IEnumerable<Finding> Stretches(Manuscript m)
@@ -51,11 +51,47 @@ internal static partial class Kz210TwoDatesAndLength
             var told = begun.Sentence;
             if (m.Dates.Count(d => d.Sentence == told && d != came) > 1) continue;
             var lengths = told.Lengths.Where(l => l.Grain >= 0.2 && Lasted(told.Text, l, begun)).ToList();
+            if (lengths.Count == 0 && OfAbstract(m, begun, came) is { } summed)
+            {
+                yield return summed;
+                yield break;
+            }
             if (lengths.Count == 0 || lengths.Exists(l => Course.Fits(begun, came, l, 1.2))) continue;
             yield return Say(m, begun, came, lengths[0], told);
             yield break;
         }
     }
+
+    // The abstract gives the time instead of the case section, which dates both ends.
+    private static Finding? OfAbstract(Manuscript m, TimePoint begun, TimePoint came)
+    {
+        var all = m.Statements.Where(s => s.Variable == "symptom.duration" && s.Number is not null).ToList();
+        var told = all.Where(s => !s.OnlySupports && s.Part == Part.Abstract && m.In(Part.Abstract).Any(t => t.Lengths.Exists(l => t.Span(l.Start, l.Size) == s.Span && (DurationAfter().IsMatch(t.Text[l.End..]) || For().IsMatch(t.Text[..l.From]))))).ToList();
+        var months = came.First - begun.First;
+        if (told.Count != 1 || all.Exists(s => s.Part == Part.Case && s.Agrees(told[0])) || Math.Abs(told[0].Number!.Value - months) <= Math.Max(1.6, 0.15 * months)) return null;
+        return Rule.Find($"From {begun.Say} to {came.Say} are {months} months, not {told[0].Value}.", "Correct the date or the length of time.", "history.interval", m.At(begun.Span, begun.Say), m.At(told[0].Span, told[0].Value), m.At(came.Span, came.Say));
+    }
+
+    // "It had returned in November 2016, eleven months later", after a sentence with a date, when no date before it fits.
+    private static IEnumerable<Finding> AfterTheLast(Manuscript m)
+    {
+        var told = m.In(Part.Case).ToList();
+        var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && !Course.IsBirth(d)).OrderBy(d => d.Span.Start).ToList();
+        foreach (var date in dates)
+        {
+            var text = date.Sentence.Text;
+            var length = date.Sentence.Lengths.Find(l => l.Grain >= 0.9 && (l.Start >= date.End && Comma().IsMatch(text[date.End..l.Start]) && Later().IsMatch(text[l.End..]) || l.End <= date.Start && LaterIn().IsMatch(text[l.End..date.Start])));
+            if (length.Size == 0) continue;
+            var at = told.IndexOf(date.Sentence);
+            var earlier = dates.Where(d => d.Span.Start < date.Span.Start && d.First < date.First).ToList();
+            // The date it is counted from stands in the sentence before; an event without one may lie between them.
+            if (at < 1 || earlier.FindLast(d => d.Sentence == told[at - 1]) is not { } from || earlier.Exists(d => Course.Fits(d, date, length, 1.6)) || told[at - 1].Lengths.Exists(l => l.Grain >= 0.9)) continue;
+            yield return Say(m, from, date, length, date.Sentence);
+        }
+    }
+
+    [GeneratedRegex(@"^ later,? (?:in|on) (?:early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LaterIn();
 
     // How long it had lasted when the patient came: "so that it had lasted for six months", "six months before referral".
     private static bool Lasted(string text, Length length, TimePoint begun) =>
@@ -96,7 +132,7 @@ internal static partial class Kz210TwoDatesAndLength
     [GeneratedRegex(@"\b(?:noticed|noted|felt|observed|began|begun|started|appeared|developed|onset|experienced|complained|set in|arose|become aware|became aware|detected by)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Began();
 
-    [GeneratedRegex(@"\b(?:pain\w*|swelling|lump|mass|nodule|lesion|symptoms?|complaints?|weakness|numbness|headaches?|cough|bleeding|h(?:a)?ematuria|dysphagia|hoarseness|diplopia|vision|weight loss|fever|fatigue|itch\w*|ulcer|spot|mole|gait|discharge|obstruction|epistaxis|dyspn(?:o)?ea|breathlessness|jaundice|palpitations|seizures?|tinnitus|hearing|limp\w*|stiffness|deformity|proptosis|ptosis|paraesthesia|tingling|vomiting|nausea|distension|hump|tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:pain\w*|swelling|lump|bump|knot|thickening|mass|nodule|lesion|symptoms?|complaints?|weakness|numbness|headaches?|cough|bleeding|h(?:a)?ematuria|dysphagia|hoarseness|diplopia|vision|weight loss|fever|fatigue|itch\w*|ulcer|spot|mole|gait|discharge|obstruction|epistaxis|dyspn(?:o)?ea|breathlessness|jaundice|palpitations|seizures?|tinnitus|hearing|limp\w*|stiffness|deformity|proptosis|ptosis|paraesthesia|tingling|vomiting|nausea|distension|hump|tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Onsets();
 
     [GeneratedRegex(@"\b(?:every|each|intervals? of|in the first|for the first|within|after|initial|last|first|alternate|cycles? of)\s(?:of )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
