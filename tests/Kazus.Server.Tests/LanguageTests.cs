@@ -63,6 +63,7 @@ public sealed partial class LanguageTests(ServedExample served) : IClassFixture<
     [InlineData("KZ301", "Age: 63 years in abstract, 36 years in Table 1, row 4.", "Dob: 63 years (sažetak), 36 years (tablica 1, redak 4).")]
     [InlineData("KZ703", "Nothing is said of ethics approval (CARE item 13).", "Ništa nije rečeno o odobrenju etičkog povjerenstva (CARE, stavka 13).")]
     [InlineData("KZ704", "CARE 2016 item 8c, partly: how the diagnosis was reached and what else was considered.", "CARE 2016, stavka 8c, djelomično: kako je postavljena dijagnoza i što se još razmatralo.")]
+    [InlineData("KZ201", "Koruga 2024: these statements of time cannot all be true: -2 mo; -1 mo.", "Koruga 2024: ovi navodi vremena ne mogu svi biti točni: -2 mj.; -1 mj.")]
     [InlineData("KZ102", "'titel' is not a key here. Expected one of: title, question.", "„titel” ovdje nije ključ. Očekuje se jedan od: title, question.")]
     [InlineData("KZ103", "'31 Feb 2024' was not understood as the date 'surgery': expected a date that exists, such as 2024-01-27.", "„31 Feb 2024” nije razumljivo kao datum „surgery”: očekuje se datum koji postoji, npr. 2024-01-27.")]
     [InlineData("KZ107", "Age 180.5 years is beyond any recorded age.", "Dob: 180,5 g. više je od ijedne zabilježene dobi.")]

@@ -23,7 +23,7 @@ internal sealed partial record Counted(Told Told, int Start, int Size, double Nu
             if (Numbers.Parse(match.Groups["n"].Value) is not { } n || n < 2 || n != Math.Floor(n) || told.OfRelative(match.Index)) continue;
             var noun = match.Groups["noun"].Value;
             var between = match.Groups["with"].Value;
-            var clause = told.Text[(Math.Max(told.Text.LastIndexOfAny([';', ':'], match.Index), -1) + 1)..match.Index];
+            var clause = told.Text[(told.Text.LastIndexOfAny([';', ':'], match.Index) + 1)..match.Index];
             if (NotThings().IsMatch(noun) || SomeOnly().IsMatch(between) || SomeBefore().IsMatch(clause) || Others().IsMatch(clause) || InGeneral().IsMatch(told.Text[(match.Index + match.Length)..])) continue;
             var with = between.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(Keys.Stem).Where(w => w.Length > 2 && !Same.Contains(w)).ToHashSet(StringComparer.Ordinal);
             yield return new(told, match.Groups["n"].Index, match.Index + match.Length - match.Groups["n"].Index, n, Keys.Stem(noun), with);

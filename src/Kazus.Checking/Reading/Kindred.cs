@@ -23,9 +23,18 @@ internal sealed partial record Kindred(Told Told, int Start, int Size, string Cl
             if (told.OfRelative(match.Index)) continue;
             var name = Names.First(n => match.Groups[n].Success);
             var word = match.Groups[name].Value.ToLowerInvariant();
-            yield return new(told, match.Index, match.Length, Said(name), name == "mesh" ? Biological().IsMatch(word) ? "biological" : "synthetic" : name is "tooth" or "lobe" or "finger" or "toe" ? word : word[..Math.Min(word.Length, name == "chest" ? 8 : 6)]);
+            yield return new(told, match.Index, match.Length, Said(name), MemberOf(name, word));
         }
     }
+
+    // The word by which a member is known: "sternotomy" and "sternotomies", "porcine matrix" and "acellular patch" are one each.
+    private static string MemberOf(string name, string word) => name switch
+    {
+        "mesh" => Biological().IsMatch(word) ? "biological" : "synthetic",
+        "tooth" or "lobe" or "finger" or "toe" => word,
+        "chest" => word[..8],
+        _ => word[..Math.Min(word.Length, 6)],
+    };
 
     private static readonly System.Buffers.SearchValues<string> Cues = System.Buffers.SearchValues.Create(["mab", "nib", "platin", "taxel", "incisor", "canine", "molar", "lobe", "frontal", "temporal", "parietal", "occipital", "ectomy", "resection", "ileum", "jejunum", "duodenum", "caecum", "cecum", "rectum", "sigmoid", "laparo", "robot", "sternotomy", "thorac", "thumb", "finger", " toe", "mesh", "matrix", "graft", "flap", "conduit", "neobladder", "ostomy", "xaban", "warfarin", "dabigatran", "phenprocoumon", "levetiracetam", "phenytoin", "carbamazepine", "lamotrigine", "valpro", "denosumab", "zoledron", "pamidron"], StringComparison.OrdinalIgnoreCase);
 

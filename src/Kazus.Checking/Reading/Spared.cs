@@ -157,6 +157,6 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
     [GeneratedRegex(@"\b(?:distant|metasta\w+|spread|dissemination|seeding|systemic|lungs?|liver|bones?|nodal|nodes?|extra-?\p{L}+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DistantHeader();
 
-    [GeneratedRegex(@"\b(?:local|locoregional|re-?growth|remnant|residual|in situ|grown|grow|enlarge\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:local|locoregional|re-?growth|remnant|residual|in situ|grown|grow|enlarge\w*|(?:recurrences?|relapses?) in (?:the )?\p{L}+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LocalHeader();
 }

@@ -41,7 +41,7 @@ internal sealed partial class Sentences
     private string Filled(string other, Match match) => Place().Replace(other, m =>
     {
         var words = match.Groups["p" + m.Groups["n"].Value].Value;
-        return m.Groups["how"].Value switch
+        var told = m.Groups["how"].Value switch
         {
             "t" => Told(words),
             "p" => Say("places", words) ?? Told(words),
@@ -51,6 +51,8 @@ internal sealed partial class Sentences
             "n" => Spoken.Number(words),
             _ => words,
         };
+        // "+12 mj." and "27. 1. 2024." end a sentence with their own full stop.
+        return told.EndsWith('.') && other.AsSpan(m.Index + m.Length).StartsWith(".") ? told[..^1] : told;
     });
 
     // A list of words or sentences, each told by itself; one of them may hold a comma.

@@ -13,12 +13,22 @@ internal static partial class RowShape
     {
         var count = row.Cells.Skip(1).FirstOrDefault(c => Patients().IsMatch(table.Header(c.Column)) && Number().IsMatch(c.Text.Trim()));
         if (count is null || !int.TryParse(Number().Match(count.Text.Trim()).Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var said) || said is < 2 or > 12) return null;
-        var lists = row.Cells.Skip(1).Where(c => c != count).Select(c => (Cell: c, Items: Kz405RowArity.Items(c.Text).Count)).Where(c => c.Items > 1).ToList();
+        var lists = row.Cells.Skip(1).Where(c => c != count && !DealsOut(c.Text, said)).Select(c => (Cell: c, Items: Kz405RowArity.Items(c.Text).Count)).Where(c => c.Items > 1).ToList();
         // Every list has the same length, another than announced; or all but one have the announced one.
         if (lists.Count >= 2 && lists.TrueForAll(l => l.Items == lists[0].Items) && lists[0].Items != said) return (said, lists[0].Items, [count, .. lists.Select(l => l.Cell)]);
         var wrong = lists.Where(l => l.Items != said).ToList();
         return lists.Count >= 3 && wrong is [var one] && lists.Count - wrong.Count >= 2 && one.Cell.Text.Split(one.Cell.Text.Contains(';') ? ';' : ',').All(i => i.Any(char.IsAsciiDigit) || !i.Trim().Contains(' ')) ? (said, one.Items, [count, one.Cell, .. lists.Where(l => l.Items == said).Select(l => l.Cell)]) : null;
     }
+
+    // "3 died, 6 survived" of nine patients is no list of two.
+    private static bool DealsOut(string text, int all)
+    {
+        var shares = text.Split(',', ';').Select(i => Share().Match(i)).ToList();
+        return shares.Count > 1 && shares.TrueForAll(s => s.Success) && shares.Sum(s => int.Parse(s.Groups["n"].Value, CultureInfo.InvariantCulture)) == all;
+    }
+
+    [GeneratedRegex(@"^\s*(?<n>\d{1,3}) \p{L}", RegexOptions.CultureInvariant)]
+    private static partial Regex Share();
 
     /// <summary>Every cell of a row has an entry for each of its patients but one, which tells of a single one: "Alive, 40 months".</summary>
     public static (int Patients, Cell Wrong, IReadOnlyList<Cell> Lists)? OneForSeveral(TableRow row)

@@ -37,13 +37,13 @@ internal static partial class Kz303OnlyInAbstract
         foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && !Advice().IsMatch(t.Text)))
             foreach (Match term in Term().Matches(told.Text))
             {
-                var root = term.Groups["marker"].Success ? term.Value.Replace("-", "", StringComparison.Ordinal) : Keys.Stem(term.Value.Split(' ')[term.Groups["two"].Success ? ^1 : 0]);
-                if (!said.Add(root) || body.Contains(root, StringComparison.OrdinalIgnoreCase) || InPlainWords(root).Any(w => body.Contains(w, StringComparison.OrdinalIgnoreCase))) continue;
+                var root = term.Groups["marker"].Success ? term.Value.Replace("-", "", StringComparison.Ordinal) : Keys.Stem(term.Groups["root"].Success ? term.Groups["root"].Value : term.Value.Split(' ')[0]);
+                if (!said.Add(root) || body.Contains(root, StringComparison.OrdinalIgnoreCase) || InPlainWords(root).Any(w => Says(body, w))) continue;
                 yield return Rule.Find($"\"{term.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.term", m.At(told.Span(term), term.Value));
             }
     }
 
-    // How a case section says it that does not use the term.
+    // How a case section says it that does not use the term: words as they begin.
     private static string[] InPlainWords(string root) => root.ToLowerInvariant() switch
     {
         "dyspno" or "dyspne" => ["breath"],
@@ -56,19 +56,15 @@ internal static partial class Kz303OnlyInAbstract
         "dysmen" or "amenor" or "menorr" => ["menstru", "her period", "menses"],
         "jaundi" => ["icter", "bilirubin", "yellow"],
         "syncop" => ["faint", "collaps", "consciousness"],
-        "potent" => ["neuromonitor", "monitoring", "neurophysiolog"],
-        "neurom" => ["evoked", "monitoring"],
-        "sectio" => ["intraoperative histolog", "rapid section", "frozen"],
         "fibril" => ["arrhythm", "irregular"],
         "arrhyt" or "tachyc" or "bradyc" => ["fibrillation", "irregular", "heart rate", "pulse"],
-        "embolis" or "emboli" => ["thromb", "embol"],
-        "thromb" => ["clot", "embol"],
+        "emboli" => ["thromb"],
+        "thromb" => ["clot", "embolus", "embolism"],
         "ascite" => ["abdominal fluid", "free fluid"],
-        "seizur" => ["convuls", "epilep", "fit"],
+        "seizur" => ["convuls", "epilep"],
         "haemat" or "hemato" => ["bleeding", "blood", "clot"],
         "ptosis" => ["eyelid", "drooping"],
         "propto" => ["exophthalm", "protru"],
-        "loss" => ["kg", "lost", "lighter"],
         "sweats" => ["sweat"],
         "retent" => ["catheter", "void"],
         "palsy" => ["paraly", "paresis", "weakness", "nerve"],
@@ -76,9 +72,22 @@ internal static partial class Kz303OnlyInAbstract
         "dehisc" => ["edges", "opened", "gap"],
         "ileus" => ["bowel", "flatus"],
         "punctu" => ["cerebrospinal", "spinal tap"],
-        var other when other.Length >= 6 && (root.Contains("alg", StringComparison.OrdinalIgnoreCase) || root.EndsWith("al", StringComparison.OrdinalIgnoreCase)) => ["pain", "ache"],
+        "evoked" or "neurom" => ["evoked", "neuromonitor", "monitoring", "neurophysiolog"],
+        "frozen" => ["intraoperative histolog", "rapid section"],
+        var other when Pains().IsMatch(other) => ["pain", "ache"],
         _ => [],
     };
+
+    // What "-algia" leaves of a word cut to six letters.
+    [GeneratedRegex(@"^(?:neural|myalgi|arthra|cephal|gastra|otalgi|mastal|coccyg|odynop|metata)", RegexOptions.CultureInvariant)]
+    private static partial Regex Pains();
+
+    private static bool Says(string body, string word)
+    {
+        for (var at = body.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = body.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+            if (at == 0 || !char.IsLetter(body[at - 1])) return true;
+        return false;
+    }
 
     // A clause of the patient's story in the abstract most of whose words the article never uses again.
     private static IEnumerable<Finding> Sentences(Manuscript m)
@@ -134,6 +143,6 @@ internal static partial class Kz303OnlyInAbstract
     [GeneratedRegex(@"\b(?:should|may|must|can|could|recommend|consider)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advice();
 
-    [GeneratedRegex(@"\b(?<marker>(?:CD|CK|MDM|CDK|SOX|TLE|INI|SMARC[AB]|STAT|SATB|DOG|BRAF|KRAS|TP|HMB|MUC|TTF|WT)-?\d{1,4})\b|\b(?:physical therapy|physiotherapy|brachytherapy|immunotherapy|hormon\w+ therapy|proton therapy|chemotherapy|radiotherapy|tracheostomy|gastrostomy|colostomy|ileostomy|thoracotomy|laparotomy|laparoscop\w+|thoracoscop\w+|embolisation|embolization|transfusion|amputation|lymphadenectomy|angiography|bronchoscopy|colonoscopy|scintigraphy|pneumonia|thrombosis|sepsis|fistula|ha?ematoma|seizures?|delirium|abscess|seroma|lymph?o?edema|ileus|dehiscence|pneumothorax|chylothorax|h[ae]?emothorax|arrhythmia|tachycardia|bradycardia|hypotension|hypertension|infarction|stroke|syncope|ascites|jaundice|hydrocephalus|papill?o?edema|ptosis|proptosis|hoarseness|gyna?ecomastia|galactorrh\w+|amenorrh\w+|menorrhagia|infertility|(?<two>(?:motor |somatosensory |sensory )?evoked potentials|intraoperative neuromonitoring|frozen section|atrial fibrillation|pulmonary embolism|wound infection|urinary retention|weight loss|night sweats|cardiac arrest|facial palsy|bone marrow transplantation|lumbar puncture|needle biopsy|genetic counselling|genetic counseling|physical rehabilitation|feeding tube|chest drain)|dys(?:pareunia|phagia|phonia|pnoea|pnea|uria|menorrh\w+|arthria|phasia|pepsia|esthesia|aesthesia)|\p{L}{4,}(?:algia|rrhagia|rrhoea|rrhea|plegia|paresis)|(?!diagnos|prognos|metast|hypothes|emphas|synthes|analys|osteosynth|angio)\p{L}{3,}(?:osis|itis|[ae]emia|penia|uria|opathy)|\p{L}{4,}(?:tinib|ximab|zumab|lizumab|platin|rubicin|taxel|bectedin|parib|citabine))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<marker>(?:CD|CK|MDM|CDK|SOX|TLE|INI|SMARC[AB]|STAT|SATB|DOG|BRAF|KRAS|TP|HMB|MUC|TTF|WT)-?\d{1,4})\b|\b(?:physical therapy|physiotherapy|brachytherapy|immunotherapy|hormon\w+ therapy|proton therapy|chemotherapy|radiotherapy|tracheostomy|gastrostomy|colostomy|ileostomy|thoracotomy|laparotomy|laparoscop\w+|thoracoscop\w+|embolisation|embolization|transfusion|amputation|lymphadenectomy|angiography|bronchoscopy|colonoscopy|scintigraphy|pneumonia|thrombosis|sepsis|fistula|ha?ematoma|seizures?|delirium|abscess|seroma|lymph?o?edema|ileus|dehiscence|pneumothorax|chylothorax|h[ae]?emothorax|arrhythmia|tachycardia|bradycardia|hypotension|hypertension|infarction|stroke|syncope|ascites|jaundice|hydrocephalus|papill?o?edema|ptosis|proptosis|hoarseness|gyna?ecomastia|galactorrh\w+|amenorrh\w+|menorrhagia|infertility|(?:motor |somatosensory |sensory )?(?<root>evoked) potentials|(?:intraoperative )?(?<root>neuromonitoring)|(?<root>frozen) section|atrial (?<root>fibrillation)|pulmonary (?<root>embolism)|wound (?<root>infection)|urinary (?<root>retention)|night (?<root>sweats)|cardiac (?<root>arrest)|facial (?<root>palsy)|lumbar (?<root>puncture)|genetic (?<root>counsell?ing)|chest (?<root>drain)|dys(?:pareunia|phagia|phonia|pnoea|pnea|uria|menorrh\w+|arthria|phasia|pepsia|esthesia|aesthesia)|\p{L}{4,}(?:algia|rrhagia|rrhoea|rrhea|plegia|paresis)|(?!diagnos|prognos|metast|hypothes|emphas|synthes|analys|osteosynth|angio)\p{L}{3,}(?:osis|itis|[ae]emia|penia|uria|opathy)|\p{L}{4,}(?:tinib|ximab|zumab|lizumab|platin|rubicin|taxel|bectedin|parib|citabine))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Term();
 }

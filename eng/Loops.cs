@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 
-namespace Kazus.Statistics;
+namespace Kazus;
 
-/// <summary>How loops over rows are compiled.</summary>
+/// <summary>How loops over many rows, or over a file read once, are compiled. One file, compiled into each library that has such loops.</summary>
 internal static class Loops
 {
     /// <summary>
