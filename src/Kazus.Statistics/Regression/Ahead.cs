@@ -24,8 +24,8 @@ internal static class Ahead
     public static void Write(ref double first, int count)
     {
         if (!Sse.IsSupported) return;
-        for (var i = 0; i < count; i += Line) Nearest(ref Unsafe.Add(ref first, i));
-        Nearest(ref Unsafe.Add(ref first, count - 1));
+        for (var i = 0; i < count; i += Line) Touch(ref Unsafe.Add(ref first, i));
+        Touch(ref Unsafe.Add(ref first, count - 1));
     }
 
     /// <summary>One place somewhere in memory.</summary>
@@ -35,9 +35,6 @@ internal static class Ahead
     {
         if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref place));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Nearest(ref double place) => Sse.Prefetch0(Unsafe.AsPointer(ref place));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Second(ref double place) => Sse.Prefetch1(Unsafe.AsPointer(ref place));
