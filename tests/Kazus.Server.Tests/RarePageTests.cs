@@ -88,11 +88,12 @@ public sealed class RarePageTests(BrowsedExample browsed)
     // Everything is accepted but the second claim.
     private static async Task Judge(IPage page, string name, char second)
     {
+        await BrowsedExample.Drawn(page);
         await page.FillAsync("input[name=name]", name);
         await page.PressAsync("input[name=name]", "Enter");
         await Assertions.Expect(page.Locator("#progress")).ToContainTextAsync(name);
         await page.WaitForLoadStateAsync(LoadState.Load);
-        await page.Keyboard.PressAsync("j");
+        await BrowsedExample.Next(page);
         var all = await page.Locator(".readclaim").CountAsync();
         for (var i = 0; i < all; i++)
         {

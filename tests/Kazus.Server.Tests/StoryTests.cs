@@ -17,6 +17,7 @@ public sealed class StoryTests(BrowsedExample browsed)
 
     private static async Task Name(IPage page, string name)
     {
+        await BrowsedExample.Drawn(page);
         await page.FillAsync("input[name=name]", name);
         await page.PressAsync("input[name=name]", "Enter");
         await Assertions.Expect(page.Locator("#progress")).ToContainTextAsync(name);
@@ -35,7 +36,7 @@ public sealed class StoryTests(BrowsedExample browsed)
         Assert.True(all > 3);
 
         // j shows the words of the first claim in the article; a accepts it and goes on.
-        await page.Keyboard.PressAsync("j");
+        await BrowsedExample.Next(page);
         await Assertions.Expect(page.Locator(".told.here")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("a");
         await Assertions.Expect(page.Locator("#progress")).ToContainTextAsync("1 of");
@@ -73,6 +74,7 @@ public sealed class StoryTests(BrowsedExample browsed)
         await page.FillAsync("#add-claim [name=value]", "47");
         await page.ClickAsync("text=Store this answer");
         await Assertions.Expect(page.Locator("dt[id='v-patient.age'] + dd")).ToContainTextAsync("47");
+        await BrowsedExample.Drawn(page);
         await page.FillAsync("#entry", "+3 mo MRI no recurrence");
         await page.Keyboard.PressAsync("Enter");
         await page.ClickAsync("text=Store this event");
