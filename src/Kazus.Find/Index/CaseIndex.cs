@@ -18,14 +18,11 @@ public sealed record CaseChanges(IReadOnlyList<IndexedCase> Written, IReadOnlyLi
 /// </summary>
 public sealed class CaseIndex
 {
-    // Cases are cut into segments of this size when many come at once; so many segments of one order of size become one.
+    // Cases are cut into segments of this size when many come at once.
     private const int Bulk = 12_500;
-    private const int Fan = 8;
-
-    // No segment grows beyond this: its parts are addressed with 31 bits.
-    private const int Largest = 1_000_000;
 
     private readonly Lock _writing = new();
+    private readonly SegmentJoining _joining;
     private volatile IndexView _view;
 
     /// <summary>An empty index.</summary>
@@ -40,6 +37,7 @@ public sealed class CaseIndex
         Position = position;
         Mark = mark;
         _view = ViewOf(segments);
+        _joining = new SegmentJoining(_writing, () => Segments, joined => _view = ViewOf(joined));
     }
 
     /// <summary>The collection's name.</summary>
@@ -71,7 +69,7 @@ public sealed class CaseIndex
             var built = Partitioner.Create(cases.Chunk(Bulk), EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(Build);
             var segments = Segments.ToList();
             foreach (var segment in built) segments = [.. segments.Select(s => Replaced(s, segment)), new LiveSegment(segment, null)];
-            _view = ViewOf(Tidy(segments));
+            _view = ViewOf(_joining.AtOnce(segments));
         }
     }
 
@@ -82,16 +80,18 @@ public sealed class CaseIndex
         lock (_writing)
         {
             var segments = Segments.ToList();
-            if (changes.Removed.Count > 0) segments = [.. segments.Select(s => s.Without([.. changes.Removed.Select(s.Segment.Case).Where(t => t >= 0 && !s.IsRemoved(t)).Distinct()]))];
+            if (changes.Removed.Count > 0) segments = [.. segments.Select(s => s.Without(changes.Removed.Select(s.Segment.Case).Where(t => t >= 0)))];
             foreach (var some in changes.Written.Chunk(Bulk))
             {
                 var segment = Build(some);
                 segments = [.. segments.Select(s => Replaced(s, segment)), new LiveSegment(segment, null)];
             }
+            if (changes.Written.Count > 0 || changes.Removed.Count > 0) _view = ViewOf(_joining.Few(segments));
+            // Last: whoever sees the position must find the changes.
             Position = changes.Position;
             Mark = changes.Mark;
-            _view = ViewOf(Tidy(segments));
         }
+        _joining.Begin();
     }
 
     /// <summary>Forgets everything: for a store that is no longer the one the index was made from.</summary>
@@ -101,6 +101,7 @@ public sealed class CaseIndex
         {
             Position = 0;
             Mark = "";
+            _joining.Forget();
             _view = ViewOf([]);
         }
     }
@@ -111,7 +112,8 @@ public sealed class CaseIndex
         lock (_writing)
         {
             var segments = Segments;
-            if (View.Count <= Largest && (segments.Count > 1 || segments is [{ Removed: not null }])) _view = ViewOf([new LiveSegment(SegmentMerge.Of(segments), null)]);
+            _joining.Forget();
+            if (View.Count <= SegmentJoining.Largest && (segments.Count > 1 || segments is [{ Removed: not null }])) _view = ViewOf([new LiveSegment(SegmentMerge.Of(segments), null)]);
         }
     }
 
@@ -131,28 +133,6 @@ public sealed class CaseIndex
     {
         if (old.Segment.Count == 0 || newer.Count == 0 || string.CompareOrdinal(old.Segment.Ids[^1], newer.Ids[0]) < 0 || string.CompareOrdinal(newer.Ids[^1], old.Segment.Ids[0]) < 0) return old;
         var (few, many) = newer.Count < old.Segment.Count ? (newer.Ids, old.Segment) : (old.Segment.Ids, newer);
-        var gone = few.Where(id => many.Case(id) >= 0).Select(old.Segment.Case).Where(t => !old.IsRemoved(t)).ToList();
-        return old.Without(gone);
-    }
-
-    // Segments of one order of size are joined when there are many, so that a case is written anew only a few times in its life.
-    private static List<LiveSegment> Tidy(List<LiveSegment> segments)
-    {
-        segments.RemoveAll(s => s.Count == 0);
-        for (var i = 0; i < segments.Count; i++)
-            if (segments[i].Segment.Count - segments[i].Count > segments[i].Count / 2) segments[i] = new LiveSegment(SegmentMerge.Of([segments[i]]), null);
-        while (segments.GroupBy(OrderOfSize).OrderBy(g => g.Key).FirstOrDefault(g => g.Count() >= Fan && g.Sum(s => s.Count) <= Largest) is { } many)
-        {
-            var joined = SegmentMerge.Of([.. many]);
-            segments = [.. segments.Except(many), new LiveSegment(joined, null)];
-        }
-        return segments;
-    }
-
-    private static int OrderOfSize(LiveSegment segment)
-    {
-        var order = 0;
-        for (var size = Math.Max(segment.Count, 64); size >= Fan; size /= Fan) order++;
-        return order;
+        return old.Without(few.Where(id => many.Case(id) >= 0).Select(old.Segment.Case));
     }
 }

@@ -6,20 +6,25 @@ internal sealed class PostingCursor
     /// <summary>The text after the last.</summary>
     public const int End = int.MaxValue;
 
-    private readonly PostingList _list;
-    private readonly int[] _texts = new int[BlockCodec.Size];
-    private readonly uint[] _counts = new uint[BlockCodec.Size];
-    private readonly int _blocks;
+    private PostingList _list;
+    private int[] _texts = [];
+    private uint[] _counts = [];
+    private int _blocks;
     private int _block = -1;
     private int _size;
     private int _at;
     private int _placesAt;
     private int _placesOf;
 
-    public PostingCursor(PostingList list)
+    public PostingCursor(PostingList list) => Begin(list);
+
+    /// <summary>Goes to the first posting of a list; of another one than before, to spare a cursor for each of many.</summary>
+    public void Begin(PostingList list)
     {
         _list = list;
         _blocks = list.BlockCount;
+        // Most lists are short.
+        if (_texts.Length < Math.Min(list.Texts, BlockCodec.Size)) (_texts, _counts) = (new int[Math.Min(list.Texts, BlockCodec.Size)], new uint[Math.Min(list.Texts, BlockCodec.Size)]);
         Open(0);
     }
 

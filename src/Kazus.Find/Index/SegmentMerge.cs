@@ -62,6 +62,7 @@ internal static class SegmentMerge
     {
         private readonly int[] _at = new int[parts.Count];
         private readonly List<(int Text, int Count, ReadOnlyMemory<byte> Places)> _postings = [];
+        private readonly PostingCursor _cursor = new(PostingList.Empty);
         private bool _inOrder;
 
         public ByteList Letters { get; } = new();
@@ -76,8 +77,9 @@ internal static class SegmentMerge
 
         public void Run()
         {
-            while (Least() is { Length: > 0 } word)
+            while (Least() is { IsEmpty: false } least)
             {
+                var word = least.Span;
                 _postings.Clear();
                 _inOrder = true;
                 for (var p = 0; p < parts.Count; p++)
@@ -90,30 +92,30 @@ internal static class SegmentMerge
             }
         }
 
-        private byte[] Least()
+        private ReadOnlyMemory<byte> Least()
         {
-            ReadOnlySpan<byte> least = [];
+            ReadOnlyMemory<byte> least = default;
             for (var p = 0; p < parts.Count; p++)
             {
                 var segment = parts[p].Segment;
                 if (_at[p] == segment.WordCount) continue;
-                var word = segment.Word(_at[p]);
-                if (least.Length == 0 || word.SequenceCompareTo(least) < 0) least = word;
+                var word = segment.Words[segment.WordOffset[_at[p]]..segment.WordOffset[_at[p] + 1]];
+                if (least.Length == 0 || word.Span.SequenceCompareTo(least.Span) < 0) least = word;
             }
-            return least.ToArray();
+            return least;
         }
 
         private void Take(int part, PostingList list)
         {
-            for (var cursor = new PostingCursor(list); cursor.Text != PostingCursor.End; cursor.Advance(1))
+            for (_cursor.Begin(list); _cursor.Text != PostingCursor.End; _cursor.Advance(1))
             {
-                if (to[part][cursor.Text] is var text && text < 0) continue;
+                if (to[part][_cursor.Text] is var text && text < 0) continue;
                 _inOrder &= _postings.Count == 0 || _postings[^1].Text < text;
-                _postings.Add((text, cursor.Count, cursor.PlaceBytes()));
+                _postings.Add((text, _cursor.Count, _cursor.PlaceBytes()));
             }
         }
 
-        private void Write(byte[] word)
+        private void Write(ReadOnlySpan<byte> word)
         {
             if (!_inOrder) _postings.Sort(static (a, b) => a.Text.CompareTo(b.Text));
             FirstBlock.Add(Writer.Blocks);

@@ -14,7 +14,10 @@ internal sealed class FactCounts(IReadOnlyList<string> names)
     /// <summary>Counts over cases of a segment, one bit each.</summary>
     public void Add(Segment segment, ulong[] found)
     {
-        foreach (var bits in found) Total += BitOperations.PopCount(bits);
+        var here = 0;
+        foreach (var bits in found) here += BitOperations.PopCount(bits);
+        if (here == 0) return;
+        Total += here;
         for (var i = 0; i < names.Count; i++)
             if (segment.Column(names[i]) is { } column) Add(column, found, _counts[i]);
     }
@@ -23,7 +26,7 @@ internal sealed class FactCounts(IReadOnlyList<string> names)
     {
         var holders = column.Holders;
         for (var i = 0; i < column.Values.Length; i++)
-            if (holders.Among(i, found) is var here and > 0) counts[column.Values[i]] = counts.GetValueOrDefault(column.Values[i]) + here;
+            if (holders.Among(i, found) is var having and > 0) counts[column.Values[i]] = counts.GetValueOrDefault(column.Values[i]) + having;
     }
 
     /// <summary>The values of each facet, the most frequent first, equally frequent ones in ordinal order.</summary>

@@ -21,7 +21,7 @@ internal static class WindowSearch
     public static void Run(ScoredWord[] words, int cases, ulong[]? allowed, int part, Best best)
     {
         if (words.Length == 0) return;
-        var scores = new int[Window + Vector<int>.Count];
+        var scores = new int[Math.Min(Window, cases) + Vector<int>.Count];
         var bounds = new long[words.Length];
         for (var start = 0; start < cases; start += Window)
         {
