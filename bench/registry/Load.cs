@@ -31,12 +31,16 @@ internal sealed class Load(Uri server, string collection, int cases)
         // What runs for days is measured, not the runtime compiling.
         await All(Math.Min(20, seconds), readers, writers);
         foreach (var bag in _times) bag.Clear();
-        var before = await ServerSeconds();
+        var before = await Metrics();
         var clock = Stopwatch.StartNew();
         await All(seconds, readers, writers);
-        var (took, used) = (clock.Elapsed.TotalSeconds, await ServerSeconds() - before);
+        var took = clock.Elapsed.TotalSeconds;
+        var after = await Metrics();
+        double Since(string metric) => after.GetValueOrDefault(metric) - before.GetValueOrDefault(metric);
+        var used = Since("process_cpu_seconds_total");
         var all = _times.Sum(b => b.Count);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{readers} readers, {writers} writers, {took:0.0} s: {all / took:0} requests a second, {used * 1000 / all:0.00} ms of the server's processor time each"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"memory: {Since("dotnet_gc_allocated_bytes_total") / 1024 / all:0} KiB asked for each, collections {string.Join(", ", Enumerable.Range(0, 3).Select(g => Since($"dotnet_gc_collections_total{{generation=\"{g}\"}}").ToString(CultureInfo.InvariantCulture)))} of generations 0, 1, 2, {Since("dotnet_gc_pause_seconds_total") * 100 / took:0.0} % of the time stood still for them"));
         for (var i = 0; i < Kinds.Length; i++) Report(Kinds[i], [.. _times[i].Order()]);
         foreach (var (what, n) in _failures) Console.WriteLine($"{what}: {n.ToString(CultureInfo.InvariantCulture)}");
         return _failures.Keys.Any(k => !k.StartsWith("412", StringComparison.Ordinal)) ? 1 : 0;
@@ -104,11 +108,11 @@ internal sealed class Load(Uri server, string collection, int cases)
         return string.Join(' ', Enumerable.Range(0, random.Next(5, 11)).Select(_ => words[random.Next(words.Length - 1)]));
     }
 
-    private async Task<double> ServerSeconds()
+    private async Task<Dictionary<string, double>> Metrics()
     {
         var metrics = await _client.GetStringAsync("/metrics");
-        var line = metrics.Split('\n').First(l => l.StartsWith("process_cpu_seconds_total ", StringComparison.Ordinal));
-        return double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture);
+        return metrics.Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => (Name: l[..l.LastIndexOf(' ')], Value: l[(l.LastIndexOf(' ') + 1)..]))
+            .ToDictionary(m => m.Name, m => double.Parse(m.Value, CultureInfo.InvariantCulture));
     }
 
     private static void Report(string what, double[] times)

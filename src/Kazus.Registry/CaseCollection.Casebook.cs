@@ -105,10 +105,11 @@ public sealed partial class CaseCollection
         ArgumentNullException.ThrowIfNull(signature);
         return _registry.Explained(() =>
         {
+            var reading = IntakeReading.Of(files, _registry.Resolve);
             using var writer = new ChangeWriter(_registry.Engine, Number);
             if (expected is { } number && NumberOf(writer, files[0].Path) is var now && now != number)
                 throw new RegistryException($"{files[0].Path} has changed since it was opened (it is at revision {now}, not {number}); nothing was written. Look at it again and repeat the change.");
-            var intake = new CasebookIntake(writer, Number, _registry, signature).Run(files, notes);
+            var intake = new CasebookIntake(writer, Number, _registry, signature).Run(reading, notes);
             if (intake.Revisions.Count > 0) writer.Keep();
             return intake;
         });

@@ -4,6 +4,7 @@ using Kazus.Find;
 using Kazus.Find.Content;
 using Kazus.Find.Index;
 using Kazus.Provenance;
+using Kazus.Registry.Writing;
 
 namespace Kazus.Registry;
 
@@ -35,9 +36,9 @@ public sealed partial class CaseCollection
         var count = 0;
         while (ChangedDocuments(after) is { Count: > 0 } rows)
         {
-            var cases = Each(rows.Where(r => !r.Deleted).ToList(), r => CaseDocument.Read(r.Document));
+            var cases = Several.Each(rows.Where(r => !r.Deleted).ToList(), r => CaseDocument.Read(r.Document));
             var sources = SourcesOf(cases);
-            var written = Each(cases, c => Content(c, sources));
+            var written = Several.Each(cases, c => Content(c, sources));
             after = rows[^1].Position;
             // Until the last part is in, the index stands where it stood: what came beyond the target has no mark yet.
             index.Apply(new CaseChanges(written, [.. rows.Where(r => r.Deleted).Select(r => r.Id)], index.Position) { Mark = index.Mark });
@@ -50,10 +51,6 @@ public sealed partial class CaseCollection
         index.Apply(new CaseChanges([], [], target) { Mark = mark });
         return count;
     }
-
-    // A change that somebody waits for is one case or two, for which other threads are not called.
-    private static List<TTo> Each<TFrom, TTo>(List<TFrom> all, Func<TFrom, TTo> make) =>
-        all.Count < 32 ? all.ConvertAll(one => make(one)) : [.. all.AsParallel().AsOrdered().Select(make)];
 
     // All cases at once: they are read while those before them are cut into words. A case that changes meanwhile moves beyond the target
     // and is taken in next time.

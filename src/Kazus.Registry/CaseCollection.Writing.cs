@@ -19,7 +19,7 @@ public sealed partial class CaseCollection
         ArgumentNullException.ThrowIfNull(signature);
         if (cases.Select(c => c.Case.Id).Distinct(StringComparer.Ordinal).Count() < cases.Count) throw new ArgumentException("Two cases have the same id.", nameof(cases));
         // The costly part needs no lock.
-        return Keep([.. cases.AsParallel().AsOrdered().Select(PreparedCase.Of)], signature);
+        return Keep(Several.Each(cases.ToList(), PreparedCase.Of), signature);
     }
 
     /// <summary>

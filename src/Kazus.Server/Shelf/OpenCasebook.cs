@@ -172,11 +172,17 @@ public sealed class OpenCasebook
     private Edit WriteCase(CaseFile file, string text, Signature? by)
     {
         if (text == file.Text) return new Edit(Outcome.Written, "Nothing had to be changed.", file) { Nothing = true };
-        List<Finding> before = [], findings = [];
-        if (file.Text.Length > 0) CaseReader.Read(file.Text, file.Path, before, _options.Resolve);
-        if (CaseReader.Read(text, file.Path, findings, _options.Resolve) is null || Errors(findings) > Errors(before))
+        List<Finding> findings = [];
+        if (CaseReader.Read(text, file.Path, findings, _options.Resolve) is null || Errors(findings) > 0 && Errors(findings) > Errors(Before()))
             return new Edit(Outcome.Refused, $"The change was not written: {findings.FirstOrDefault(f => f.Severity == Severity.Error)?.Message ?? "it could not be read back."}", file);
         return Put(file, text, by);
+
+        List<Finding> Before()
+        {
+            var before = new List<Finding>();
+            if (file.Text.Length > 0) CaseReader.Read(file.Text, file.Path, before, _options.Resolve);
+            return before;
+        }
     }
 
     private Edit Put(CaseFile file, string text, Signature? by)

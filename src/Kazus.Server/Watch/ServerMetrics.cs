@@ -37,6 +37,11 @@ internal sealed class ServerMetrics(TimeProvider clock)
         using var self = Process.GetCurrentProcess();
         Head(text, "process_cpu_seconds_total", "counter", "Processor time of the server.").Append(CultureInfo.InvariantCulture, $"process_cpu_seconds_total {self.TotalProcessorTime.TotalSeconds}\n");
         Head(text, "process_resident_memory_bytes", "gauge", "Memory of the server.").Append(CultureInfo.InvariantCulture, $"process_resident_memory_bytes {self.WorkingSet64}\n");
+        Head(text, "dotnet_gc_pause_seconds_total", "counter", "Time in which everything stood still for the collection of memory.").Append(CultureInfo.InvariantCulture, $"dotnet_gc_pause_seconds_total {GC.GetTotalPauseDuration().TotalSeconds}\n");
+        Head(text, "dotnet_gc_collections_total", "counter", "Collections of memory, by the oldest generation collected.");
+        for (var generation = 0; generation <= GC.MaxGeneration; generation++)
+            text.Append(CultureInfo.InvariantCulture, $"dotnet_gc_collections_total{{generation=\"{generation}\"}} {GC.CollectionCount(generation) - (generation < GC.MaxGeneration ? GC.CollectionCount(generation + 1) : 0)}\n");
+        Head(text, "dotnet_gc_allocated_bytes_total", "counter", "Memory that was asked for.").Append(CultureInfo.InvariantCulture, $"dotnet_gc_allocated_bytes_total {GC.GetTotalAllocatedBytes()}\n");
         Head(text, "kazus_uptime_seconds", "gauge", "Seconds since the server started.").Append(CultureInfo.InvariantCulture, $"kazus_uptime_seconds {clock.GetElapsedTime(_start).TotalSeconds}\n");
         return text.ToString();
     }
