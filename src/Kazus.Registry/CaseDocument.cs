@@ -45,6 +45,8 @@ internal static class CaseDocument
     /// <summary>The file in a document, or null when the case was never written by a person.</summary>
     public static WrittenCase? File(string document)
     {
+        // Most cases of a large registry came from no file: the word alone tells, without reading all of it.
+        if (!document.Contains("\"file\":", StringComparison.Ordinal)) return null;
         using var json = JsonDocument.Parse(document);
         if (!json.RootElement.TryGetProperty("file", out var file)) return null;
         var text = new StringBuilder();

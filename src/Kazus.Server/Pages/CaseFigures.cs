@@ -3,6 +3,7 @@ using Kazus.Cases;
 using Kazus.Casebooks;
 using Kazus.Figures;
 using Kazus.Reports;
+using Kazus.Server.Shelf;
 
 namespace Kazus.Server.Pages;
 
@@ -12,8 +13,8 @@ internal static class CaseFigures
     // A case never changes; what was drawn of it lives as long as it does.
     private static readonly ConditionalWeakTable<Case, SvgFigure> Drawn = [];
 
-    /// <summary>The timeline for a page.</summary>
-    public static SvgFigure TimelineOf(Case one) => Drawn.GetValue(one, Timeline);
+    /// <summary>The timeline for a page; kept where the whole casebook is kept, for a case of a large collection goes with its page.</summary>
+    public static SvgFigure TimelineOf(Snapshot book, Case one) => book.IsPart ? Timeline(one) : Drawn.GetValue(one, Timeline);
 
     public static SvgFigure Timeline(Case one) => (TimelineFigure.Of(one) with { WidthMm = Figure.Page }).Draw();
 
