@@ -28,6 +28,9 @@ public sealed class Manuscript
     private readonly Lazy<IReadOnlyList<Finding>> measured;
     private readonly Lazy<int> patients;
     private readonly Lazy<bool> repeated;
+    private readonly Lazy<IReadOnlyList<Told>> retold;
+    private readonly Lazy<IReadOnlyList<Saying>> sayings;
+    private readonly Lazy<int> lastCaseParagraph;
     private readonly Lazy<Article> article;
     private readonly Lazy<IReadOnlyList<GuidelineReading>> guidelines;
 
@@ -53,6 +56,9 @@ public sealed class Manuscript
         measured = new(() => [.. Reading.Quantities.FindDisagreements(this)]);
         patients = new(() => Told.Where(t => t.Part == Part.Case).Select(t => t.Patient).Distinct().Count());
         repeated = new(() => Course.IsRepeated(Told));
+        retold = new(() => Reading.Retold.Of(this));
+        sayings = new(() => [.. Retold.SelectMany(Saying.In), .. Patients < 2 ? OwnRows.SelectMany(r => r.Cells).SelectMany(Saying.In) : []]);
+        lastCaseParagraph = new(() => Told.Where(t => t.Part == Part.Case).Select(t => t.Paragraph).DefaultIfEmpty(0).Max());
         isCaseReport = new(() => document.Sections.Any(s => s.Kind == SectionKind.Case) || Age.In(this).Any(a => a.AtPresentation));
         dates = new(() => TimePoint.Of(this));
         article = new(() => new Article(this));
@@ -104,6 +110,15 @@ public sealed class Manuscript
 
     /// <summary>The sides of the body that its parts name.</summary>
     internal IReadOnlyList<Sided> Sides => sides.Value;
+
+    /// <summary>The sentences about the own patient with those of the discussion that only imply it.</summary>
+    internal IReadOnlyList<Told> Retold => retold.Value;
+
+    /// <summary>What its parts say of things that have contraries.</summary>
+    internal IReadOnlyList<Saying> Sayings => sayings.Value;
+
+    /// <summary>The number of the last paragraph of the case section.</summary>
+    internal int LastCaseParagraph => lastCaseParagraph.Value;
 
     /// <summary>How telling each word is in this article.</summary>
     internal Telling Telling => telling.Value;

@@ -44,6 +44,9 @@ internal static partial class Quantities
         }
     }
 
+    /// <summary>Whether another part has the number, or its dates and tables give it.</summary>
+    public static bool IsConfirmed(Manuscript m, Quantity one) => Confirmed(m, one);
+
     private static bool Confirmed(Manuscript m, Quantity one) =>
         m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && (one.Agrees(q) || About().IsMatch(one.Before) && Math.Abs(q.Number - one.Number) <= 0.1 * one.Number)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (m.Elapsed.Exists(e => time.Agrees(e)) || Aged(m, time))
         || one.Kind is "length" or "time" && Plain(m, one);
@@ -97,7 +100,7 @@ internal static partial class Quantities
     private static partial Regex AtMost();
 
     // "for 3 months before", "3 months ago" look back from the patient's coming; "3 months after" looks forward from treatment.
-    private static bool SameUse(Quantity one, Quantity other) => Use(one) is var a && Use(other) is var b && (a == 0 || b == 0 || a == b) && !(a < 0 != b < 0 && Afterwards().IsMatch((a < 0 ? other : one).Sentence.Text));
+    internal static bool SameUse(Quantity one, Quantity other) => Use(one) is var a && Use(other) is var b && (a == 0 || b == 0 || a == b) && !(a < 0 != b < 0 && Afterwards().IsMatch((a < 0 ? other : one).Sentence.Text));
 
     // "18 years ago" is not the time of a control "1 and 6 months" after the operation.
     [GeneratedRegex(@"\b(?:post-?operative\w*|follow-?up|recurrence|controls?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -35,6 +35,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     private List<(string Stem, int Start, int Size)>? words;
     private List<(Match Match, double Value)>? numbers;
     private List<Age>? ages;
+    private List<Term>? terms;
 
     // A sentence is itself and no other, however alike; what is kept of it must not change what it equals.
     public bool Equals(Told? other) => ReferenceEquals(this, other);
@@ -43,6 +44,9 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
 
     /// <summary>Its numbers with their places, read once.</summary>
     public List<(Match Match, double Value)> Numbers => numbers ??= [.. Reading.Numbers.In(Text)];
+
+    /// <summary>Its words, numbers and stops, read once.</summary>
+    public List<Term> Terms => terms ??= Term.Of(Text);
 
     /// <summary>The ages it tells of the own patient, read once.</summary>
     public List<Age> Ages => ages ??= [.. Age.Read(this)];

@@ -29,7 +29,7 @@ internal static class Kz304SidesDisagree
                 if (said.Add(site)) yield return Say(m, one, one.Word(site), others);
                 break;
             }
-        if (said.Count == 0 && Alone(m, all) is { } alone) yield return alone;
+        if (said.Count == 0 && (Alone(m, all) ?? NeverInCase(m, all)) is { } alone) yield return alone;
     }
 
     private static IEnumerable<Finding> Several(Manuscript m)
@@ -55,6 +55,15 @@ internal static class Kz304SidesDisagree
             return Say(m, one, one.Sites.Count > 0 ? one.Word(one.Sites[0]) : "disease", others);
         }
         return null;
+    }
+
+    // Everything in the case section is on one side; another part names the other.
+    private static Finding? NeverInCase(Manuscript m, IReadOnlyList<Sided> all)
+    {
+        var own = all.Where(s => s.Part == Part.Case).ToList();
+        if (own.Count < 2 || own.Select(s => s.Side).Distinct().Count() > 1 || m.In(Part.Case).Any(t => t.Terms.Exists(w => w.Lower is "bilateral" or "both" || w.Lower is "left" or "right" && w.Lower != own[0].Side))) return null;
+        var other = all.Where(s => s.Part is not (Part.Case or Part.Introduction or Part.Title) && s.Side != own[0].Side).ToList();
+        return other.Count == 0 || other.Select(o => o.Part).Distinct().Count() > 1 ? null : Say(m, other[0], other[0].Sites.Count > 0 ? other[0].Word(other[0].Sites[0]) : "disease", own) with { Severity = Severity.Warning };
     }
 
     private static Finding Say(Manuscript m, Sided one, string what, List<Sided> others) => Rule.Find(

@@ -1,0 +1,108 @@
+namespace Kazus.Checking.Reading;
+
+/// <summary>
+/// Things that a sentence denies or tells of the own patient, whatever they are: "no fever, weight loss or night sweats", "without
+/// necrosis". Two parts of which one denies a thing and the other tells it disagree, and no list of things need be known.
+/// </summary>
+/// <param name="Told">The sentence.</param>
+/// <param name="Start">First character of the denying word, or of the thing.</param>
+/// <param name="Size">Number of characters.</param>
+/// <param name="Noun">The thing's last word cut to its stem.</param>
+/// <param name="With">The words before it that tell which, cut to stems.</param>
+internal sealed record Denied(Told Told, int Start, int Size, string Noun, IReadOnlyList<string> With)
+{
+    public string Words => Told.Text.Substring(Start, Size);
+
+    /// <summary>The things that a sentence denies.</summary>
+    public static IEnumerable<Denied> In(Told told)
+    {
+        var terms = told.Terms;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (!(terms[i].Lower is "no" or "without" or "neither" or "nor" or "never" || terms[i].Lower is "absence" or "free" or "negative" && i + 1 < terms.Count && terms[i + 1].Lower is "of" or "for" or "from") || IsUnreal(terms, i)) continue;
+            foreach (var thing in Listed(told, terms, i)) yield return thing;
+        }
+    }
+
+    // "no fever, weight loss or night sweats": phrases parted by commas and "or", up to the first word that is none of theirs.
+    private static IEnumerable<Denied> Listed(Told told, List<Term> terms, int at)
+    {
+        var phrase = new List<Term>();
+        for (var i = at + 1; i <= terms.Count && i < at + 16; i++)
+        {
+            var end = i == terms.Count;
+            var word = end ? "." : terms[i].Lower;
+            if (!end && terms[i].IsWord && !Breaks.Contains(word) && !(word is "or" or "nor" or "and"))
+            {
+                if (!Skipped.Contains(word)) phrase.Add(terms[i]);
+                continue;
+            }
+            // "No tendon was divided" denies what was done, not the tendon.
+            if (word is "was" or "were" or "had" or "could" or "has" or "have" && !terms.Skip(i + 1).Take(3).Any(t => Present.Contains(t.Lower))) yield break;
+            if (Of(told, terms[at], phrase) is { } thing) yield return thing;
+            phrase.Clear();
+            if (word is not ("or" or "nor" or ",")) yield break;
+        }
+    }
+
+    private static Denied? Of(Told told, Term denial, List<Term> phrase)
+    {
+        if (phrase.Count is 0 or > 4 || phrase[^1].Lower.Length < 4 || Vague.Contains(phrase[^1].Stem) || Concepts.Of(phrase[^1].Lower) is not null || Concepts.IsDull(phrase[^1].Stem) || told.OfRelative(phrase[^1].Start)) return null;
+        return new(told, denial.Start, phrase[^1].End - denial.Start, phrase[^1].Stem, [.. phrase.Take(phrase.Count - 1).Select(t => t.Stem)]);
+    }
+
+    /// <summary>Where a sentence tells a thing that another denies, neither denied nor supposed here; null where it does not.</summary>
+    public Term? ToldIn(Told told, out bool denied)
+    {
+        denied = false;
+        var terms = told.Terms;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (!terms[i].IsWord || terms[i].Stem != Noun || !IsForm(terms[i].Lower) || told.OfRelative(terms[i].Start)) continue;
+            if (With.Count > 0 && !With.All(w => terms.Skip(Math.Max(0, i - 5)).Take(10).Any(t => t.Stem == w))) continue;
+            var no = IsDenied(terms, i);
+            denied |= no;
+            if (!no && !IsUnreal(terms, i) && !(i + 1 < terms.Count && terms[i + 1].Lower is "free")) return terms[i];
+        }
+        return null;
+    }
+
+    // "Classified" is no form of "classification".
+    private bool IsForm(string word)
+    {
+        var whole = Words.AsSpan(Words.LastIndexOf(' ') + 1);
+        var same = 0;
+        while (same < Math.Min(whole.Length, word.Length) && char.ToLowerInvariant(whole[same]) == word[same]) same++;
+        return same >= Math.Max(whole.Length, word.Length) - 2;
+    }
+
+    private static readonly HashSet<string> Present = new(StringComparer.Ordinal) { "seen", "found", "present", "noted", "observed", "detected", "identified", "visible", "evident", "given", "needed", "required", "used", "performed", "palpable", "demonstrated", "occurred", "developed", "appeared", "administered", "left", "necessary", "shown", "placed", "inserted" };
+
+    private static bool IsDenied(List<Term> terms, int at)
+    {
+        for (var i = at - 1; i >= 0 && i > at - 16 && terms[i].Lower is not (";" or ":" or "." or "(" or "but" or "whereas" or "although" or "while"); i--)
+            if (Denying.Contains(terms[i].Lower)) return true;
+        for (var i = at + 1; i < terms.Count && i < at + 12 && terms[i].Lower is not (";" or ":" or "." or "but"); i++)
+            if (terms[i].Lower is "not" or "absent" or "negative" or "never" or "excluded" or "denied" or "lacking" or "disappeared" or "resolved" or "none" or "gone" or "neither" or "avoided") return true;
+        return false;
+    }
+
+    private static bool IsUnreal(List<Term> terms, int at)
+    {
+        for (var i = Math.Max(0, at - 12); i < Math.Min(terms.Count, at + 8); i++)
+            if (Unreal.Contains(terms[i].Lower)) return true;
+        return false;
+    }
+
+    private static readonly HashSet<string> Denying = new(StringComparer.Ordinal) { "no", "not", "without", "neither", "nor", "never", "none", "absence", "free", "negative", "denied", "denies", "exclude", "excluded", "lack", "lacked", "lacking", "cannot", "nothing", "despite", "instead", "rather", "before", "until", "avoid", "avoided", "prevent", "spared" };
+
+    private static readonly HashSet<string> Unreal = new(StringComparer.Ordinal) { "may", "might", "should", "would", "could", "can", "must", "if", "whether", "risk", "usually", "often", "typically", "generally", "rarely", "considered", "discussed", "suspected", "possible", "recommended", "patients", "cases", "series", "studies", "authors", "literature", "others", "exclude", "excluded", "contraindicated", "differential", "unlike", "most", "many", "some", "feared", "suggested", "suggesting", "planned" };
+
+    // Words that end a phrase of nouns.
+    private static readonly HashSet<string> Breaks = new(StringComparer.Ordinal) { "of", "in", "on", "at", "was", "were", "had", "has", "have", "is", "are", "for", "to", "from", "with", "by", "after", "before", "since", "during", "but", "which", "that", "who", "could", "did", "and", "until", "under", "between", "than", "as", "when", "where", "while", "elsewhere", "there", "she", "he", "it", "they", "remained", "appeared", "occurred", "developed", "reported", "noted", "found", "seen", "observed", "required", "needed", "given", "either", "throughout", "within", "about", "even", "so", "because", "although", "used", "performed", "done" };
+
+    private static readonly HashSet<string> Skipped = new(StringComparer.Ordinal) { "the", "any", "a", "an", "her", "his", "other", "known", "clear", "obvious", "definite", "visible", "detectable", "significant", "relevant", "major", "minor", "gross" };
+
+    // Nouns of which there are many kinds, or that other rules read.
+    private static readonly HashSet<string> Vague = new(StringComparer.Ordinal) { "eviden", "sign", "signs", "suspic", "furthe", "change", "abnorm", "treatm", "therap", "diseas", "histor", "relaps", "recurr", "metast", "tumor", "tumour", "lesion", "compli", "symptom", "sympto", "findin", "differ", "effect", "need", "case", "other", "reason", "doubt", "eviden", "residu", "diffic", "proble", "time", "suppor", "help", "aid", "aids", "stick", "patien", "involv", "trace", "focus", "foci", "contac", "contra", "benefi", "respon", "delay", "interv", "consen", "confli", "fundin", "surger", "chemot", "radiot", "follow", "growth", "consensus", "longer", "assist", "interr", "uptake", "event", "events", "one", "more", "limita", "death", "author", "medica", "drug", "drugs", "connec", "relati", "conseq", "standa", "guidel", "diseased", "operat", "node", "nodes", "spread", "tensio", "break", "measur", "answer", "altern", "questi", "unusua", "means", "less", "least", "margin" };
+}

@@ -1,0 +1,204 @@
+using Kazus.Text.Documents;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>One side of a <see cref="Contrast"/> as a sentence says it of the own patient.</summary>
+/// <param name="Told">The sentence.</param>
+/// <param name="Start">First character of the words.</param>
+/// <param name="Size">Number of characters.</param>
+/// <param name="Contrast">What they are about.</param>
+/// <param name="Pole">The side.</param>
+internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast, string Pole)
+{
+    /// <summary>It can confirm another statement, but nothing disagrees with it ("femoral" of a nerve for the femur).</summary>
+    public bool OnlySupports { get; init; }
+
+    /// <summary>The thing it is said of: the content words next to it, in one form for those of one idea.</summary>
+    public required IReadOnlySet<string> Heads { get; init; }
+
+    /// <summary>The contrast between freedom from disease and its return.</summary>
+    public const string Course = "the disease after treatment";
+
+    public string Words => Told.Text.Substring(Start, Size);
+
+    public Span Span => Told.Span(Start, Size);
+
+    /// <summary>What a sentence says, in order; of two wordings of one contrast at one place the longer.</summary>
+    public static IEnumerable<Saying> In(Told told)
+    {
+        var terms = told.Terms;
+        var ends = new Dictionary<Contrast, int>();
+        var here = new Dictionary<Contrast, (Contrast.Wording Wording, int End, bool Denied)>();
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (!terms[i].IsWord) continue;
+            foreach (var coded in Coded(told, terms, i)) yield return coded;
+            here.Clear();
+            foreach (var wording in Contrast.BeginningWith(terms[i].Lower))
+            {
+                var (to, denied) = EndOf(wording, terms, i);
+                if (to > i && ends.GetValueOrDefault(wording.Contrast) <= i && (!here.TryGetValue(wording.Contrast, out var best) || to > best.End)) here[wording.Contrast] = (wording, to, denied);
+            }
+            foreach (var (wording, end, denied) in here.Values)
+            {
+                ends[wording.Contrast] = end;
+                if (told.OfRelative(terms[i].Start) && wording.Contrast.Name != "family") continue;
+                if (Said(told, terms, (i, end), wording, denied) is { } saying) yield return saying;
+            }
+        }
+    }
+
+    /// <summary>What a cell of the own row says under its header.</summary>
+    public static IEnumerable<Saying> In(Under cell)
+    {
+        var told = new Told(Part.Table, cell.Cell.Plain, 0);
+        if (told.Text.Trim().Length == 0) yield break;
+        var header = Term.Of(cell.Header);
+        var own = told.Terms;
+        if (header.Find(h => Labels.ContainsKey(h.Lower)) is { Size: > 0 } label && Code(own[0].Lower) is { } code && own.Count == 1)
+            yield return new(told, 0, told.Text.TrimEnd().Length, Labels[label.Lower], code) { Heads = Empty };
+        foreach (var terms in (List<Term>[])[[.. header, .. own], [.. own, .. header]])
+            for (var i = 0; i < terms.Count; i++)
+            {
+                if (!terms[i].IsWord) continue;
+                foreach (var wording in Contrast.BeginningWith(terms[i].Lower))
+                {
+                    if (wording.Contrast.HasHead) continue;
+                    var (to, denied) = EndOf(wording, terms, i);
+                    if (to == 0 || !terms.Skip(i).Take(to - i).Any(own.Contains)) continue;
+                    // "No" and a dash say that it was not.
+                    if (own[0].Lower is "no" or "none" or "nil" or "not" or "never" or "without") denied = !denied;
+                    if ((denied ? wording.Contrast.Opposite(wording.Pole) : wording.Pole) is { } pole) yield return new(told, 0, told.Text.TrimEnd().Length, wording.Contrast, pole) { OnlySupports = wording.OnlySupports, Heads = Empty };
+                }
+            }
+    }
+
+    private static Saying? Said(Told told, List<Term> terms, (int From, int To) at, Contrast.Wording wording, bool denied)
+    {
+        var (from, to) = at;
+        var pole = wording.Pole;
+        for (var i = from - 1; i >= 0 && i > from - 14 && !EndsClause(terms, i); i--)
+        {
+            if (Unreal.Contains(terms[i].Lower) || terms[i].Lower == "could" && terms[i + 1].Lower == "have") return null;
+            // "No longer", "not only" deny what was before, or nothing.
+            if (Denials.Contains(terms[i].Lower) && !(i + 1 < from && terms[i + 1].Lower is "only" or "until"))
+            {
+                if (from - i > (wording.Contrast.HasHead ? 2 : 6) || wording.Contrast.OfTumour) return null;
+                denied = !denied;
+                break;
+            }
+        }
+        if (to + 2 < terms.Count && terms[to].Lower is "was" or "were" or "is" or "are" or "could" && terms[to + 1].Lower is "not" or "never" or "absent" or "excluded" or "avoided")
+            denied = !denied;
+        // "A metastasis may be resected" tells of no patient.
+        if (!wording.Contrast.IsOutcome || wording.Contrast.Name == Course)
+            for (var i = to; i < terms.Count && i < to + 3 && !terms[i].IsStop; i++)
+                if (terms[i].Lower is "may" or "might" or "should" or "would" or "must" or "can") return null;
+        // A parent who was only tested, or has nothing, is named beside the one who has it.
+        if (wording.Contrast.Name == "family" && terms.Exists(t => t.Lower is "normal" or "healthy" or "unaffected" or "offered" or "testing" or "tested" or "negative")) return null;
+        if (denied)
+        {
+            if (wording.Contrast.Opposite(pole) is not { } opposite) return null;
+            pole = opposite;
+        }
+        var start = terms[from].Start;
+        return new(told, start, terms[to - 1].End - start, wording.Contrast, pole) { OnlySupports = wording.OnlySupports, Heads = wording.Contrast.HasHead ? HeadsOf(terms, from, to, wording.Contrast.OfTumour) : Empty };
+    }
+
+    // A comma ends a clause, a list goes on over it; a turn begins another.
+    private static bool EndsClause(List<Term> terms, int at) => terms[at].Lower is ";" or ":" or "." or "(" or "—" or "|" or "," or "but" or "although" or "whereas" or "while" or "though" or "because";
+
+    // The content words after it in its phrase, and those before it in its clause.
+    private static HashSet<string> HeadsOf(List<Term> terms, int from, int to, bool tumour)
+    {
+        var heads = new HashSet<string>(StringComparer.Ordinal);
+        var left = 3;
+        for (var i = to; i < terms.Count && left > 0 && !terms[i].IsStop; i++) left -= Add(heads, terms[i], tumour);
+        left = 4;
+        for (var i = from - 1; i >= 0 && left > 0 && !EndsClause(terms, i); i--) left -= Add(heads, terms[i], tumour);
+        return heads;
+    }
+
+    private static int Add(HashSet<string> heads, Term term, bool tumour)
+    {
+        if (!char.IsLetter(term.Lower[0]) || term.Lower.Length < 2) return 0;
+        if (Concepts.Of(term.Lower) is { } idea)
+        {
+            if (tumour && idea is "#mass" || idea is "#edge") heads.Add(idea);
+            return 0;
+        }
+        var stem = term.Stem;
+        if (term.Lower.Length < 3 && !term.Lower.Any(char.IsAsciiDigit) || Concepts.IsDull(stem) || Small.Contains(term.Lower)) return 0;
+        heads.Add(stem);
+        return 1;
+    }
+
+    // Where in the terms a wording that begins at one of them ends, or 0, and whether the words between its own deny it.
+    private static (int To, bool Denied) EndOf(Contrast.Wording wording, List<Term> terms, int at)
+    {
+        var words = wording.Words;
+        var next = at;
+        var denied = false;
+        for (var w = 0; w < words.Length; w++)
+        {
+            if (words[w][0] == "~")
+            {
+                // Up to five words of the same clause may stand between.
+                w++;
+                var limit = Math.Min(terms.Count, next + 6);
+                while (next < limit && !terms[next].IsStop && !Is(words[w], terms[next].Lower) && !Unreal.Contains(terms[next].Lower)) denied ^= Denials.Contains(terms[next++].Lower);
+                if (next >= limit || !Is(words[w], terms[next].Lower)) return default;
+                next++;
+                continue;
+            }
+            if (next >= terms.Count || !Is(words[w], terms[next].Lower)) return default;
+            next++;
+        }
+        return (next, denied);
+    }
+
+    private static bool Is(string[] words, string lower)
+    {
+        foreach (var word in words)
+            if (word[^1] == '*' ? lower.AsSpan().StartsWith(word.AsSpan(0, word.Length - 1), StringComparison.Ordinal) : lower == word) return true;
+        return false;
+    }
+
+    // "grade II", "exon 11", "segment VI", "Kadish C": a label with its code; "segments VI and III" can only confirm.
+    private static IEnumerable<Saying> Coded(Told told, List<Term> terms, int at)
+    {
+        var plural = !Labels.ContainsKey(terms[at].Lower) && terms[at].Lower[^1] == 's';
+        if (Labels.GetValueOrDefault(plural ? terms[at].Lower[..^1] : terms[at].Lower) is not { } contrast) yield break;
+        for (var i = at + 1; i < terms.Count && i < at + 8; i++)
+        {
+            if (Code(terms[i].Lower) is { } code)
+            {
+                if (i + 1 < terms.Count && terms[i + 1].Lower is "of" or "to" or "patients" or "tumours" or "tumors" or "cm" or "mm" || Enumerable.Range(Math.Max(0, at - 10), Math.Min(10, at)).Any(b => Unreal.Contains(terms[b].Lower) || Denials.Contains(terms[b].Lower))) yield break;
+                yield return new(told, terms[at].Start, terms[i].End - terms[at].Start, contrast, code) { Heads = Empty, OnlySupports = plural };
+                if (!plural) yield break;
+            }
+            else if (!plural || terms[i].Lower is not ("and" or "," or "to" or "or")) yield break;
+        }
+    }
+
+    private static string? Code(string lower)
+    {
+        var letters = lower.TrimEnd('a', 'b', 'c');
+        var roman = Array.IndexOf(Roman, letters);
+        if (roman > 0) return roman.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (letters.Length is 1 or 2 && letters.All(char.IsAsciiDigit)) return letters;
+        return lower is "b" or "c" or "d" ? lower : null;
+    }
+
+    private static readonly string[] Roman = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+    private static readonly Dictionary<string, Contrast> Labels = new[] { "grade", "stage", "exon", "codon", "segment", "level", "zone", "rib", "chromosome", "kadish", "hyams", "masaoka", "figo", "enneking", "fuhrman", "asa", "ecog", "clavien", "dindo", "birads", "tirads", "gleason", "clark", "fnclcc", "campanacci", "borrmann", "simpson", "spetzler", "mallampati", "irs" }.ToDictionary(l => l, l => new Contrast(l, false, false, false), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Empty = [];
+
+    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "without", "never", "neither", "nor", "none", "cannot", "free", "absence", "avoid", "avoided", "avoiding", "instead", "rather" };
+
+    private static readonly HashSet<string> Unreal = new(StringComparer.Ordinal) { "may", "might", "should", "would", "must", "if", "whether", "risk", "danger", "usually", "often", "typically", "generally", "recommended", "planned", "intended", "considered", "discussed", "declined", "refused", "offered", "suspected", "possible", "versus", "or", "patients", "cases", "series", "studies", "authors", "others", "most", "some", "many", "exclude", "excluded", "expected" };
+
+    private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "the", "was", "were", "had", "has", "and", "with", "for", "but", "not", "her", "his", "she", "him", "its", "our", "than", "very", "also", "that", "which", "been", "being", "side", "into", "from", "most", "more", "less", "well", "large", "small", "whole", "entire", "could", "same", "still", "now", "again", "level", "cm", "mm", "per" };
+}

@@ -1,0 +1,38 @@
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>A thing is denied in one part of the article and told as a fact in another, and the case section says only the one.</summary>
+internal static class Kz322DeniedAndTold
+{
+    public static Rule Rule { get; } = new("KZ322", "denied-and-told", Severity.Warning, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var denial in m.Retold.SelectMany(Denied.In))
+        {
+            if (seen.Contains(denial.Noun)) continue;
+            var inCase = denial.Told.Part == Part.Case;
+            var (told, word) = (default(Told), default(Term));
+            var twice = false;
+            foreach (var other in m.Retold)
+            {
+                if (denial.ToldIn(other, out var denied) is { } found)
+                {
+                    // The part that denies it tells it as well: of another place, or another time.
+                    if (other.Part == denial.Told.Part) twice = true;
+                    else if (told is null && (inCase || other.Part == Part.Case)) (told, word) = (other, found);
+                }
+                // The other part denies it too.
+                if (denied && other.Part != denial.Told.Part && (inCase ? told?.Part == other.Part : other.Part == Part.Case)) twice = true;
+                if (twice) break;
+            }
+            if (told is null || twice) continue;
+            seen.Add(denial.Noun);
+            yield return Rule.Find($"\"{denial.Words}\" in {m.Document.WhereIs(denial.Told.Span(denial.Start, denial.Size).Start)}; \"{told.Text.Substring(word.Start, word.Size)}\" in {m.Document.WhereIs(told.Span(word.Start, word.Size).Start)}.", "Look it up in the record and say the same in both.", "denied." + denial.Noun,
+                m.At(denial.Told.Span(denial.Start, denial.Size), denial.Words), m.At(denial.Told.Whole), m.At(told.Span(word.Start, word.Size)), m.At(told.Whole));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>Holds what every part says of a <see cref="Contrast"/> against the case section.</summary>
+internal static class Opposed
+{
+    // How much the things must have in common that two statements are made of.
+    private const double SameThing = 1.0;
+
+    // Both are said of the tumour.
+    private const double TheTumour = 0.8;
+
+    /// <summary>Statements of other parts of which the case section says the contrary, with what it says: the nearest first.</summary>
+    public static IEnumerable<(Saying One, List<Saying> Own)> Find(Manuscript m, bool outcomes)
+    {
+        foreach (var contrast in m.Sayings.Where(s => s.Contrast.IsOutcome == outcomes).GroupBy(s => s.Contrast))
+        {
+            var own = contrast.Where(s => s.Told.Part == Part.Case).ToList();
+            if (own.Count == 0) continue;
+            foreach (var part in contrast.Where(s => s.Told.Part != Part.Case).GroupBy(s => s.Told.Part))
+                foreach (var one in part.Where(s => !s.OnlySupports))
+                {
+                    var twins = contrast.Key.HasHead ? own.Where(o => Same(m, one, o)).ToList() : own;
+                    if (twins.Count == 0 || !Contradicts(m, one, twins) || part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && (!contrast.Key.HasHead || Same(m, one, p)))) continue;
+                    // A third part that says the same as the one: they are two against one, or tell of another time.
+                    if (contrast.Any(c => c.Told.Part != Part.Case && c.Told.Part != one.Told.Part && c.Pole == one.Pole && (!contrast.Key.HasHead || Same(m, one, c)))) continue;
+                    yield return (one, twins);
+                    break;
+                }
+        }
+    }
+
+    private static bool Same(Manuscript m, Saying one, Saying other) => m.Telling.Shared([.. one.Heads], [.. other.Heads]) >= (one.Contrast.OfTumour ? TheTumour : SameThing);
+
+    private static bool Contradicts(Manuscript m, Saying one, List<Saying> twins)
+    {
+        if (one.Contrast.Name == Saying.Course) return Returned(m, one, twins);
+        if (!twins.Exists(t => t.Pole == one.Pole)) return twins.Exists(t => !t.OnlySupports);
+        // The case says both, one after the other: how it leaves the patient is what counts, and the other part must speak of that time.
+        return one.Contrast.IsOutcome && twins[^1].Pole != one.Pole && Ends(m, twins[^1]) && twins.FindLastIndex(t => t.Pole == one.Pole) < twins.FindIndex(t => t.Pole == twins[^1].Pole) && Now(one);
+    }
+
+    // Freedom from disease up to a time leaves what came later; a return told here must be told nowhere in the case in any words.
+    private static bool Returned(Manuscript m, Saying one, List<Saying> twins)
+    {
+        if (one.Pole != one.Contrast.Poles[0]) return twins.TrueForAll(t => t.Pole != one.Pole) && !m.In(Part.Case).Any(t => Comeback.Mentioned(t.Text));
+        var back = twins.FindLast(t => t.Pole != one.Pole);
+        return back is not null && !(one.Told.Lengths.Count > 0 && back.Told.Lengths.Count > 0 && one.Told.Lengths.Max(l => l.Months) <= back.Told.Lengths.Max(l => l.Months) + 0.5) && Lasts(one);
+    }
+
+    private static bool Lasts(Saying one) => one.Told.Terms.Exists(t => t.Lower is "remained" or "remains" or "stayed" or "kept" or "throughout" or "since" or "ever" or "never" or "neither" or "cured" or "lasting" or "durable" or "sustained" or "continuous" or "spared");
+
+    private static bool Ends(Manuscript m, Saying said) => said.Told.Paragraph >= m.LastCaseParagraph - 1;
+
+    // In the present tense, or dated at the end.
+    private static bool Now(Saying one) => one.Told.Terms.Exists(t => t.Lower is "is" or "remains" or "still" or "last" or "now" or "finally" or "walks" or "works" or "lives" or "needs" or "takes" or "uses" or "eats" or "has" or "latest" or "permanently" or "today");
+}
