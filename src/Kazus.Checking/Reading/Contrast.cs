@@ -31,6 +31,15 @@ internal sealed record Contrast(string Name, bool IsOutcome, bool HasHead, bool 
 
     private static string Key(string word) => word.Length < 3 ? word : word[..3];
 
+    private static void Add(Dictionary<string, List<Wording>> wordings, Wording wording)
+    {
+        foreach (var key in wording.Words[0].Select(w => Key(w.TrimEnd('*'))).Distinct(StringComparer.Ordinal))
+        {
+            if (!wordings.TryGetValue(key, out var list)) wordings.Add(key, list = []);
+            list.Add(wording);
+        }
+    }
+
     private static Dictionary<string, List<Wording>> Read()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("words/contrasts.tsv")!;
@@ -46,12 +55,7 @@ internal sealed record Contrast(string Name, bool IsOutcome, bool HasHead, bool 
             {
                 var pole = cells[2] == "=" ? phrase : cells[2].TrimEnd('?');
                 if (!contrast.Poles.Contains(pole)) contrast.Poles.Add(pole);
-                var wording = new Wording(contrast, pole, cells[2].EndsWith('?'), [.. phrase.Split(' ').Select(w => w.Split('|'))]);
-                foreach (var key in wording.Words[0].Select(w => Key(w.TrimEnd('*'))).Distinct(StringComparer.Ordinal))
-                {
-                    if (!wordings.TryGetValue(key, out var list)) wordings.Add(key, list = []);
-                    list.Add(wording);
-                }
+                foreach (var one in phrase.Split('/', StringSplitOptions.TrimEntries)) Add(wordings, new Wording(contrast, pole, cells[2].EndsWith('?'), [.. one.Split(' ').Select(w => w.Split('|'))]));
             }
         }
         return wordings;

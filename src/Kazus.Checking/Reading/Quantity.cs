@@ -98,7 +98,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
     private static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
     // "treatment was stopped after the third cycle"
-    [GeneratedRegex(@"\b(?:stopped|discontinued|ended|terminated|abandoned|withdrawn|completed) after (?:the |her |his )?(?<o>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?<unit>cycle|course|dose|fraction|session)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:stopped|discontinued|ended|terminated|abandoned|withdrawn|completed)(?: for good| permanently| altogether| early| prematurely)? after (?:the |her |his )?(?<o>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?<unit>cycle|course|dose|fraction|session)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Stopped();
 
     private static readonly System.Buffers.SearchValues<string> Units = System.Buffers.SearchValues.Create(["ml", "mm", "cm", "mg", "kg", " g", " L", "gy", "%", "per cent", "percent", "hour", "min", "mg/m",  "cycle", "course", "dose", "fraction", "session", "unit", "lit", "score", "index", "SUV", "grade", "stage", "/l", "/24", "per 24", "/dl", "/ml"], StringComparison.OrdinalIgnoreCase);

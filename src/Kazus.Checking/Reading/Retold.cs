@@ -38,7 +38,7 @@ internal static partial class Retold
         return [.. m.Told.Where(t => t.Part is not (Part.Introduction or Part.Title) && (t.Part != Part.Abstract || t.Whole.Start >= patient && Happened().IsMatch(t.Text))), .. more];
     }
 
-    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\(\d|\b(?:patients|series|authors?|literature|cases|studies|study|reports?|reported|described|published|review|register|registry|cohort|colleagues|others?|et al|may|should|would|might|usually|often|generally|women|men|children)\b|\b(?:19|20)\d\d\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\(\d|\b(?:patients|series|authors?|literature|cases|studies|study|reports?|reported|described|published|review|register|registry|cohort|colleagues|others?|et al|may|should|would(?! have)|might(?! have)|usually|often|generally|women|men|children)\b|\b(?:19|20)\d\d\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Elsewhere();
 
     [GeneratedRegex(@"\b(?:[Ss]?he|[Hh]e|[Hh]er|[Hh]is|patient|woman|man|girl|boy|child|infant|[Ww]e|\d+[- ]year[- ]old)\b", RegexOptions.CultureInvariant)]

@@ -16,9 +16,6 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
     /// <summary>The thing it is said of: the content words next to it, in one form for those of one idea.</summary>
     public required IReadOnlySet<string> Heads { get; init; }
 
-    /// <summary>The contrast between freedom from disease and its return.</summary>
-    public const string Course = "the disease after treatment";
-
     public string Words => Told.Text.Substring(Start, Size);
 
     public Span Span => Told.Span(Start, Size);
@@ -42,7 +39,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
             foreach (var (wording, end, denied) in here.Values)
             {
                 ends[wording.Contrast] = end;
-                if (told.OfRelative(terms[i].Start) && wording.Contrast.Name != "family") continue;
+                if (told.OfRelative(terms[i].Start) && wording.Contrast.Name is not ("family" or "who noticed it")) continue;
                 if (Said(told, terms, (i, end), wording, denied) is { } saying) yield return saying;
             }
         }
@@ -90,8 +87,12 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         }
         if (to + 2 < terms.Count && terms[to].Lower is "was" or "were" or "is" or "are" or "could" && terms[to + 1].Lower is "not" or "never" or "absent" or "excluded" or "avoided")
             denied = !denied;
-        // "A metastasis may be resected" tells of no patient.
-        if (!wording.Contrast.IsOutcome || wording.Contrast.Name == Course)
+        // "Was left in place" is no side.
+        if (terms[from].Lower == "left" && to - from == 1 && (from > 0 && terms[from - 1].Lower is "was" or "were" or "had" or "be" or "been" or "is" or "she" or "he" || to < terms.Count && terms[to].Lower is "in" or "the" or "behind" or "open" or "untreated" or "hospital" or "handed")) return null;
+        // The healthy side is told beside the other.
+        if (wording.Contrast.Name == "side" && terms.Exists(t => t.Lower is "normal" or "unremarkable" or "reactive" or "unchanged" or "healthy" or "pneumonia" or "contralateral" or "other" or "opposite" or "both" or "donor" or "nodes" or "node" or "kept" or "graft")) return null;
+        // What may be tells of no patient.
+        if (!wording.Contrast.IsOutcome)
             for (var i = to; i < terms.Count && i < to + 3 && !terms[i].IsStop; i++)
                 if (terms[i].Lower is "may" or "might" or "should" or "would" or "must" or "can") return null;
         // A parent who was only tested, or has nothing, is named beside the one who has it.

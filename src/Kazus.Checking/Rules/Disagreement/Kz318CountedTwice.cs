@@ -22,9 +22,9 @@ internal static partial class Kz318CountedTwice
                 {
                     var twins = own.Where(one.IsOfThe).ToList();
                     if (twins.Count == 0 || twins.Select(t => t.Number).Distinct().Count() > 1 || part.Any(p => p.Number == twins[0].Number)) continue;
-                    // Parts that happen to add up to it do not outweigh a count that the case section gives twice.
+                    // A number in the sentence after does not outweigh the count itself; one beside the same noun does.
                     var doubtful = Supported(m, one, twins[0].Number);
-                    if (doubtful && (twins.Count < 2 || twins.Select(t => t.Told).Distinct().Count() < 2 || Has(m, one))) continue;
+                    if (doubtful && Has(m, one, twins[0].Number)) continue;
                     // "Pulmonary nodules" are those "in both lungs", not any.
                     if (one.With.Count > 0 && !one.With.Overlaps(twins[0].With) && !one.With.Any(w => InOrgan(twins[0], w)) && m.Telling.Shared(Ideas(one), Ideas(twins[0])) < 1) continue;
                     yield return (doubtful ? Rule with { Severity = Severity.Warning } : Rule).Find($"{one.Words} in {m.Document.WhereIs(one.Told.Whole.Start)}, {twins[0].Words} in {m.Document.WhereIs(twins[0].Told.Whole.Start)}.", "Count them in the record and correct the number that is wrong.", "count." + one.Noun,
@@ -35,8 +35,9 @@ internal static partial class Kz318CountedTwice
         }
     }
 
-    // A sentence of another part counts them so.
-    private static bool Has(Manuscript m, Counted one) => m.Told.Any(t => t.Part != one.Told.Part && t.Part != Part.Introduction && Names(t, one) && t.Numbers.Exists(n => n.Value == one.Number));
+    // A sentence of another part counts them so, or its parts add up to it.
+    private static bool Has(Manuscript m, Counted one, double other) => m.Told.Any(t => t.Part != one.Told.Part && t.Part != Part.Introduction && Names(t, one) && (t.Numbers.Exists(n => n.Value == one.Number) || AddUp([.. t.Numbers.Where(n => n.Value < 100 && n.Value == Math.Floor(n.Value)).Select(n => n.Value).Take(12)], other, one.Number)))
+        || m.OwnRows.SelectMany(r => r.Cells).Any(c => Numbers.In(c.Text).Any(n => n.Value == one.Number));
 
     private static bool InOrgan(Counted twin, string adjective) => Organs.TryGetValue(adjective, out var organ) && twin.Told.Words.Exists(w => w.Stem.StartsWith(organ, StringComparison.Ordinal));
 

@@ -8,7 +8,9 @@ internal static class Kz319SaidOtherwise
 {
     public static Rule Rule { get; } = new("KZ319", "said-otherwise", Severity.Warning, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => Opposed.Find(m, outcomes: false).Select(f => Say(Rule, m, f.One, f.Own, "said."));
+    private static IEnumerable<Finding> Check(Manuscript m) =>
+        // What the stricter rule is sure of is said there.
+        Opposed.Find(m, outcomes: false).Where(f => f.One.Contrast.Name != "side" || !Kz304SidesDisagree.Rule.Check(m).Any()).Select(f => Say(Rule, m, f.One, f.Own, "said."));
 
     internal static Finding Say(Rule rule, Manuscript m, Saying one, List<Saying> own, string variable)
     {

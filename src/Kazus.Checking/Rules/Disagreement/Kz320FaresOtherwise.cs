@@ -7,5 +7,10 @@ internal static class Kz320FaresOtherwise
 {
     public static Rule Rule { get; } = new("KZ320", "fares-otherwise", Severity.Warning, "outcome-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => Opposed.Find(m, outcomes: true).Select(f => Kz319SaidOtherwise.Say(Rule, m, f.One, f.Own, "fares."));
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        foreach (var (one, own) in Opposed.Find(m, outcomes: true)) yield return Kz319SaidOtherwise.Say(Rule, m, one, own, "fares.");
+        // What the stricter rules are sure of is said there.
+        if (ReturnOrNot.In(m, Rule) is { } finding && !Kz302OutcomesDisagree.Rule.Check(m).Concat(Kz311CameBack.Rule.Check(m)).Any()) yield return finding;
+    }
 }

@@ -36,21 +36,10 @@ internal static class Opposed
 
     private static bool Contradicts(Manuscript m, Saying one, List<Saying> twins)
     {
-        if (one.Contrast.Name == Saying.Course) return Returned(m, one, twins);
         if (!twins.Exists(t => t.Pole == one.Pole)) return twins.Exists(t => !t.OnlySupports);
         // The case says both, one after the other: how it leaves the patient is what counts, and the other part must speak of that time.
         return one.Contrast.IsOutcome && twins[^1].Pole != one.Pole && Ends(m, twins[^1]) && twins.FindLastIndex(t => t.Pole == one.Pole) < twins.FindIndex(t => t.Pole == twins[^1].Pole) && Now(one);
     }
-
-    // Freedom from disease up to a time leaves what came later; a return told here must be told nowhere in the case in any words.
-    private static bool Returned(Manuscript m, Saying one, List<Saying> twins)
-    {
-        if (one.Pole != one.Contrast.Poles[0]) return twins.TrueForAll(t => t.Pole != one.Pole) && !m.In(Part.Case).Any(t => Comeback.Mentioned(t.Text));
-        var back = twins.FindLast(t => t.Pole != one.Pole);
-        return back is not null && !(one.Told.Lengths.Count > 0 && back.Told.Lengths.Count > 0 && one.Told.Lengths.Max(l => l.Months) <= back.Told.Lengths.Max(l => l.Months) + 0.5) && Lasts(one);
-    }
-
-    private static bool Lasts(Saying one) => one.Told.Terms.Exists(t => t.Lower is "remained" or "remains" or "stayed" or "kept" or "throughout" or "since" or "ever" or "never" or "neither" or "cured" or "lasting" or "durable" or "sustained" or "continuous" or "spared");
 
     private static bool Ends(Manuscript m, Saying said) => said.Told.Paragraph >= m.LastCaseParagraph - 1;
 
