@@ -28,6 +28,7 @@ public sealed class Manuscript
     private readonly Lazy<IReadOnlyList<Finding>> measured;
     private readonly Lazy<int> patients;
     private readonly Lazy<bool> repeated;
+    private readonly Lazy<bool> twofold;
     private readonly Lazy<IReadOnlyList<Told>> retold;
     private readonly Lazy<IReadOnlyList<Saying>> sayings;
     private readonly Lazy<int> lastCaseParagraph;
@@ -59,6 +60,7 @@ public sealed class Manuscript
         retold = new(() => Reading.Retold.Of(this));
         sayings = new(() => [.. Retold.SelectMany(Saying.In), .. Patients < 2 ? OwnRows.SelectMany(r => r.Cells).SelectMany(Saying.In) : []]);
         lastCaseParagraph = new(() => Told.Where(t => t.Part == Part.Case).Select(t => t.Paragraph).DefaultIfEmpty(0).Max());
+        twofold = new(() => Course.IsTwofold(this));
         isCaseReport = new(() => document.Sections.Any(s => s.Kind == SectionKind.Case) || Age.In(this).Any(a => a.AtPresentation));
         dates = new(() => TimePoint.Of(this));
         article = new(() => new Article(this));
@@ -128,6 +130,12 @@ public sealed class Manuscript
 
     /// <summary>Whether the tumour was treated several times in the course that is told.</summary>
     internal bool IsRepeated => repeated.Value;
+
+    /// <summary>Whether more than one tumour, or one that had come back before, is told.</summary>
+    internal bool IsTwofold => twofold.Value;
+
+    /// <summary>The rule, as a warning where more than one tumour or treatment may be meant.</summary>
+    internal Rule Soften(Rule rule) => IsTwofold ? rule with { Severity = Severity.Warning } : rule;
 
     /// <summary>When the patient came, or null where no date is given.</summary>
     internal TimePoint? Presentation => presentation.Value;

@@ -66,4 +66,15 @@ internal static partial class Course
 
     [GeneratedRegex(@"(?<!\b(?:after|following|since|from|before|until) (?:the |an? |this |her |his |first |second )*)\b(?:\w*(?:ectomy|otomy|ostomy|plasty)|resect\w*|excis\w*|re-excis\w*|surgery|surgical|operat\w+|removed|removal|approached|shelled out|debulk\w*|explor\w+|enucleat\w+|transplant\w*|curettage|amputat\w+|embolis\w+|fixation|exposed|entered|carried out)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Operated();
+
+    /// <summary>
+    /// Whether more than one tumour, or the treatment of one that had come back before, is told: what one part denies may then be
+    /// said of the one, and what another part tells of the other. Rules on returns and treatments only warn there.
+    /// </summary>
+    public static bool IsTwofold(Manuscript m) =>
+        m.IsRepeated || m.In(Part.Title, Part.Abstract, Part.Case, Part.Conclusion).Any(t => Twofold().IsMatch(t.Text))
+        || m.In(Part.Case).Take(4).Concat(m.In(Part.Abstract).Where(t => t.Terms.Exists(w => w.Lower is "had" or "presented" or "referred" or "recurred")).Take(2)).Any(t => Comeback.Mentioned(t.Text));
+
+    [GeneratedRegex(@"\b(?:von Hippel|VHL|neurofibromatosis|MEN ?[12]|multiple endocrine|Carney|tuberous sclerosis|Li-Fraumeni|metachronous|synchronous|(?:both|two|second|other|first|third|earlier|previous) (?:primary )?tumou?rs?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Twofold();
 }

@@ -53,6 +53,8 @@ internal sealed record DiseaseReturn(Told Told, int Start, int Size, bool CameBa
     /// <summary>A sentence of another part that denies a return for the whole time.</summary>
     public static DiseaseReturn? StayedAway(Told told)
     {
+        // "Eleven months passed without metastasis" tells how long it took.
+        if (OutcomeReading.IsInterval(told.Text)) return null;
         var terms = told.Terms;
         for (var t = 0; t < terms.Count; t++)
         {
@@ -143,7 +145,7 @@ internal sealed record DiseaseReturn(Told Told, int Start, int Size, bool CameBa
 
     private static readonly List<string> Organs = ["lung", "pulmon", "liver", "hepat", "bone", "skelet", "vertebra", "brain", "cerebr", "pleura", "periton", "chest", "lobe", "adrenal", "spine", "cutane", "thorac"];
 
-    private static readonly HashSet<string> Definite = new(StringComparer.Ordinal) { "the", "her", "his", "this", "that", "patient's", "s" };
+    private static readonly HashSet<string> Definite = new(StringComparer.Ordinal) { "the", "her", "his", "this" };
 
     private static readonly HashSet<string> Without = new(StringComparer.Ordinal) { "of", "for", "against", "prevent", "avoid", "without", "detect", "exclude", "until", "before", "fear", "to", "risk", "rate" };
 

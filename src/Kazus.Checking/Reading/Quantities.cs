@@ -20,6 +20,8 @@ internal static partial class Quantities
             if (one.Time is { } listed && one.Sentence.Lengths.Count(l => l.From == listed.From) > 2) continue;
             // A table gives many shares; which of them the text means it does not say.
             if (one.Sentence.Part == Part.Table && one.Kind is "share" or "score" or "cycle") continue;
+            // A house's protocol is no patient's course.
+            if (one.Sentence.Terms.Exists(t => t.Lower is "protocol" or "policy" or "guideline" or "schedule")) continue;
             if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || !AtMost().IsMatch(one.Before) && (Compared().IsMatch(one.Before) || Bound().IsMatch(one.Before)) || Confirmed(m, one)) continue;
             // Its counterpart shares what the words around it are about; the best match is shown.
             var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;

@@ -96,7 +96,7 @@ internal static partial class Kz302OutcomesDisagree
                 if (!same && !over) continue;
                 var others = happened.Where(h => h != event_ && h.Speaks(denial) && h.Part != denial.Part && (h.At is null || denial.At is null || h.At.Value.Months <= denial.At.Value.Months + 1));
                 var when = event_.At is { } at ? $" at {at.Say}" : "";
-                return [Rule.Find($"\"{denial.Words}\"{(denial.At is { } t ? $" ({t.Say})" : "")} in {Where(m, denial)}; \"{event_.Words}\"{when} in {Where(m, event_)}.", "Say what was found and when, and say the same everywhere.", "outcome.recurrence",
+                return [(over ? m.Soften(Rule) : Rule).Find($"\"{denial.Words}\"{(denial.At is { } t ? $" ({t.Say})" : "")} in {Where(m, denial)}; \"{event_.Words}\"{when} in {Where(m, event_)}.", "Say what was found and when, and say the same everywhere.", "outcome.recurrence",
                     [m.At(denial.Span, "no recurrence"), m.At(denial.Sentence.Whole), m.At(event_.Sentence.Whole, "recurrence" + when), .. others.DistinctBy(o => o.Sentence.Whole).Take(5).Select(o => m.At(o.Sentence.Whole, "recurrence"))])];
             }
         return null;

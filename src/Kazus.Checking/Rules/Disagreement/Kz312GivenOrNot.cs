@@ -21,7 +21,7 @@ internal static class Kz312GivenOrNot
             if (kind.Any(g => g.Told.Part == Part.Case) && !parts.Exists(p => p.Key == Part.Case)) continue;
             var not = no[0].First();
             if (not.Phase == "after" && kind.Any(g => g.Had && g.Phase == "before") || yes.SelectMany(p => p).FirstOrDefault(not.Meets) is not { } had) continue;
-            yield return Rule.Find($"\"{had.Words}\" in {m.Document.WhereIs(had.Told.Whole.Start)}; \"{not.Words}\" in {m.Document.WhereIs(not.Told.Whole.Start)}.", "Say whether it was given, and say the same everywhere.", "therapy." + kind.Key,
+            yield return m.Soften(Rule).Find($"\"{had.Words}\" in {m.Document.WhereIs(had.Told.Whole.Start)}; \"{not.Words}\" in {m.Document.WhereIs(not.Told.Whole.Start)}.", "Say whether it was given, and say the same everywhere.", "therapy." + kind.Key,
                 [m.At(not.Told.Span(not.Start, not.Size), not.Words), m.At(not.Told.Whole), .. yes.SelectMany(p => p).Take(4).Select(g => m.At(g.Told.Whole, g.Words))]);
         }
     }
