@@ -111,7 +111,7 @@ public static class KazusServer
         }
         services.AddAntiforgery(forms =>
         {
-            forms.Cookie.Name = "kazus-form";
+            forms.Cookie.Name = FormTokens.Cookie;
             forms.Cookie.Path = "/";
             forms.Cookie.SameSite = SameSiteMode.Strict;
             forms.SuppressXFrameOptionsHeader = true;

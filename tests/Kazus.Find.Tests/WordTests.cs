@@ -34,6 +34,33 @@ public sealed class WordTests
     [InlineData("63-year-old", "63 year old")]
     public void A_text_is_cut_into(string text, string words) => Assert.Equal(words, string.Join(' ', PlainSearch.Cut(text)));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_word_that_is_looked_for_is_never_passed_over(int seed)
+    {
+        var chance = new Random(seed);
+        string[] parts = ["a", "e", "i", "o", "ae", "oe", "fl", "bod", "gro", "sar", "co", "ki", "tu", "our", "dri", "y", "s", "m", "th"];
+        string[] ends = ["", "s", "ies", "es", "ses", "mata", "ae", "our", "67", "-67", "'s", "y"];
+        string Word() => string.Concat(Enumerable.Range(0, chance.Next(1, 4)).Select(_ => parts[chance.Next(parts.Length)])) + ends[chance.Next(ends.Length)];
+        for (var round = 0; round < 300; round++)
+        {
+            var text = string.Join(' ', Enumerable.Range(0, 40).Select(_ => chance.Next(4) == 0 ? Word().ToUpperInvariant() : Word()));
+            var wanted = PlainSearch.Cut(string.Join(' ', Enumerable.Range(0, 5).Select(_ => Word()))).Select(w => (Word: w, Beginning: w.Length > 1 && chance.Next(4) == 0)).ToList();
+            bool Is(string word) => wanted.Any(w => w.Beginning ? word.StartsWith(w.Word, StringComparison.Ordinal) : word == w.Word);
+            Assert.Equal(Read(text, null).Where(w => Is(w.Word)), Read(text, new WordStarts(wanted)).Where(w => Is(w.Word)));
+        }
+    }
+
+    private static List<(string Word, int Start)> Read(string text, WordStarts? starts)
+    {
+        var words = new List<(string, int)>();
+        var reader = new WordReader(text);
+        while (starts is null ? reader.Read() : reader.Read(starts)) words.Add((reader.Word.ToString(), reader.Token.Start));
+        return words;
+    }
+
     [Fact]
     public void Words_stand_where_they_were_written()
     {

@@ -35,7 +35,7 @@ public sealed record Snippet(Passage Passage, string Text, IReadOnlyList<Snippet
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(query);
-        return new WantedWords(Finder.Resolve(view, query));
+        return new WantedWords(view, query);
     }
 
     /// <summary>The passages of a case that best show why it was found.</summary>
@@ -102,20 +102,4 @@ public sealed record Snippet(Passage Passage, string Text, IReadOnlyList<Snippet
     }
 
     private static int Densest(List<Mark> marks) => marks.MaxBy(m => marks.Count(o => o.Start >= m.Start && o.Start < m.Start + Longest - 30)).Start;
-}
-
-/// <summary>The words of a query as an index knows them.</summary>
-public sealed class WantedWords
-{
-    private readonly Finder.ResolvedWord[] _words;
-
-    internal WantedWords(IReadOnlyList<Finder.ResolvedWord> words)
-    {
-        _words = [.. words];
-        Starts = new WordStarts(words.Select(w => (w.Word, w.Beginning)));
-    }
-
-    internal ReadOnlySpan<Finder.ResolvedWord> Words => _words;
-
-    internal WordStarts Starts { get; }
 }

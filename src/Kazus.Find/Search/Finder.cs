@@ -18,9 +18,14 @@ public static class Finder
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(query);
         wish ??= new FindWish();
+        return Find(view, query, Resolve(view, query), wish);
+    }
+
+    /// <summary>The same with words that were looked up before.</summary>
+    internal static FindResult Find(IndexView view, FindQuery query, IReadOnlyList<ResolvedWord> words, FindWish wish)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(wish.Top, nameof(wish));
         ArgumentOutOfRangeException.ThrowIfNegative(wish.Skip, nameof(wish));
-        var words = Resolve(view, query);
         var best = new Best(view, wish.Skip + wish.Top);
         var counting = wish.Count || wish.Facets is { Count: > 0 };
         var counts = new FactCounts(wish.Facets ?? []);

@@ -28,6 +28,9 @@ internal abstract class Engine
     /// <summary>A transaction that will write: others that write wait, those that read do not.</summary>
     public abstract DbTransaction BeginWriting(DbConnection connection);
 
+    /// <summary>SQL that is put before the first statement of a transaction that changes cases or files.</summary>
+    public virtual string BeforeWriting => "";
+
     /// <summary>A transaction in which every read sees the same moment.</summary>
     public abstract DbTransaction BeginReading(DbConnection connection);
 

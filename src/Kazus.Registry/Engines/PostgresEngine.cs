@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Kazus.Registry.Rows;
@@ -10,16 +11,56 @@ namespace Kazus.Registry.Engines;
 /// <summary>A PostgreSQL database. Writers of one collection wait for each other; those of different collections do not.</summary>
 internal sealed class PostgresEngine(string connection) : Engine
 {
+    // So many pages are made at once on a large machine; more than that is had from the pool and given back.
+    private const int MostIdle = 16;
+
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Prepared(connection));
+    private readonly ConcurrentBag<Reads> _idle = [];
+    private volatile bool _closed;
 
     public override string Dialect => "postgres";
 
     public override DbConnection Open() => _source.OpenConnection();
 
+    // A few connections that read stay open with their statements. One of which the server was restarted meanwhile is thrown away, and
+    // what it was asked is asked again.
     public override T Read<T>(Func<Reads, T> read)
     {
-        using var reads = new Reads(_source.OpenConnection(), keeps: false);
-        return read(reads);
+        if (_idle.TryTake(out var kept))
+        {
+            try
+            {
+                return Reading(kept, read);
+            }
+            catch (NpgsqlException e) when (e is not PostgresException || Passes(e))
+            {
+                // A new connection says whether the server is there.
+            }
+        }
+        return Reading(new Reads(_source.OpenConnection(), keeps: true), read);
+    }
+
+    private T Reading<T>(Reads reads, Func<Reads, T> read)
+    {
+        T result;
+        try
+        {
+            result = read(reads);
+        }
+        catch
+        {
+            reads.Dispose();
+            throw;
+        }
+        if (_closed || _idle.Count >= MostIdle) reads.Dispose();
+        else _idle.Add(reads);
+        if (_closed) CloseIdle();
+        return result;
+    }
+
+    private void CloseIdle()
+    {
+        while (_idle.TryTake(out var reads)) reads.Dispose();
     }
 
     // The server lets writers of one collection in one by one, in the order in which they asked.
@@ -28,6 +69,9 @@ internal sealed class PostgresEngine(string connection) : Engine
     // Over a connection, not the data source: EF Core would keep a model for each data source it has seen.
     public override DbContextOptions<RegistryContext> Options(DbConnection open) =>
         new DbContextOptionsBuilder<RegistryContext>().UseNpgsql(open, contextOwnsConnection: true).Options;
+
+    // What a writer asks is asked by key. A plan made while a table was small would go through all of it, and be kept while it grows.
+    public override string BeforeWriting => "set local enable_seqscan = off; ";
 
     public override DbTransaction BeginWriting(DbConnection open) => open.BeginTransaction(IsolationLevel.ReadCommitted);
 
@@ -82,13 +126,21 @@ internal sealed class PostgresEngine(string connection) : Engine
         return (bool)command.ExecuteScalar()!;
     }
 
-    public override void Close() => _source.Dispose();
+    public override void Close()
+    {
+        _closed = true;
+        CloseIdle();
+        _source.Dispose();
+    }
 
     // Statements that come again are prepared by the driver on each connection, unless whoever gave the address says otherwise.
     private static string Prepared(string words)
     {
         var builder = new NpgsqlConnectionStringBuilder(words);
-        if (!words.Replace(" ", "", StringComparison.Ordinal).Contains("maxautoprepare", StringComparison.OrdinalIgnoreCase)) builder.MaxAutoPrepare = 60;
+        var told = words.Replace(" ", "", StringComparison.Ordinal);
+        if (!told.Contains("maxautoprepare", StringComparison.OrdinalIgnoreCase)) builder.MaxAutoPrepare = 60;
+        // Nothing is changed in a session that outlasts a transaction, so nothing has to be put back between two users of a connection.
+        if (!told.Contains("noresetonclose", StringComparison.OrdinalIgnoreCase)) builder.NoResetOnClose = true;
         return builder.ConnectionString;
     }
 

@@ -39,7 +39,7 @@ internal sealed class ChangeWriter : IDisposable
         {
             _connection = engine.Open();
             _transaction = engine.BeginWriting(_connection);
-            using var hold = Command("update positions set position = position where collection = @0 returning position", collection);
+            using var hold = Command(engine.BeforeWriting + "update positions set position = position where collection = @0 returning position", collection);
             _position = (long)(hold.ExecuteScalar() ?? throw new RegistryException("The collection is not in this registry any more."));
         }
         catch

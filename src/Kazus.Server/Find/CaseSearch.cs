@@ -40,9 +40,9 @@ internal sealed class CaseSearch
     /// <summary>The cases that hold any word of the query and meet its conditions, best first.</summary>
     public FoundCases Find(FindQuery query, int skip = 0, int top = 20)
     {
-        var result = _view.Find(query, new FindWish(top, skip, Facets.All, Count: true));
-        var cases = _find([.. result.Cases.Select(c => c.Key.Id)]);
         var wanted = Snippet.Wanted(_view, query);
+        var result = wanted.Find(new FindWish(top, skip, Facets.All, Count: true));
+        var cases = _find([.. result.Cases.Select(c => c.Key.Id)]);
         // A case that was taken away between the search and now is left out.
         return new FoundCases(result.Total ?? 0, [.. result.Cases.Select(f => cases.GetValueOrDefault(f.Key.Id) is { } one ? new Found(one, f.Score, Snippet.Of(Passage.Of(one), wanted)) : null).OfType<Found>()], result.Facets);
     }

@@ -13,10 +13,15 @@ internal sealed class FormToken
     private static readonly AsyncLocal<FormToken?> Current = new();
     private readonly Lazy<MarkupString> _field;
 
-    private FormToken(HttpContext context, IAntiforgery forms) => _field = new(() =>
+    private FormToken(HttpContext context, IAntiforgery forms, FormTokens known) => _field = new(() =>
     {
+        var reader = FormTokens.ReaderOf(context);
+        if (known.Find(reader) is { } field) return new MarkupString(field);
         var tokens = forms.GetAndStoreTokens(context);
-        return new MarkupString($"<input type=\"hidden\" name=\"{tokens.FormFieldName}\" value=\"{WebUtility.HtmlEncode(tokens.RequestToken)}\" />");
+        field = $"<input type=\"hidden\" name=\"{tokens.FormFieldName}\" value=\"{WebUtility.HtmlEncode(tokens.RequestToken)}\" />";
+        // A cookie that is not a good one was answered with a new one; only a good one is known again.
+        if (tokens.CookieToken is null) known.Keep(reader, field);
+        return new MarkupString(field);
     });
 
     /// <summary>The field of the page that is being written.</summary>
@@ -26,9 +31,10 @@ internal sealed class FormToken
     public static void Use(IApplicationBuilder app)
     {
         var forms = app.ApplicationServices.GetRequiredService<IAntiforgery>();
+        var known = new FormTokens();
         app.Use((context, next) =>
         {
-            Current.Value = new FormToken(context, forms);
+            Current.Value = new FormToken(context, forms, known);
             return next(context);
         });
     }

@@ -1,0 +1,2 @@
+-- Nothing to do: SQLite keeps texts as they are.
+select 1;
