@@ -58,9 +58,12 @@ public sealed partial class CaseCollection
     public long CaseCount => Read(r => r.Whole("select (select count(*) from cases where collection = @0) - (select count(*) from cases where collection = @0 and deleted)", Number));
 
     /// <summary>The cases with the last id before and the first id after this one in ordinal order, with their labels.</summary>
-    public ((string Id, string? Label)? Before, (string Id, string? Label)? After) Neighbours(string id) => Read<((string, string?)?, (string, string?)?)>(r =>
-        (r.First("select id, label from cases where collection = @0 and not deleted and id < @1 order by id desc limit 1", Labelled, Number, id),
-         r.First("select id, label from cases where collection = @0 and not deleted and id > @1 order by id limit 1", Labelled, Number, id)));
+    public ((string Id, string? Label)? Before, (string Id, string? Label)? After) Neighbours(string id)
+    {
+        var beside = Read(r => r.All(Beside, row => (IsAfter: row.GetInt64(0) == 1, Id: row.GetString(1), Label: row.IsDBNull(2) ? null : row.GetString(2)), Number, id));
+        (string, string?)? At(bool after) => beside.FindIndex(b => b.IsAfter == after) is var at and >= 0 ? (beside[at].Id, beside[at].Label) : null;
+        return (At(false), At(true));
+    }
 
     /// <summary>Position of the last change of a file other than a case; 0 before the first.</summary>
     public long FilesPosition => Read(r => r.Whole("select max(position) from files where collection = @0", Number));
@@ -133,12 +136,14 @@ public sealed partial class CaseCollection
     }
 
     private const string StoredColumns = "select id, number, position, deleted, path, document from cases where collection = @0 ";
+    private const string Beside = """
+        select * from (select cast(0 as bigint) as after, id, label from cases where collection = @0 and not deleted and id < @1 order by id desc limit 1) as one
+        union all select * from (select cast(1 as bigint) as after, id, label from cases where collection = @0 and not deleted and id > @1 order by id limit 1) as other
+        """;
     private const int AtOnceFound = 20;
     private static readonly string FoundStatement = $"{StoredColumns}and not deleted and id in ({string.Join(", ", Enumerable.Range(1, AtOnceFound).Select(i => "@" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)))})";
 
     private T Read<T>(Func<Reads, T> read) => _registry.Explained(() => _registry.Engine.Read(read));
-
-    private static (string, string?)? Labelled(System.Data.Common.DbDataReader row) => (row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1));
 
     private static StoredCase Stored(System.Data.Common.DbDataReader row) =>
         new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetBoolean(3), row.GetString(4), row.GetString(5));

@@ -20,7 +20,7 @@ internal sealed class LargeCollection(RequestDelegate next, ServerOptions option
         "/search", "/search/like", "/cases", "/members", "/name", "/api/v1/cases", "/api/v1/cases/{id}", "/api/v1/find", "/api/v1/cases/{id}/like",
     };
 
-    private readonly SemaphoreSlim _places = new(int.Parse(Environment.GetEnvironmentVariable("KAZUS_PLACES") ?? "4", CultureInfo.InvariantCulture));
+    private readonly SemaphoreSlim _places = new(2 * Environment.ProcessorCount);
 
     public async Task InvokeAsync(HttpContext context, Shelves shelves)
     {

@@ -15,6 +15,7 @@ namespace Kazus.Server.Shelf;
 internal sealed class CollectionFiles(CaseCollection collection, string folder, ServerOptions options, Func<Registry.Revisions.Signature> sign) : CasebookFiles(folder)
 {
     private const string Log = "history/";
+    private const long InOneSecond = 50_000;
     private readonly string _folder = folder;
     private readonly Lock _bringing = new();
     // Read by their numbers: which revision of each file the copy has.
@@ -30,9 +31,11 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
     {
         get
         {
-            var position = collection.Position;
-            // It takes as many changes to come to the limit, or back, as the collection is away from it.
-            if (_size is not { } size || position - size.Position >= Math.Abs(size.Cases - options.WholeCollection)) _size = size = new Size(position, collection.CaseCount);
+            // It takes as many changes to come to the limit, or back, as the collection is away from it; nobody makes so many in a second.
+            var size = _size;
+            if (size is not null && Math.Abs(size.Cases - options.WholeCollection) > InOneSecond && options.Clock.GetElapsedTime(size.At) < TimeSpan.FromSeconds(1)) return size.Cases > options.WholeCollection;
+            var (position, at) = (collection.Position, options.Clock.GetTimestamp());
+            _size = size = size is null || position - size.Position >= Math.Abs(size.Cases - options.WholeCollection) ? new Size(position, collection.CaseCount, at) : size with { At = at };
             return size.Cases > options.WholeCollection;
         }
     }
@@ -216,7 +219,7 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
 
     private sealed record HeadOf(long Position, CasebookReading Reading);
 
-    private sealed record Size(long Position, long Cases);
+    private sealed record Size(long Position, long Cases, long At);
 
     private static bool IsTable(StoredCase one) => one.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
