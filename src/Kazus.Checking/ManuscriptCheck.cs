@@ -39,8 +39,16 @@ public static class ManuscriptCheck
             findings.AddRange(rule.Check(manuscript).Select(f => own.Adjust(f, rule)));
         }
         var judged = run.Exists(ItemFindings.IsRule) ? manuscript.GuidelineReadings : [];
-        return new([new Checked(manuscript.Path, run, not)], Order([.. Dismissal.Apply(findings, manuscript.Casebook?.Dismissed ?? [])])) { Guidelines = judged };
+        return new([new Checked(manuscript.Path, run, not)], Order([.. Dismissal.Apply(Once(findings), manuscript.Casebook?.Dismissed ?? [])])) { Guidelines = judged };
     }
+
+    // What a rule that knows the fact has said as an error, the readers that do not know it need not say again as a warning.
+    private static List<Finding> Once(List<Finding> findings) =>
+        [.. findings.Where(f => !(General.Contains(f.Rule) && f.Severity == Severity.Warning && findings.Exists(e => e.Severity == Severity.Error && RuleBook.Find(e.Rule)?.Category == RuleBook.Find(f.Rule)?.Category && e.Places.Any(p => Overlap(p, f.Places[0])))))];
+
+    private static readonly HashSet<string> General = new(StringComparer.Ordinal) { "KZ319", "KZ320", "KZ321", "KZ322" };
+
+    private static bool Overlap(Place one, Place other) => one.Start is { } start && one.End is { } end && other.Start is { } from && other.End is { } to && start < to && from < end;
 
     // Grave ones first, then by rule, then as they stand in the text; the same finding is said once.
     private static List<Finding> Order(List<Finding> findings) =>
