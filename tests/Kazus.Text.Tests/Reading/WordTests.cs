@@ -74,6 +74,20 @@ public sealed class WordTests
     }
 
     [Fact]
+    public void Properties_with_odd_values_do_not_make_a_file_damaged()
+    {
+        var read = Examples.Read(WordExample.Of("""<w:p><w:pPr><w:outlineLvl w:val="top"/></w:pPr><w:r><w:rPr><w:vanish w:val="off"/><w:b w:val="odd"/></w:rPr><w:t>It was seen.</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="wide"/></w:tcPr><w:p><w:r><w:t>Size</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"""), "a.docx");
+        Assert.Contains("It was seen.", read.Document!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Strict_files_are_read_as_well()
+    {
+        var strict = WordExample.Of(WordExample.Body.Replace("<w:p>", """<w:p xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main">""", StringComparison.Ordinal));
+        Assert.Contains("The mass grew.", Examples.Read(strict, "a.docx").Document!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Parts_nested_without_end_are_refused() => Assert.Equal(ReadingRule.BrokenPackage.Id,
         Assert.Single(Examples.Read(WordExample.Of(string.Concat(Enumerable.Repeat("<w:sdt><w:sdtContent>", 20_000)) + string.Concat(Enumerable.Repeat("</w:sdtContent></w:sdt>", 20_000))), "a.docx").Findings).Rule);
 

@@ -1,14 +1,8 @@
-using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
+using System.IO.Packaging;
+using System.Xml;
+using System.Xml.Linq;
 using Kazus.Checks;
 using Kazus.Text.Documents;
-using WordComment = DocumentFormat.OpenXml.Wordprocessing.Comment;
-using WordParagraph = DocumentFormat.OpenXml.Wordprocessing.Paragraph;
-using WordTable = DocumentFormat.OpenXml.Wordprocessing.Table;
-using WordTableCell = DocumentFormat.OpenXml.Wordprocessing.TableCell;
-using WordTableRow = DocumentFormat.OpenXml.Wordprocessing.TableRow;
 
 namespace Kazus.Text.Reading.Docx;
 
@@ -18,14 +12,18 @@ internal sealed class WordFile
     private readonly DraftWriter writer = new();
     private readonly WordRuns runs;
     private readonly WordStyles styles;
-    private readonly MainDocumentPart main;
+    private readonly Package package;
+    private readonly PackagePart main;
 
-    private WordFile(MainDocumentPart main)
+    private WordFile(Package package, PackagePart main)
     {
+        this.package = package;
         this.main = main;
-        styles = new(main);
+        styles = new(Part("styles"));
         runs = new(writer, styles);
     }
+
+    private XElement? Part(string kind) => WordXml.Related(package, main, kind);
 
     public static Draft? Read(string id, byte[] bytes, string name, long unpackedLimit, List<Finding> findings)
     {
@@ -36,12 +34,12 @@ internal sealed class WordFile
         }
         try
         {
-            using var package = WordprocessingDocument.Open(new MemoryStream(bytes, false), false);
-            if (package.MainDocumentPart is { Document.Body: { } body } main) return new WordFile(main).Read(id, body);
+            using var package = Package.Open(new MemoryStream(bytes, false), FileMode.Open, FileAccess.Read);
+            if (WordXml.Main(package) is { } main && WordXml.Root(main).One("body") is { } body) return new WordFile(package, main).Read(id, body);
             findings.Add(ReadingRule.NoArticle.Finding(name, "The Word file has no text."));
         }
-        catch (Exception e) when (e is OpenXmlPackageException or InvalidDataException or System.Xml.XmlException or IOException or FormatException
-            or InvalidOperationException or ArgumentException or KeyNotFoundException or NullReferenceException or NotSupportedException or UriFormatException)
+        catch (Exception e) when (e is InvalidDataException or XmlException or IOException or FormatException or InvalidOperationException
+            or ArgumentException or NotSupportedException)
         {
             // The library answers damaged parts with exceptions of many kinds; to the reader they are one.
             findings.Add(ReadingRule.BrokenPackage.Finding(name, "The Word file is damaged and cannot be read."));
@@ -49,67 +47,68 @@ internal sealed class WordFile
         return null;
     }
 
-    private Draft Read(string id, Body body)
+    private Draft Read(string id, XElement body)
     {
-        foreach (var element in body.ChildElements) Element(element, 0);
+        foreach (var element in body.Elements()) Element(element, 0);
         writer.End(BlockKind.Paragraph);
         Footnotes();
         return new(id, SourceFormat.Docx, writer.Text, writer.Blocks) { Revisions = runs.Revisions, Comments = Comments() };
     }
 
-    private void Element(OpenXmlElement element, int depth)
+    private void Element(XElement element, int depth)
     {
-        switch (element)
+        switch (element.Word())
         {
-            case WordParagraph paragraph:
-                Paragraph(paragraph);
+            case "p":
+                Paragraph(element);
                 break;
-            case WordTable table:
-                Table(table, depth);
+            case "tbl":
+                Table(element, depth);
+                break;
+            case "del" or "moveFrom" or "sectPr":
                 break;
             default:
-                if (depth < 100 && element is not (DeletedRun or MoveFromRun or SectionProperties))
-                    foreach (var child in element.ChildElements) Element(child, depth + 1);
+                if (depth < 100) foreach (var child in element.Elements()) Element(child, depth + 1);
                 break;
         }
     }
 
-    private void Paragraph(WordParagraph paragraph)
+    private void Paragraph(XElement paragraph)
     {
         runs.Write(paragraph);
         // A paragraph mark that is deleted joins its paragraph with the next.
-        if (paragraph.ParagraphProperties?.ParagraphMarkRunProperties?.GetFirstChild<Deleted>() is not null) { writer.Write(" "); return; }
+        if (paragraph.One("pPr").One("rPr").One("del") is not null) { writer.Write(" "); return; }
         var level = styles.HeadingLevel(paragraph);
         var kind = level > 0 ? BlockKind.Heading : styles.IsListItem(paragraph) ? BlockKind.ListItem : BlockKind.Paragraph;
         var title = styles.IsTitle(paragraph);
         writer.End(title ? BlockKind.Heading : kind, f => { f.Level = title ? 1 : level; });
     }
 
-    private void Table(WordTable table, int depth)
+    private void Table(XElement table, int depth)
     {
         writer.End(BlockKind.Paragraph);
-        var rows = table.Elements<WordTableRow>().Where(r => r.TableRowProperties?.GetFirstChild<Deleted>() is null).ToList();
-        if (rows.Count == 1 && rows[0].Elements<WordTableCell>().Count() == 1)
+        var rows = table.All("tr").Where(r => r.One("trPr").One("del") is null).ToList();
+        if (rows.Count == 1 && rows[0].All("tc").Count() == 1)
         {
             // One cell is a frame around text.
-            foreach (var element in rows[0].Elements<WordTableCell>().Single().ChildElements) Element(element, depth + 1);
+            foreach (var element in rows[0].All("tc").Single().Elements()) Element(element, depth + 1);
             return;
         }
-        var headers = rows.TakeWhile(r => r.TableRowProperties?.GetFirstChild<TableHeader>() is not null).Count();
+        var headers = rows.TakeWhile(r => r.One("trPr").One("tblHeader") is not null).Count();
         if (headers == 0 && rows.Count > 1) headers = 1;
         writer.Table(rows.Select((row, i) => (i < headers, Cells(row, rows, i))));
     }
 
-    private IReadOnlyList<CellSource> Cells(WordTableRow row, List<WordTableRow> rows, int index)
+    private IReadOnlyList<CellSource> Cells(XElement row, List<XElement> rows, int index)
     {
         var cells = new List<CellSource>();
         var column = 0;
-        foreach (var cell in row.Elements<WordTableCell>())
+        foreach (var cell in row.All("tc"))
         {
-            var span = Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, 100);
-            var merge = cell.TableCellProperties?.VerticalMerge;
+            var span = Columns(cell);
+            var merge = cell.One("tcPr").One("vMerge");
             // A cell that goes on from above is part of the cell above.
-            if (merge is null || merge.Val?.Value == MergedCellValues.Restart)
+            if (merge is null || merge.Value() == "restart")
             {
                 var down = merge is null ? 1 : 1 + Below(rows, index, column);
                 cells.Add(new(() => Words(cell), down, span));
@@ -119,27 +118,29 @@ internal sealed class WordFile
         return cells;
     }
 
-    private static int Below(List<WordTableRow> rows, int index, int column)
+    private static int Below(List<XElement> rows, int index, int column)
     {
         var count = 0;
         for (var i = index + 1; i < rows.Count && count < 200; i++)
         {
             var at = 0;
-            WordTableCell? under = null;
-            foreach (var cell in rows[i].Elements<WordTableCell>())
+            XElement? under = null;
+            foreach (var cell in rows[i].All("tc"))
             {
                 if (at == column) under = cell;
-                at += Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, 100);
+                at += Columns(cell);
             }
-            if (under?.TableCellProperties?.VerticalMerge is not { } merge || merge.Val?.Value == MergedCellValues.Restart) break;
+            if (under.One("tcPr").One("vMerge") is not { } merge || merge.Value() == "restart") break;
             count++;
         }
         return count;
     }
 
-    private void Words(WordTableCell cell)
+    private static int Columns(XElement cell) => Math.Clamp(cell.One("tcPr").One("gridSpan").Number() ?? 1, 1, 100);
+
+    private void Words(XElement cell)
     {
-        foreach (var paragraph in cell.Descendants<WordParagraph>())
+        foreach (var paragraph in cell.Paragraphs())
         {
             runs.Write(paragraph);
             writer.Write(" ");
@@ -148,14 +149,14 @@ internal sealed class WordFile
 
     private void Footnotes()
     {
-        var notes = (main.FootnotesPart?.Footnotes?.Elements<Footnote>().Where(n => n.Type is null).Cast<OpenXmlElement>() ?? [])
-            .Concat(main.EndnotesPart?.Endnotes?.Elements<Endnote>().Where(n => n.Type is null) ?? []).ToList();
+        // Notes with a type are the lines Word draws above notes.
+        var notes = Part("footnotes").All("footnote").Concat(Part("endnotes").All("endnote")).Where(n => n.Given("type") is null).ToList();
         if (notes.Count == 0) return;
         writer.Write("Footnotes");
         writer.End(BlockKind.Heading, f => { f.Level = 1; f.Section = null; });
         foreach (var note in notes)
         {
-            foreach (var paragraph in note.Descendants<WordParagraph>()) { runs.Write(paragraph); writer.Write(" "); }
+            foreach (var paragraph in note.Paragraphs()) { runs.Write(paragraph); writer.Write(" "); }
             writer.End(BlockKind.Paragraph, f => f.Role = ParagraphKind.Footnote);
         }
     }
@@ -163,11 +164,11 @@ internal sealed class WordFile
     private List<Documents.Comment> Comments()
     {
         var comments = new List<Documents.Comment>();
-        foreach (var comment in main.WordprocessingCommentsPart?.Comments?.Elements<WordComment>() ?? [])
-            if (comment.Id?.Value is { } id && runs.CommentSpan(id) is { } span)
-                comments.Add(new(span, string.Join(' ', comment.Descendants<WordParagraph>().Select(p => p.InnerText)))
+        foreach (var comment in Part("comments").All("comment"))
+            if (comment.Given("id") is { } id && runs.CommentSpan(id) is { } span)
+                comments.Add(new(span, string.Join(' ', comment.Paragraphs().Select(p => p.Value)))
                 {
-                    Author = comment.Author?.Value, When = comment.Date?.InnerText,
+                    Author = comment.Given("author"), When = comment.Given("date"),
                 });
         comments.Sort((a, b) => a.Span.CompareTo(b.Span));
         return comments;

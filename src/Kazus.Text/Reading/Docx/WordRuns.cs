@@ -1,8 +1,6 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Wordprocessing;
+using System.Globalization;
+using System.Xml.Linq;
 using Kazus.Text.Documents;
-using WordParagraph = DocumentFormat.OpenXml.Wordprocessing.Paragraph;
-using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace Kazus.Text.Reading.Docx;
 
@@ -19,32 +17,35 @@ internal sealed class WordRuns(DraftWriter writer, WordStyles styles)
     public Span? CommentSpan(string id) => comments.TryGetValue(id, out var span) ? span
         : commentStarts.TryGetValue(id, out var start) ? new(start, start) : null;
 
-    public void Write(WordParagraph paragraph) => Children(paragraph, paragraph, 0);
+    public void Write(XElement paragraph) => Children(paragraph, paragraph, 0);
 
-    private void Children(OpenXmlElement parent, WordParagraph paragraph, int depth)
+    private void Children(XElement parent, XElement paragraph, int depth)
     {
         if (depth > 100) return;
-        foreach (var element in parent.ChildElements)
-            switch (element)
+        foreach (var element in parent.Elements())
+            switch (element.Word())
             {
-                case Run run:
-                    Run(run, paragraph);
+                case "r":
+                    Run(element, paragraph);
                     break;
-                case InsertedRun or MoveToRun:
+                case "ins" or "moveTo":
                     var from = writer.Position;
                     Children(element, paragraph, depth + 1);
-                    if (writer.Position > from) Revisions.Add(Revised(element, new(from, writer.Position), RevisionKind.Inserted, element.InnerText));
+                    if (writer.Position > from) Revisions.Add(Revised(element, new(from, writer.Position), RevisionKind.Inserted, element.Value));
                     break;
-                case DeletedRun or MoveFromRun:
-                    Revisions.Add(Revised(element, new(writer.Position, writer.Position), RevisionKind.Deleted, element.InnerText));
+                case "del" or "moveFrom":
+                    Revisions.Add(Revised(element, new(writer.Position, writer.Position), RevisionKind.Deleted, element.Value));
                     break;
-                case CommentRangeStart { Id.Value: { } id }:
+                case "commentRangeStart" when element.Given("id") is { } id:
                     commentStarts[id] = writer.Position;
                     break;
-                case CommentRangeEnd { Id.Value: { } id } when commentStarts.TryGetValue(id, out var start):
+                case "commentRangeEnd" when element.Given("id") is { } id && commentStarts.TryGetValue(id, out var start):
                     comments[id] = new(start, Math.Max(start, writer.Position));
                     break;
-                case ParagraphProperties or BookmarkStart or BookmarkEnd or ProofError:
+                case "pPr" or "bookmarkStart" or "bookmarkEnd" or "proofErr":
+                    break;
+                // What a program that knows less would show in place of what stands before it.
+                case "" when element.Name.LocalName == "Fallback":
                     break;
                 default:
                     Children(element, paragraph, depth + 1);
@@ -52,52 +53,50 @@ internal sealed class WordRuns(DraftWriter writer, WordStyles styles)
             }
     }
 
-    private static Revision Revised(OpenXmlElement change, Span span, RevisionKind kind, string text) => new(span, kind, text)
+    private static Revision Revised(XElement change, Span span, RevisionKind kind, string text) => new(span, kind, text)
     {
-        Author = Attribute(change, "author"), When = Attribute(change, "date"),
+        Author = change.Given("author"), When = change.Given("date"),
     };
 
-    private static string? Attribute(OpenXmlElement element, string name)
+    private void Run(XElement run, XElement paragraph)
     {
-        foreach (var attribute in element.GetAttributes())
-            if (attribute.LocalName == name) return attribute.Value;
-        return null;
-    }
-
-    private void Run(Run run, WordParagraph paragraph)
-    {
-        if (run.RunProperties?.Vanish is { } vanish && (vanish.Val?.Value ?? true)) return;
+        var look = run.One("rPr");
+        if (look.One("vanish").On() == true) return;
         var from = writer.Position;
-        if (run.RunProperties?.VerticalTextAlignment?.Val?.Value == VerticalPositionValues.Superscript)
-            writer.Raised(run.InnerText, () => Content(run));
+        if (look.One("vertAlign").Value() == "superscript")
+            writer.Raised(run.Value, () => Content(run));
         else Content(run);
         if (styles.IsBold(run, paragraph)) writer.Mark(MarkKind.Bold, from);
         if (WordStyles.IsItalic(run)) writer.Mark(MarkKind.Italic, from);
     }
 
-    private void Content(Run run)
+    private void Content(XElement run)
     {
-        foreach (var element in run.ChildElements)
-            switch (element)
+        foreach (var element in run.Elements())
+            switch (element.Word())
             {
-                case FieldChar { FieldCharType.Value: var type }:
-                    if (type == FieldCharValues.Begin) fields.Push(true);
-                    else if (fields.Count > 0 && type == FieldCharValues.Separate) { fields.Pop(); fields.Push(false); }
-                    else if (fields.Count > 0 && type == FieldCharValues.End) fields.Pop();
+                case "fldChar":
+                    Field(element.Given("fldCharType"));
                     break;
-                case WordText text when !fields.Contains(true):
-                    writer.Write(text.Text);
+                case "t" when !fields.Contains(true):
+                    writer.Write(element.Value);
                     break;
-                case TabChar or Break or CarriageReturn:
+                case "tab" or "br" or "cr":
                     writer.Write(" ");
                     break;
-                case NoBreakHyphen:
+                case "noBreakHyphen":
                     writer.Write("-");
                     break;
-                case SymbolChar { Char.Value: { } code } when int.TryParse(code, System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture, out var symbol):
+                case "sym" when int.TryParse(element.Given("char"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var symbol):
                     // Word keeps symbol fonts in the private area; below it is the font's own code.
                     if (symbol < 0xF000 && symbol is >= 32 and < 0xD800) writer.Write(((char)symbol).ToString());
                     break;
             }
+    }
+
+    private void Field(string? mark)
+    {
+        if (mark == "begin") fields.Push(true);
+        else if (mark is "separate" or "end" && fields.TryPop(out _) && mark == "separate") fields.Push(false);
     }
 }
