@@ -54,7 +54,7 @@ public sealed class BrowsedExample : IAsyncLifetime
         context.SetDefaultTimeout(90_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
-        await Drawn(page);
+        if (script) await Drawn(page);
         return page;
     }
 
