@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Times `kazus check` as a whole process: one manuscript, and many with --jobs 2 (those given, each as often as needed). Prints processor seconds, wall
 # seconds, manuscripts per second of wall time, processor time for each further manuscript, and peak memory.
-# Usage: bench/checking/speed.sh FOLDER [COUNT...] (1 30 300). FOLDER has manuscripts (*.md). KAZUS names another program than the published one.
+# Usage: bench/checking/speed.sh FOLDER [COUNT...] (1 30 300). FOLDER has manuscripts (*.md). KAZUS names another program than the one `./kazus` built.
 # Needs GNU time.
 set -eu
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
-kazus="${KAZUS:-$here/artifacts/kazus/kazus}"
+kazus="${KAZUS:-$here/artifacts/kazus/native/Kazus.Native}"   # machine code, where it was compiled
+[ -x "$kazus" ] || kazus="$here/artifacts/kazus/kazus"
 folder="$1"; shift
 counts=("$@"); [ ${#counts[@]} -gt 0 ] || counts=(1 30 300)
 work="$(mktemp -d)"

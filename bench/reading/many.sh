@@ -2,10 +2,11 @@
 # Reads many case texts of some 320 words with `kazus read --json --jobs 2` and prints, for each number of files, processor seconds, wall seconds,
 # texts per second of wall time and peak memory: memory must not grow with the number of files.
 # Usage: bench/reading/many.sh TEXTS.jsonl [COUNT...] (1000 5000 10000). TEXTS.jsonl has a JSON object with a "text" a line. KAZUS names another
-# program than the published one. Needs GNU time and python3.
+# program than the one `./kazus` built. Needs GNU time and python3.
 set -eu
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
-kazus="${KAZUS:-$here/artifacts/kazus/kazus}"
+kazus="${KAZUS:-$here/artifacts/kazus/native/Kazus.Native}"   # machine code, where it was compiled
+[ -x "$kazus" ] || kazus="$here/artifacts/kazus/kazus"
 texts="$1"; shift
 counts=("$@"); [ ${#counts[@]} -gt 0 ] || counts=(1000 5000 10000)
 work="$(mktemp -d)"

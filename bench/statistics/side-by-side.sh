@@ -12,7 +12,8 @@ mkdir -p "$data/curves" "$data/cox"
 for project in "$root/bench/Kazus.Benchmarks" "$here/cox" "$root/src/Kazus.Cli"; do dotnet build "$project" -c Release -v q -nologo >&2; done
 curves="dotnet $root/bench/Kazus.Benchmarks/bin/Release/net10.0/Kazus.Benchmarks.dll"
 cox=$here/cox/bin/Release/net10.0/Kazus.Benchmarks.Cox
-kazus=${KAZUS:-$root/artifacts/kazus/kazus}   # what ./kazus builds, compiled ahead; else the ordinary build
+kazus=${KAZUS:-$root/artifacts/kazus/native/Kazus.Native}   # what ./kazus builds: machine code, else compiled ahead; else the ordinary build
+[ -x "$kazus" ] || kazus=$root/artifacts/kazus/kazus
 [ -x "$kazus" ] || kazus=$root/src/Kazus.Cli/bin/Release/net10.0/Kazus.Cli
 lines=$(mktemp); trap 'rm -f "$lines"' EXIT
 

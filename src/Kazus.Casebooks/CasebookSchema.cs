@@ -81,7 +81,7 @@ public static class CasebookSchema
         kept["confidence"] = Number();
         kept["at"] = Reference("time");
         var one = new JsonArray(value, Object(kept));
-        if (variable.Kind is ValueKind.Stain or ValueKind.Scale) one.Add(Map(new JsonObject { ["type"] = new JsonArray("string", "number") }));
+        if (variable.Kind is ValueKind.Stain or ValueKind.Scale) one.Add((JsonNode)Map(new JsonObject { ["type"] = new JsonArray("string", "number") }));
         return OneOrMore(new JsonObject { ["anyOf"] = one });
     }
 

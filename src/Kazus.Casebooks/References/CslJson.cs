@@ -67,7 +67,7 @@ public static class CslJson
     private static int Line(string text, JsonObject item)
     {
         if (Words(item, "id") is not { } id) return 1;
-        var at = text.IndexOf(JsonSerializer.Serialize(id), StringComparison.Ordinal);
+        var at = text.IndexOf(JsonValue.Create(id).ToJsonString(), StringComparison.Ordinal);
         return at < 0 ? 1 : 1 + text.AsSpan(0, at).Count('\n');
     }
 

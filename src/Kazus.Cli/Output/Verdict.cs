@@ -1,5 +1,5 @@
+using Kazus.Checks;
 using Kazus.Cli.Csv;
-using Kazus.Registry;
 using Kazus.Statistics;
 
 namespace Kazus.Cli.Output;
@@ -19,7 +19,7 @@ internal static class Verdict
         {
             return body();
         }
-        catch (Exception e) when (e is InputException or AssumptionException or RegistryException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is RefusalException or AssumptionException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

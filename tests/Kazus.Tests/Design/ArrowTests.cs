@@ -22,6 +22,7 @@ public sealed partial class ArrowTests
         ["Kazus.Registry"] = ["Kazus", "Kazus.Casebooks", "Kazus.Find"],
         ["Kazus.Server"] = ["*", "!Kazus.Cli"],
         ["Kazus.Cli"] = ["*"],
+        ["Kazus.Native"] = ["Kazus", "Kazus.Statistics", "Kazus.Text", "Kazus.Figures", "Kazus.Checking", "Kazus.Casebooks"],
     };
 
     public static TheoryData<string> Projects() => [.. Directory.EnumerateDirectories(Repository.File("src")).Select(d => Path.GetFileName(d)!)
