@@ -28,6 +28,8 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
     private static IEnumerable<Denied> Listed(Told told, List<Term> terms, int at)
     {
         var phrase = new List<Term>();
+        // "No other focus": there is one.
+        if (at + 1 < terms.Count && terms[at + 1].Lower is "other" or "further" or "second" or "additional") yield break;
         for (var i = at + 1; i <= terms.Count && i < at + 16; i++)
         {
             var end = i == terms.Count;

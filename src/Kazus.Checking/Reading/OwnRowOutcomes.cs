@@ -14,7 +14,7 @@ internal static partial class OwnRowOutcomes
             var text = cell.Cell.Text;
             var span = told.Whole;
             var own = Time(text, null) ?? (Coded().IsMatch(text) ? Time(text, cell.Header) : null);
-            Outcome Make(OutcomeKind kind, bool present) => new(Part.Table, told, span, text.Trim(), kind, present) { At = own ?? (present && kind is OutcomeKind.Recurrence ? null : followUp), Throughout = !present };
+            Outcome Make(OutcomeKind kind, bool present) => new(Part.Table, told, span, text.Trim(), kind, present) { At = own ?? (present && kind is OutcomeKind.Recurrence ? null : followUp), Throughout = !present, LocalOnly = cell.Is("local recurrence", "local relapse", "local regrowth") };
             if (Dead().IsMatch(text)) found.Add(Make(OutcomeKind.Death, true));
             else if (Diseased().IsMatch(text)) found.Add(Make(OutcomeKind.Diseased, true));
             else if (Free().IsMatch(text)) found.Add(Make(OutcomeKind.Free, true));

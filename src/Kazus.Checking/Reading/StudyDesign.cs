@@ -19,6 +19,7 @@ internal enum Designs
     Trial = 512,
     CaseControl = 1024,
     Cohort = 2048,
+    Pooled = 4096,
 }
 
 /// <summary>A phrase that names the design of a study.</summary>
@@ -33,6 +34,8 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
             var words = m.Value.ToLowerInvariant();
             if (words.Contains("meta", StringComparison.Ordinal)) kind |= Designs.MetaAnalysis;
             if (words.Contains("systematic", StringComparison.Ordinal)) kind |= Designs.SystematicReview;
+            // Of cases that others published: no study with patients of its own.
+            if (words.Contains("pooled", StringComparison.Ordinal) || words.Contains("published", StringComparison.Ordinal) || words.Contains("reported", StringComparison.Ordinal) || words.Contains("individual", StringComparison.Ordinal) && kind == Designs.None) kind |= Designs.Pooled;
             if (words.Contains("narrative", StringComparison.Ordinal) || words.Contains("scoping", StringComparison.Ordinal)) kind |= Designs.Review;
             if (Random().IsMatch(words)) kind |= Designs.Randomised;
             if (words.Contains("single-arm", StringComparison.Ordinal) || words.Contains("single arm", StringComparison.Ordinal) || words.Contains("uncontrolled", StringComparison.Ordinal) || words.Contains("phase i", StringComparison.Ordinal) && !words.Contains("phase iii", StringComparison.Ordinal) && !Random().IsMatch(words) || words.Contains("non", StringComparison.Ordinal) && words.Contains("random", StringComparison.Ordinal)) kind |= Designs.Uncontrolled;
@@ -60,8 +63,9 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
     private static bool Cannot(Designs a, Designs b)
     {
         // A synthesis of trials may name the trials; a primary study is never a synthesis. A plain cohort or series is primary too.
-        if ((a & Synthesis) != 0 && (b & Synthesis) == 0) return true;
+        if ((a & Synthesis) != 0 && (b & (Synthesis | Designs.Pooled)) == 0) return true;
         if ((a & Designs.Review) != 0 && (b & Primary) != 0) return true;
+        if (a == Designs.Pooled && (b & (Designs.Trial | Designs.Prospective | Designs.Randomised | Designs.Registry | Designs.CaseControl)) != 0 && (b & (Synthesis | Designs.Pooled)) == 0) return true;
         if ((a & Designs.CaseControl) != 0 && (b & (Designs.Cohort | Designs.Trial | Designs.Randomised | Designs.CaseReport)) != 0 && (b & Designs.CaseControl) == 0) return true;
         if ((a & Designs.CaseReport) != 0 && (b & (Designs.Cohort | Designs.Retrospective | Designs.Prospective | Designs.Registry | Designs.Trial)) != 0 && (b & Designs.CaseReport) == 0) return true;
         if (a == Designs.MetaAnalysis && b == Designs.SystematicReview) return false;
@@ -74,6 +78,6 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
     [GeneratedRegex(@"\brandomi[sz]ed|placebo-controlled", RegexOptions.CultureInvariant)]
     private static partial Regex Random();
 
-    [GeneratedRegex(@"\b(?:systematic (?:literature )?review(?: and meta-?analysis)?|(?:individual[- ]patient[- ]data )?meta-?analys[ie]s|(?:narrative|scoping) review|(?:(?:multi-?cent(?:re|er)|single-cent(?:re|er)|single-institution|two-cent(?:re|er)|nine-hospital|open-label|double-blind|placebo-controlled|(?:propensity(?:[- ]score)?[- ])?matched|comparative|historical|nationwide|international|hospital-based|registry-based|cross-sectional|longitudinal|ambispective|blinded|pilot|non-?randomi[sz]ed|randomi[sz]ed|controlled|uncontrolled|single-arm|single arm|prospective|retrospective|population-based|national|observational|consecutive|phase (?:III|II|I|3|2|1)(?:[ab])?|case|cancer|clinical|multi-?institutional)[ ,]+)*(?:controlled trial|clinical trial|trial|cohort(?: study)?|registry(?: study| analysis)?|database(?: study)?|case[- –]control study|phase (?:III|II|I|3|2|1)[ab]? (?:study|trial)|(?<=(?:retrospective|prospective|randomi[sz]ed|single-arm|uncontrolled|population-based|observational|open-label)[ ,][\w ,-]{0,40})(?:study|series|review|analysis|comparison|collection|results|design|observations?)|case series|case report|chart review|(?:retrospective |hospital )?review of (?:the )?(?:charts|records)|(?<=: an? (?:\p{L}+ )?)review(?=[.,]?$))|(?:retrospective|prospective)(?:ly)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:systematic (?:literature )?review(?: and meta-?analysis)?|(?:individual[- ]patient[- ]data )?meta-?analys[ie]s|(?:narrative|scoping) review|(?:pooled|individual[- ]patient[- ]data) analysis|(?:analysis|review) of (?:the )?(?:\d+ )?(?:published|reported) (?:cases|patients|reports)|(?:(?:multi-?cent(?:re|er)|single-cent(?:re|er)|single-institution|two-cent(?:re|er)|nine-hospital|open-label|double-blind|placebo-controlled|(?:propensity(?:[- ]score)?[- ])?matched|comparative|historical|nationwide|international|hospital-based|registry-based|cross-sectional|longitudinal|ambispective|blinded|pilot|non-?randomi[sz]ed|randomi[sz]ed|controlled|uncontrolled|single-arm|single arm|prospective|retrospective|population-based|national|observational|consecutive|phase (?:III|II|I|3|2|1)(?:[ab])?|case|cancer|clinical|multi-?institutional)[ ,]+)*(?:controlled trial|clinical trial|trial|cohort(?: study)?|registry(?: study| analysis)?|database(?: study)?|case[- –]control study|phase (?:III|II|I|3|2|1)[ab]? (?:study|trial)|(?<=(?:retrospective|prospective|randomi[sz]ed|single-arm|uncontrolled|population-based|observational|open-label)[ ,][\w ,-]{0,40})(?:study|series|review|analysis|comparison|collection|results|design|observations?)|case series|case report|chart review|(?:retrospective |hospital )?review of (?:the )?(?:charts|records)|(?<=: an? (?:\p{L}+ )?)review(?=[.,]?$))|(?:retrospective|prospective)(?:ly)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Phrase();
 }

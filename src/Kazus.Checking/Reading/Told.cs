@@ -138,11 +138,11 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
         _ => OwnPatient().IsMatch(text),
     };
 
-    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case|girl|boy|child|woman|man)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\bher own|his own\b|\bour own\b|^ours\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case|girl|boy|child|woman|man)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\bher own|his own\b|\bour own\b|^ours\b|\bas (?:(?:was|were|is|it was|we) )?(?:found|seen|measured|observed|counted|noted|recorded|present) (?:here\b|in (?:his|her) (?:own )?(?:specimen|tumou?r|biopsy|slides|material|resection specimen|case)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OurPatient();
 
     // "We gave none, although the tumour had been opened"
-    [GeneratedRegex(@"^We (?:gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added)\b|\b(?:that|which|as) we (?:therefore |then )?(?:implanted|followed|used|chose|took|gave|performed|placed|inserted|selected|preferred|adopted|employed|applied|obtained|achieved|removed|resected|measured)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^We (?:gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added)\b|\b(?:that|which|as) we (?:therefore |then )?(?:implanted|followed|used|chose|took|gave|performed|placed|inserted|selected|preferred|adopted|employed|applied|obtained|achieved|removed|resected|measured|prescribed|delivered|administered|counted|recorded|reached)\b|\b(?:that|which|as) we (?:found|saw|observed|noted)(?= (?:in (?:our|his|her|this)|here|is|was|were)\b|[,;.)])", RegexOptions.CultureInvariant)]
     private static partial Regex WeDid();
 
     // "A woman of 71 years in that collection had had the mirror image of our patient's disease."

@@ -89,7 +89,7 @@ internal static partial class Kz403PartsAndTotal
     {
         var text = sentence.Text;
         if (Reading.Numbers.In(text).Take(3).Count() < 2) return null;
-        foreach (var pattern in (Regex[])[CountsIn(), CountsBefore()])
+        foreach (var pattern in (Regex[])[CountsIn(), CountsOf(), CountsBefore()])
         {
             if (pattern.Match(text) is not { Success: true } list) continue;
             var parts = list.Groups["k"].Captures.Select(c => Reading.Numbers.Parse(c.Value) ?? 0).ToList();
@@ -122,6 +122,10 @@ internal static partial class Kz403PartsAndTotal
     // "in the hip in 5, the wrist in 4 and the elbow in 2", "in the right lobe in 22, in the left lobe in 8 and in both lobes in 7"
     [GeneratedRegex(@"(?:(?:in|on|at|was|were|involved|affected)? ?(?:in )?(?:the|both|either|all) [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: patients| cases| of them)?(?:, (?:and )?|,? and |; ))+(?:in |on |at )?(?:the|both|either|all) [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountsIn();
+
+    // "removal was total in 14, subtotal in 11, and restricted to biopsy in 8"
+    [GeneratedRegex(@"\b(?:was|were|had been|consisted of|comprised|included)(?: (?!in\b)[\p{L}-]+){1,4} in (?<k>" + Reading.Numbers.Pattern + @")(?! ?%)(?: patients?| cases| of them| of these)?(?:[,;] ?(?:(?:and|or) )?(?:(?!in\b|of\b|both\b)[\p{L}-]+ ){1,5}in (?<k>" + Reading.Numbers.Pattern + @")(?! ?%)(?: patients?| cases)?)*,? and (?:(?!in\b|of\b|both\b)[\p{L}-]+ ){1,5}in (?<k>" + Reading.Numbers.Pattern + @")(?: patients?| cases| of them)?(?=[.,;)]|$| \[| \()(?! ?%)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CountsOf();
 
     // "(14 men and 9 women)", "12 were low, 9 intermediate and 4 high grade"
     [GeneratedRegex(@"\((?<k>\d+) (?:men|males?|boys?)(?:,| and|;) (?<k>\d+) (?:women|females?|girls?)\)|\((?<k>\d+) (?:women|females?|girls?)(?:,| and|;) (?<k>\d+) (?:men|males?|boys?)\)|(?<k>\d+) (?:patients |tumou?rs |cases |lesions )?(?:were|was|arose|lay) [\p{L}-]+(?: [\p{L}-]+){0,3}, (?:(?<k>\d+)(?: [\p{L}-]+){1,4}, )*(?:and )?(?:(?<k>\d+)(?: [\p{L}-]+){1,4},? and )?(?<k>\d+)(?: [\p{L}-]+){1,3}", RegexOptions.CultureInvariant)]

@@ -29,7 +29,7 @@ internal static class Kz304SidesDisagree
                 if (said.Add(site)) yield return Say(m, one, one.Word(site), others);
                 break;
             }
-        if (said.Count == 0 && (Alone(m, all) ?? NeverInCase(m, all)) is { } alone) yield return alone;
+        if (said.Count == 0 && (Alone(m, all) ?? OneLegend(m, all) ?? NeverInCase(m, all)) is { } alone) yield return alone;
     }
 
     private static IEnumerable<Finding> Several(Manuscript m)
@@ -54,6 +54,20 @@ internal static class Kz304SidesDisagree
             if (one.Part is Part.Case or Part.Discussion or Part.Introduction || !one.OfDisease || side.Count() > 1 && one.Part != Part.Legend || others.Count < 3 || !others.Exists(o => o.Part == Part.Case)) continue;
             return Say(m, one, one.Sites.Count > 0 ? one.Word(one.Sites[0]) : "disease", others);
         }
+        return null;
+    }
+
+    // One legend has a site on a side on which nothing else has it, and the other legends, the case and the abstract have it on the other.
+    private static Finding? OneLegend(Manuscript m, IReadOnlyList<Sided> all)
+    {
+        foreach (var one in all.Where(s => s.Part == Part.Legend))
+            foreach (var site in one.Sites)
+            {
+                var others = all.Where(o => o.Side != one.Side && o.Sites.Contains(site)).ToList();
+                if (all.Any(o => o.Side == one.Side && o.Sites.Contains(site) && o.Told.Paragraph != one.Told.Paragraph) || others.Exists(o => o.Part == Part.Legend && o.Told.Paragraph == one.Told.Paragraph)
+                    || others.Count(o => o.Part == Part.Case) < 2 || others.Select(o => o.Part).Distinct().Count() < 3 || m.Told.Any(t => t.Terms.Exists(w => w.Lower is "bilateral" or "both" or "contralateral" or "opposite"))) continue;
+                return Say(m, one, one.Word(site), others) with { Severity = Severity.Warning };
+            }
         return null;
     }
 

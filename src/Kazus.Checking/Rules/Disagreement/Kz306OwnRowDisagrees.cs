@@ -25,6 +25,7 @@ internal static partial class Kz306OwnRowDisagrees
                 else if (Category.Disagrees(m, row, cell) is { } other) yield return other;
                 else if (OwnRowSides.Disagrees(m, cell) is { } side) yield return side;
                 else if (OwnRowTreatment.Disagrees(m, cell) is { } treatment) yield return treatment;
+                else if (OwnRowNodes.Disagrees(m, cell) is { } nodes) yield return nodes;
                 else if (OwnRowNumbers.Disagrees(m, cell) is { } figure) yield return figure;
             }
     }

@@ -23,7 +23,8 @@ internal static partial class Kz308PrimaryOrMetastasis
             }
     }
 
-    [GeneratedRegex(@"\bmetastas[ei]s\b|\bmetastatic\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "Sarcoma of the thigh with metastases to the lung" names both.
+    [GeneratedRegex(@"(?<!\b(?:with|and) (?:[\p{L}-]+ ){0,3})\bmetastas[ei]s\b|\bmetastatic\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Metastasis();
 
     [GeneratedRegex(@"\bprimary\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

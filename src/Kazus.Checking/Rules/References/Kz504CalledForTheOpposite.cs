@@ -70,12 +70,15 @@ internal static partial class Kz504CalledForTheOpposite
         foreach (var figure in Figures(m, call))
         {
             var text = figure.Legend.Plain.Text;
-            if (After().IsMatch(text) && !Denied().IsMatch(text) && NewLesion().Match(text) is { Success: true } shown) return (figure, shown.Value);
+            if (Denied().IsMatch(text)) continue;
+            if (After().IsMatch(text) && NewLesion().Match(text) is { Success: true } shown) return (figure, shown.Value);
+            // Metastases are there whenever the picture was taken.
+            if (Spread().Match(text) is { Success: true } spread) return (figure, spread.Value);
         }
         return null;
     }
 
-    [GeneratedRegex(@"\b(?<word>(?:no|neither|nor|without|free of|free from) (?:[\p{L}-]+ ){0,3}(?:tumou?r|recurrence|disease|lesions?|metasta\w+|seeding|relapse|residue|enhancement|growth|progression))\b(?![^.;]*\b(?:but|except|until|previously|whereas|before|other than|apart from)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<word>(?:no|neither|nor|without|free of|free from) (?:[\p{L}-]+ ){0,3}(?:tumou?r|recurrence|disease|lesions?|metasta\w+|seeding|relapse|residue|enhancement|growth|progression))\b(?![^.;]*\b(?:but|except|until|previously|whereas|before(?! (?:and|each|irradiation|radiotherapy|chemotherapy|treatment|discharge))|other than|apart from)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoneWords();
 
     [GeneratedRegex(@"\b(?:after|following|post-?operative\w*|later|follow-?up|at (?:the )?(?:last|latest))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -84,8 +87,11 @@ internal static partial class Kz504CalledForTheOpposite
     [GeneratedRegex(@"\b(?:no|not|without|free|absen\w+|resol\w+|disappear\w*|empty|neither|(?:complete|total|entire)(?: [\p{L}-]+)? (?:removal|resection|excision|remission|response)|remov(?:ed|al)|scar tissue|only (?:a )?scar|normal|healed|before|preoperative\w*|unchanged)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denied();
 
-    [GeneratedRegex(@"\b(?:(?:new|enhancing|growing|recurrent|intradural|nodular|enlarging|metastatic|residual) (?:[\p{L}-]+ )?)?(?:nodules?|mass|tumou?r|deposits?|metastas[ei]s|implants)\b(?! (?:bed|cavity|site|markers?))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:new|enhancing|growing|recurrent|intradural|nodular|enlarging|metastatic|residual) (?:[\p{L}-]+ )?)?(?:nodules?|mass|tumou?r|deposits?|metastas[ei]s|(?<!\b(?:dental|breast|titanium|silicone|cochlear|metallic|metal|orbital|the|of|with|two|both|four) )implants)\b(?! (?:bed|cavity|site|markers?))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NewLesion();
+
+    [GeneratedRegex(@"\b(?:(?:cystic|multiple|bilateral|pulmonary|hepatic|osseous|lung|liver|bone|brain|new|distant|solitary|single) )*metastas[ei]s(?= (?:in|of|to|at)\b|[,.;:)]|$)|\b(?:local )?recurren(?:ce|t tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Spread();
 
     private sealed record Named(HashSet<string> Patients, string Words);
 

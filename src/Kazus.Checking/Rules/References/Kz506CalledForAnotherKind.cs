@@ -54,10 +54,14 @@ internal static partial class Kz506CalledForAnotherKind
     private static (string Said, string Shown)? ScanAmongSlides(Manuscript m, CallOut call, string sentence, string before, string legend)
     {
         var shown = Kinds(legend);
-        if (call.Items.Count < 2 || shown.Count == 0 || !shown.IsSubsetOf(Scans) || !Kinds(sentence).Contains("histology") || Kinds(sentence).Overlaps(Scans) || Kinds(before).Overlaps(Scans)) return null;
+        if (call.Items.Count < 2 || shown.Count == 0 || !shown.IsSubsetOf(Scans) || !(Kinds(sentence).Contains("histology") || Markers().IsMatch(sentence)) || Kinds(sentence).Overlaps(Scans) || Kinds(before).Overlaps(Scans)) return null;
         var others = call.Items.Select(i => m.Document.Figures.FirstOrDefault(f => f.Number == i.Number)).OfType<Figure>().Where(f => f.Legend.Plain.Text != legend).Select(f => Kinds(f.Legend.Plain.Text)).ToList();
         return others.Count == call.Items.Count - 1 && others.TrueForAll(k => !k.Overlaps(Scans)) && others.Exists(k => k.Contains("histology")) ? ("histology", shown.First()) : null;
     }
+
+    // "positive for CD34 and desmin"
+    [GeneratedRegex(@"\b(?:positiv\w+|negativ\w+|express\w+|reactiv\w+|immunoreactiv\w+|stain\w+)\b[^.;]*(?:\b(?:CD\d+|desmin|actin|S-?100|keratins?|cytokeratins?|CK\d+|vimentin|SOX-?10|chromogranin|synaptophysin|Ki-67|EMA|GFAP|ERG|DOG-?1|HMB-?45|inhibin|p63|p40|TTF-?1)\b)|\b(?:CD\d+|desmin|actin|S-?100|cytokeratins?|vimentin|chromogranin|synaptophysin|Ki-67|GFAP)\b[^.;]*\b(?:positiv\w+|negativ\w+|express\w+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Markers();
 
     private static HashSet<string> Kinds(string text)
     {

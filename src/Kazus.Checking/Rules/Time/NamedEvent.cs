@@ -13,13 +13,13 @@ internal sealed partial record NamedEvent(string Noun, int Order)
     {
         if (Event().Match(text) is not { Success: true } match) return null;
         var order = match.Groups["nth"].Value.ToLowerInvariant() switch { "first" => 1, "second" => 2, "third" => 3, "fourth" => 4, _ => 0 };
-        return order == 0 && !Single().IsMatch(match.Groups["what"].Value) ? null : new(Keys.Stem(match.Groups["what"].Value), order);
+        return order == 0 && !Single().IsMatch(match.Groups["what"].Value) && !Operation().IsMatch(match.Groups["what"].Value) ? null : new(Keys.Stem(match.Groups["what"].Value), order);
     }
 
     /// <summary>The dates that the article gives the event, before <paramref name="later"/>; none where it gives none for sure.</summary>
     public List<TimePoint> Dates(Manuscript m, List<TimePoint> told, TimePoint later, Length length)
     {
-        var before = told.Where(d => d.Sentence != later.Sentence && d.First < later.First && d.Sentence.Part == Part.Case && d.Sentence.Words.Exists(w => w.Stem == Noun)).ToList();
+        var before = told.Where(d => d.Sentence != later.Sentence && d.First < later.First && d.Sentence.Part == Part.Case && d.Sentence.Words.Exists(w => Names(w.Stem))).ToList();
         if (Order > 0)
         {
             // "by section, in 2002 and in 2006"
@@ -33,11 +33,18 @@ internal sealed partial record NamedEvent(string Noun, int Order)
             // The first stage is one of the dated operations.
             return Order == 1 && Generic().IsMatch(Noun) ? [.. m.Operations.Where(o => o.First < later.First && o.Sentence != later.Sentence)] : [];
         }
-        // Of several excisions one may be dated by another word: where any dated event fits, it is that one.
-        if (told.Exists(d => d != later && d.First <= later.First && Course.Fits(d, later, length, 1.2))) return [];
+        // Of several excisions one may be dated by another word: where any dated operation or biopsy fits, it is that one.
+        if (told.Exists(d => d != later && d.First <= later.First && Act().IsMatch(d.Sentence.Text) && Course.Fits(d, later, length, 1.2))) return [];
+        // "after the operation": the only one that is dated.
+        if (Generic().IsMatch(Noun) && before.Count == 0)
+            return !m.IsRepeated && m.Operations.Select(o => o.First).Distinct().Count() == 1 ? [.. m.Operations.Where(o => o.HasMonth && o.First < later.First && o.Sentence.Lengths.Count == 0 && o.Sentence != later.Sentence)] : [];
+        before = [.. before.Where(d => d.Sentence.Words.Exists(w => Names(w.Stem) && !Relative().IsMatch(d.Sentence.Text[..w.Start])))];
         var named = before.Where(Beside).ToList();
         return named.Select(d => d.First).Distinct().Count() == 1 && before.Count == named.Count ? named : [];
     }
+
+    // The act by its noun or its verb: "the excision", "was excised".
+    private bool Names(string stem) => stem == Noun || (Noun, stem) is ("excisi", "excise") or ("remova", "remove") or ("biopsy", "biopsi");
 
     private IEnumerable<int> Ordinals(string text) => Nth().Matches(text).Where(x => Keys.Stem(x.Groups["what"].Value) == Noun && !Relative().IsMatch(text[..x.Index])).Select(x => x.Groups["nth"].Value.ToLowerInvariant() switch { "first" => 1, "second" => 2, "third" => 3, _ => 4 });
 
@@ -52,14 +59,21 @@ internal sealed partial record NamedEvent(string Noun, int Order)
     private bool Beside(TimePoint date)
     {
         var text = date.Sentence.Text;
-        return date.Sentence.Lengths.Count == 0 && date.Sentence.Words.Exists(w => w.Stem == Noun && Math.Abs(w.Start - date.Start) < 80 && !Relative().IsMatch(text[..w.Start]));
+        return date.Sentence.Lengths.Count == 0 && date.Sentence.Words.Exists(w => Names(w.Stem) && Math.Abs(w.Start - date.Start) < 80 && !Relative().IsMatch(text[..w.Start]));
     }
 
     [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this |that )?(?:(?<nth>first|second|third|fourth) )?(?:[\p{L}-]+ )?(?<what>\p{L}{5,})(?= ?[,.;()]|$| (?:by|the|she|he|of the|in|with|an?|it|was|had|was|were|and)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Event();
 
-    [GeneratedRegex(@"^(?:\w+ectomy|\w+otomy|\w+plasty|resection|excision|amputation|transplantation|embolisation|embolization|biopsy|section|hysterectomy|curettage)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\w+ectomy|\w+otomy|\w+plasty|resection|excision|amputation|transplantation|embolisation|embolization|biopsy|section|hysterectomy|curettage|removal)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Single();
+
+    [GeneratedRegex(@"^(?:operation|surgery)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Operation();
+
+    // What may be called by another name of its kind.
+    [GeneratedRegex(@"\b(?:\w+ectomy|\w+otomy|\w+ostomy|\w+plasty|(?:re-?)?(?:resect|excis|operat|explor|implant)\w*|surg\w+|remov\w+|biops\w+|amputat\w+|curett\w+|transplant\w*|emboli[sz]\w+|enucleat\w+|debulk\w+|specimen|procedure|drain\w*|section|reconstruct\w+|fixation|intervention|interven\w+|ablat\w+|shelled|approached)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Act();
 
     [GeneratedRegex(@"^(?:stage|step|operat|session|procedur|surger|resect|interven)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Generic();

@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>The own row counts "0 / 27" lymph nodes, and the text has another number of them.</summary>
+internal static partial class OwnRowNodes
+{
+    public static Finding? Disagrees(Manuscript m, Under cell)
+    {
+        if (!cell.Is("node") || OfTotal().Match(cell.Text) is not { Success: true } pair) return null;
+        // Whichever stands first: the nodes examined are never fewer than those with tumour.
+        var examined = pair.Groups["n"].Captures.Max(c => int.Parse(c.Value, System.Globalization.CultureInfo.InvariantCulture));
+        var told = m.In(Part.Case, Part.Abstract, Part.Legend, Part.Conclusion).ToList();
+        var counted = told.SelectMany(Counted.In).Where(c => c.Noun == "node").ToList();
+        // Several counts are of several regions, which the table may add up.
+        if (counted.Select(c => c.Number).Distinct().Count() != 1 || told.Exists(t => t.Numbers.Exists(n => n.Value == examined) && t.Words.Exists(w => w.Stem is "node" or "neck" or "dissec" or "lympha" or "lymph"))) return null;
+        var one = counted[0];
+        return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {cell.Text} in the own row; the text tells {one.Words}.", Kz306OwnRowDisagrees.Settle, "table.nodes",
+            [m.At(cell.Cell.Span, $"{examined}"), .. counted.Take(4).SelectMany(c => new[] { m.At(c.Told.Span(c.Start, c.Size), c.Words), m.At(c.Told.Whole) })]);
+    }
+
+    [GeneratedRegex(@"^\(?(?<n>\d{1,3}) ?(?:/|of|out of) ?(?<n>\d{1,3})\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex OfTotal();
+}
