@@ -78,7 +78,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         {
             if (Unreal.Contains(terms[i].Lower) || terms[i].Lower == "could" && terms[i + 1].Lower == "have") return null;
             // "No longer", "not only" deny what was before, or nothing.
-            if (Denials.Contains(terms[i].Lower) && !(i + 1 < from && terms[i + 1].Lower is "only" or "until"))
+            if (Denies(terms, i) && !(i + 1 < from && terms[i + 1].Lower is "only" or "until"))
             {
                 if (from - i > (wording.Contrast.HasHead ? 2 : 6) || wording.Contrast.OfTumour) return null;
                 denied = !denied;
@@ -147,7 +147,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
                 // Up to five words of the same clause may stand between.
                 w++;
                 var limit = Math.Min(terms.Count, next + 6);
-                while (next < limit && !terms[next].IsStop && !Is(words[w], terms[next].Lower) && !Unreal.Contains(terms[next].Lower)) denied ^= Denials.Contains(terms[next++].Lower);
+                while (next < limit && !terms[next].IsStop && !Is(words[w], terms[next].Lower) && !Unreal.Contains(terms[next].Lower)) denied ^= Denies(terms, next++);
                 if (next >= limit || !Is(words[w], terms[next].Lower)) return default;
                 next++;
                 continue;
@@ -157,6 +157,9 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         }
         return (next, denied);
     }
+
+    // A flap or a graft may be free, and is there.
+    private static bool Denies(List<Term> terms, int at) => Denials.Contains(terms[at].Lower) && (terms[at].Lower != "free" || at + 1 < terms.Count && terms[at + 1].Lower is "of" or "from");
 
     private static bool Is(string[] words, string lower)
     {
@@ -174,7 +177,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         {
             if (Code(terms[i].Lower) is { } code)
             {
-                if (i + 1 < terms.Count && terms[i + 1].Lower is "of" or "to" or "patients" or "tumours" or "tumors" or "cm" or "mm" || Enumerable.Range(Math.Max(0, at - 10), Math.Min(10, at)).Any(b => Unreal.Contains(terms[b].Lower) || Denials.Contains(terms[b].Lower))) yield break;
+                if (i + 1 < terms.Count && terms[i + 1].Lower is "of" or "to" or "patients" or "tumours" or "tumors" or "cm" or "mm" || Enumerable.Range(Math.Max(0, at - 10), Math.Min(10, at)).Any(b => Unreal.Contains(terms[b].Lower) || Denies(terms, b))) yield break;
                 yield return new(told, terms[at].Start, terms[i].End - terms[at].Start, contrast, code) { Heads = Empty, OnlySupports = plural };
                 if (!plural) yield break;
             }
