@@ -20,6 +20,7 @@ internal enum Designs
     CaseControl = 1024,
     Cohort = 2048,
     Pooled = 4096,
+    Survey = 8192,
 }
 
 /// <summary>A phrase that names the design of a study.</summary>
@@ -44,6 +45,7 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
             if (words.Contains("registry", StringComparison.Ordinal) || words.Contains("database", StringComparison.Ordinal) || words.Contains("population-based", StringComparison.Ordinal)) kind |= Designs.Registry;
             if (words.Contains("case report", StringComparison.Ordinal)) kind |= Designs.CaseReport;
             if (words.Contains("trial", StringComparison.Ordinal)) kind |= Designs.Trial;
+            if (words.Contains("survey", StringComparison.Ordinal)) kind |= Designs.Survey;
             if (words.Contains("control study", StringComparison.Ordinal)) kind |= Designs.CaseControl;
             if (words.Contains("cohort", StringComparison.Ordinal)) kind |= Designs.Cohort;
             if (words.Contains("chart review", StringComparison.Ordinal) || words.Contains("record", StringComparison.Ordinal)) kind |= Designs.Retrospective;
@@ -58,7 +60,7 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
     public bool Contradicts(StudyDesign other) => Cannot(Kind, other.Kind) || Cannot(other.Kind, Kind);
 
     private const Designs Synthesis = Designs.MetaAnalysis | Designs.SystematicReview;
-    private const Designs Primary = Designs.Retrospective | Designs.Prospective | Designs.Registry | Designs.Uncontrolled | Designs.Randomised | Designs.CaseReport | Designs.Trial | Designs.CaseControl | Designs.Cohort;
+    private const Designs Primary = Designs.Retrospective | Designs.Prospective | Designs.Registry | Designs.Uncontrolled | Designs.Randomised | Designs.CaseReport | Designs.Trial | Designs.CaseControl | Designs.Cohort | Designs.Survey;
 
     private static bool Cannot(Designs a, Designs b)
     {
@@ -72,12 +74,12 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
         if ((a & Designs.Randomised) != 0 && (b & (Designs.Uncontrolled | Designs.Retrospective | Designs.Registry | Designs.CaseReport)) != 0 && (b & Designs.Randomised) == 0) return true;
         if ((a & Designs.Randomised) != 0 && (b & Designs.Prospective) != 0 && (b & (Designs.Randomised | Designs.Trial)) == 0) return true;
         if ((a & Designs.Prospective) != 0 && (a & Designs.Retrospective) == 0 && (b & Designs.Retrospective) != 0 && (b & Designs.Prospective) == 0) return true;
-        return (a & Designs.Trial) != 0 && (b & (Designs.Retrospective | Designs.Registry | Designs.CaseReport)) != 0 && (b & Designs.Trial) == 0;
+        return (a & Designs.Trial) != 0 && (b & (Designs.Retrospective | Designs.Registry | Designs.CaseReport | Designs.Survey)) != 0 && (b & Designs.Trial) == 0;
     }
 
     [GeneratedRegex(@"\brandomi[sz]ed|placebo-controlled", RegexOptions.CultureInvariant)]
     private static partial Regex Random();
 
-    [GeneratedRegex(@"\b(?:systematic (?:literature )?review(?: and meta-?analysis)?|(?:individual[- ]patient[- ]data )?meta-?analys[ie]s|(?:narrative|scoping) review|(?:pooled|individual[- ]patient[- ]data) analysis|(?:analysis|review) of (?:the )?(?:\d+ )?(?:published|reported) (?:cases|patients|reports)|(?:(?:multi-?cent(?:re|er)|single-cent(?:re|er)|single-institution|two-cent(?:re|er)|nine-hospital|open-label|double-blind|placebo-controlled|(?:propensity(?:[- ]score)?[- ])?matched|comparative|historical|nationwide|international|hospital-based|registry-based|cross-sectional|longitudinal|ambispective|blinded|pilot|non-?randomi[sz]ed|randomi[sz]ed|controlled|uncontrolled|single-arm|single arm|prospective|retrospective|population-based|national|observational|consecutive|phase (?:III|II|I|3|2|1)(?:[ab])?|case|cancer|clinical|multi-?institutional)[ ,]+)*(?:controlled trial|clinical trial|trial|cohort(?: study)?|registry(?: study| analysis)?|database(?: study)?|case[- –]control study|phase (?:III|II|I|3|2|1)[ab]? (?:study|trial)|(?<=(?:retrospective|prospective|randomi[sz]ed|single-arm|uncontrolled|population-based|observational|open-label)[ ,][\w ,-]{0,40})(?:study|series|review|analysis|comparison|collection|results|design|observations?)|case series|case report|chart review|(?:retrospective |hospital )?review of (?:the )?(?:charts|records)|(?<=: an? (?:\p{L}+ )?)review(?=[.,]?$))|(?:retrospective|prospective)(?:ly)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:questionnaire survey|(?:online|web-based|postal|practice) survey|survey (?:of|among) (?:\d+ )?(?:[\w-]+ ){0,2}(?:surgeons|oncologists|ophthalmologists|pathologists|radiologists|physicians|clinicians|neurosurgeons|urologists|members|cent(?:re|er)s|specialists)|systematic (?:literature )?review(?: and meta-?analysis)?|(?:individual[- ]patient[- ]data )?meta-?analys[ie]s|(?:narrative|scoping) review|(?:pooled|individual[- ]patient[- ]data) analysis|(?:analysis|review) of (?:the )?(?:\d+ )?(?:published|reported) (?:cases|patients|reports)|(?:(?:multi-?cent(?:re|er)|single-cent(?:re|er)|single-institution|two-cent(?:re|er)|nine-hospital|open-label|double-blind|placebo-controlled|(?:propensity(?:[- ]score)?[- ])?matched|comparative|historical|nationwide|international|hospital-based|registry-based|cross-sectional|longitudinal|ambispective|blinded|pilot|non-?randomi[sz]ed|randomi[sz]ed|controlled|uncontrolled|single-arm|single arm|prospective|retrospective|population-based|national|observational|consecutive|phase (?:III|II|I|3|2|1)(?:[ab])?|case|cancer|clinical|multi-?institutional)[ ,]+)*(?:controlled trial|clinical trial|trial|cohort(?: study)?|registry(?: study| analysis)?|database(?: study)?|case[- –]control study|phase (?:III|II|I|3|2|1)[ab]? (?:study|trial)|(?<=(?:retrospective|prospective|randomi[sz]ed|single-arm|uncontrolled|population-based|observational|open-label)[ ,][\w ,-]{0,40})(?:study|series|review|analysis|comparison|collection|results|design|observations?)|case series|case report|chart review|(?:retrospective |hospital )?review of (?:the )?(?:charts|records)|(?<=: an? (?:\p{L}+ )?)review(?=[.,]?$))|(?:retrospective|prospective)(?:ly)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Phrase();
 }
