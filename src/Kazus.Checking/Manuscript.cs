@@ -149,7 +149,8 @@ public sealed class Manuscript
     /// <summary>The numbers with a unit that two parts tell in two ways.</summary>
     internal IReadOnlyList<Finding> Measured => measured.Value;
 
-    internal const string Several = "the article tells of several patients";
+    /// <summary>Why a rule that needs the report of one patient cannot look, or null when it can.</summary>
+    internal static string? UnlessOfOne(Manuscript m) => !m.IsCaseReport ? NoCase : m.Patients > 1 ? "the article tells of several patients" : null;
 
     /// <summary>The article as told of one patient at a time: itself, or for several patients the case section of each.</summary>
     internal IEnumerable<Manuscript> OneByOne => Patients < 2 ? [this] : Told.Where(t => t.Part == Part.Case).GroupBy(t => t.Patient).Select(g => new Manuscript(this, [.. g]));

@@ -42,11 +42,9 @@ public static class ManuscriptCheck
         return new([new Checked(manuscript.Path, run, not)], Order([.. Dismissal.Apply(Once(findings), manuscript.Casebook?.Dismissed ?? [])])) { Guidelines = judged };
     }
 
-    // What a rule that knows the fact has said as an error, the readers that do not know it need not say again as a warning.
+    // What a rule that knows the fact has said as an error is said once (see Rule.IsGeneral).
     private static List<Finding> Once(List<Finding> findings) =>
-        [.. findings.Where(f => !(General.Contains(f.Rule) && f.Severity == Severity.Warning && findings.Exists(e => e.Severity == Severity.Error && RuleBook.Find(e.Rule)?.Category == RuleBook.Find(f.Rule)?.Category && e.Places.Any(p => Overlap(p, f.Places[0])))))];
-
-    private static readonly HashSet<string> General = new(StringComparer.Ordinal) { "KZ319", "KZ320", "KZ321", "KZ322" };
+        [.. findings.Where(f => !(f.Severity == Severity.Warning && RuleBook.Find(f.Rule) is { IsGeneral: true } general && findings.Exists(e => e.Severity == Severity.Error && RuleBook.Find(e.Rule)?.Category == general.Category && e.Places.Any(p => Overlap(p, f.Places[0])))))];
 
     private static bool Overlap(Place one, Place other) => one.Start is { } start && one.End is { } end && other.Start is { } from && other.End is { } to && start < to && from < end;
 

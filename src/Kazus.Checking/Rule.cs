@@ -15,6 +15,12 @@ public sealed record Rule(string Id, string Name, Severity Severity, string Cate
     /// <summary>Why the rule cannot look at a manuscript, or null when it can.</summary>
     public Func<Manuscript, string?> WhyNot { get; init; } = static _ => null;
 
+    /// <summary>
+    /// It reads words or numbers without knowing the fact they tell. What a rule of the same category that does know it has said of the
+    /// same words as an error, it does not say again as a warning.
+    /// </summary>
+    public bool IsGeneral { get; init; }
+
     /// <summary>The rule's page: what, why, an example that fires, one that does not, how to settle.</summary>
     public string Page => RulePages.Of(Id);
 

@@ -11,6 +11,9 @@ namespace Kazus.Checking.Reading;
 /// <param name="With">The words before it that tell which, cut to stems.</param>
 internal sealed record Denied(Told Told, int Start, int Size, string Noun, IReadOnlyList<string> With)
 {
+    // The last word as it is written, with what a hyphen puts before it.
+    private readonly string last = Told.Text.Substring(Start, Size).Split(' ')[^1].ToLowerInvariant();
+
     public string Words => Told.Text.Substring(Start, Size);
 
     /// <summary>The things that a sentence denies.</summary>
@@ -60,7 +63,7 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
         var terms = told.Terms;
         for (var i = 0; i < terms.Count; i++)
         {
-            if (!terms[i].IsWord || terms[i].Stem != Noun || !IsForm(terms[i].Lower) || told.OfRelative(terms[i].Start)) continue;
+            if (!terms[i].IsWord || !IsForm(terms[i].Lower) || terms[i].Stem != Noun || told.OfRelative(terms[i].Start)) continue;
             if (With.Count > 0 && !With.All(w => terms.Skip(Math.Max(0, i - 5)).Take(10).Any(t => t.Stem == w))) continue;
             var no = IsDenied(terms, i);
             denied |= no;
@@ -70,13 +73,7 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
     }
 
     // "Classified" is no form of "classification".
-    private bool IsForm(string word)
-    {
-        var whole = Words.AsSpan(Words.LastIndexOf(' ') + 1);
-        var same = 0;
-        while (same < Math.Min(whole.Length, word.Length) && char.ToLowerInvariant(whole[same]) == word[same]) same++;
-        return same >= Math.Max(whole.Length, word.Length) - 2;
-    }
+    private bool IsForm(string word) => last.AsSpan().CommonPrefixLength(word) >= Math.Max(last.Length, word.Length) - 2;
 
     private static readonly HashSet<string> Present = new(StringComparer.Ordinal) { "seen", "found", "present", "noted", "observed", "detected", "identified", "visible", "evident", "given", "needed", "required", "used", "performed", "palpable", "demonstrated", "occurred", "developed", "appeared", "administered", "left", "necessary", "shown", "placed", "inserted" };
 

@@ -22,9 +22,9 @@ internal static partial class LikeNumbers
             if (one.Sentence.Part is Part.Case or Part.Title or Part.Introduction || one.Sentence.OfRelative(one.Start) || Compared().IsMatch(one.Before) || one.Time is { Months: > 0 } && Age().IsMatch(one.Sentence.Text.AsSpan(one.Start + one.Size)) || Planned().IsMatch(one.Sentence.Text.AsSpan(one.Start + one.Size)) || Quantities.IsConfirmed(m, one)) continue;
             var best = own.Where(o => o.Kind == one.Kind && !Bounded(one, o)).Select(o => (Quantity: o, Shared: Shared(m, one, o, own))).Where(o => o.Shared >= Enough).OrderByDescending(o => o.Shared).Select(o => o.Quantity).FirstOrDefault();
             // The part has the case's number as well: this one is another.
+            if (best is null || best.Sentence.Part == one.Sentence.Part || all.Exists(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(best))) continue;
             // "50 Gy and a boost of 10 Gy" make 60.
             if (own.Exists(a => a.Kind == one.Kind && own.Exists(b => b.Kind == one.Kind && a != b && Math.Abs(a.Number + b.Number - one.Number) < 1e-6))) continue;
-            if (best is null || best.Sentence.Part == one.Sentence.Part || all.Exists(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(best))) continue;
             yield return (one, best);
         }
     }

@@ -22,7 +22,7 @@ internal static partial class Quantities
             if (one.Sentence.Part == Part.Table && one.Kind is "share" or "score" or "cycle") continue;
             // A house's protocol is no patient's course.
             if (one.Sentence.Terms.Exists(t => t.Lower is "protocol" or "policy" or "guideline" or "schedule")) continue;
-            if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || !AtMost().IsMatch(one.Before) && (Compared().IsMatch(one.Before) || Bound().IsMatch(one.Before)) || Confirmed(m, one)) continue;
+            if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || !AtMost().IsMatch(one.Before) && (Compared().IsMatch(one.Before) || Bound().IsMatch(one.Before)) || IsConfirmed(m, one)) continue;
             // Its counterpart shares what the words around it are about; the best match is shown.
             var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
             // "No more than 600 ml": only more than that is something else.
@@ -41,15 +41,13 @@ internal static partial class Quantities
         foreach (var one in all.Where(q => q.Sentence.Part == Part.Abstract && q.Kind != "day" && q.Span.Start >= (patient?.Whole.Start ?? 0)))
         {
             // "three of them (0.7%)" is counted in the abstract itself.
-            if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || Confirmed(m, one) || InText(m, one)) continue;
+            if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || IsConfirmed(m, one) || InText(m, one)) continue;
             if (!all.Any(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && Shared(m, one, q) > 0)) yield return one;
         }
     }
 
     /// <summary>Whether another part has the number, or its dates and tables give it.</summary>
-    public static bool IsConfirmed(Manuscript m, Quantity one) => Confirmed(m, one);
-
-    private static bool Confirmed(Manuscript m, Quantity one) =>
+    public static bool IsConfirmed(Manuscript m, Quantity one) =>
         m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && (one.Agrees(q) || About().IsMatch(one.Before) && Math.Abs(q.Number - one.Number) <= 0.1 * one.Number)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (m.Elapsed.Exists(e => time.Agrees(e)) || Aged(m, time))
         || one.Kind is "length" or "time" && Plain(m, one);
 

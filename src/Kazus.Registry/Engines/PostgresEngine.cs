@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Kazus.Registry.Rows;
@@ -15,8 +14,7 @@ internal sealed class PostgresEngine(string connection) : Engine
     private const int MostIdle = 16;
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Prepared(connection));
-    private readonly ConcurrentBag<Reads> _idle = [];
-    private volatile bool _closed;
+    private readonly IdleReads _idle = new(MostIdle);
 
     public override string Dialect => "postgres";
 
@@ -30,37 +28,14 @@ internal sealed class PostgresEngine(string connection) : Engine
         {
             try
             {
-                return Reading(kept, read);
+                return _idle.Ask(kept, read);
             }
             catch (NpgsqlException e) when (e is not PostgresException || Passes(e))
             {
                 // A new connection says whether the server is there.
             }
         }
-        return Reading(new Reads(_source.OpenConnection(), keeps: true), read);
-    }
-
-    private T Reading<T>(Reads reads, Func<Reads, T> read)
-    {
-        T result;
-        try
-        {
-            result = read(reads);
-        }
-        catch
-        {
-            reads.Dispose();
-            throw;
-        }
-        if (_closed || _idle.Count >= MostIdle) reads.Dispose();
-        else _idle.Add(reads);
-        if (_closed) CloseIdle();
-        return result;
-    }
-
-    private void CloseIdle()
-    {
-        while (_idle.TryTake(out var reads)) reads.Dispose();
+        return _idle.Ask(new Reads(_source.OpenConnection()), read);
     }
 
     // The server lets writers of one collection in one by one, in the order in which they asked.
@@ -128,8 +103,7 @@ internal sealed class PostgresEngine(string connection) : Engine
 
     public override void Close()
     {
-        _closed = true;
-        CloseIdle();
+        _idle.Close();
         _source.Dispose();
     }
 

@@ -7,8 +7,7 @@ namespace Kazus.Registry.Engines;
 /// matter of microseconds. Used by one thread at a time.
 /// </summary>
 /// <param name="connection">The connection, which it closes in the end.</param>
-/// <param name="keeps">True when the connection stays open between reads, so that statements are worth keeping.</param>
-internal sealed class Reads(DbConnection connection, bool keeps) : IDisposable
+internal sealed class Reads(DbConnection connection) : IDisposable
 {
     // The program asks a few dozen different questions; a list of ids of unusual length is not kept.
     private const int Most = 100;
@@ -54,7 +53,7 @@ internal sealed class Reads(DbConnection connection, bool keeps) : IDisposable
             return true;
         }
         command = Engine.Command(connection, null, sql, values);
-        if (!keeps || _prepared.Count >= Most) return false;
+        if (_prepared.Count >= Most) return false;
         command.Prepare();
         _prepared[sql] = command;
         return true;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Kazus.Registry.Rows;
@@ -18,9 +17,8 @@ internal sealed class SqliteEngine(string file) : Engine
 
     private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = Patience, Pooling = true }.ConnectionString;
     private readonly string _unpooled = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = Patience, Pooling = false }.ConnectionString;
-    private readonly ConcurrentBag<Reads> _idle = [];
+    private readonly IdleReads _idle = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private volatile bool _closed;
     private bool _logged;
 
     public override string Dialect => "sqlite";
@@ -32,20 +30,8 @@ internal sealed class SqliteEngine(string file) : Engine
     // and delete it while the next one comes. Its cache is small, for every change empties it; the file is cached by the system.
     public override T Read<T>(Func<Reads, T> read)
     {
-        if (!_idle.TryTake(out var reads)) reads = new Reads(Open(_unpooled, "pragma busy_timeout = 10000; pragma cache_size = -4096; pragma query_only = on;"), keeps: true);
-        T result;
-        try
-        {
-            result = read(reads);
-        }
-        catch
-        {
-            reads.Dispose();
-            throw;
-        }
-        _idle.Add(reads);
-        if (_closed) CloseIdle();
-        return result;
+        if (!_idle.TryTake(out var reads)) reads = new Reads(Open(_unpooled, "pragma busy_timeout = 10000; pragma cache_size = -4096; pragma query_only = on;"));
+        return _idle.Ask(reads, read);
     }
 
     public override IDisposable TakeTurn()
@@ -111,15 +97,9 @@ internal sealed class SqliteEngine(string file) : Engine
 
     public override void Close()
     {
-        _closed = true;
-        CloseIdle();
+        _idle.Close();
         using var connection = new SqliteConnection(_connection);
         SqliteConnection.ClearPool(connection);
-    }
-
-    private void CloseIdle()
-    {
-        while (_idle.TryTake(out var reads)) reads.Dispose();
     }
 
     private sealed class Turn(SemaphoreSlim turn) : IDisposable

@@ -7,7 +7,7 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>A stain or a gene is positive in one part of the article and negative in another.</summary>
 internal static class Kz305StainsDisagree
 {
-    public static Rule Rule { get; } = new("KZ305", "stains-disagree", Severity.Error, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ305", "stains-disagree", Severity.Error, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {

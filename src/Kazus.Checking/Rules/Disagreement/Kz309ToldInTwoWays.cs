@@ -7,7 +7,7 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>"Within one year" here and "one year later" there; one vertebra in the own row and two in the text.</summary>
 internal static partial class Kz309ToldInTwoWays
 {
-    public static Rule Rule { get; } = new("KZ309", "told-in-two-ways", Severity.Note, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ309", "told-in-two-ways", Severity.Note, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {

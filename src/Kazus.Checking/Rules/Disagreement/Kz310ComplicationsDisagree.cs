@@ -7,7 +7,7 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>One part says that there were no complications, or that an organ kept its function, and another part tells the contrary.</summary>
 internal static partial class Kz310ComplicationsDisagree
 {
-    public static Rule Rule { get; } = new("KZ310", "complications-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ310", "complications-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {

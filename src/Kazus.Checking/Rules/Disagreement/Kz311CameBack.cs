@@ -6,7 +6,7 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>One part of the article says that the tumour never came back or has not grown, and another tells that it did, before the time the first one covers.</summary>
 internal static class Kz311CameBack
 {
-    public static Rule Rule { get; } = new("KZ311", "came-back", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ311", "came-back", Severity.Error, "outcome-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {

@@ -6,7 +6,7 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>One part of the article says that the patient had a treatment, and another that the patient had not.</summary>
 internal static class Kz312GivenOrNot
 {
-    public static Rule Rule { get; } = new("KZ312", "given-or-not", Severity.Error, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ312", "given-or-not", Severity.Error, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {

@@ -6,7 +6,7 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>One named quantity of the patient, measured at one time, has different values in two parts of the article.</summary>
 internal static class Kz313MeasuredTwice
 {
-    public static Rule Rule { get; } = new("KZ313", "measured-twice", Severity.Error, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ313", "measured-twice", Severity.Error, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {

@@ -6,7 +6,7 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>Something that does not change is so in one part of the article and not so in another: the tumour was opened, or removed whole.</summary>
 internal static class Kz315SoAndNotSo
 {
-    public static Rule Rule { get; } = new("KZ315", "so-and-not-so", Severity.Error, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ315", "so-and-not-so", Severity.Error, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {

@@ -7,7 +7,7 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>A part names one member of a small class, a tooth, a lobe, a drug, and the case section only another.</summary>
 internal static partial class Kz316AnotherOfItsKind
 {
-    public static Rule Rule { get; } = new("KZ316", "another-of-its-kind", Severity.Warning, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ316", "another-of-its-kind", Severity.Warning, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {

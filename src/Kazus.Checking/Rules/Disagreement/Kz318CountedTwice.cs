@@ -7,7 +7,7 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>Things of the patient are counted in two parts of the article, and the counts differ.</summary>
 internal static partial class Kz318CountedTwice
 {
-    public static Rule Rule { get; } = new("KZ318", "counted-twice", Severity.Error, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ318", "counted-twice", Severity.Error, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {

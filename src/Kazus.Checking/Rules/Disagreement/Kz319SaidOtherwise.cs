@@ -6,7 +6,7 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>Two words that exclude each other are said of one thing of the patient: a nerve kept and cut, a tumour solid and cystic, a smoker who never smoked.</summary>
 internal static class Kz319SaidOtherwise
 {
-    public static Rule Rule { get; } = new("KZ319", "said-otherwise", Severity.Warning, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ319", "said-otherwise", Severity.Warning, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne, IsGeneral = true };
 
     private static IEnumerable<Finding> Check(Manuscript m) =>
         // What the stricter rule is sure of is said there.

@@ -5,7 +5,7 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>How the patient fares is told in two ways that exclude each other: walking without help and with a stick, at work and given up, decannulated and with the cannula in place.</summary>
 internal static class Kz320FaresOtherwise
 {
-    public static Rule Rule { get; } = new("KZ320", "fares-otherwise", Severity.Warning, "outcome-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ320", "fares-otherwise", Severity.Warning, "outcome-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne, IsGeneral = true };
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {

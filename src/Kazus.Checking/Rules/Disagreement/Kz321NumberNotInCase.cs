@@ -6,7 +6,7 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>A number of the own patient that the case section does not have, while it has another of its kind about what may be the same thing.</summary>
 internal static class Kz321NumberNotInCase
 {
-    public static Rule Rule { get; } = new("KZ321", "number-not-in-case", Severity.Warning, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ321", "number-not-in-case", Severity.Warning, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne, IsGeneral = true };
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {

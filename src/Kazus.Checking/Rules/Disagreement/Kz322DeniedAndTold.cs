@@ -6,7 +6,7 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>A thing is denied in one part of the article and told as a fact in another, and the case section says only the one.</summary>
 internal static class Kz322DeniedAndTold
 {
-    public static Rule Rule { get; } = new("KZ322", "denied-and-told", Severity.Warning, "value-disagrees", Check) { WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : m.Patients > 1 ? Manuscript.Several : null };
+    public static Rule Rule { get; } = new("KZ322", "denied-and-told", Severity.Warning, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne, IsGeneral = true };
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {

@@ -33,10 +33,10 @@ internal static class ReturnOrNot
         return null;
     }
 
-    private static bool Covers(Told denial, Told event_)
+    private static bool Covers(Told denial, Told back)
     {
         var until = denial.Lengths.Where(l => l.Grain >= 1).ToList();
-        var at = event_.Lengths.Where(l => l.Grain >= 1).ToList();
+        var at = back.Lengths.Where(l => l.Grain >= 1).ToList();
         return until.Count == 0 || at.Count == 0 || until.Max(l => l.Months) >= at.Min(l => l.Months) - 0.5;
     }
 

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Kazus.Registry.Engines;
+
+/// <summary>Connections that read and stay open, with their statements, from one read to the next.</summary>
+/// <param name="most">How many stay open; what is given back beyond that is closed.</param>
+internal sealed class IdleReads(int most = int.MaxValue)
+{
+    private readonly ConcurrentBag<Reads> _idle = [];
+    private volatile bool _closed;
+
+    public bool TryTake([NotNullWhen(true)] out Reads? reads) => _idle.TryTake(out reads);
+
+    /// <summary>Reads, and keeps the connection for the next read; one on which something failed is closed.</summary>
+    public T Ask<T>(Reads reads, Func<Reads, T> read)
+    {
+        T result;
+        try
+        {
+            result = read(reads);
+        }
+        catch
+        {
+            reads.Dispose();
+            throw;
+        }
+        if (_idle.Count >= most) reads.Dispose();
+        else _idle.Add(reads);
+        if (_closed) CloseAll();
+        return result;
+    }
+
+    /// <summary>Closes those that nobody uses, and the others when they are given back.</summary>
+    public void Close()
+    {
+        _closed = true;
+        CloseAll();
+    }
+
+    private void CloseAll()
+    {
+        while (_idle.TryTake(out var reads)) reads.Dispose();
+    }
+}
