@@ -22,6 +22,19 @@ public sealed record StoredCase(string Id, long Number, long Position, bool Dele
     public WrittenCase? File => CaseDocument.File(Document);
 }
 
+/// <summary>A case with the ones before and after it in ordinal order of their ids; null at an end.</summary>
+public sealed record CaseBetween(StoredCase Case, NeighbourCase? Before, NeighbourCase? After);
+
+/// <summary>The case before or after another.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Label">Its label, or null when it has none.</param>
+/// <param name="Document">Its JSON document, where it was asked for.</param>
+public sealed record NeighbourCase(string Id, string? Label, string? Document)
+{
+    /// <summary>The case itself, read anew each time; null where its document was not asked for.</summary>
+    public Case? Case => Document is null ? null : CaseDocument.Read(Document);
+}
+
 /// <summary>What a search index needs of a case that changed.</summary>
 /// <param name="Position">Position of its last change.</param>
 /// <param name="Id">Its id.</param>
@@ -57,12 +70,15 @@ public sealed partial class CaseCollection
     /// <summary>How many cases it has, without deleted ones.</summary>
     public long CaseCount => Read(r => r.Whole("select (select count(*) from cases where collection = @0) - (select count(*) from cases where collection = @0 and deleted)", Number));
 
-    /// <summary>The cases with the last id before and the first id after this one in ordinal order, with their labels.</summary>
-    public ((string Id, string? Label)? Before, (string Id, string? Label)? After) Neighbours(string id)
+    /// <summary>A case that is not deleted, between the one with the last id before it and the one with the first id after it, in one question; null when there is none.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="documents">True to have the documents of neighbours without a label too.</param>
+    public CaseBetween? FindBetween(string id, bool documents = false)
     {
-        var beside = Read(r => r.All(Beside, row => (IsAfter: row.GetInt64(0) == 1, Id: row.GetString(1), Label: row.IsDBNull(2) ? null : row.GetString(2)), Number, id));
-        (string, string?)? At(bool after) => beside.FindIndex(b => b.IsAfter == after) is var at and >= 0 ? (beside[at].Id, beside[at].Label) : null;
-        return (At(false), At(true));
+        var rows = Read(r => r.All(Between, row => (Place: row.GetInt64(0), Id: row.GetString(1), Label: Words(row, 2), Number: row.GetInt64(3), Position: row.GetInt64(4), Path: row.GetString(5), Document: Words(row, 6)), Number, id, documents));
+        NeighbourCase? Beside(long place) => rows.FindIndex(b => b.Place == place) is var at and >= 0 ? new NeighbourCase(rows[at].Id, rows[at].Label, rows[at].Document) : null;
+        return rows.FindIndex(b => b.Place == 0) is var here and >= 0
+            ? new CaseBetween(new StoredCase(rows[here].Id, rows[here].Number, rows[here].Position, false, rows[here].Path, rows[here].Document!), Beside(-1), Beside(1)) : null;
     }
 
     /// <summary>Position of the last change of a file other than a case; 0 before the first.</summary>
@@ -136,14 +152,17 @@ public sealed partial class CaseCollection
     }
 
     private const string StoredColumns = "select id, number, position, deleted, path, document from cases where collection = @0 ";
-    private const string Beside = """
-        select * from (select cast(0 as bigint) as after, id, label from cases where collection = @0 and not deleted and id < @1 order by id desc limit 1) as one
-        union all select * from (select cast(1 as bigint) as after, id, label from cases where collection = @0 and not deleted and id > @1 order by id limit 1) as other
+    private const string Between = """
+        select cast(0 as bigint) as place, id, label, number, position, path, document from cases where collection = @0 and not deleted and id = @1
+        union all select * from (select cast(-1 as bigint) as place, id, label, number, position, path, case when @2 and label is null then document end as document from cases where collection = @0 and not deleted and id < @1 order by id desc limit 1) as one
+        union all select * from (select cast(1 as bigint) as place, id, label, number, position, path, case when @2 and label is null then document end as document from cases where collection = @0 and not deleted and id > @1 order by id limit 1) as other
         """;
     private const int AtOnceFound = 20;
     private static readonly string FoundStatement = $"{StoredColumns}and not deleted and id in ({string.Join(", ", Enumerable.Range(1, AtOnceFound).Select(i => "@" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)))})";
 
     private T Read<T>(Func<Reads, T> read) => _registry.Explained(() => _registry.Engine.Read(read));
+
+    private static string? Words(System.Data.Common.DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 
     private static StoredCase Stored(System.Data.Common.DbDataReader row) =>
         new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetBoolean(3), row.GetString(4), row.GetString(5));

@@ -10,6 +10,11 @@ namespace Kazus.Registry;
 /// <summary>A registry: collections of cases in one file or in PostgreSQL. Safe to use from several threads.</summary>
 public sealed class CaseRegistry : IDisposable
 {
+    private const string NowStatement = """
+        select c.collection, p.position, (select max(f.position) from files f where f.collection = c.collection), (select count(*) from (select 1 from accounts limit 1) as one)
+        from collections c join positions p on p.collection = c.collection where c.name = @0
+        """;
+
     private readonly Func<string, string, Term> _resolve;
 
     private CaseRegistry(RegistryAddress address, Engine engine, TimeProvider clock, Func<string, string, Term> resolve)
@@ -78,6 +83,10 @@ public sealed class CaseRegistry : IDisposable
         var number = Engine.Read(r => r.Whole("select collection from collections where name = @0", name));
         return number > 0 ? new CaseCollection(this, number, name) : null;
     });
+
+    /// <summary>A collection by its name as it stands now, or null.</summary>
+    public CollectionMoment? Now(string name) => Explained(() => Engine.Read(r => r.First(NowStatement,
+        row => new CollectionMoment(new CaseCollection(this, row.GetInt64(0), name), row.GetInt64(1), row.IsDBNull(2) ? 0 : row.GetInt64(2), row.GetInt64(3) > 0), name)));
 
     /// <summary>A collection by its name, made when there is none.</summary>
     public CaseCollection FindOrAdd(string name, Signature signature)

@@ -45,12 +45,14 @@ public sealed class CollectionIndex
     public int Taken => Volatile.Read(ref _taken);
 
     /// <summary>True when <see cref="View"/> answers without a wait that a reader would notice.</summary>
-    public bool IsReady => _index is { } index && _collection.Position - index.Position <= Few;
+    /// <param name="position">Position of the collection's last change, where it was just asked for.</param>
+    public bool IsReady(long? position = null) => _index is { } index && (position ?? _collection.Position) - index.Position <= Few;
 
     /// <summary>The index as of the collection's last change.</summary>
-    public IndexView View()
+    /// <param name="position">The position up to which changes must be in it, or null for all until now.</param>
+    public IndexView View(long? position = null)
     {
-        if (_index is { } index && index.Position == _collection.Position) return index.View;
+        if (_index is { } index && (index.Position == position || index.Position == _collection.Position)) return index.View;
         lock (_bringing)
         {
             var current = Opened();

@@ -132,6 +132,24 @@ public sealed class AccountTests
         Assert.Equal(new AuditEntry(place.Clock.Now, 7, "ana", "read", "case 9", "test", 200), log.Newest(2, atMost: 1)[0]);
     }
 
+    [Theory, Engines]
+    public async Task Two_programs_that_log_at_once_give_every_line_a_number_of_its_own(string engine)
+    {
+        using var place = new EngineUnderTest(engine);
+        using var one = place.Open();
+        using var other = place.Open();
+        await using (var first = new AuditLog(one))
+        await using (var second = new AuditLog(other))
+            await Task.WhenAll(Enumerable.Range(0, 200).Select(i => (i % 2 == 0 ? first : second).Record(i % 3, new AuditEntry(place.Clock.Now, i % 5 == 0 ? null : i, "ana", "read", "case \0 " + i, "test", 200))));
+        using var connection = one.Engine.Open();
+        using var command = Engines.Engine.Command(connection, null, "select collection, entry, account, subject from audit order by collection, entry");
+        using var reader = command.ExecuteReader();
+        var lines = new List<(long Collection, long Entry, long? Account, string Subject)>();
+        while (reader.Read()) lines.Add((reader.GetInt64(0), reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetInt64(2), reader.GetString(3)));
+        foreach (var some in lines.GroupBy(l => l.Collection)) Assert.Equal(Enumerable.Range(1, some.Count()).Select(i => (long)i), some.Select(l => l.Entry));
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => ((long)i % 3, (long?)(i % 5 == 0 ? null : i), "case   " + i)).Order(), lines.Select(l => (l.Collection, l.Account, l.Subject)).Order());
+    }
+
     [Fact]
     public async Task What_cannot_be_written_to_the_audit_log_is_not_answered()
     {

@@ -151,9 +151,9 @@ public sealed class CatchUpTests
         collection.Import(Example, Ana);
         var kept = Path.Combine(place.Folder, "kept");
         var first = new CollectionIndex(collection, kept);
-        Assert.False(first.IsReady);
+        Assert.False(first.IsReady());
         Assert.Equal(42, first.View().Count);
-        Assert.True(first.IsReady);
+        Assert.True(first.IsReady());
         first.Save();
         var number = collection.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var opened = IndexFolder.Open(Path.Combine(kept, number), "spine").Index;

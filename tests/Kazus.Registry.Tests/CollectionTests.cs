@@ -38,6 +38,40 @@ public sealed class CollectionTests
     }
 
     [Theory, Engines]
+    public void A_case_is_found_between_its_neighbours(string engine)
+    {
+        using var place = new EngineUnderTest(engine);
+        using var registry = place.Open();
+        var (spine, brain) = (registry.FindOrAdd("spine", Ana), registry.FindOrAdd("brain", Ana));
+        spine.Put([.. new[] { "B", "D", "Č", "a" }.Select(id => new EnteredCase(Examples.Case(id) with { Label = id == "D" ? "four" : null }))], Ana);
+        brain.Put([new EnteredCase(Examples.Case("C")), new EnteredCase(Examples.Case("E"))], Ana);
+        spine.Delete("B", 1, Ana);
+        var found = spine.FindBetween("D")!;
+        Assert.Equal(("D", null, "a", null), (found.Case.Id, found.Before?.Id, found.After?.Id, found.After?.Case));
+        Assert.Equal(spine.Find("D"), found.Case);
+        found = spine.FindBetween("a", documents: true)!;
+        Assert.Equal(("D", "four", null, "Č"), (found.Before!.Id, found.Before.Label, found.Before.Case, found.After!.Case!.Id));
+        Assert.Null(spine.FindBetween("B"));
+        Assert.Null(spine.FindBetween("C"));
+    }
+
+    [Theory, Engines]
+    public void A_collection_is_told_as_it_is_now(string engine)
+    {
+        using var place = new EngineUnderTest(engine);
+        using var registry = place.Open();
+        var spine = registry.FindOrAdd("spine", Ana);
+        Assert.Null(registry.Now("brain"));
+        (long, long, bool) Now() => registry.Now("spine") is { } now && now.Collection.Number == spine.Number ? (now.Position, now.FilesPosition, now.HasAccounts) : default;
+        Assert.Equal((0L, 0L, false), Now());
+        spine.SaveFile("casebook.yaml", "title: One\n"u8.ToArray(), Ana);
+        spine.Put([new EnteredCase(Examples.Case("A")), new EnteredCase(Examples.Case("B"))], Ana);
+        new Accounts.AccountBook(registry).Add("ana", "a sentence of words", true, "test");
+        Assert.Equal((3L, 1L, true), Now());
+        Assert.Equal((spine.Position, spine.FilesPosition, true), Now());
+    }
+
+    [Theory, Engines]
     public void Every_change_has_the_next_position_and_says_who_when_and_from_where(string engine)
     {
         using var place = new EngineUnderTest(engine);

@@ -29,7 +29,6 @@ public sealed class AuditLog : IAsyncDisposable
     // What passes by itself (another program's lock, a database that restarts, a machine that can hardly breathe) is waited for: a line
     // that cannot be written is an answer that is not given.
     private static readonly TimeSpan[] Again = [TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)];
-    private static readonly IReadOnlyList<string> Columns = ["collection", "entry", "at", "account", "who", "action", "subject", "made_from", "outcome"];
 
     private readonly CaseRegistry _registry;
     private readonly BlockingCollection<Line> _lines = [];
@@ -134,24 +133,12 @@ public sealed class AuditLog : IAsyncDisposable
     {
         using var turn = _registry.Engine.TakeTurn();
         _connection ??= _registry.Engine.Open();
-        using var transaction = _registry.Engine.BeginWriting(_connection);
-        if (_registry.Engine.Dialect == "postgres")
-        {
-            using var wait = Engine.Command(_connection, transaction, "select pg_advisory_xact_lock(5282)");
-            wait.ExecuteNonQuery();
-        }
-        var rows = new TableRows("audit", Columns);
-        foreach (var lines in batch.GroupBy(l => l.Collection))
-        {
-            using var last = Engine.Command(_connection, transaction, "select coalesce(max(entry), 0) from audit where collection = @0", lines.Key);
-            var entry = Convert.ToInt64(last.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
-            foreach (var (collection, line, _) in lines)
-                rows.Rows.Add([collection, ++entry, Instant.Write(line.At), line.Account, CaseColumns.Plain(line.Who), line.Action, CaseColumns.Plain(line.Subject), CaseColumns.Plain(line.From), (long)line.Outcome]);
-        }
-        _registry.Engine.Insert(transaction, rows);
-        transaction.Commit();
+        _registry.Engine.Append(_connection, batch.ConvertAll(l => Row(l.Collection, l.Entry)));
         return batch.Count;
     }
+
+    private static AuditRow Row(long collection, AuditEntry line) => new(collection, Instant.Write(line.At), line.Account, CaseColumns.Plain(line.Who)!,
+        line.Action, CaseColumns.Plain(line.Subject)!, CaseColumns.Plain(line.From)!, line.Outcome);
 
     private sealed record Line(long Collection, AuditEntry Entry, TaskCompletionSource Done);
 }

@@ -34,8 +34,22 @@ internal abstract class Engine
     /// <summary>A transaction in which every read sees the same moment.</summary>
     public abstract DbTransaction BeginReading(DbConnection connection);
 
+    /// <summary>What makes a row that is looked up stay as it is until the end of the transaction.</summary>
+    public virtual string Holding => "";
+
     /// <summary>Adds many rows at once.</summary>
     public abstract void Insert(DbTransaction transaction, TableRows rows);
+
+    /// <summary>Runs statements, adds rows and runs a last statement, in this order.</summary>
+    public virtual void Write(DbTransaction transaction, IReadOnlyList<Statement> first, IReadOnlyList<TableRows> tables, Statement last)
+    {
+        foreach (var one in first) Run(transaction, one);
+        foreach (var rows in tables) Insert(transaction, rows);
+        Run(transaction, last);
+    }
+
+    /// <summary>Adds lines to the audit log, each numbered after those that its collection has, in a transaction of their own.</summary>
+    public abstract void Append(DbConnection connection, IReadOnlyList<AuditRow> lines);
 
     /// <summary>The sentence for a person about a failure of the engine, or null when it is not one that a person can mend.</summary>
     public abstract string? Explain(Exception failure);
@@ -50,6 +64,13 @@ internal abstract class Engine
     public abstract void Close();
 
     public static Engine For(RegistryAddress address) => address.File is { } file ? new SqliteEngine(file) : new PostgresEngine(address.Connection!);
+
+    /// <summary>Runs a statement of which nothing is answered.</summary>
+    protected static void Run(DbTransaction transaction, Statement one)
+    {
+        using var command = Command(transaction.Connection!, transaction, one.Sql, one.Values);
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>Runs SQL with parameters @0, @1, ...</summary>
     public static DbCommand Command(DbConnection connection, DbTransaction? transaction, string sql, params ReadOnlySpan<object?> values)
@@ -67,6 +88,12 @@ internal abstract class Engine
         return command;
     }
 }
+
+/// <summary>A statement with its parameters @0, @1, ...</summary>
+internal sealed record Statement(string Sql, object?[] Values);
+
+/// <summary>A line of the audit log as it is kept; its number is given when it is written.</summary>
+internal sealed record AuditRow(long Collection, string At, long? Account, string Who, string Action, string Subject, string From, long Outcome);
 
 /// <summary>Rows for one table, in the order of its columns.</summary>
 internal sealed record TableRows(string Table, IReadOnlyList<string> Columns)

@@ -9,8 +9,14 @@ internal sealed class IdleReads(int most = int.MaxValue)
 {
     private readonly ConcurrentBag<Reads> _idle = [];
     private volatile bool _closed;
+    private int _count;
 
-    public bool TryTake([NotNullWhen(true)] out Reads? reads) => _idle.TryTake(out reads);
+    public bool TryTake([NotNullWhen(true)] out Reads? reads)
+    {
+        if (!_idle.TryTake(out reads)) return false;
+        Interlocked.Decrement(ref _count);
+        return true;
+    }
 
     /// <summary>Reads, and keeps the connection for the next read; one on which something failed is closed.</summary>
     public T Ask<T>(Reads reads, Func<Reads, T> read)
@@ -25,8 +31,12 @@ internal sealed class IdleReads(int most = int.MaxValue)
             reads.Dispose();
             throw;
         }
-        if (_idle.Count >= most) reads.Dispose();
-        else _idle.Add(reads);
+        if (Interlocked.Increment(ref _count) <= most) _idle.Add(reads);
+        else
+        {
+            Interlocked.Decrement(ref _count);
+            reads.Dispose();
+        }
         if (_closed) CloseAll();
         return result;
     }
@@ -40,6 +50,6 @@ internal sealed class IdleReads(int most = int.MaxValue)
 
     private void CloseAll()
     {
-        while (_idle.TryTake(out var reads)) reads.Dispose();
+        while (TryTake(out var reads)) reads.Dispose();
     }
 }

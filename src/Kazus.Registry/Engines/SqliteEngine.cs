@@ -72,6 +72,21 @@ internal sealed class SqliteEngine(string file) : Engine
         foreach (var row in rows.Rows) insert.Add(row);
     }
 
+    // Nobody else writes while the transaction lasts, so the last number is asked for once for each collection.
+    public override void Append(DbConnection connection, IReadOnlyList<AuditRow> lines)
+    {
+        using var transaction = BeginWriting(connection);
+        var rows = new TableRows("audit", ["collection", "entry", "at", "account", "who", "action", "subject", "made_from", "outcome"]);
+        foreach (var some in lines.GroupBy(l => l.Collection))
+        {
+            using var last = Command(connection, transaction, "select coalesce(max(entry), 0) from audit where collection = @0", some.Key);
+            var entry = (long)last.ExecuteScalar()!;
+            foreach (var line in some) rows.Rows.Add([line.Collection, ++entry, line.At, line.Account, line.Who, line.Action, line.Subject, line.From, line.Outcome]);
+        }
+        Insert(transaction, rows);
+        transaction.Commit();
+    }
+
     public override string? Explain(Exception failure) => (failure as SqliteException)?.SqliteErrorCode switch
     {
         5 or 6 or 15 => $"Another program has been writing to {file} for more than {Patience} seconds; nothing was written. Try again when it is done.",

@@ -71,8 +71,8 @@ internal sealed class CaseShelf(ChangeWriter writer, long collection)
             // Kept as the patches give it, so that replaying the history ends at the very document that stands in the table.
             document = CaseDocument.Words(JsonPatch.Apply(JsonNode.Parse(before.Document), JsonPatch.Between(JsonNode.Parse(before.Document), JsonNode.Parse(document))));
             sha256 = CaseDocument.Hash(document);
-            writer.Run("delete from claims where collection = @0 and case_id = @1", collection, id);
-            writer.Run("delete from cases where collection = @0 and id = @1", collection, id);
+            writer.Later("delete from claims where collection = @0 and case_id = @1", collection, id);
+            writer.Later("delete from cases where collection = @0 and id = @1", collection, id);
         }
         var path = after.File?.Path ?? after.Table ?? (before is null || CaseFilePath.IsTable(before.Path) ? CaseFilePath.Of(id) : before.Path);
         var number = (before?.Number ?? 0) + 1;

@@ -28,6 +28,7 @@ internal sealed class ChangeWriter : IDisposable
     private readonly long _collection;
     private readonly TableRows _revisions = new("revisions", RevisionColumns);
     private readonly Dictionary<string, TableRows> _rows = new(StringComparer.Ordinal);
+    private readonly List<Statement> _first = [];
     private long _position;
 
     public ChangeWriter(Engine engine, long collection)
@@ -39,7 +40,7 @@ internal sealed class ChangeWriter : IDisposable
         {
             _connection = engine.Open();
             _transaction = engine.BeginWriting(_connection);
-            using var hold = Command(engine.BeforeWriting + "update positions set position = position where collection = @0 returning position", collection);
+            using var hold = Command($"{engine.BeforeWriting}select position from positions where collection = @0{engine.Holding}", collection);
             _position = (long)(hold.ExecuteScalar() ?? throw new RegistryException("The collection is not in this registry any more."));
         }
         catch
@@ -74,6 +75,9 @@ internal sealed class ChangeWriter : IDisposable
         rows.Rows.Add(row);
     }
 
+    /// <summary>Runs a statement when the transaction is kept, before rows are added.</summary>
+    public void Later(string sql, params object?[] values) => _first.Add(new Statement(sql, values));
+
     /// <summary>Runs a statement at once.</summary>
     public int Run(string sql, params ReadOnlySpan<object?> values)
     {
@@ -86,9 +90,8 @@ internal sealed class ChangeWriter : IDisposable
     /// <summary>Writes everything and makes it lasting; when this returns, the change is on the disk.</summary>
     public void Keep()
     {
-        foreach (var rows in _rows.Values.OrderBy(r => r.Table == "claims")) _engine.Insert(_transaction, rows);
-        _engine.Insert(_transaction, _revisions);
-        Run("update positions set position = @1 where collection = @0", _collection, _position);
+        _engine.Write(_transaction, _first, [.. _rows.Values.OrderBy(r => r.Table == "claims"), _revisions],
+            new Statement("update positions set position = @1 where collection = @0", [_collection, _position]));
         _transaction.Commit();
     }
 

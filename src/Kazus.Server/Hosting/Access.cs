@@ -71,7 +71,7 @@ internal sealed class Access(RequestDelegate next, AccountBook accounts, AuditLo
             if (visit.Token?.ReadOnly == true) visit.Rights &= Rights.Read | Rights.Export;
             return;
         }
-        visit.Free = !byToken && !accounts.Any;
+        visit.Free = !byToken && !(visit.Moment?.HasAccounts ?? accounts.Any);
         if (!visit.Free) return;
         visit.Rights = Rights.All;
         visit.Who = Person.Given(context.Request) ?? Visit.AtThisMachine;

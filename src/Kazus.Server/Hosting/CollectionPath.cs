@@ -22,9 +22,10 @@ internal static class CollectionPath
         {
             var slash = named.IndexOf('/', StringComparison.Ordinal);
             var name = slash < 0 ? named : named[..slash];
-            if (registry.Find(name) is { } collection)
+            if (registry.Now(name) is { } moment)
             {
-                visit.Collection = collection;
+                visit.Collection = moment.Collection;
+                visit.Moment = moment;
                 context.Request.PathBase += Of(name);
                 context.Request.Path = slash < 0 ? "/" : named[slash..];
             }

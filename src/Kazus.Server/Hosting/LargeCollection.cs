@@ -31,7 +31,7 @@ internal sealed class LargeCollection(RequestDelegate next, ServerOptions option
         }
         var pattern = "/" + (endpoint.RoutePattern.RawText ?? "").Trim('/');
         var answer = !OneByOne.Contains(pattern) && !pattern.StartsWith("/cases/{id}", StringComparison.Ordinal) ? TooLarge(context, collection, pattern)
-            : Searches(context, pattern) && !await IsReady(files.Index, context.RequestAborted).ConfigureAwait(false) ? NotYet(context, collection, files.Index) : null;
+            : Searches(context, pattern) && !await IsReady(files.Index, Visit.Of(context).Moment?.Position, context.RequestAborted).ConfigureAwait(false) ? NotYet(context, collection, files.Index) : null;
         if (answer is not null) await answer.ExecuteAsync(context).ConfigureAwait(false);
         else if (AddressRights.IsLook(context.Request.Method) && !IsApi(context)) await InTurn(context).ConfigureAwait(false);
         else await next(context).ConfigureAwait(false);
@@ -60,14 +60,14 @@ internal sealed class LargeCollection(RequestDelegate next, ServerOptions option
         _ => false,
     };
 
-    private static async Task<bool> IsReady(CollectionIndex index, CancellationToken gone)
+    private static async Task<bool> IsReady(CollectionIndex index, long? position, CancellationToken gone)
     {
-        if (index.IsReady) return true;
+        if (index.IsReady(position)) return true;
         var making = index.Make();
         await Task.WhenAny(making, Task.Delay(Patience, gone)).ConfigureAwait(false);
         // What went wrong is told as for every other request.
         if (making.IsFaulted) await making.ConfigureAwait(false);
-        return index.IsReady;
+        return index.IsReady();
     }
 
     private IResult TooLarge(HttpContext context, CaseCollection collection, string pattern) => IsApi(context)

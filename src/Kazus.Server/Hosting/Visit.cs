@@ -12,6 +12,9 @@ public sealed class Visit
     /// <summary>The collection of the address, or null outside of all collections.</summary>
     public CaseCollection? Collection { get; set; }
 
+    /// <summary>The collection as it stood when the request came; null outside of all collections, and once the request has changed something.</summary>
+    public CollectionMoment? Moment { get; set; }
+
     /// <summary>The account that signed in, or null.</summary>
     public Account? Account { get; set; }
 

@@ -8,14 +8,20 @@ using Kazus.Server.Find;
 
 namespace Kazus.Server.Shelf;
 
+/// <summary>What the files of a collection have from the request for which they are asked.</summary>
+/// <param name="Sign">Who makes a change, from where.</param>
+/// <param name="Moment">The collection as it stood when the request came, or null when that is not known.</param>
+/// <param name="Changed">Called before the request changes something: the moment is then past.</param>
+internal sealed record Asking(Func<Registry.Revisions.Signature> Sign, Func<CollectionMoment?> Moment, Action Changed);
+
 /// <summary>
 /// The files of a collection of a registry, with a working copy in a folder. A change goes to the registry first and into the copy when
 /// it is kept there; what others change elsewhere is brought in before anything is read.
 /// </summary>
-internal sealed class CollectionFiles(CaseCollection collection, string folder, ServerOptions options, Func<Registry.Revisions.Signature> sign) : CasebookFiles(folder)
+internal sealed class CollectionFiles(CaseCollection collection, string folder, ServerOptions options, Asking asking) : CasebookFiles(folder)
 {
     private const string Log = "history/";
-    private const long InOneSecond = 50_000;
+    private const long InOneSecond = 15_000;
     private readonly string _folder = folder;
     private readonly Lock _bringing = new();
     // Read by their numbers: which revision of each file the copy has.
@@ -34,7 +40,7 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
             // It takes as many changes to come to the limit, or back, as the collection is away from it; nobody makes so many in a second.
             var size = _size;
             if (size is not null && Math.Abs(size.Cases - options.WholeCollection) > InOneSecond && options.Clock.GetElapsedTime(size.At) < TimeSpan.FromSeconds(1)) return size.Cases > options.WholeCollection;
-            var (position, at) = (collection.Position, options.Clock.GetTimestamp());
+            var (position, at) = (asking.Moment()?.Position ?? collection.Position, options.Clock.GetTimestamp());
             _size = size = size is null || position - size.Position >= Math.Abs(size.Cases - options.WholeCollection) ? new Size(position, collection.CaseCount, at) : size with { At = at };
             return size.Cases > options.WholeCollection;
         }
@@ -47,11 +53,11 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
     {
         if (!IsLarge) return null;
         var head = Head();
-        if (id.Length == 0 || collection.Find(id) is not { } found) return new Neighbourhood(head, null);
+        // Of a neighbour its name is shown: its label, or the source it was read from, for which its document is opened.
+        if (id.Length == 0 || collection.FindBetween(id, documents: head.Casebook.Sources.Count > 0) is not var (found, before, after)) return new Neighbourhood(head, null);
         Known(found);
         var (one, text) = _opened.Of(found);
-        var (before, after) = collection.Neighbours(id);
-        var reading = head with { Casebook = head.Casebook with { Cases = [.. new[] { Named(before, head), one, Named(after, head) }.OfType<Case>()] } };
+        var reading = head with { Casebook = head.Casebook with { Cases = [.. new[] { Named(before), one, Named(after) }.OfType<Case>()] } };
         if (IsTable(found)) return new Neighbourhood(reading, null);
         var file = new CaseFile(found.Path, text);
         return new Neighbourhood(reading with { Files = [.. head.Files, KeyValuePair.Create(file.Path, file.Text)] }, file);
@@ -64,13 +70,9 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
         return new CasesFrom(head with { Casebook = head.Casebook with { Cases = [.. collection.Cases(after, most, offset).Select(c => c.Case)] } }, (int)collection.CaseCount);
     }
 
-    // Of a neighbour its name is shown: its label, or the source it was read from, for which its document is opened.
-    private Case? Named((string Id, string? Label)? neighbour, CasebookReading head) =>
-        neighbour is not var (id, label) ? null
-        : label is null && head.Casebook.Sources.Count > 0 ? collection.Find(id)?.Case
-        : new Case { Id = id, Label = label };
+    private static Case? Named(NeighbourCase? neighbour) => neighbour is null ? null : neighbour.Case ?? new Case { Id = neighbour.Id, Label = neighbour.Label };
 
-    public override CaseSearch Search() => new(collection.Name, Index.View(), ids => collection.Find(ids).ToDictionary(c => c.Id, _opened.Read, StringComparer.Ordinal));
+    public override CaseSearch Search() => new(collection.Name, Index.View(asking.Moment()?.Position), ids => collection.Find(ids).ToDictionary(c => c.Id, _opened.Read, StringComparer.Ordinal));
 
     public override void Replace(string path, string text, string before)
     {
@@ -90,7 +92,7 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
     // Everything but the cases, read again when a file changed.
     private CasebookReading Head()
     {
-        var position = collection.FilesPosition;
+        var position = asking.Moment()?.FilesPosition ?? collection.FilesPosition;
         if (_head is { } known && known.Position == position) return known.Reading;
         var files = collection.Files().Where(f => f.Path is "casebook.yaml" || f.Path.StartsWith("sources/", StringComparison.Ordinal))
             .ToDictionary(f => f.Path, f => collection.ReadFile(f.Path) ?? [], StringComparer.Ordinal);
@@ -102,7 +104,7 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
     public override void Bring()
     {
         if (IsLarge) throw new InvalidOperationException($"A collection of more than {options.WholeCollection} cases is not read as a whole.");
-        if (collection.Position == Volatile.Read(ref _seen)) return;
+        if ((asking.Moment()?.Position ?? collection.Position) == Volatile.Read(ref _seen)) return;
         lock (_bringing)
         {
             if (_position is null) Begin();
@@ -130,7 +132,8 @@ internal sealed class CollectionFiles(CaseCollection collection, string folder, 
     {
         try
         {
-            collection.SaveFile(path, bytes, sign(), expected);
+            asking.Changed();
+            collection.SaveFile(path, bytes, asking.Sign(), expected);
         }
         catch (RegistryException e)
         {

@@ -28,9 +28,11 @@ internal sealed class Shelves(ServerOptions options, IHttpContextAccessor contex
     {
         var folder = Path.Combine(options.Folder, collection.Number.ToString(CultureInfo.InvariantCulture));
         var own = options with { Folder = folder };
-        var book = new OpenCasebook(own, new CollectionFiles(collection, folder, options, Sign));
+        var book = new OpenCasebook(own, new CollectionFiles(collection, folder, options, new Asking(Sign, () => Asked?.Moment, () => Asked?.Moment = null)));
         return new CollectionShelf(book, new ReportFiles(book, own), new ArticleShelf(book), new Drafts(book));
     })).Value;
+
+    private Visit? Asked => context.HttpContext is { } http ? Visit.Of(http) : null;
 
     private Registry.Revisions.Signature Sign() => context.HttpContext is { } http ? new(Visit.Of(http).Who, Access.From(http, Visit.Of(http))) : new("kazus serve", "this machine");
 }
