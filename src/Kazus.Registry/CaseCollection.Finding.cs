@@ -25,13 +25,12 @@ public sealed partial class CaseCollection
     public int CatchUp(CaseIndex index, Action? taken = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(index);
-        var target = Position;
+        var (target, mark, before, sourcesChanged) = Since(index.Position);
         if (index.Position == target && target == 0) return 0;
-        if (index.Position > 0 && MarkAt(index.Position) != index.Mark) index.Clear();
+        if (index.Position > 0 && before != index.Mark) index.Clear();
         if (index.Position == target) return 0;
-        var mark = MarkAt(target) ?? "";
         // Cases are also found by the titles and years of their sources: when those change, all cases are taken in anew.
-        var after = SourcesChangedSince(index.Position) ? 0 : index.Position;
+        var after = sourcesChanged ? 0 : index.Position;
         if (index.Position == 0 && index.View.Count == 0) return MakeIndex(index, (target, mark), taken, stop);
         var count = 0;
         while (ChangedDocuments(after) is { Count: > 0 } rows)
@@ -78,31 +77,33 @@ public sealed partial class CaseCollection
         }
     }
 
-    /// <summary>What tells the change at a position from every other one, in this store and in others; null when there is none.</summary>
-    internal string? MarkAt(long position) => Read(r => r.First(
-        "select r.kind, r.subject, r.number, r.made_at, r.sha256, c.created_at from revisions r join collections c on c.collection = r.collection where r.collection = @0 and r.position = @1",
-        row => string.Join('|', row.GetString(0), row.GetString(1), row.GetInt64(2).ToString(System.Globalization.CultureInfo.InvariantCulture), row.GetString(3), row.GetString(4), row.GetString(5)), Number, position));
+    // The position of the last change, what tells that change and the one at another position from others, and whether sources changed
+    // between them: one question, for whoever searches waits for it.
+    private (long Position, string Mark, string? Before, bool SourcesChanged) Since(long position) => Read(r => r.First("""
+        select p.position, (select count(*) from (select 1 from files where collection = @0 and position > @1 and path >= 'sources/' and path < 'sources0' limit 1) as one),
+          last.kind, last.subject, last.number, last.made_at, last.sha256, c.created_at, old.kind, old.subject, old.number, old.made_at, old.sha256, c.created_at
+        from positions p join collections c on c.collection = p.collection
+        left join revisions last on last.collection = p.collection and last.position = p.position
+        left join revisions old on old.collection = p.collection and old.position = @1
+        where p.collection = @0
+        """, row => (row.GetInt64(0), row.IsDBNull(2) ? "" : MarkOf(row, 2), row.IsDBNull(8) ? null : MarkOf(row, 8), row.GetInt64(1) > 0), Number, position));
+
+    // What tells a change from every other one, in this store and in others.
+    private static string MarkOf(DbDataReader row, int at) =>
+        string.Join('|', row.GetString(at), row.GetString(at + 1), row.GetInt64(at + 2).ToString(System.Globalization.CultureInfo.InvariantCulture), row.GetString(at + 3), row.GetString(at + 4), row.GetString(at + 5));
 
     private List<(string Id, long Position, bool Deleted, string Document)> ChangedDocuments(long after, long atMost = AtOnce) => Read(r => r.All(
         "select id, position, deleted, document from cases where collection = @0 and position > @1 order by position limit @2",
         row => (row.GetString(0), row.GetInt64(1), row.GetBoolean(2), row.GetString(3)), Number, after, atMost));
-
-    private bool SourcesChangedSince(long position) =>
-        Read(r => r.Whole("select count(*) from files where collection = @0 and position > @1 and path >= 'sources/' and path < 'sources0'", Number, position)) > 0;
 
     // Of a few cases only their own sources are looked up.
     private Dictionary<string, Source> SourcesOf(List<Case> cases)
     {
         var ids = cases.SelectMany(c => c.Sources).Distinct(StringComparer.Ordinal).ToList();
         if (ids.Count > 500) return SourcesById();
-        var sources = new Dictionary<string, Source>(StringComparer.Ordinal);
-        Read(r =>
-        {
-            foreach (var id in ids)
-                foreach (var source in r.All("select id, title, year, first_author from sources where collection = @0 and id = @1", SourceOf, Number, id)) sources[source.Id] = source;
-            return 0;
-        });
-        return sources;
+        if (ids.Count == 0) return [];
+        var (sql, values) = _registry.Engine.Among("select id, title, year, first_author from sources where collection = @0", "id", Number, [.. ids]);
+        return Read(r => r.All(sql, SourceOf, values)).ToDictionary(s => s.Id, StringComparer.Ordinal);
     }
 
     private Dictionary<string, Source> SourcesById() =>

@@ -94,11 +94,10 @@ public sealed partial class CaseCollection
         return Read(r =>
         {
             var found = new List<StoredCase>(ids.Count);
-            foreach (var part in ids.Chunk(AtOnceFound))
+            foreach (var part in ids.Distinct(StringComparer.Ordinal).Chunk(AtOnceFound))
             {
-                // Filled up to one length, so that the statement is always the same one.
-                object?[] values = [Number, .. part, .. Enumerable.Repeat(part[^1], AtOnceFound - part.Length)];
-                found.AddRange(r.All(FoundStatement, Stored, values));
+                var (sql, values) = _registry.Engine.Among(StoredColumns + "and not deleted", "id", Number, part);
+                found.AddRange(r.All(sql, Stored, values));
             }
             return found;
         });
@@ -158,7 +157,6 @@ public sealed partial class CaseCollection
         union all select * from (select cast(1 as bigint) as place, id, label, number, position, path, case when @2 and label is null then document end as document from cases where collection = @0 and not deleted and id > @1 order by id limit 1) as other
         """;
     private const int AtOnceFound = 20;
-    private static readonly string FoundStatement = $"{StoredColumns}and not deleted and id in ({string.Join(", ", Enumerable.Range(1, AtOnceFound).Select(i => "@" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)))})";
 
     private T Read<T>(Func<Reads, T> read) => _registry.Explained(() => _registry.Engine.Read(read));
 

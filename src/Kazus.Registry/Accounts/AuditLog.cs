@@ -26,6 +26,9 @@ public sealed class AuditLog : IAsyncDisposable
 
     private const int MostAtOnce = 2_000;
 
+    // Where lines come together, those of a moment more are kept with them: a commit takes the disk and the processors longer than that.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
+
     // What passes by itself (another program's lock, a database that restarts, a machine that can hardly breathe) is waited for: a line
     // that cannot be written is an answer that is not given.
     private static readonly TimeSpan[] Again = [TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)];
@@ -90,10 +93,13 @@ public sealed class AuditLog : IAsyncDisposable
 
     private void Write()
     {
+        var together = false;
         foreach (var first in _lines.GetConsumingEnumerable())
         {
+            if (together && !_lines.IsAddingCompleted) Thread.Sleep(Moment);
             var batch = new List<Line> { first };
             while (batch.Count < MostAtOnce && _lines.TryTake(out var next)) batch.Add(next);
+            together = batch.Count > 1;
             try
             {
                 for (var attempt = 0; !TryKeep(batch, last: attempt == Again.Length); attempt++) Thread.Sleep(Again[attempt]);

@@ -28,17 +28,27 @@ internal abstract class Engine
     /// <summary>A transaction that will write: others that write wait, those that read do not.</summary>
     public abstract DbTransaction BeginWriting(DbConnection connection);
 
-    /// <summary>SQL that is put before the first statement of a transaction that changes cases or files.</summary>
-    public virtual string BeforeWriting => "";
+    /// <summary>The question with which a transaction that changes cases or files begins: the position of collection @0, which nobody else moves until the end of the transaction.</summary>
+    public virtual string HoldPosition => "select position from positions where collection = @0";
 
     /// <summary>A transaction in which every read sees the same moment.</summary>
     public abstract DbTransaction BeginReading(DbConnection connection);
 
-    /// <summary>What makes a row that is looked up stay as it is until the end of the transaction.</summary>
-    public virtual string Holding => "";
-
     /// <summary>Adds many rows at once.</summary>
     public abstract void Insert(DbTransaction transaction, TableRows rows);
+
+    /// <summary>A question for the rows of a table that have one of a few keys, each looked up in the index, however many rows there are.</summary>
+    /// <param name="select">What is wanted, from which table: "select id from cases where collection = @0".</param>
+    /// <param name="column">The column of the key; with the collection it has an index.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="keys">At least one key, none twice.</param>
+    public virtual Statement Among(string select, string column, long collection, string[] keys)
+    {
+        // Filled up to one length, so that the statement is one of a few.
+        var length = keys.Length <= 1 ? 1 : keys.Length <= 20 ? 20 : 500;
+        var names = string.Join(", ", Enumerable.Range(1, length).Select(i => "@" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return new Statement($"{select} and {column} in ({names})", [collection, .. keys, .. Enumerable.Repeat(keys[^1], length - keys.Length)]);
+    }
 
     /// <summary>Runs statements, adds rows and runs a last statement, in this order.</summary>
     public virtual void Write(DbTransaction transaction, IReadOnlyList<Statement> first, IReadOnlyList<TableRows> tables, Statement last)

@@ -7,13 +7,14 @@ namespace Kazus.Registry.Engines;
 /// <param name="most">How many stay open; what is given back beyond that is closed.</param>
 internal sealed class IdleReads(int most = int.MaxValue)
 {
-    private readonly ConcurrentBag<Reads> _idle = [];
+    // The last one given back is taken first: it has what it needs in its caches.
+    private readonly ConcurrentStack<Reads> _idle = [];
     private volatile bool _closed;
     private int _count;
 
     public bool TryTake([NotNullWhen(true)] out Reads? reads)
     {
-        if (!_idle.TryTake(out reads)) return false;
+        if (!_idle.TryPop(out reads)) return false;
         Interlocked.Decrement(ref _count);
         return true;
     }
@@ -31,7 +32,7 @@ internal sealed class IdleReads(int most = int.MaxValue)
             reads.Dispose();
             throw;
         }
-        if (Interlocked.Increment(ref _count) <= most) _idle.Add(reads);
+        if (Interlocked.Increment(ref _count) <= most) _idle.Push(reads);
         else
         {
             Interlocked.Decrement(ref _count);

@@ -3,7 +3,6 @@ using System.Data.Common;
 using Kazus.Registry.Rows;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Kazus.Registry.Engines;
 
@@ -16,6 +15,7 @@ internal sealed class PostgresEngine(string connection) : Engine
     private const int FewRows = 100;
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Prepared(connection));
+    private readonly NpgsqlDataSource _reads = ForReading(Prepared(connection));
     private readonly IdleReads _idle = new(MostIdle);
 
     public override string Dialect => "postgres";
@@ -37,7 +37,7 @@ internal sealed class PostgresEngine(string connection) : Engine
                 // A new connection says whether the server is there.
             }
         }
-        return _idle.Ask(new Reads(_source.OpenConnection()), read);
+        return _idle.Ask(new Reads(_reads.OpenConnection()), read);
     }
 
     // The server lets writers of one collection in one by one, in the order in which they asked.
@@ -47,10 +47,15 @@ internal sealed class PostgresEngine(string connection) : Engine
     public override DbContextOptions<RegistryContext> Options(DbConnection open) =>
         new DbContextOptionsBuilder<RegistryContext>().UseNpgsql(open, contextOwnsConnection: true).Options;
 
-    // What a writer asks is asked by key. A plan made while a table was small would go through all of it, and be kept while it grows.
-    public override string BeforeWriting => "set local enable_seqscan = off; ";
+    // What a writer asks is asked by key. A plan made while a table was small would go through all of it, and be kept while it grows; to
+    // make one for each question takes longer than to answer it.
+    public override string HoldPosition =>
+        "select position, set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true) from positions where collection = @0 for no key update";
 
-    public override string Holding => " for no key update";
+    // A list of keys would be looked for by going through the whole collection where the plan was made while that was small. "offset 0"
+    // keeps the lookup by one key apart, for which there is but one way.
+    public override Statement Among(string select, string column, long collection, string[] keys) =>
+        new($"select found.* from unnest(@1) as wanted (key) cross join lateral ({select} and {column} = wanted.key offset 0) as found", [collection, keys]);
 
     public override DbTransaction BeginWriting(DbConnection open) => open.BeginTransaction(IsolationLevel.ReadCommitted);
 
@@ -60,13 +65,9 @@ internal sealed class PostgresEngine(string connection) : Engine
     {
         if (rows.Rows.Count == 0) return;
         var open = (NpgsqlConnection)transaction.Connection!;
-        using var writer = open.BeginBinaryImport($"copy {rows.Table} ({string.Join(", ", rows.Columns)}) from stdin (format binary)");
-        foreach (var row in rows.Rows)
-        {
-            writer.StartRow();
-            foreach (var value in row) Write(writer, value);
-        }
-        writer.Complete();
+        using var copy = new PostgresCopy(open, rows);
+        foreach (var row in rows.Rows) copy.Add(row);
+        copy.Complete();
     }
 
     // What one person changed goes to the server in one message. Many rows go by copy, which costs each row less and the first one more.
@@ -86,27 +87,13 @@ internal sealed class PostgresEngine(string connection) : Engine
 
     // One message to the server and one answer: what stands in a batch is one transaction. Two programs that take numbers at once would
     // take the same ones; the second waits. The last number is looked up in the index, also by a plan that was made while the table was
-    // small and is kept while it grows.
+    // small; that plan is kept, for to make one takes longer than to write a few lines.
     public override void Append(DbConnection open, IReadOnlyList<AuditRow> lines)
     {
         using var batch = new NpgsqlBatch((NpgsqlConnection)open);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('enable_seqscan', 'off', true), pg_advisory_xact_lock(5282)"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(5282)"));
         batch.BatchCommands.Add(PostgresParameters.Of(lines));
         batch.ExecuteNonQuery();
-    }
-
-    private static void Write(NpgsqlBinaryImporter writer, object? value)
-    {
-        switch (value)
-        {
-            case null: writer.WriteNull(); break;
-            case string words: writer.Write(words, NpgsqlDbType.Text); break;
-            case long whole: writer.Write(whole, NpgsqlDbType.Bigint); break;
-            case double number: writer.Write(number, NpgsqlDbType.Double); break;
-            case bool yes: writer.Write(yes, NpgsqlDbType.Boolean); break;
-            case byte[] bytes: writer.Write(bytes, NpgsqlDbType.Bytea); break;
-            default: throw new ArgumentException($"A {value.GetType().Name} is not kept in a column.", nameof(value));
-        }
     }
 
     public override string? Explain(Exception failure) => failure switch
@@ -134,7 +121,26 @@ internal sealed class PostgresEngine(string connection) : Engine
     public override void Close()
     {
         _idle.Close();
+        _reads.Dispose();
         _source.Dispose();
+    }
+
+    // What is read for a page is asked by key and prepared once. A plan that was made while a table was small, and goes through all of it,
+    // would be kept while it grows.
+    private static NpgsqlDataSource ForReading(string words)
+    {
+        const string plans = "set enable_seqscan = off; set plan_cache_mode = force_generic_plan";
+        var builder = new NpgsqlDataSourceBuilder(words);
+        builder.UsePhysicalConnectionInitializer(open =>
+        {
+            using var command = new NpgsqlCommand(plans, open);
+            command.ExecuteNonQuery();
+        }, async open =>
+        {
+            var command = new NpgsqlCommand(plans, open);
+            await using (command.ConfigureAwait(false)) await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+        });
+        return builder.Build();
     }
 
     // Statements that come again are prepared by the driver on each connection, unless whoever gave the address says otherwise.

@@ -21,10 +21,9 @@ internal sealed class CaseShelf(ChangeWriter writer, long collection)
     private Dictionary<string, StoredCase> LoadBy(string column, IReadOnlyList<string> ids)
     {
         var found = new Dictionary<string, StoredCase>(StringComparer.Ordinal);
-        foreach (var part in ids.Chunk(AtOnce))
+        foreach (var part in ids.Distinct(StringComparer.Ordinal).Chunk(AtOnce))
         {
-            var names = string.Join(", ", part.Select((_, i) => "@" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            using var command = writer.Command($"select id, number, position, deleted, path, document from cases where collection = @0 and {column} in ({names})", [collection, .. part]);
+            using var command = writer.Among("select id, number, position, deleted, path, document from cases where collection = @0", column, part);
             using var reader = command.ExecuteReader();
             while (reader.Read())
                 found[reader.GetString(0)] = new StoredCase(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3), reader.GetString(4), reader.GetString(5));

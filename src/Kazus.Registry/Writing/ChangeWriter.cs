@@ -40,7 +40,7 @@ internal sealed class ChangeWriter : IDisposable
         {
             _connection = engine.Open();
             _transaction = engine.BeginWriting(_connection);
-            using var hold = Command($"{engine.BeforeWriting}select position from positions where collection = @0{engine.Holding}", collection);
+            using var hold = Command(engine.HoldPosition, collection);
             _position = (long)(hold.ExecuteScalar() ?? throw new RegistryException("The collection is not in this registry any more."));
         }
         catch
@@ -83,6 +83,13 @@ internal sealed class ChangeWriter : IDisposable
     {
         using var command = Command(sql, values);
         return command.ExecuteNonQuery();
+    }
+
+    /// <summary>The rows that have one of these keys; as <see cref="Engine.Among"/>.</summary>
+    public DbCommand Among(string select, string column, string[] keys)
+    {
+        var (sql, values) = _engine.Among(select, column, _collection, keys);
+        return Command(sql, values);
     }
 
     public DbCommand Command(string sql, params ReadOnlySpan<object?> values) => Engine.Command(_connection, _transaction, sql, values);

@@ -22,10 +22,9 @@ internal sealed class FileShelf(ChangeWriter writer, long collection)
     public Dictionary<string, StoredFile> Load(IReadOnlyList<string> paths)
     {
         var found = new Dictionary<string, StoredFile>(StringComparer.Ordinal);
-        foreach (var part in paths.Chunk(AtOnce))
+        foreach (var part in paths.Distinct(StringComparer.Ordinal).Chunk(AtOnce))
         {
-            var names = string.Join(", ", part.Select((_, i) => "@" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            using var command = writer.Command($"select path, number, position, deleted, sha256, length from files where collection = @0 and path in ({names})", [collection, .. part]);
+            using var command = writer.Among("select path, number, position, deleted, sha256, length from files where collection = @0", "path", part);
             using var reader = command.ExecuteReader();
             while (reader.Read())
                 found[reader.GetString(0)] = new StoredFile(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3), reader.GetString(4), reader.GetInt64(5));
