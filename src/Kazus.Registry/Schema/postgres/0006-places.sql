@@ -2,3 +2,5 @@
 create index files_by_position on files (collection, position);
 -- A patch of usual size stays in its row: to put it aside, in parts with an index of their own, costs more than to keep it.
 alter table revisions set (toast_tuple_target = 4080);
+-- A document is read for every page and stays in its row as well; the words, which are read when an index is made elsewhere, are put aside.
+alter table cases alter column document set storage main;
