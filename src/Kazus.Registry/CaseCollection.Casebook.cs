@@ -106,7 +106,7 @@ public sealed partial class CaseCollection
         return _registry.Explained(() =>
         {
             var reading = IntakeReading.Of(files, _registry.Resolve);
-            using var writer = new ChangeWriter(_registry.Engine, Number);
+            using var writer = new ChangeWriter(_registry.Engine, Number, files.Count + reading.Cases.Count);
             if (expected is { } number && NumberOf(writer, files[0].Path) is var now && now != number)
                 throw new RegistryException($"{files[0].Path} has changed since it was opened (it is at revision {now}, not {number}); nothing was written. Look at it again and repeat the change.");
             var intake = new CasebookIntake(writer, Number, _registry, signature).Run(reading, notes);

@@ -90,7 +90,7 @@ public sealed partial class CaseCollection
 
     private IReadOnlyList<Revision> Keep(List<PreparedCase> prepared, Signature signature) => _registry.Explained<IReadOnlyList<Revision>>(() =>
     {
-        using var writer = new ChangeWriter(_registry.Engine, Number);
+        using var writer = new ChangeWriter(_registry.Engine, Number, prepared.Count);
         var kept = new CaseShelf(writer, Number);
         var present = kept.Load([.. prepared.Select(p => p.Entered.Case.Id)]);
         var at = _registry.Clock.GetUtcNow();

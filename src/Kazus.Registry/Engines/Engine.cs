@@ -31,6 +31,11 @@ internal abstract class Engine
     /// <summary>The question with which a transaction that changes cases or files begins: the position of collection @0, which nobody else moves until the end of the transaction.</summary>
     public virtual string HoldPosition => "select position from positions where collection = @0";
 
+    /// <summary>Lets a connection make its plans anew, for tables that have grown since.</summary>
+    public virtual void ForgetPlans(DbConnection connection)
+    {
+    }
+
     /// <summary>A transaction in which every read sees the same moment.</summary>
     public abstract DbTransaction BeginReading(DbConnection connection);
 

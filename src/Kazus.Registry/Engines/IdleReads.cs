@@ -23,6 +23,7 @@ internal sealed class IdleReads(int most = int.MaxValue)
     public T Ask<T>(Reads reads, Func<Reads, T> read)
     {
         T result;
+        reads.Uses++;
         try
         {
             result = read(reads);

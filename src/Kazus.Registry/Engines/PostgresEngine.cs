@@ -14,9 +14,17 @@ internal sealed class PostgresEngine(string connection) : Engine
 
     private const int FewRows = 100;
 
+    // A plan is made for the table as it is and kept while it grows; of a table of one row every index is as good as the right one. So
+    // plans are made anew after so many uses of a connection.
+    private const int UsesOfPlans = 500;
+    private const int ChangesOfPlans = 50;
+    private const string Discard = "discard plans";
+
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Prepared(connection));
     private readonly NpgsqlDataSource _reads = ForReading(Prepared(connection));
     private readonly IdleReads _idle = new(MostIdle);
+    private int _changes;
+    private int _appended;
 
     public override string Dialect => "postgres";
 
@@ -30,6 +38,7 @@ internal sealed class PostgresEngine(string connection) : Engine
         {
             try
             {
+                if (kept.Uses % UsesOfPlans == 0) ForgetPlans(kept.Connection);
                 return _idle.Ask(kept, read);
             }
             catch (NpgsqlException e) when (e is not PostgresException || Passes(e))
@@ -47,17 +56,22 @@ internal sealed class PostgresEngine(string connection) : Engine
     public override DbContextOptions<RegistryContext> Options(DbConnection open) =>
         new DbContextOptionsBuilder<RegistryContext>().UseNpgsql(open, contextOwnsConnection: true).Options;
 
-    // What a writer asks is asked by key. A plan made while a table was small would go through all of it, and be kept while it grows; to
-    // make one for each question takes longer than to answer it.
+    // What a writer asks is asked by key, for whatever collection: one plan for all of them, for to make one takes longer than to answer.
     public override string HoldPosition =>
         "select position, set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true) from positions where collection = @0 for no key update";
+
+    public override void ForgetPlans(DbConnection open) => Run(open, Discard);
 
     // A list of keys would be looked for by going through the whole collection where the plan was made while that was small. "offset 0"
     // keeps the lookup by one key apart, for which there is but one way.
     public override Statement Among(string select, string column, long collection, string[] keys) =>
         new($"select found.* from unnest(@1) as wanted (key) cross join lateral ({select} and {column} = wanted.key offset 0) as found", [collection, keys]);
 
-    public override DbTransaction BeginWriting(DbConnection open) => open.BeginTransaction(IsolationLevel.ReadCommitted);
+    public override DbTransaction BeginWriting(DbConnection open)
+    {
+        if (Interlocked.Increment(ref _changes) % ChangesOfPlans == 0) ForgetPlans(open);
+        return open.BeginTransaction(IsolationLevel.ReadCommitted);
+    }
 
     public override DbTransaction BeginReading(DbConnection open) => open.BeginTransaction(IsolationLevel.RepeatableRead);
 
@@ -91,6 +105,7 @@ internal sealed class PostgresEngine(string connection) : Engine
     public override void Append(DbConnection open, IReadOnlyList<AuditRow> lines)
     {
         using var batch = new NpgsqlBatch((NpgsqlConnection)open);
+        if (Interlocked.Increment(ref _appended) % UsesOfPlans == 0) batch.BatchCommands.Add(new NpgsqlBatchCommand(Discard));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(5282)"));
         batch.BatchCommands.Add(PostgresParameters.Of(lines));
         batch.ExecuteNonQuery();
@@ -131,16 +146,18 @@ internal sealed class PostgresEngine(string connection) : Engine
     {
         const string plans = "set enable_seqscan = off; set plan_cache_mode = force_generic_plan";
         var builder = new NpgsqlDataSourceBuilder(words);
-        builder.UsePhysicalConnectionInitializer(open =>
-        {
-            using var command = new NpgsqlCommand(plans, open);
-            command.ExecuteNonQuery();
-        }, async open =>
+        builder.UsePhysicalConnectionInitializer(open => Run(open, plans), async open =>
         {
             var command = new NpgsqlCommand(plans, open);
             await using (command.ConfigureAwait(false)) await command.ExecuteNonQueryAsync().ConfigureAwait(false);
         });
         return builder.Build();
+    }
+
+    private static void Run(DbConnection open, string sql)
+    {
+        using var command = Command(open, null, sql);
+        command.ExecuteNonQuery();
     }
 
     // Statements that come again are prepared by the driver on each connection, unless whoever gave the address says otherwise.

@@ -16,6 +16,9 @@ internal sealed class Reads(DbConnection connection) : IDisposable
     /// <summary>The connection, for statements that are asked rarely.</summary>
     public DbConnection Connection => connection;
 
+    /// <summary>How often it was taken to read.</summary>
+    public int Uses { get; set; }
+
     /// <summary>All rows of a question with parameters @0, @1, ...</summary>
     public List<T> All<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values)
     {

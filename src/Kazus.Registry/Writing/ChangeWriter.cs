@@ -31,7 +31,14 @@ internal sealed class ChangeWriter : IDisposable
     private readonly List<Statement> _first = [];
     private long _position;
 
-    public ChangeWriter(Engine engine, long collection)
+    // So many change what a plan should be.
+    private const int Many = 20;
+
+    /// <summary>Begins the transaction.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="collection">Number of the collection.</param>
+    /// <param name="subjects">About how many cases or files it is about.</param>
+    public ChangeWriter(Engine engine, long collection, int subjects = 1)
     {
         _engine = engine;
         _collection = collection;
@@ -39,6 +46,7 @@ internal sealed class ChangeWriter : IDisposable
         try
         {
             _connection = engine.Open();
+            if (subjects > Many) engine.ForgetPlans(_connection);
             _transaction = engine.BeginWriting(_connection);
             using var hold = Command(engine.HoldPosition, collection);
             _position = (long)(hold.ExecuteScalar() ?? throw new RegistryException("The collection is not in this registry any more."));
