@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Guidelines;
 
@@ -64,7 +65,7 @@ internal static partial class AbstractQuestions
     private static List<Sentence> Labelled(Article a)
     {
         var section = a.Document.Sections.FirstOrDefault(s => s.Kind == SectionKind.Abstract && s.Level > 1 && ConclusionTitle().IsMatch(s.Title));
-        return section is not null ? [.. section.Paragraphs.SelectMany(p => p.Sentences)] : [.. a.Abstract.SkipWhile(s => !ConclusionTitle().IsMatch(s.Text))];
+        return section is not null ? [.. section.Paragraphs.SelectMany(p => p.Sentences)] : [.. a.Abstract.SkipWhile(s => !ConclusionTitle().IsIn(s.Text))];
     }
 
     private static Reply One(Article a, Regex words, params string[] variables) =>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Claims;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Guidelines;
 
@@ -76,9 +77,9 @@ internal sealed class Article
     }
 
     /// <summary>The first sentences that say it, at most so many.</summary>
-    public static List<Sentence> Saying(IEnumerable<Sentence> sentences, Regex words, int most = 2) => [.. sentences.Where(s => words.IsMatch(s.Text)).Take(most)];
+    public static List<Sentence> Saying(IEnumerable<Sentence> sentences, Regex words, int most = 2) => [.. sentences.Where(s => words.IsIn(s.Text)).Take(most)];
 
-    public static Sentence? First(IEnumerable<Sentence> sentences, Regex words) => sentences.FirstOrDefault(s => words.IsMatch(s.Text));
+    public static Sentence? First(IEnumerable<Sentence> sentences, Regex words) => sentences.FirstOrDefault(s => words.IsIn(s.Text));
 
     private List<Sentence> Of(params SectionKind[] kinds) =>
         [.. Document.Sections.Where(s => kinds.Contains(s.Kind)).SelectMany(s => s.Paragraphs).Where(p => p.Kind is not (ParagraphKind.Keywords or ParagraphKind.Heading or ParagraphKind.Authors or ParagraphKind.Affiliations)).SelectMany(p => p.Sentences)];

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Guidelines;
 
@@ -15,13 +16,13 @@ internal static partial class AssessmentQuestions
 
     public static Reply Timeline(Article a)
     {
-        var figure = a.Document.Figures.FirstOrDefault(f => TimelineWords().IsMatch(f.Legend.Plain.Text));
+        var figure = a.Document.Figures.FirstOrDefault(f => TimelineWords().IsIn(f.Legend.Plain.Text));
         if (figure is not null) return Reply.Present(figure.Legend.Span);
         var table = a.Document.Tables.FirstOrDefault(t => t.Caption is { } c && TimelineWords().IsMatch(c.Plain.Text));
         if (table is not null) return Reply.Present(table.Caption!.Span);
-        var section = a.Document.Sections.FirstOrDefault(s => TimelineTitle().IsMatch(s.Title));
+        var section = a.Document.Sections.FirstOrDefault(s => TimelineTitle().IsIn(s.Title));
         if (section?.Heading is { } heading) return Reply.Present(heading.Span);
-        var dated = a.Case.Where(s => Dated().IsMatch(s.Text)).ToList();
+        var dated = a.Case.Where(s => Dated().IsIn(s.Text)).ToList();
         return dated.Sum(s => Dated().Count(s.Text)) >= 3 ? Reply.Partly("The course can be followed in the text; a figure or table of it is missing.", dated.Take(3).Select(s => s.Span)) : Reply.Absent();
     }
 
@@ -50,7 +51,7 @@ internal static partial class AssessmentQuestions
 
     public static Reply Reasoning(Article a)
     {
-        var own = a.Case.Concat(a.Argument.Where(s => !a.Cites(s) || OwnCase().IsMatch(s.Text)));
+        var own = a.Case.Concat(a.Argument.Where(s => !a.Cites(s) || OwnCase().IsIn(s.Text)));
         if (Article.Saying(own, Alternatives()) is { Count: > 0 } said) return Reply.Present(said.Select(s => s.Span));
         return Article.First(a.CaseAndAbstract, Diagnosed()) is { } diagnosed ? Reply.Partly("The diagnosis is told; what else was considered is not.", diagnosed.Span) : Reply.Absent();
     }
@@ -60,7 +61,7 @@ internal static partial class AssessmentQuestions
         var found = new List<Span>();
         foreach (var words in new[] { Grade(), Stage(), Spread(), MarginOrSize() })
             if (Article.First(a.CaseAndAbstract, words) is { } said) found.Add(said.Span);
-        var own = Article.First(a.Argument.Where(s => OwnCase().IsMatch(s.Text)), PrognosisWord());
+        var own = Article.First(a.Argument.Where(s => OwnCase().IsIn(s.Text)), PrognosisWord());
         if (own is not null) found.Add(own.Span);
         if (found.Count >= 2) return Reply.Present(found);
         if (found.Count == 1) return Reply.Partly("One sign of prognosis is told.", found);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Rules.Guidelines;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Guidelines;
 
@@ -11,7 +12,7 @@ internal static partial class DeclarationQuestions
     {
         if (a.Document.Declarations.FirstOrDefault(d => d.Kind == DeclarationKind.Consent) is { } declared) return Reply.Present(declared.Span);
         if (a.Document.Declarations.FirstOrDefault(d => Kz701Consent.Consent().IsMatch(d.Plain.Text)) is { } other) return Reply.Present(other.Span);
-        var said = a.Document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).FirstOrDefault(s => Kz701Consent.Consent().IsMatch(s.Text));
+        var said = a.Document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).FirstOrDefault(s => Kz701Consent.Consent().IsIn(s.Text));
         return Reply.Of(said);
     }
 

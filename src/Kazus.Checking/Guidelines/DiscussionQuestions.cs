@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Guidelines;
 
@@ -23,7 +24,7 @@ internal static partial class DiscussionQuestions
     /// <summary>A conclusion with its reason, about this case.</summary>
     public static Reply Rationale(Article a)
     {
-        var reasoned = a.Argument.Where(s => Reason().IsMatch(s.Text)).ToList();
+        var reasoned = a.Argument.Where(s => Reason().IsIn(s.Text)).ToList();
         if (reasoned.Find(s => AssessmentQuestions.OwnCase().IsMatch(s.Text)) is { } own) return Reply.Present(own.Span);
         return reasoned.Count > 0 ? Reply.Partly("Reasons are given in general; what in this case supports the conclusion is not said.", reasoned[0].Span) : Reply.Absent();
     }
@@ -37,7 +38,7 @@ internal static partial class DiscussionQuestions
 
     public static Reply Perspective(Article a)
     {
-        var section = a.Document.Sections.FirstOrDefault(s => s.Kind == SectionKind.Perspective || PerspectiveTitle().IsMatch(s.Title));
+        var section = a.Document.Sections.FirstOrDefault(s => s.Kind == SectionKind.Perspective || PerspectiveTitle().IsIn(s.Title));
         if (section is not null) return Reply.Present(section.Heading?.Span ?? section.Span);
         if (Article.First(a.Case.Concat(Others(a)), OwnWords()) is { } quoted) return Reply.Present(quoted.Span);
         return Article.First(a.CaseAndAbstract, Felt()) is { } felt ? Reply.Partly("A word of the patient's is told; the patient's own view of illness and treatment is not.", felt.Span) : Reply.Absent();

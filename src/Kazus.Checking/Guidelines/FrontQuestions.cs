@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Guidelines;
 
@@ -22,7 +23,7 @@ internal static partial class FrontQuestions
         var at = keywords[0].Span.Cover(keywords[^1].Span);
         var missing = new List<string>();
         if (keywords.Count < least || keywords.Count > most) missing.Add($"there are {keywords.Count}, not {least} to {most}");
-        if (caseReport && !keywords.Any(k => CaseReport().IsMatch(k.Value))) missing.Add("case report is not among them");
+        if (caseReport && !keywords.Any(k => CaseReport().IsIn(k.Value))) missing.Add("case report is not among them");
         return missing.Count == 0 ? Reply.Present(at) : Reply.Partly($"Key words: {string.Join("; ", missing)}.", at);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Guidelines;
 
@@ -36,7 +37,7 @@ internal static partial class OutcomeQuestions
     public static Reply AdverseEvents(Article a)
     {
         // What went wrong in an earlier illness is history.
-        return Reply.Of(Article.First(a.CaseAndAbstract.Where(s => !Introduced().IsMatch(s.Text)), Harm()));
+        return Reply.Of(Article.First(a.CaseAndAbstract.Where(s => !Introduced().IsIn(s.Text)), Harm()));
     }
 
     /// <summary>Words for an outcome of any kind.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Guidelines;
 
@@ -50,7 +51,7 @@ internal static partial class TreatmentQuestions
     {
         foreach (var sentence in a.CaseAndAbstract)
         {
-            if (!Changed().IsMatch(sentence.Text) || !AnyTreatment().IsMatch(sentence.Text)) continue;
+            if (!Changed().IsIn(sentence.Text) || !AnyTreatment().IsMatch(sentence.Text)) continue;
             return Reason().IsMatch(sentence.Text) ? Reply.Present(sentence.Span) : Reply.Partly("A change is told, its reason is not.", sentence.Span);
         }
         return Reply.Unknown("Nothing is said of a change of treatment; there may have been none.");
@@ -61,7 +62,7 @@ internal static partial class TreatmentQuestions
         if (Article.Saying(a.CaseAndAbstract, Tolerated()) is { Count: > 0 } said)
             return said.Exists(s => Assessed().IsMatch(s.Text) || Adverse().IsMatch(s.Text)) ? Reply.Present(said.Select(s => s.Span)) : Reply.Partly("How it was borne is told, how that was assessed is not.", said.Select(s => s.Span));
         if (Article.First(a.Case, Completed()) is { } completed) return Reply.Partly("That treatment was completed is told; how it was borne is not.", completed.Span);
-        return a.Case.Any(s => Drug().IsMatch(s.Text) || Radiation().IsMatch(s.Text)) ? Reply.Absent() : Reply.Unknown("No treatment is told that a patient has to take over time.");
+        return a.Case.Any(s => Drug().IsIn(s.Text) || Radiation().IsIn(s.Text)) ? Reply.Absent() : Reply.Unknown("No treatment is told that a patient has to take over time.");
     }
 
     public static Reply Rechallenge(Article a) => Article.First(a.Case, Rechallenged()) is { } said ? Reply.Present(said.Span) : Reply.Unknown("This is asked of adverse drug effects; nothing is said of stopping and resuming.");

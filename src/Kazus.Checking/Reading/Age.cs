@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -20,7 +21,7 @@ internal sealed partial record Age(Told Sentence, int Start, int Size, int Years
     /// <summary>Reads the ages of a sentence.</summary>
     public static IEnumerable<Age> Read(Told told)
     {
-        foreach (Match match in Pattern().Matches(told.Text))
+        foreach (Match match in Pattern().AllIn(told.Text))
         {
             if (Numbers.Parse(match.Groups["n"].Value) is not { } years || years > 120 || told.OfRelative(match.Index)) continue;
             var before = told.Text[Math.Max(0, match.Index - 28)..match.Index];

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -44,7 +45,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
                 else if (dates.Count == 0 && before is not null && told.Part == Part.Case && before.Sentence.Part == Part.Case && before.Sentence.Paragraph == told.Paragraph && IsNow().IsMatch(told.Text[..age.Start] + age.Sentence.Text.Substring(age.Start, Math.Min(age.Size, 12))))
                     yield return At(m, age.Years, before, age, 14);
             }
-            foreach (Match match in MonthsOfAge().Matches(told.Text))
+            foreach (Match match in MonthsOfAge().AllIn(told.Text))
             {
                 if (Numbers.Parse(match.Groups["n"].Value) is not { } n || told.OfRelative(match.Index) || Corrected().IsMatch(told.Text[..match.Index])) continue;
                 if (Nearest(dates, match.Index, match.Length, told) is not { HasMonth: true } date) continue;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -40,7 +41,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         for (var i = 0; i < all.Count; i++)
         {
             var told = all[i];
-            if (General().IsMatch(told.Text)) continue;
+            if (General().IsIn(told.Text)) continue;
             var next = i + 1 < all.Count && all[i + 1].Part == told.Part && all[i + 1].Paragraph == told.Paragraph ? all[i + 1].Text : "";
             var time = Later(told) ?? (i > 0 && told.Part == Part.Legend && all[i - 1].Part == told.Part && all[i - 1].Paragraph == told.Paragraph ? Later(all[i - 1]) : null);
             var date = operation is null ? null : m.Dates.Where(d => d.Sentence == told && d.First > operation.First).MinBy(d => d.First);
@@ -51,15 +52,15 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     }
 
     /// <summary>Whether a sentence speaks of a return of the disease at all, as a fact.</summary>
-    public static bool Mentioned(string text) => Mention().Matches(text).Any(w => !Denied(text, w));
+    public static bool Mentioned(string text) => Mention().AllIn(text).Any(w => !Denied(text, w));
 
     /// <summary>Whether what was found turned out to be no tumour.</summary>
-    public static bool IsHarmless(string text) => Harmless().IsMatch(text);
+    public static bool IsHarmless(string text) => Harmless().IsIn(text);
 
     private static Comeback? One(Told told, string next, bool later)
     {
-        if (Harmless().IsMatch(told.Text) || Harmless().IsMatch(next) && !Strong().IsMatch(told.Text) || Harmless().IsMatch(next) && Suspected().IsMatch(told.Text)) return null;
-        foreach (Match word in Strong().Matches(told.Text))
+        if (Harmless().IsIn(told.Text) || Harmless().IsIn(next) && !Strong().IsMatch(told.Text) || Harmless().IsIn(next) && Suspected().IsMatch(told.Text)) return null;
+        foreach (Match word in Strong().AllIn(told.Text))
         {
             if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word)) continue;
             var spread = word.Groups["spread"].Success;
@@ -70,8 +71,8 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
             if (History().IsMatch(told.Text)) continue;
             return new(told, word.Index, word.Length, ReachOf(told.Text, word));
         }
-        if (!later || History().IsMatch(told.Text)) return null;
-        foreach (Match word in Weak().Matches(told.Text))
+        if (!later || History().IsIn(told.Text)) return null;
+        foreach (Match word in Weak().AllIn(told.Text))
         {
             if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || OldFinding().IsMatch(told.Text[..word.Index]) || Smaller().IsMatch(told.Text.AsSpan(word.Index + word.Length))) continue;
             if (told.Part != Part.Legend && !Seen().IsMatch(told.Text)) continue;
@@ -104,15 +105,15 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         var from = text.LastIndexOfAny([';', ':'], word.Index) is var stop && stop > 0 ? stop : 0;
         if (word.Index - from > 75) from = word.Index - 75;
         var clause = text[from..word.Index];
-        var turn = Turn().Matches(clause);
+        var turn = Turn().AllIn(clause);
         if (turn.Count > 0) clause = clause[(turn[^1].Index + turn[^1].Length)..];
-        return DenialBefore().IsMatch(clause) || DenialAfter().IsMatch(text[(word.Index + word.Length)..]) || text[(word.Index + word.Length)..].StartsWith("-free", StringComparison.Ordinal);
+        return DenialBefore().IsMatch(clause) || DenialAfter().IsIn(text, (word.Index + word.Length)..) || text[(word.Index + word.Length)..].StartsWith("-free", StringComparison.Ordinal);
     }
 
     private static bool Supposed(string text, Match word)
     {
         var from = text.LastIndexOfAny([';', ':'], word.Index) is var stop && stop > 0 ? stop : 0;
-        return Unreal().IsMatch(text[Math.Max(from, word.Index - 60)..word.Index]);
+        return Unreal().IsIn(text, Math.Max(from, word.Index - 60)..word.Index);
     }
 
     [GeneratedRegex(@"\b(?:(?<verb>recurred|relapsed|regrew|regrown|grew (?:back|again))|(?<growth>came back|had come back|had returned|reappeared)|recurrences?|relapses?|re-?growth|recurrent (?:tumou?r|disease|lesion|mass|nodule|growth|\p{L}+oma)|local failure|(?<growth>progress(?:ed|ion)|enlarg(?:ed|ing|ement)|(?:had|has) grown|grew|growth|increas(?:ed?|ing)|doubled)|(?<spread>metastas[ei]s|metastatic|metastasi[sz]ed|disseminat(?:ed|ion)|seeding|seeded|carcinomatosis))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

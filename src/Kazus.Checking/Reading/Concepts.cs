@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace Kazus.Checking.Reading;
@@ -21,12 +22,22 @@ internal static partial class Concepts
 
     private static void Add(HashSet<string> found, Told told, string stem, int at, int size)
     {
-        if (Of(told.Text.Substring(at, size)) is { } idea) found.Add(idea);
+        if (Of(told.Text.AsSpan(at, size)) is { } idea) found.Add(idea);
         else if (!Dull.Contains(stem)) found.Add(stem);
     }
 
     /// <summary>The idea a word belongs to, or null.</summary>
-    public static string? Of(string word)
+    public static string? Of(ReadOnlySpan<char> word)
+    {
+        if (Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var idea)) return idea;
+        var read = word.ToString();
+        idea = Read(read);
+        // Nine in ten words were met before; a registry that checks for years shall not grow for it.
+        if (Known.Count < MostKnown) Known.TryAdd(read, idea);
+        return idea;
+    }
+
+    private static string? Read(string word)
     {
         var match = Idea().Match(word);
         if (!match.Success) return null;
@@ -37,6 +48,10 @@ internal static partial class Concepts
 
     /// <summary>Whether a stem says nothing of what a sentence is about.</summary>
     public static bool IsDull(string stem) => Dull.Contains(stem);
+
+    private const int MostKnown = 20_000;
+
+    private static readonly ConcurrentDictionary<string, string?> Known = new(StringComparer.Ordinal);
 
     private static readonly string[] Names = ["fares", "returned", "spread", "operated", "drug", "rays", "mass", "complaint", "died", "born", "edge", "home", "clot", "steroid"];
 

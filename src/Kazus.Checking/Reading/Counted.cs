@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -18,7 +19,7 @@ internal sealed partial record Counted(Told Told, int Start, int Size, double Nu
 
     public static IEnumerable<Counted> In(Told told)
     {
-        foreach (Match match in Pattern().Matches(told.Text))
+        foreach (Match match in Pattern().AllIn(told.Text))
         {
             if (Numbers.Parse(match.Groups["n"].Value) is not { } n || n < 2 || n != Math.Floor(n) || told.OfRelative(match.Index)) continue;
             var noun = match.Groups["noun"].Value;

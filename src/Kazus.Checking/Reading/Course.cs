@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -7,13 +8,13 @@ internal static partial class Course
 {
     /// <summary>Finds when the patient came; null where no date is given. Asked for as <see cref="Manuscript.Presentation"/>.</summary>
     public static TimePoint? FindPresentation(Manuscript m) =>
-        m.Dates.Where(d => d.Sentence.Part == Part.Case && d.Sentence.Paragraph < 6 && Came().IsMatch(d.Sentence.Text) && !Born().IsMatch(d.Sentence.Text[..d.Start])).OrderByDescending(d => d.HasMonth).ThenBy(d => d.Span).FirstOrDefault();
+        m.Dates.Where(d => d.Sentence.Part == Part.Case && d.Sentence.Paragraph < 6 && Came().IsIn(d.Sentence.Text) && !Born().IsIn(d.Sentence.Text, ..d.Start)).OrderByDescending(d => d.HasMonth).ThenBy(d => d.Span).FirstOrDefault();
 
     /// <summary>Finds the dated operations from the presentation on, in order of time. Asked for as <see cref="Manuscript.Operations"/>.</summary>
     public static IReadOnlyList<TimePoint> FindOperations(Manuscript m)
     {
         var from = m.Presentation?.First - 1 ?? 0;
-        return [.. m.Dates.Where(d => d.Sentence.Part == Part.Case && d.HasMonth && d.First >= from && Operated().IsMatch(d.Sentence.Text)).OrderBy(d => d.First)];
+        return [.. m.Dates.Where(d => d.Sentence.Part == Part.Case && d.HasMonth && d.First >= from && Operated().IsIn(d.Sentence.Text)).OrderBy(d => d.First)];
     }
 
     /// <summary>
@@ -30,7 +31,7 @@ internal static partial class Course
         return length.Months >= to.First - from.Last - slack && length.Months <= to.Last - from.First + slack;
     }
 
-    public static bool IsBirth(TimePoint date) => Born().IsMatch(date.Sentence.Text[..date.Start]);
+    public static bool IsBirth(TimePoint date) => Born().IsIn(date.Sentence.Text, ..date.Start);
 
     /// <summary>"Date of birth": the patient's, whoever else the sentence names.</summary>
     public static bool IsOwnBirth(TimePoint date) => OwnBirth().IsMatch(date.Sentence.Text[..date.Start]);
@@ -50,7 +51,7 @@ internal static partial class Course
     /// from disease) need not hold for another, so that two parts which speak of different ones do not disagree.
     /// </summary>
     public static bool IsRepeated(IEnumerable<Told> told) =>
-        told.Where(t => t.Part is Part.Title or Part.Abstract or Part.Case).Any(t => Repeated().Matches(t.Text).Any(w => !NotRepeated().IsMatch(t.Text[..w.Index])));
+        told.Where(t => t.Part is Part.Title or Part.Abstract or Part.Case).Any(t => Repeated().AllIn(t.Text).Any(w => !NotRepeated().IsMatch(t.Text[..w.Index])));
 
     [GeneratedRegex(@"\b(?:(?:second|third|fourth|fifth|sixth) (?:local |distant |pulmonary |lung )?(?:recurrence|relapse|metastasis)|(?:repeated|multiple|several|two|three|four|five) (?:local |further )?(?:recurrences|relapses)|recurrences (?:had been|were) (?:excised|removed|resected|operated|treated)|metachronous|(?:operated on|operations?|excised|resected|removed)[^.;]{0,20} in (?:19|20)\d\d(?:, (?:19|20)\d\d)*,? and (?:in )?(?:19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Repeated();
@@ -72,7 +73,7 @@ internal static partial class Course
     /// said of the one, and what another part tells of the other. Rules on returns and treatments only warn there.
     /// </summary>
     public static bool IsTwofold(Manuscript m) =>
-        m.IsRepeated || m.In(Part.Title, Part.Abstract, Part.Case, Part.Conclusion).Any(t => Twofold().IsMatch(t.Text))
+        m.IsRepeated || m.In(Part.Title, Part.Abstract, Part.Case, Part.Conclusion).Any(t => Twofold().IsIn(t.Text))
         || m.In(Part.Case).Take(4).Concat(m.In(Part.Abstract).Where(t => t.Terms.Exists(w => w.Lower is "had" or "presented" or "referred" or "recurred")).Take(2)).Any(t => Comeback.Mentioned(t.Text));
 
     [GeneratedRegex(@"\b(?:von Hippel|VHL|neurofibromatosis|MEN ?[12]|multiple endocrine|Carney|tuberous sclerosis|Li-Fraumeni|metachronous|synchronous|(?:both|two|second|other|first|third|earlier|previous) (?:primary )?tumou?rs?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

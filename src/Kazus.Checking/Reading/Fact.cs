@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -18,7 +19,7 @@ internal sealed partial record Fact(Told Told, int Start, int Size, string Name,
         if (!told.Text.AsSpan().ContainsAny(Cues)) yield break;
         foreach (var (name, words, contrary) in Kinds)
         {
-            foreach (Match match in words.Matches(told.Text))
+            foreach (Match match in words.AllIn(told.Text))
             {
                 if (told.OfRelative(match.Index) && name != "family history") continue;
                 var from = Math.Max(told.Text.LastIndexOfAny([';', ':'], match.Index), Math.Max(0, match.Index - 70));

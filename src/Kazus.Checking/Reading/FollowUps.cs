@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -12,8 +13,8 @@ internal static partial class FollowUps
     {
         foreach (var told in m.In(Part.Abstract, Part.Case, Part.Conclusion))
         {
-            var last = LastSeen().IsMatch(told.Text);
-            if (!last && !Outcome().IsMatch(told.Text)) continue;
+            var last = LastSeen().IsIn(told.Text);
+            if (!last && !Outcome().IsIn(told.Text)) continue;
             foreach (var length in told.Lengths)
             {
                 if (length.Grain < 0.2 || told.OfRelative(length.Start) || told.Part == Part.Conclusion && General().IsMatch(told.Text[..length.Start])) continue;

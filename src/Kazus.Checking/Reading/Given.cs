@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -40,7 +41,7 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
         if (!told.Text.AsSpan().ContainsAny(Cues)) yield break;
         foreach (Match match in Treatments().Matches(told.Text))
         {
-            if (told.OfRelative(match.Index) || Elsewhere().IsMatch(told.Text)) continue;
+            if (told.OfRelative(match.Index) || Elsewhere().IsIn(told.Text)) continue;
             var clause = Clause(told.Text, match.Index);
             var after = told.Text[(match.Index + match.Length)..];
             var kind = KindOf(match);
@@ -62,7 +63,7 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
     private static readonly System.Buffers.SearchValues<string> Cues = System.Buffers.SearchValues.Create(["radi", "proton", "brachy", "therap", "cytotoxic", "rubicin", "fosfamide", "platin", "vin", "etopo", "cyclopho", "taxel", "gemcit", "dacarb", "temozol", "methotrex", "trabect", "mycin", "immun", "mab", "emboli", "transfus", "lymphadenectomy", "dissection", "tracheo", "hormon", "endocrine", "letrozole", "tamoxifen"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The treatment that a header names, or null.</summary>
-    public static string? KindIn(string header) => Treatments().Match(header) is { Success: true } match ? KindOf(match) : null;
+    public static string? KindIn(string header) => Treatments().FirstIn(header) is { Success: true } match ? KindOf(match) : null;
 
     private static string KindOf(Match match) => match.Groups["r"].Success ? "radiotherapy" : match.Groups["i"].Success || match.Groups["j"].Success ? "immunotherapy" : match.Groups["c"].Success || match.Groups["d"].Success ? "chemotherapy" : match.Groups["e"].Success ? "embolisation" : match.Groups["t"].Success ? "transfusion" : match.Groups["n"].Success ? "lymphadenectomy" : match.Groups["p"].Success ? "tracheostomy" : "hormone treatment";
 
@@ -72,7 +73,7 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
         while (from > 0 && text[from - 1] is not (';' or ':' or '.')) from--;
         if (at - from > 80) from = at - 80;
         var clause = text[from..at];
-        var turn = Turn().Matches(clause);
+        var turn = Turn().AllIn(clause);
         return turn.Count == 0 ? clause : clause[(turn[^1].Index + turn[^1].Length)..];
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -12,7 +13,7 @@ internal sealed partial record GroupSize(int Start, string Words, int Count, boo
     /// <summary>The phrases of a text, in order. From each noun the words before it are gone back, at most four, to a number.</summary>
     public static IEnumerable<GroupSize> In(string text)
     {
-        foreach (Match noun in Nouns().Matches(text))
+        foreach (Match noun in Nouns().AllIn(text))
         {
             var at = noun.Index;
             for (var words = 0; words <= 4 && at > 1 && text[at - 1] == ' '; words++)
@@ -23,7 +24,7 @@ internal sealed partial record GroupSize(int Start, string Words, int Count, boo
                 {
                     start += skipped;
                     if (n % 1 == 0 && n <= int.MaxValue && !text.AsSpan(0, start).EndsWith("per ", StringComparison.OrdinalIgnoreCase))
-                        yield return new(start, text[start..(noun.Index + noun.Length)], (int)n, Shared().IsMatch(text[..start]) || text.AsSpan(noun.Index + noun.Length).StartsWith(" out of ", StringComparison.OrdinalIgnoreCase) || Percentage(text.AsSpan(noun.Index + noun.Length)));
+                        yield return new(start, text[start..(noun.Index + noun.Length)], (int)n, Shared().IsIn(text, ..start) || text.AsSpan(noun.Index + noun.Length).StartsWith(" out of ", StringComparison.OrdinalIgnoreCase) || Percentage(text.AsSpan(noun.Index + noun.Length)));
                     break;
                 }
                 if (word.Length == 0 || Stops.Contains(word) || !word.All(c => char.IsLetter(c) || c == '-') || Units().IsMatch(word)) break;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -15,10 +16,10 @@ internal sealed partial record Kindred(Told Told, int Start, int Size, string Cl
     public static IEnumerable<Kindred> In(Told told)
     {
         // Whom a variant comes from is told of the parents themselves.
-        foreach (Match match in Parents().Matches(told.Text))
+        foreach (Match match in Parents().AllIn(told.Text))
             yield return new(told, match.Groups["p"].Index, match.Groups["p"].Length, "parent with the variant", match.Groups["p"].Value[..1].Equals("m", StringComparison.OrdinalIgnoreCase) ? "mother" : "father");
         if (!told.Text.AsSpan().ContainsAny(Cues)) yield break;
-        foreach (Match match in Members().Matches(told.Text))
+        foreach (Match match in Members().AllIn(told.Text))
         {
             if (told.OfRelative(match.Index)) continue;
             var name = Names.First(n => match.Groups[n].Success);

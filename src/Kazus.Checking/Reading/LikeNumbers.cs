@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -13,13 +14,13 @@ internal static partial class LikeNumbers
     {
         var known = m.Quantities.Select(q => q.Sentence).ToHashSet();
         var all = m.Quantities.Concat(m.Retold.Where(t => t.Part == Part.Discussion && !known.Contains(t)).SelectMany(Quantity.In)).DistinctBy(q => q.Span).ToList();
-        var own = all.Where(q => q.Sentence.Part == Part.Case && !Compared().IsMatch(q.Before) && !(q.Number is >= 1900 and < 2100)).ToList();
+        var own = all.Where(q => q.Sentence.Part == Part.Case && !Compared().IsIn(q.Before) && !(q.Number is >= 1900 and < 2100)).ToList();
         // What the case section does not tell at all is held against the abstract.
         var kinds = own.Select(o => o.Kind).ToHashSet();
         own.AddRange(all.Where(q => q.Sentence.Part == Part.Abstract && !kinds.Contains(q.Kind) && !Compared().IsMatch(q.Before)));
         foreach (var one in all)
         {
-            if (one.Sentence.Part is Part.Case or Part.Title or Part.Introduction || one.Sentence.OfRelative(one.Start) || Compared().IsMatch(one.Before) || one.Time is { Months: > 0 } && Age().IsMatch(one.Sentence.Text.AsSpan(one.Start + one.Size)) || Planned().IsMatch(one.Sentence.Text.AsSpan(one.Start + one.Size)) || Quantities.IsConfirmed(m, one)) continue;
+            if (one.Sentence.Part is Part.Case or Part.Title or Part.Introduction || one.Sentence.OfRelative(one.Start) || Compared().IsIn(one.Before) || one.Time is { Months: > 0 } && Age().IsIn(one.Sentence.Text, (one.Start + one.Size)..) || Planned().IsIn(one.Sentence.Text, (one.Start + one.Size)..) || Quantities.IsConfirmed(m, one)) continue;
             var best = own.Where(o => o.Kind == one.Kind && !Bounded(one, o)).Select(o => (Quantity: o, Shared: Shared(m, one, o, own))).Where(o => o.Shared >= Enough).OrderByDescending(o => o.Shared).Select(o => o.Quantity).FirstOrDefault();
             // The part has the case's number as well: this one is another.
             if (best is null || best.Sentence.Part == one.Sentence.Part || all.Exists(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(best))) continue;
@@ -30,7 +31,7 @@ internal static partial class LikeNumbers
     }
 
     // "Less than one hour" agrees with anything below.
-    private static bool Bounded(Quantity one, Quantity other) => Below().IsMatch(one.Before) && other.Number <= one.Number || Above().IsMatch(one.Before) && other.Number >= one.Number;
+    private static bool Bounded(Quantity one, Quantity other) => Below().IsIn(one.Before) && other.Number <= one.Number || Above().IsIn(one.Before) && other.Number >= one.Number;
 
     private static double Shared(Manuscript m, Quantity one, Quantity other, List<Quantity> own)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -24,7 +25,7 @@ internal sealed partial record Measure(Told Told, int Start, int Size, string Na
     public static IEnumerable<Measure> In(Told told)
     {
         if (!told.Text.AsSpan().ContainsAnyInRange('0', '9')) yield break;
-        foreach (Match name in Names().Matches(told.Text))
+        foreach (Match name in Names().AllIn(told.Text))
         {
             if (told.OfRelative(name.Index)) continue;
             var end = name.Index + name.Length;

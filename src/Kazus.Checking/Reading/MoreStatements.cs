@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -20,7 +21,7 @@ internal static partial class MoreStatements
     private static IEnumerable<Statement> Grades(Manuscript m)
     {
         foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction && (t.Part != Part.Discussion || t.SpeaksOfOwn)))
-            foreach (Match match in Grade().Matches(told.Text).Concat(NamedGrade().Matches(told.Text)).DistinctBy(g => g.Groups["v"].Index))
+            foreach (Match match in Grade().AllIn(told.Text).Concat(NamedGrade().AllIn(told.Text)).DistinctBy(g => g.Groups["v"].Index))
             {
                 // In the discussion the grade of others stands beside the own one.
                 if (told.Part == Part.Discussion && (!match.Groups["sys"].Success || OfOthers().IsMatch(told.Text[..match.Index]) || OfOthersAfter().IsMatch(told.Text[(match.Index + match.Length)..]))) continue;
@@ -32,7 +33,7 @@ internal static partial class MoreStatements
     private static IEnumerable<Statement> GradesOfOwnRow(Manuscript m)
     {
         foreach (var cell in m.OwnRows.SelectMany(r => r.Cells))
-            if (GradeHeader().Match(cell.Header) is { Success: true } header && GradeCell().Match(cell.Text) is { Success: true } grade)
+            if (GradeHeader().FirstIn(cell.Header) is { Success: true } header && GradeCell().FirstIn(cell.Text) is { Success: true } grade)
                 yield return new("grade." + header.Groups["sys"].Value.ToLowerInvariant(), Part.Table, cell.Cell.Span, Arabic(grade.Groups["v"].Value));
     }
 
@@ -75,10 +76,10 @@ internal static partial class MoreStatements
     {
         foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction and not Part.Discussion && MarginWord(t.Text)))
         {
-            foreach (Match closest in Closest().Matches(told.Text))
+            foreach (Match closest in Closest().AllIn(told.Text))
                 yield return Distance(told, closest, false);
             // Any length in a sentence on margins can confirm one.
-            foreach (Match any in AnyDistance().Matches(told.Text)) yield return Distance(told, any, true);
+            foreach (Match any in AnyDistance().AllIn(told.Text)) yield return Distance(told, any, true);
         }
     }
 
@@ -109,7 +110,7 @@ internal static partial class MoreStatements
     private static IEnumerable<Statement> Extents(Manuscript m)
     {
         foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction and not Part.Discussion))
-            foreach (Match match in Extent().Matches(told.Text))
+            foreach (Match match in Extent().AllIn(told.Text))
                 if (ExtentOf(match.Value) is { } value) yield return new("surgery.extent", told.Part, told.Span(match), value) { OnlySupports = told.Part == Part.Legend };
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -14,9 +15,9 @@ internal static partial class OutcomeReading
         foreach (var told in m.Told)
         {
             if (before is null || before.Part != told.Part || before.Paragraph != told.Paragraph) last = null;
-            var lengths = told.Lengths.Where(l => l.Grain > 0.1 && !Backwards().IsMatch(told.Text[l.End..])).ToList();
+            var lengths = told.Lengths.Where(l => l.Grain > 0.1 && !Backwards().IsIn(told.Text, l.End..)).ToList();
             if (told.Part is not (Part.Title or Part.Introduction)) Read(told, lengths.Count == 0 && Dated(m, told) is { } dated ? [dated] : lengths, last, found);
-            var after = lengths.Where(l => Forwards().IsMatch(told.Text[l.End..]) || At().IsMatch(told.Text[..l.From])).ToList();
+            var after = lengths.Where(l => Forwards().IsIn(told.Text, l.End..) || At().IsIn(told.Text, ..l.From)).ToList();
             if (after.Count > 0) last = after[^1];
             before = told;
         }
@@ -33,20 +34,20 @@ internal static partial class OutcomeReading
 
     private static void Read(Told told, List<Length> lengths, Length? carried, List<Outcome> found)
     {
-        foreach (Match word in Return().Matches(told.Text))
+        foreach (Match word in Return().AllIn(told.Text))
         {
             if (told.OfRelative(word.Index)) continue;
             var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
-            if (!denied && (Dismissed().IsMatch(told.Text[(word.Index + word.Length)..]) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause))) continue;
+            if (!denied && (Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause))) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
             if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text))) continue;
             var start = denied ? StartOfDenial(told.Text, word.Index - clause.Length, clause, word) : word.Index;
             var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
             var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
             {
-                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsMatch(told.Text.AsSpan(word.Index + word.Length)) || OfAPart().IsMatch(clause),
+                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsIn(told.Text, (word.Index + word.Length)..) || OfAPart().IsMatch(clause),
                 Throughout = denied && (Remained().IsMatch(clause) || word.Groups["free"].Success || word.Groups["verb"].Success || Occurred().IsMatch(told.Text.AsSpan(word.Index + word.Length)) && (kind == OutcomeKind.Metastasis || AnyKind().IsMatch(clause))),
             };
             if (times.Count == 0) found.Add(statement with { At = Turn().IsMatch(told.Text) ? null : carried, Carried = true });
@@ -61,7 +62,7 @@ internal static partial class OutcomeReading
 
     private static void Status(Told told, Regex words, OutcomeKind kind, List<Length> lengths, List<Outcome> found)
     {
-        foreach (Match word in words.Matches(told.Text))
+        foreach (Match word in words.AllIn(told.Text))
         {
             var clause = Clause(told.Text, word.Index);
             if (told.OfRelative(word.Index) || kind == OutcomeKind.Free && (NotStatus().IsMatch(clause) || OfAPart().IsMatch(clause)) || Denial().IsMatch(clause) || (kind == OutcomeKind.Death ? Perhaps() : Unreal()).IsMatch(clause)) continue;
@@ -90,7 +91,7 @@ internal static partial class OutcomeReading
     public static bool IsOfAPart(string before) => OfAPart().IsMatch(before);
 
     /// <summary>Whether a sentence tells how long it took ("eleven months passed without metastasis").</summary>
-    public static bool IsInterval(string text) => Passed().IsMatch(text);
+    public static bool IsInterval(string text) => Passed().IsIn(text);
 
     // "the nose has remained free of tumour", "the right breast of our patient has remained free"
     [GeneratedRegex(@"\b(?:the|her|his|both) (?:(?:right|left|operated|affected|remaining|ipsilateral) )?(?![\p{L}-]*oma\b|patient|man|woman|boy|girl|child|infant|sister|brother|disease|tumou?r|cancer|course|follow|remnant|residu|lesion|nodule|mass|metast|deposit|node|implant)[\p{L}-]+(?: of (?:our|the) patient)? (?:has|have|had|was|were|is|are|remain\w*|stayed)[^.;,]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -118,7 +119,7 @@ internal static partial class OutcomeReading
     private static string Clause(string text, int at)
     {
         var from = at;
-        while (from > 0 && text[from - 1] is not (';' or ':' or '.' or '(') && !(text[from - 1] == ',' && !Neither().IsMatch(text[..from]))) from--;
+        while (from > 0 && text[from - 1] is not (';' or ':' or '.' or '(') && !(text[from - 1] == ',' && !Neither().IsIn(text, ..from))) from--;
         if (at - from > 70) from = at - 70;
         return text[from..at];
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -33,7 +34,7 @@ internal sealed partial record OwnRow(Table Table, bool IsColumn, IReadOnlyList<
         var rows = new List<OwnRow>();
         foreach (var table in document.Tables)
         {
-            rows.AddRange(Rows(table, cell => Own().IsMatch(cell.Text) ? 0 : null, 2));
+            rows.AddRange(Rows(table, cell => Own().IsIn(cell.Text) ? 0 : null, 2));
             if (!rows.Exists(r => r.Table == table)) rows.AddRange(Columns(table, cell => Own().IsMatch(cell.Text) ? 0 : null));
             if (!rows.Exists(r => r.Table == table) && Uncited(table) is { } uncited) rows.AddRange(Rows(table, cell => cell == uncited ? 0 : null, 1));
         }
@@ -58,7 +59,7 @@ internal sealed partial record OwnRow(Table Table, bool IsColumn, IReadOnlyList<
         for (var t = 0; t < document.Tables.Count; t++)
         {
             var table = document.Tables[t];
-            if (table.Width is < 2 or > 4 || table.Body.Count < 2 || table.Body.Any(r => r.Cells.Count > 0 && (Own().IsMatch(r.Cells[0].Text) || Work().IsMatch(r.Cells[0].Text))) || table.HeaderRows.SelectMany(r => r.Cells).Any(c => Own().IsMatch(c.Text) || Work().IsMatch(c.Text) || Many().IsMatch(c.Text)) || Many().IsMatch(table.Caption?.Plain.Text ?? "")) continue;
+            if (table.Width is < 2 or > 4 || table.Body.Count < 2 || table.Body.Any(r => r.Cells.Count > 0 && (Own().IsIn(r.Cells[0].Text) || Work().IsIn(r.Cells[0].Text))) || table.HeaderRows.SelectMany(r => r.Cells).Any(c => Own().IsIn(c.Text) || Work().IsIn(c.Text) || Many().IsMatch(c.Text)) || Many().IsMatch(table.Caption?.Plain.Text ?? "")) continue;
             foreach (var row in table.Body) yield return new(Part.Table, PlainText.Verbatim(document.Text, row.Span), t);
         }
     }
@@ -74,7 +75,7 @@ internal sealed partial record OwnRow(Table Table, bool IsColumn, IReadOnlyList<
     {
         var rows = table.Body.Where(r => r.Cells.Count > 3).ToList();
         if (rows.Count < 3) return null;
-        var bare = rows.Where(r => !Cited().IsMatch(r.Cells[0].Text) && !Cited().IsMatch(r.Cells[^1].Text)).ToList();
+        var bare = rows.Where(r => !Cited().IsIn(r.Cells[0].Text) && !Cited().IsIn(r.Cells[^1].Text)).ToList();
         return bare.Count == 1 && (bare[0] == rows[^1] || bare[0] == rows[0]) && Labelled().IsMatch(bare[0].Cells[0].Text) ? bare[0].Cells[0] : null;
     }
 

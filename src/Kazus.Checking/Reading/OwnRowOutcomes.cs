@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -13,15 +14,15 @@ internal static partial class OwnRowOutcomes
             var told = new Told(Part.Table, cell.Cell.Plain, 0);
             var text = cell.Cell.Text;
             var span = told.Whole;
-            var own = Time(text, null) ?? (Coded().IsMatch(text) ? Time(text, cell.Header) : null);
+            var own = Time(text, null) ?? (Coded().IsIn(text) ? Time(text, cell.Header) : null);
             Outcome Make(OutcomeKind kind, bool present) => new(Part.Table, told, span, text.Trim(), kind, present) { At = own ?? (present && kind is OutcomeKind.Recurrence ? null : followUp), Throughout = !present, LocalOnly = cell.Is("local recurrence", "local relapse", "local regrowth") };
-            if (Dead().IsMatch(text)) found.Add(Make(OutcomeKind.Death, true));
-            else if (Diseased().IsMatch(text)) found.Add(Make(OutcomeKind.Diseased, true));
-            else if (Free().IsMatch(text)) found.Add(Make(OutcomeKind.Free, true));
-            else if (Alive().IsMatch(text)) found.Add(Make(OutcomeKind.Alive, true));
-            if (NoReturn().IsMatch(text) || cell.Is("recurrence", "relapse", "regrowth", "recurred", "relapsed") && No().IsMatch(text)) found.Add(Make(OutcomeKind.Recurrence, false));
+            if (Dead().IsIn(text)) found.Add(Make(OutcomeKind.Death, true));
+            else if (Diseased().IsIn(text)) found.Add(Make(OutcomeKind.Diseased, true));
+            else if (Free().IsIn(text)) found.Add(Make(OutcomeKind.Free, true));
+            else if (Alive().IsIn(text)) found.Add(Make(OutcomeKind.Alive, true));
+            if (NoReturn().IsIn(text) || cell.Is("recurrence", "relapse", "regrowth", "recurred", "relapsed") && No().IsMatch(text)) found.Add(Make(OutcomeKind.Recurrence, false));
             else if (cell.Is("metastas", "spread", "deposit") && No().IsMatch(text)) found.Add(Make(OutcomeKind.Metastasis, false));
-            else if (!Free().IsMatch(text) && (Returned().IsMatch(text) || cell.Is("recurrence", "relapse", "regrowth", "recurred", "relapsed") && Yes().IsMatch(text))) found.Add(Make(OutcomeKind.Recurrence, true));
+            else if (!Free().IsIn(text) && (Returned().IsMatch(text) || cell.Is("recurrence", "relapse", "regrowth", "recurred", "relapsed") && Yes().IsMatch(text))) found.Add(Make(OutcomeKind.Recurrence, true));
         }
     }
 

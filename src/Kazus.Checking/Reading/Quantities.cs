@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checks;
 using Kazus.Checking.Rules.Disagreement;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -22,7 +23,7 @@ internal static partial class Quantities
             if (one.Sentence.Part == Part.Table && one.Kind is "share" or "score" or "cycle") continue;
             // A house's protocol is no patient's course.
             if (one.Sentence.Terms.Exists(t => t.Lower is "protocol" or "policy" or "guideline" or "schedule")) continue;
-            if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || !AtMost().IsMatch(one.Before) && (Compared().IsMatch(one.Before) || Bound().IsMatch(one.Before)) || IsConfirmed(m, one)) continue;
+            if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || !AtMost().IsIn(one.Before) && (Compared().IsIn(one.Before) || Bound().IsIn(one.Before)) || IsConfirmed(m, one)) continue;
             // Its counterpart shares what the words around it are about; the best match is shown.
             var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
             // "No more than 600 ml": only more than that is something else.
@@ -48,7 +49,7 @@ internal static partial class Quantities
 
     /// <summary>Whether another part has the number, or its dates and tables give it.</summary>
     public static bool IsConfirmed(Manuscript m, Quantity one) =>
-        m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && (one.Agrees(q) || About().IsMatch(one.Before) && Math.Abs(q.Number - one.Number) <= 0.1 * one.Number)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (m.Elapsed.Exists(e => time.Agrees(e)) || Aged(m, time))
+        m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && (one.Agrees(q) || About().IsIn(one.Before) && Math.Abs(q.Number - one.Number) <= 0.1 * one.Number)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (m.Elapsed.Exists(e => time.Agrees(e)) || Aged(m, time))
         || one.Kind is "length" or "time" && Plain(m, one);
 
     // How much two numbers have in common; what is weighed or measured in blood must be the very same thing.
@@ -127,7 +128,7 @@ internal static partial class Quantities
         var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part is Part.Case or Part.Abstract && d.HasMonth).Select(d => d.First).Distinct().Order().Take(40).ToList();
         if (dates.Count < 2) return [];
         var starts = new[] { m.Presentation?.First, m.Operations.FirstOrDefault()?.First, dates[0] }.OfType<int>().Distinct().ToList();
-        var lengths = m.Quantities.Where(q => q.Sentence.Part == Part.Case && q.Time is { Grain: >= 1, Months: <= 60 } && Later().IsMatch(q.Sentence.Text.AsSpan(q.Start + q.Size))).Select(q => q.Number).Distinct().Take(40).ToList();
+        var lengths = m.Quantities.Where(q => q.Sentence.Part == Part.Case && q.Time is { Grain: >= 1, Months: <= 60 } && Later().IsIn(q.Sentence.Text, (q.Start + q.Size)..)).Select(q => q.Number).Distinct().Take(40).ToList();
         var found = new HashSet<double>();
         foreach (var d in dates)
         {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -46,21 +47,21 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
     {
         // "at 6-month intervals" is how often, not how long.
         foreach (var time in told.Lengths)
-            if (!Frequency().IsMatch(told.Text.AsSpan(time.End))) yield return new(told, time.Start, time.Size, time.Months, "time", 0) { Time = time };
-        foreach (Match m in Day().Matches(told.Text))
+            if (!Frequency().IsIn(told.Text, time.End..)) yield return new(told, time.Start, time.Size, time.Months, "time", 0) { Time = time };
+        foreach (Match m in Day().AllIn(told.Text))
             if ((m.Groups["n"].Success ? Numbers.Parse(m.Groups["n"].Value) : OrdinalOf(m.Groups["o"].Value)) is { } day)
                 yield return new(told, m.Index, m.Length, day, "day", 1);
         foreach (var time in told.Lengths.Where(l => l.Grain < 0.1 && l.Months < 2 && AfterDays().IsMatch(told.Text.AsSpan(0, l.Start))))
             yield return new(told, time.Start, time.Size, Math.Round(30.436875 * time.Months), "day", 1);
-        foreach (Match m in Mitoses().Matches(told.Text))
+        foreach (Match m in Mitoses().AllIn(told.Text))
             if (Numbers.Parse(m.Groups["n"].Value) is { } n) yield return new(told, m.Groups["n"].Index, m.Groups["n"].Length, n, "mitosis", 0.01);
         if (!told.Text.AsSpan().ContainsAny(Units)) yield break;
         // "48 × 30 mm" is two lengths.
-        foreach (Match m in Sides().Matches(told.Text))
+        foreach (Match m in Sides().AllIn(told.Text))
             foreach (Capture c in m.Groups["n"].Captures)
                 if (Numbers.Parse(c.Value) is { } side)
                     yield return new(told, c.Index, c.Length, side * (m.Groups["unit"].Value == "cm" ? 10 : 1), "length", m.Groups["unit"].Value == "cm" ? c.Value.Contains('.') ? 0.5 : 5 : 0.5) { IsOneOfSeveral = true };
-        foreach (Match m in Pattern().Matches(told.Text))
+        foreach (Match m in Pattern().AllIn(told.Text))
         {
             if (Numbers.Parse(m.Groups["n"].Value) is not { } n) continue;
             var (kind, scale) = KindOf(m.Groups["unit"].Value);
@@ -68,9 +69,9 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
             var decimals = m.Groups["n"].Value.IndexOf('.', StringComparison.Ordinal) is var dot && dot < 0 ? 0 : m.Groups["n"].Value.Length - dot - 1;
             yield return new(told, group.Index, group.Length, n * scale, kind, 0.5 * scale * Math.Pow(10, -decimals) * (kind == "length" && scale > 1 || kind == "clock" && scale > 1 ? 1 : 0.02));
         }
-        foreach (Match m in Stopped().Matches(told.Text))
+        foreach (Match m in Stopped().AllIn(told.Text))
             if (Array.IndexOf(Ordinals, m.Groups["o"].Value.ToLowerInvariant()) is > 0 and var n) yield return new(told, m.Index, m.Length, n, m.Groups["unit"].Value.ToLowerInvariant(), 0);
-        foreach (Match m in Score().Matches(told.Text))
+        foreach (Match m in Score().AllIn(told.Text))
             if (Numbers.Parse(m.Groups["n"].Value) is { } n) yield return new(told, m.Groups["n"].Index, m.Groups["n"].Length, n, "score", 0);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -31,11 +32,11 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
     /// <summary>The sides a sentence names, without those of relatives and of parts said to be healthy.</summary>
     public static IEnumerable<Sided> In(Told told)
     {
-        foreach (Match match in Pattern().Matches(told.Text))
+        foreach (Match match in Pattern().AllIn(told.Text))
         {
-            if (told.OfRelative(match.Index) || NotSide().IsMatch(told.Text[..match.Index]) || Nodes().IsMatch(told.Text[..match.Index]) || Healthy().IsMatch(told.Text[(match.Index + match.Length)..])) continue;
+            if (told.OfRelative(match.Index) || NotSide().IsIn(told.Text, ..match.Index) || Nodes().IsIn(told.Text, ..match.Index) || Healthy().IsIn(told.Text, (match.Index + match.Length)..)) continue;
             var words = match.Groups["w"].Captures.Select(c => c.Value).ToList();
-            var sites = words.Where(w => !Weak().IsMatch(w)).Select(Site).ToList();
+            var sites = words.Where(w => !Weak().IsIn(w)).Select(Site).ToList();
             var rest = told.Text[(match.Index + match.Length)..];
             if (sites.Count == 0 && OfSite().Match(rest) is { Success: true } of) sites.AddRange(of.Groups["site"].Captures.Where(c => !Weak().IsMatch(c.Value)).Select(c => Site(c.Value)));
             if (sites.Count == 0 && words.Exists(w => w.Equals("lobe", StringComparison.OrdinalIgnoreCase))) sites.Add("lobe");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -34,14 +35,14 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
         var found = new List<Spared>();
         foreach (var told in m.Told)
         {
-            if (Others().IsMatch(told.Text)) continue;
-            foreach (Match match in Denials().Matches(told.Text))
+            if (Others().IsIn(told.Text)) continue;
+            foreach (Match match in Denials().AllIn(told.Text))
             {
                 var before = told.Text[..match.Index];
                 var after = told.Text[(match.Index + match.Length)..];
                 if (told.OfRelative(match.Index) || Unreal().IsMatch(before) || Until_().IsMatch(after)) continue;
                 // "No further recurrence", "since the second operation": what came before is admitted.
-                if (Qualified().IsMatch(match.Value) || QualifiedAfter().IsMatch(after) || Qualified().IsMatch(before[Math.Max(0, before.Length - 60)..])) continue;
+                if (Qualified().IsMatch(match.Value) || QualifiedAfter().IsMatch(after) || Qualified().IsIn(before, Math.Max(0, before.Length - 60)..)) continue;
                 if (match.Groups["still"].Success && !(Tumour().IsMatch(before[Math.Max(0, before.Length - 60)..]) && Lasting().IsMatch(told.Text))) continue;
                 if (match.Groups["confined"].Success && !Tumour().IsMatch(before[Math.Max(0, before.Length - 110)..])) continue;
                 if (Moving().IsMatch(match.Value) && !Tumour().IsMatch(before[Math.Max(0, before.Length - 60)..])) continue;
@@ -64,7 +65,7 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
     }
 
     /// <summary>Whether a denial admits that the tumour came back before ("no further recurrence", "free of tumour since the second operation"), or is no fact.</summary>
-    public static bool Admits(string text, int start, int end) => Qualified().IsMatch(text[Math.Max(0, start - 40)..end]) || QualifiedAfter().IsMatch(text[end..]) || Unreal().IsMatch(text[..start]);
+    public static bool Admits(string text, int start, int end) => Qualified().IsIn(text, Math.Max(0, start - 40)..end) || QualifiedAfter().IsIn(text, end..) || Unreal().IsMatch(text[..start]);
 
     private static void Cells(OwnRow row, List<Spared> found)
     {

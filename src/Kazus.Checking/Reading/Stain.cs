@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -18,7 +19,7 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
         if (!told.Text.AsSpan().ContainsAny(Results)) yield break;
         foreach (Match clause in Clauses().Matches(told.Text))
         {
-            var markers = Markers().Matches(clause.Value).ToList();
+            var markers = Markers().AllIn(clause.Value).ToList();
             if (markers.Count == 0) continue;
             var cues = Cues().Matches(clause.Value).ToList();
             if (cues.Count == 0) continue;
@@ -38,7 +39,7 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
 
     private static readonly System.Buffers.SearchValues<string> Results = System.Buffers.SearchValues.Create(["positiv", "negativ", "express", "retain", "lost", "loss", "lack", "absen", "reacti", "staining", "preserved", "intact", "neither", "nuclear", "diffuse", "strong"], StringComparison.OrdinalIgnoreCase);
 
-    private static bool Positive_(string cue) => !Negative().IsMatch(cue);
+    private static bool Positive_(string cue) => !Negative().IsIn(cue);
 
     private static string Key(string marker)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -17,16 +18,16 @@ internal static partial class Statements
 
     public static IEnumerable<Statement> Sexes(Manuscript m)
     {
-        foreach (var told in m.Told.Where(t => t.Part is not Part.Legend and not Part.Discussion || OwnPatient().IsMatch(t.Text)))
+        foreach (var told in m.Told.Where(t => t.Part is not Part.Legend and not Part.Discussion || OwnPatient().IsIn(t.Text)))
         {
-            var noun = SexNoun().Match(told.Text);
+            var noun = SexNoun().FirstIn(told.Text);
             if (noun.Success && !told.OfRelative(noun.Index))
                 yield return new("patient.sex", told.Part, told.Span(noun.Groups["sex"]), IsFemale(noun.Groups["sex"].Value) ? "female" : "male");
         }
         // A pronoun that stands for the patient where no other person is named in the sentence.
         foreach (var told in m.In(Part.Abstract, Part.Case, Part.Conclusion))
-            foreach (Match pronoun in PatientPronoun().Matches(told.Text))
-                if (!told.OfRelative(told.Text.Length) && !Others().IsMatch(told.Text))
+            foreach (Match pronoun in PatientPronoun().AllIn(told.Text))
+                if (!told.OfRelative(told.Text.Length) && !Others().IsIn(told.Text))
                     yield return new("patient.sex", told.Part, told.Span(pronoun.Groups["sex"]), IsFemale(pronoun.Groups["sex"].Value) ? "female" : "male");
     }
 
@@ -41,7 +42,7 @@ internal static partial class Statements
                 var numbers = size.Groups["n"].Captures.Select(c => (Text: c.Value, Number: Numbers.Parse(c.Value) ?? 0)).ToList();
                 if (numbers.Count == 0 || told.Part == Part.Discussion && !Measured().IsMatch(told.Text[..size.Index])) continue;
                 var around = told.Text[Math.Max(0, size.Index - 60)..Math.Min(told.Text.Length, size.Index + size.Length + 40)];
-                var tumour = Tumour().IsMatch(around) && !NotTumour().IsMatch(told.Text[Math.Max(0, size.Index - 40)..Math.Min(told.Text.Length, size.Index + size.Length + 25)]) && !told.OfRelative(size.Index);
+                var tumour = Tumour().IsMatch(around) && !NotTumour().IsIn(told.Text, Math.Max(0, size.Index - 40)..Math.Min(told.Text.Length, size.Index + size.Length + 25)) && !told.OfRelative(size.Index);
                 foreach (var (text, number) in numbers)
                 {
                     var largest = number == numbers.Max(n => n.Number);
@@ -59,8 +60,8 @@ internal static partial class Statements
                 if (told.OfRelative(length.Start)) continue;
                 var before = told.Text[..length.Start];
                 var after = told.Text[length.End..];
-                var main = told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2) && Complaint().IsMatch(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && !Earlier().IsMatch(before) && length.Months < 240;
-                var support = (told.Part != Part.Case || told.Paragraph < 3) && !AfterThat().IsMatch(after) && !Treatment().IsMatch(told.Text);
+                var main = told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2) && Complaint().IsIn(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && !Earlier().IsMatch(before) && length.Months < 240;
+                var support = (told.Part != Part.Case || told.Paragraph < 3) && !AfterThat().IsMatch(after) && !Treatment().IsIn(told.Text);
                 // "The eighteen-month history of our patient"
                 if (told.Part is Part.Discussion or Part.Conclusion or Part.Introduction && told.SpeaksOfOwn) main |= (History().IsMatch(after) || Complaint().IsMatch(told.Text) && Lasted().IsMatch(before)) && length.Months < 240;
                 else if (told.Part == Part.Discussion) continue;
@@ -75,12 +76,12 @@ internal static partial class Statements
             foreach (var length in told.Lengths.Where(l => l.Grain >= 0.2))
             {
                 var longest = main.TryGetValue(told.Part, out var f) && f.Sentence == told && f.Length == length;
-                if (!longest && (BeforeNow().IsMatch(told.Text[length.End..]) || Complaint().IsMatch(told.Text) && DurationBefore().IsMatch(told.Text[..length.Start]) && !AfterThat().IsMatch(told.Text[length.End..]))) continue;
+                if (!longest && (BeforeNow().IsIn(told.Text, length.End..) || Complaint().IsIn(told.Text) && DurationBefore().IsIn(told.Text, ..length.Start) && !AfterThat().IsMatch(told.Text[length.End..]))) continue;
                 yield return new("followup", told.Part, told.Span(length.Start, length.Size), length.Say, length.Months, length.Grain >= 12 ? 6 : length.Grain >= 6 ? 3 : 0.6) { OnlySupports = !longest };
             }
         // What the dates of the course add up to confirms a follow-up as well. A course has few dates; a book is cut short.
         var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part is Part.Case or Part.Abstract && d.HasMonth).DistinctBy(d => d.First).Take(40).ToList();
-        var lengths = m.In(Part.Case).SelectMany(t => t.Lengths.Where(l => l.Grain >= 1 && l.Months <= 60 && AfterThat().IsMatch(t.Text[l.End..]))).Select(l => l.Months).Distinct().Take(40).ToList();
+        var lengths = m.In(Part.Case).SelectMany(t => t.Lengths.Where(l => l.Grain >= 1 && l.Months <= 60 && AfterThat().IsIn(t.Text, l.End..))).Select(l => l.Months).Distinct().Take(40).ToList();
         foreach (var a in dates)
             foreach (var b in dates.Where(b => b.First > a.First))
             {
@@ -106,7 +107,7 @@ internal static partial class Statements
     public static IEnumerable<Statement> Levels(Manuscript m)
     {
         foreach (var told in m.Told.Where(t => t.Part is Part.Title or Part.Abstract or Part.Case or Part.Conclusion or Part.Legend && t.Text.AsSpan().ContainsAnyInRange('1', '9')))
-            foreach (Match level in Level().Matches(told.Text))
+            foreach (Match level in Level().AllIn(told.Text))
             {
                 var around = told.Text[Math.Max(0, level.Index - 60)..Math.Min(told.Text.Length, level.Index + level.Length + 40)];
                 var main = (Tumour().IsMatch(around) || told.Part is Part.Conclusion or Part.Title) && !Fusion().IsMatch(around) && !told.OfRelative(level.Index);
@@ -117,7 +118,7 @@ internal static partial class Statements
     /// <summary>The vertebrae an expression covers: "S3–S5" is S3, S4, S5.</summary>
     public static IEnumerable<string> Vertebrae(string words)
     {
-        var match = Level().Match(words);
+        var match = Level().FirstIn(words);
         if (!match.Success) yield break;
         var letter = match.Groups["a"].Value[..1].ToUpperInvariant();
         var from = int.Parse(match.Groups["a"].Value[1..], System.Globalization.CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -29,7 +30,7 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
     /// <summary>The designs a text names, in order.</summary>
     public static IEnumerable<StudyDesign> In(string text)
     {
-        foreach (Match m in Phrase().Matches(text))
+        foreach (Match m in Phrase().AllIn(text))
         {
             var kind = Designs.None;
             var words = m.Value.ToLowerInvariant();
@@ -38,7 +39,7 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
             // Of cases that others published: no study with patients of its own.
             if (words.Contains("pooled", StringComparison.Ordinal) || words.Contains("published", StringComparison.Ordinal) || words.Contains("reported", StringComparison.Ordinal) || words.Contains("individual", StringComparison.Ordinal) && kind == Designs.None) kind |= Designs.Pooled;
             if (words.Contains("narrative", StringComparison.Ordinal) || words.Contains("scoping", StringComparison.Ordinal)) kind |= Designs.Review;
-            if (Random().IsMatch(words)) kind |= Designs.Randomised;
+            if (Random().IsIn(words)) kind |= Designs.Randomised;
             if (words.Contains("single-arm", StringComparison.Ordinal) || words.Contains("single arm", StringComparison.Ordinal) || words.Contains("uncontrolled", StringComparison.Ordinal) || words.Contains("phase i", StringComparison.Ordinal) && !words.Contains("phase iii", StringComparison.Ordinal) && !Random().IsMatch(words) || words.Contains("non", StringComparison.Ordinal) && words.Contains("random", StringComparison.Ordinal)) kind |= Designs.Uncontrolled;
             if (words.Contains("prospective", StringComparison.Ordinal)) kind |= Designs.Prospective;
             if (words.Contains("retrospective", StringComparison.Ordinal) || words.Contains("chart review", StringComparison.Ordinal) || words.Contains("record review", StringComparison.Ordinal) || words.Contains("records review", StringComparison.Ordinal)) kind |= Designs.Retrospective;

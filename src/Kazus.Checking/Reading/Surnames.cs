@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -62,7 +63,7 @@ internal static partial class Surnames
     /// <summary>The author and year a table row names ("Sun et al., 2022"), or null.</summary>
     public static (string Surname, int Year)? AuthorYear(string text)
     {
-        var match = AuthorAndYear().Match(text.Trim());
+        var match = AuthorAndYear().FirstIn(text.Trim());
         return match.Success ? (match.Groups["name"].Value, int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture)) : null;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -28,7 +29,7 @@ internal sealed partial record TimePoint(Told Sentence, int Start, int Size, int
 
     public static IEnumerable<TimePoint> In(Told sentence)
     {
-        foreach (Match m in Pattern().Matches(sentence.Text))
+        foreach (Match m in Pattern().AllIn(sentence.Text))
         {
             var year = int.Parse(m.Groups["y"].Value, CultureInfo.InvariantCulture);
             var month = m.Groups["m"].Success ? MonthOf(m.Groups["m"].Value) : 0;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
@@ -26,7 +27,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     public int Patient { get; init; } = 1;
 
     /// <summary>Which of several patients a sentence outside the case section names ("Patient 2 is living"), or null.</summary>
-    public int? Named => Mentions().Matches(Text) is { Count: > 0 } names && names.SelectMany(n => n.Groups["n"].Captures).Select(c => c.Value).Distinct().ToList() is [var one] ? one[0] - '0' : null;
+    public int? Named => Mentions().AllIn(Text) is { Count: > 0 } names && names.SelectMany(n => n.Groups["n"].Captures).Select(c => c.Value).Distinct().ToList() is [var one] ? one[0] - '0' : null;
 
     /// <summary>It goes on about the own patient from the sentence before: "In our patient ... She completed".</summary>
     public bool GoesOn { get; init; }
@@ -74,7 +75,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     {
         var from = at;
         while (from > 0 && Text[from - 1] != ';') from--;
-        return Kin().IsMatch(Text[from..at]);
+        return Kin().IsIn(Text, from..at);
     }
 
     /// <summary>The sentences about the own patient, in reading order.</summary>
@@ -115,7 +116,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     /// <summary>Which patient a heading or a sentence begins to tell of: "Case 2", "Patient 3: ...", "The second patient was ...".</summary>
     public static int? Numbered(string text)
     {
-        var match = CaseNumber().Match(text);
+        var match = CaseNumber().FirstIn(text);
         return !match.Success ? null : match.Groups["n"].Value.ToLowerInvariant() switch { "1" or "i" or "one" or "a" or "first" => 1, "2" or "ii" or "two" or "b" or "second" => 2, "3" or "iii" or "three" or "c" or "third" => 3, "4" or "iv" or "four" or "d" or "fourth" => 4, _ => 5 };
     }
 
@@ -132,10 +133,10 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     private static bool Own(Part part, string text) => part switch
     {
         Reading.Part.Case => true,
-        Reading.Part.Abstract or Reading.Part.Conclusion => !General().IsMatch(text) || OwnPatient().IsMatch(text),
+        Reading.Part.Abstract or Reading.Part.Conclusion => !General().IsIn(text) || OwnPatient().IsMatch(text),
         // Others' patients have ages too: the discussion must say that it means its own.
-        Reading.Part.Discussion => OurPatient().IsMatch(text) && !OtherPerson().IsMatch(text) || WeDid().IsMatch(text) && !Elsewhere().IsMatch(text),
-        _ => OwnPatient().IsMatch(text),
+        Reading.Part.Discussion => OurPatient().IsIn(text) && !OtherPerson().IsMatch(text) || WeDid().IsIn(text) && !Elsewhere().IsMatch(text),
+        _ => OwnPatient().IsIn(text),
     };
 
     [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case|girl|boy|child|woman|man)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\bher own|his own\b|\bour own\b|^ours\b|\bas (?:(?:was|were|is|it was|we) )?(?:found|seen|measured|observed|counted|noted|recorded|present) (?:here\b|in (?:his|her) (?:own )?(?:specimen|tumou?r|biopsy|slides|material|resection specimen|case)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

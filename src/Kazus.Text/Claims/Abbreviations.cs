@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Claims;
 
@@ -24,7 +25,7 @@ internal static partial class Abbreviations
         {
             Contextual(passage, passages, ref known);
             if (!passage.Text.Contains('(', StringComparison.Ordinal)) continue;
-            foreach (Match match in InBrackets().Matches(passage.Text))
+            foreach (Match match in InBrackets().AllIn(passage.Text))
             {
                 var shortForm = match.Groups["short"].Value;
                 if (shortForm.Count(char.IsUpper) < 2) continue;

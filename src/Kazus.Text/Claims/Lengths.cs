@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 using Kazus.Time;
 
 namespace Kazus.Text.Claims;
@@ -44,7 +45,7 @@ internal static partial class Lengths
     {
         words = Between().Replace(words, " ").Replace('-', ' ').Replace('\u2010', ' ').Replace('\u2011', ' ').Replace("twenty four", "twenty-four", StringComparison.OrdinalIgnoreCase)
             .Replace("thirty six", "thirty-six", StringComparison.OrdinalIgnoreCase).Replace("forty eight", "forty-eight", StringComparison.OrdinalIgnoreCase);
-        if (AndAHalf().Match(words) is { Success: true } half) return (half.Groups["n"].Value.ToLowerInvariant() is "a" or "an" or "one" ? "1.5 " : half.Groups["n"].Value + " and a half ") + half.Groups["unit"].Value + "s";
+        if (AndAHalf().FirstIn(words) is { Success: true } half) return (half.Groups["n"].Value.ToLowerInvariant() is "a" or "an" or "one" ? "1.5 " : half.Groups["n"].Value + " and a half ") + half.Groups["unit"].Value + "s";
         return Range().Replace(words, " to ");
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Claims;
 
@@ -54,7 +55,7 @@ internal static partial class Stories
                 foreach (var sentence in paragraph.Sentences)
                 {
                     var text = sentence.Text;
-                    if (text.AsSpan().ContainsAny(Stems.Own) && OwnPatient().IsMatch(text)) own = true;
+                    if (text.AsSpan().ContainsAny(Stems.Own) && OwnPatient().IsIn(text)) own = true;
                     else if (always ? IsLiterature(text) && !text.Contains("year", StringComparison.OrdinalIgnoreCase) : IsLiterature(text))
                     {
                         own = always;
@@ -67,7 +68,7 @@ internal static partial class Stories
     }
 
     /// <summary>True for a sentence about the disease in general or about other people's patients.</summary>
-    internal static bool IsLiterature(string text) => text.AsSpan().ContainsAny(Stems.General) && General().IsMatch(text) && !OwnPatient().IsMatch(text);
+    internal static bool IsLiterature(string text) => text.AsSpan().ContainsAny(Stems.General) && General().IsIn(text) && !OwnPatient().IsMatch(text);
 
     // A story may go back and forth: "the first patient ... the second patient ... the first patient".
     private static void Split(string part, List<Passage> passages, List<Story> into)
@@ -122,7 +123,7 @@ internal static partial class Stories
             if (!told.TryGetValue(number, out var own)) told.Add(number, own = []);
             var mine = own.Count == passage.Index || !taken.Contains(passage) ? passage : new Passage(passage.Document, passage.Sentence, passage.Where, passage.Section);
             mine.Index = own.Count;
-            mine.IsOfPast = own.Count is > 0 and < 6 && (own[^1].IsOfPast || Past().IsMatch(own[^1].Text)) && !Present().IsMatch(mine.Text);
+            mine.IsOfPast = own.Count is > 0 and < 6 && (own[^1].IsOfPast || Past().IsIn(own[^1].Text)) && !Present().IsMatch(mine.Text);
             own.Add(mine);
             taken.Add(mine);
         }
@@ -208,7 +209,7 @@ internal static partial class Stories
         var first = passage.Tokens[0];
         var counts = first.Lower == "(" || CaseWords.IsFirst(first) || first.Lower.StartsWith("case", StringComparison.Ordinal) || first.Lower.StartsWith("patient", StringComparison.Ordinal) || first.Lower.StartsWith("observation", StringComparison.Ordinal);
         if (!counts && !passage.Has("case ")) return null;
-        var match = CaseStart().Match(passage.Text);
+        var match = CaseStart().FirstIn(passage.Text);
         if (!match.Success) return null;
         return match.Groups["n"].Value.ToLowerInvariant() switch
         {

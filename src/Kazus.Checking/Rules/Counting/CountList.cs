@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Counting;
 
@@ -15,7 +16,7 @@ internal sealed partial record CountList(int Start, int End, IReadOnlyList<int> 
     /// <summary>The lists of a sentence, each after <paramref name="from"/>.</summary>
     public static IEnumerable<CountList> In(string text, int from)
     {
-        if (Open().IsMatch(text)) yield break;
+        if (Open().IsIn(text)) yield break;
         // What is counted out of one of the parts is no part: ", of whom 4 (14%) had a recurrence".
         text = Within().Replace(text, w => new string(' ', w.Length));
         var items = Items(text, from).ToList();

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checks;
 using Kazus.Statistics.Arithmetic;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Counting;
 
@@ -19,7 +20,7 @@ internal static partial class Kz401CountAndPercentage
             var before = previous;
             previous = (sentence, previous.Near);
             if (!sentence.Text.Contains('%') && !sentence.Text.Contains("per cent", StringComparison.Ordinal) && !sentence.Text.Contains("percent", StringComparison.Ordinal)) continue;
-            var counts = CountOfGroup().Matches(sentence.Text);
+            var counts = CountOfGroup().AllIn(sentence.Text);
             foreach (Match match in counts)
             {
                 // "1 of 9 ... and 15 of 38 ... (11% and 39%)": the percentages of several counts stand together.
@@ -30,9 +31,9 @@ internal static partial class Kz401CountAndPercentage
                 }
                 if (Judge(m, sentence, match, Reading.Numbers.Parse(match.Groups["n"].Value)) is { } wrong) yield return wrong;
             }
-            foreach (Match match in Reversed().Matches(sentence.Text))
+            foreach (Match match in Reversed().AllIn(sentence.Text))
                 if (Judge(m, sentence, match, Reading.Numbers.Parse(match.Groups["n"].Value)) is { } reversed) yield return reversed;
-            foreach (Match match in CountAlone().Matches(sentence.Text))
+            foreach (Match match in CountAlone().AllIn(sentence.Text))
                 // "37 of the other 64 (58%)": the number before the bracket is the group.
                 if (!OfSome().IsMatch(sentence.Text[..match.Groups["k"].Index]) && JudgeAlone(m, sentence, match, before) is { } alone) yield return alone;
         }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checks;
 using Kazus.Statistics.Arithmetic;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Counting;
 
@@ -16,9 +17,9 @@ internal static partial class Kz402PercentageOfGroup
         {
             var text = sentence.Text;
             if (!text.Contains('%') && !text.Contains("per cent", StringComparison.Ordinal)) continue;
-            if (Percentages().Match(text) is { Success: true } shares && shares.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent).ToList() is { Count: >= 2 } parts && parts.Sum() > 100.5m + 0.5m * (parts.Count - 2))
+            if (Percentages().FirstIn(text) is { Success: true } shares && shares.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent).ToList() is { Count: >= 2 } parts && parts.Sum() > 100.5m + 0.5m * (parts.Count - 2))
                 yield return Rule.Find($"{string.Join(" + ", parts)} is {parts.Sum()}%.", "Count again; parts of one whole cannot exceed 100%.", "citation.percentage", Place(m, sentence, shares.Index, shares.Length, $"{parts.Sum()}%"));
-            else if (Exclusive().Match(text) is { Success: true } kinds && kinds.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent).ToList() is { Count: >= 3 } all && all.Sum() is > 101.6m and < 130 && !Overlapping().IsMatch(text))
+            else if (Exclusive().FirstIn(text) is { Success: true } kinds && kinds.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent).ToList() is { Count: >= 3 } all && all.Sum() is > 101.6m and < 130 && !Overlapping().IsMatch(text))
                 yield return Rule.Find($"{string.Join(" + ", all)} is {all.Sum()}%.", "Count again; parts of one whole cannot exceed 100%.", "citation.percentage", Place(m, sentence, kinds.Index, kinds.Length, $"{all.Sum()}%"));
             var groups = Reading.GroupSize.In(text).Where(g => !g.IsShare && g.Count is > 1 and < 1000).ToList();
             if (groups.Count == 0) continue;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Counting;
 
@@ -33,7 +34,7 @@ internal static partial class Kz403PartsAndTotal
         if (Reading.Numbers.In(text).Take(3).Count() < 2) return null;
         var groups = Groups(sentence).ToList();
         // The group is the whole of its sentence: what is counted out of it there is a group of its own.
-        if (groups.Count == 0 && before is not null && OfThese().IsMatch(text)) groups = [.. Groups(before).Select(g => g with { End = 0 })];
+        if (groups.Count == 0 && before is not null && OfThese().IsIn(text)) groups = [.. Groups(before).Select(g => g with { End = 0 })];
         if (groups.Count == 0) return null;
         foreach (var list in CountList.In(text, groups.Min(g => g.End)))
         {
@@ -51,7 +52,7 @@ internal static partial class Kz403PartsAndTotal
     // "24 of 75 had a recurrence and the remaining 41 did not"
     private static Finding? Remainder(Manuscript m, Sentence sentence)
     {
-        if (Rest().Match(sentence.Text) is not { Success: true } match || Reading.Numbers.Parse(match.Groups["k"].Value) is not { } k || Reading.Numbers.Parse(match.Groups["n"].Value) is not { } n || Reading.Numbers.Parse(match.Groups["r"].Value) is not { } rest || k + rest == n || k > n || k % 1 != 0 || n % 1 != 0) return null;
+        if (Rest().FirstIn(sentence.Text) is not { Success: true } match || Reading.Numbers.Parse(match.Groups["k"].Value) is not { } k || Reading.Numbers.Parse(match.Groups["n"].Value) is not { } n || Reading.Numbers.Parse(match.Groups["r"].Value) is not { } rest || k + rest == n || k > n || k % 1 != 0 || n % 1 != 0) return null;
         return Rule.Find($"{k} and the remaining {rest} are {k + rest}, not the stated {n}.", "Count again and correct the number that is wrong.", "citation.total", m.At(sentence.Plain.ToDocument(match.Index, match.Index + match.Length), $"{n}"));
     }
 
@@ -62,7 +63,7 @@ internal static partial class Kz403PartsAndTotal
     {
         foreach (var size in Reading.GroupSize.In(sentence.Text).Where(g => !g.IsShare))
             yield return new(size.Count, sentence.Plain.ToDocument(size.Start, size.Start + size.Words.Length), size.Start + size.Words.Length);
-        foreach (Match match in Those().Matches(sentence.Text))
+        foreach (Match match in Those().AllIn(sentence.Text))
             if (Reading.Numbers.Parse(match.Groups["n"].Value) is { } n && n % 1 == 0)
                 yield return new((int)n, sentence.Plain.ToDocument(match.Groups["n"].Index, match.Groups["n"].Index + match.Groups["n"].Length), match.Index + match.Length);
     }
@@ -91,7 +92,7 @@ internal static partial class Kz403PartsAndTotal
         if (Reading.Numbers.In(text).Take(3).Count() < 2) return null;
         foreach (var pattern in (Regex[])[CountsIn(), CountsOf(), CountsBefore()])
         {
-            if (pattern.Match(text) is not { Success: true } list) continue;
+            if (pattern.FirstIn(text) is not { Success: true } list) continue;
             var parts = list.Groups["k"].Captures.Select(c => Reading.Numbers.Parse(c.Value) ?? 0).ToList();
             if (parts.Count < 3 && !(parts.Count == 2 && pattern == CountsBefore())) continue;
             var sum = parts.Sum();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Counting;
 
@@ -15,7 +16,7 @@ internal static partial class Kz404TableTotal
         foreach (var table in m.Document.Tables)
         {
             foreach (var finding in Across(m, table)) yield return finding;
-            var total = table.Body.LastOrDefault(r => r.Cells.Count > 1 && TotalRow().IsMatch(r.Cells[0].Text));
+            var total = table.Body.LastOrDefault(r => r.Cells.Count > 1 && TotalRow().IsIn(r.Cells[0].Text));
             if (total is null) continue;
             var above = table.Body.TakeWhile(r => r != total).ToList();
             foreach (var cell in total.Cells.Skip(1))

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Counting;
 
@@ -73,7 +74,7 @@ internal static partial class Kz405RowArity
     private static int? Counted(Table table, TableRow row)
     {
         foreach (var cell in row.Cells.Skip(1))
-            if (NumberOf().IsMatch(table.Header(cell.Column)) && int.TryParse(cell.Text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 1 and < 20) return n;
+            if (NumberOf().IsIn(table.Header(cell.Column)) && int.TryParse(cell.Text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 1 and < 20) return n;
         return null;
     }
 
@@ -101,8 +102,8 @@ internal static partial class Kz405RowArity
     private static int? Patients(List<(Cell Cell, List<string> Items)> cells)
     {
         foreach (var (cell, items) in cells)
-            if (items.Count > 1 && items.TrueForAll(i => AgeAndSex().IsMatch(i))) return items.Count;
-        var stated = cells.Select(c => Stated().Match(c.Cell.Text)).FirstOrDefault(s => s.Success);
+            if (items.Count > 1 && items.TrueForAll(i => AgeAndSex().IsIn(i))) return items.Count;
+        var stated = cells.Select(c => Stated().FirstIn(c.Cell.Text)).FirstOrDefault(s => s.Success);
         if (stated is not null && Items(stated.Value).Exists(i => i.Any(char.IsLetter))) return int.Parse(stated.Groups["n"].Value, CultureInfo.InvariantCulture);
         return cells.Where(c => c.Items.Count > 1 && (c.Cell.Text.Contains(';') || SameShape(c.Items))).GroupBy(c => c.Items.Count).Where(g => g.Count() >= 2).Select(g => (int?)g.Key).FirstOrDefault();
     }
@@ -111,7 +112,7 @@ internal static partial class Kz405RowArity
 
     internal static List<string> Items(string text)
     {
-        var inner = Stated().Match(text) is { Success: true } stated ? stated.Groups["list"].Value : text;
+        var inner = Stated().FirstIn(text) is { Success: true } stated ? stated.Groups["list"].Value : text;
         var by = inner.Contains(';') ? ';' : inner.Contains('\n') ? '\n' : ',';
         return [.. inner.Split(by, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
     }

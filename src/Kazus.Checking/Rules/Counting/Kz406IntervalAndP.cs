@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Counting;
 
@@ -13,13 +14,13 @@ internal static partial class Kz406IntervalAndP
     {
         foreach (var sentence in m.Document.Sentences)
         {
-            foreach (Match match in WithRange().Matches(sentence.Text))
+            foreach (Match match in WithRange().AllIn(sentence.Text))
             {
                 var (value, low, high) = (Number(match.Groups["v"].Value), Number(match.Groups["low"].Value), Number(match.Groups["high"].Value));
                 if (low > high || value < low || value > high)
                     yield return Rule.Find($"{match.Groups["v"].Value} lies outside {match.Groups["low"].Value} to {match.Groups["high"].Value}.", "Look the numbers up again.", "number.interval", m.At(sentence.Plain.ToDocument(match.Index, match.Index + match.Length)));
             }
-            foreach (Match match in RatioWithP().Matches(sentence.Text))
+            foreach (Match match in RatioWithP().AllIn(sentence.Text))
             {
                 var (low, high, p) = (Number(match.Groups["low"].Value), Number(match.Groups["high"].Value), Number(match.Groups["p"].Value));
                 var excludes = low > 1 || high < 1;

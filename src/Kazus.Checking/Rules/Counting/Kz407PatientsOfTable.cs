@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Counting;
 
@@ -76,7 +77,7 @@ internal static partial class Kz407PatientsOfTable
 
     private static int? Number(string text, bool bare)
     {
-        var match = Patient().Match(text);
+        var match = Patient().FirstIn(text);
         if (!match.Success || !bare && !match.Groups["word"].Success) return null;
         return int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture) is > 0 and < 100 and var n ? n : null;
     }

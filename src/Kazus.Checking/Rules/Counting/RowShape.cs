@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Counting;
 
@@ -11,7 +12,7 @@ internal static partial class RowShape
     /// <summary>A stated number of patients that the lists of its row do not have.</summary>
     public static (int Said, int Listed, IReadOnlyList<Cell> Cells)? Announced(Table table, TableRow row)
     {
-        var count = row.Cells.Skip(1).FirstOrDefault(c => Patients().IsMatch(table.Header(c.Column)) && Number().IsMatch(c.Text.Trim()));
+        var count = row.Cells.Skip(1).FirstOrDefault(c => Patients().IsIn(table.Header(c.Column)) && Number().IsMatch(c.Text.Trim()));
         if (count is null || !int.TryParse(Number().Match(count.Text.Trim()).Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var said) || said is < 2 or > 12) return null;
         var lists = row.Cells.Skip(1).Where(c => c != count && !DealsOut(c.Text, said)).Select(c => (Cell: c, Items: Kz405RowArity.Items(c.Text).Count)).Where(c => c.Items > 1).ToList();
         // Every list has the same length, another than announced; or all but one have the announced one.
@@ -23,7 +24,7 @@ internal static partial class RowShape
     // "3 died, 6 survived" of nine patients is no list of two.
     private static bool DealsOut(string text, int all)
     {
-        var shares = text.Split(',', ';').Select(i => Share().Match(i)).ToList();
+        var shares = text.Split(',', ';').Select(i => Share().FirstIn(i)).ToList();
         return shares.Count > 1 && shares.TrueForAll(s => s.Success) && shares.Sum(s => int.Parse(s.Groups["n"].Value, CultureInfo.InvariantCulture)) == all;
     }
 

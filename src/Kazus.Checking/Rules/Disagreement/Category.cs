@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -12,7 +13,7 @@ internal static partial class Category
 {
     public static Finding? Disagrees(Manuscript m, OwnRow row, Under cell)
     {
-        if (!Column().IsMatch(cell.Header) || NotColumn().IsMatch(cell.Header) || cell.Text.Any(char.IsAsciiDigit) || Empty().IsMatch(cell.Text)) return null;
+        if (!Column().IsIn(cell.Header) || NotColumn().IsMatch(cell.Header) || cell.Text.Any(char.IsAsciiDigit) || Empty().IsMatch(cell.Text)) return null;
         var own = Words(cell.Text);
         if (own.Count is 0 or > 4) return null;
         // A word of the own row that the article does use is still wrong where the title and the abstract use another row's word instead.
@@ -42,7 +43,7 @@ internal static partial class Category
         foreach (var told in m.Told.Where(t => t.Part is Part.Title or Part.Abstract or Part.Case or Part.Legend or Part.Conclusion))
             foreach (var word in told.Words)
             {
-                if (word.Stem != stem || told.OfRelative(word.Start) || Healthy().IsMatch(told.Text[word.Start..])) continue;
+                if (word.Stem != stem || told.OfRelative(word.Start) || Healthy().IsIn(told.Text, word.Start..)) continue;
                 yield return (told, word.Start, word.Size);
             }
     }

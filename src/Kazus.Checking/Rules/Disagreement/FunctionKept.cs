@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -36,7 +37,7 @@ internal static partial class FunctionKept
     private static IEnumerable<Said> In(Told told)
     {
         foreach (var (kept, pattern) in ((bool, Regex)[])[(false, Lost()), (true, Kept())])
-            foreach (Match match in pattern.Matches(told.Text))
+            foreach (Match match in pattern.AllIn(told.Text))
             {
                 if (told.OfRelative(match.Index) || Unreal().IsMatch(told.Text[Math.Max(0, match.Index - 60)..match.Index]) || kept && Not().IsMatch(match.Value) || kept && Lost().Matches(told.Text).Any(l => l.Index < match.Index + match.Length && match.Index < l.Index + l.Length)) continue;
                 yield return new(Name(match), told, match.Index, match.Length, kept);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -67,12 +68,12 @@ internal static partial class Kz302OutcomesDisagree
     // A legend shows a return of the disease of which no other part has a word, while they say that the patient is free of it.
     private static IEnumerable<Finding>? LegendAlone(Manuscript m)
     {
-        if (m.In(Part.Case, Part.Abstract, Part.Conclusion, Part.Title).Any(t => Returned().Matches(t.Text).Any(w => !Denied().IsMatch(t.Text[Math.Max(0, w.Index - 40)..w.Index]) && !t.OfRelative(w.Index)))) return null;
+        if (m.In(Part.Case, Part.Abstract, Part.Conclusion, Part.Title).Any(t => Returned().AllIn(t.Text).Any(w => !Denied().IsMatch(t.Text[Math.Max(0, w.Index - 40)..w.Index]) && !t.OfRelative(w.Index)))) return null;
         var free = m.Outcomes.Where(o => o.Part is Part.Case or Part.Abstract or Part.Conclusion or Part.Table && (o.Kind == OutcomeKind.Free || o.IsReturn && !o.Present)).ToList();
         if (free.Count == 0) return null;
         foreach (var legend in m.In(Part.Legend))
         {
-            if (Returned().Match(legend.Text) is not { Success: true } word || Denied().IsMatch(legend.Text[..word.Index])) continue;
+            if (Returned().FirstIn(legend.Text) is not { Success: true } word || Denied().IsMatch(legend.Text[..word.Index])) continue;
             return [Rule.Find($"\"{word.Value}\" in {m.Document.WhereIs(legend.Span(word).Start)}; \"{free[0].Words}\" in {Where(m, free[0])}.", "Say what was found and when, and say the same everywhere.", "outcome.recurrence",
                 [m.At(legend.Span(word), word.Value), m.At(legend.Whole), .. free.DistinctBy(o => o.Sentence.Whole).Take(5).Select(o => m.At(o.Sentence.Whole, o.Words))])];
         }

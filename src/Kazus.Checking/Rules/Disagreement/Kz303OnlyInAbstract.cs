@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -34,8 +35,8 @@ internal static partial class Kz303OnlyInAbstract
         var first = m.In(Part.Abstract).Select(t => (Told: t, Age: Age.In(t).Any() || Patient().IsMatch(t.Text))).Where(t => t.Age).Select(t => t.Told).FirstOrDefault();
         if (first is null) yield break;
         var said = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && !Advice().IsMatch(t.Text)))
-            foreach (Match term in Term().Matches(told.Text))
+        foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && !Advice().IsIn(t.Text)))
+            foreach (Match term in Term().AllIn(told.Text))
             {
                 var root = term.Groups["marker"].Success ? term.Value.Replace("-", "", StringComparison.Ordinal) : Keys.Stem(term.Groups["root"].Success ? term.Groups["root"].Value : term.Value.Split(' ')[0]);
                 if (!said.Add(root) || body.Contains(root, StringComparison.OrdinalIgnoreCase) || InPlainWords(root).Any(w => Says(body, w))) continue;
@@ -97,7 +98,7 @@ internal static partial class Kz303OnlyInAbstract
         var first = m.In(Part.Abstract).FirstOrDefault(t => Age.In(t).Any() || Patient().IsMatch(t.Text));
         if (first is null) yield break;
         var last = m.In(Part.Abstract).LastOrDefault();
-        foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && t != last && !Advice().IsMatch(t.Text) && !Lesson().IsMatch(t.Text)))
+        foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && t != last && !Advice().IsIn(t.Text) && !Lesson().IsIn(t.Text)))
         {
             var words = told.Words.Where(w => w.Size > 4 && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null && !Concepts.IsDull(w.Stem)).DistinctBy(w => w.Stem).ToList();
             var absent = words.Where(w => !body.Contains(w.Stem[..Math.Min(5, w.Stem.Length)], StringComparison.OrdinalIgnoreCase)).ToList();
@@ -115,9 +116,9 @@ internal static partial class Kz303OnlyInAbstract
     private static Finding? Complaint(Manuscript m)
     {
         var told = m.In(Part.Case).ToList();
-        if (!told.Exists(t => Symptom().IsMatch(t.Text) || Sign().IsMatch(t.Text))) return null;
+        if (!told.Exists(t => Symptom().IsIn(t.Text) || Sign().IsIn(t.Text))) return null;
         var body = string.Join('\n', told.Concat(m.In(Part.Introduction, Part.Legend)).Select(t => t.Text));
-        var only = m.In(Part.Abstract).Where(t => Presented().IsMatch(t.Text)).SelectMany(t => Symptom().Matches(t.Text).Where(s => !t.OfRelative(s.Index) && !body.Contains(s.Groups["root"].Value, StringComparison.OrdinalIgnoreCase)).Select(s => (Told: t, Match: s))).DistinctBy(s => s.Match.Groups["root"].Value.ToLowerInvariant()).ToList();
+        var only = m.In(Part.Abstract).Where(t => Presented().IsIn(t.Text)).SelectMany(t => Symptom().Matches(t.Text).Where(s => !t.OfRelative(s.Index) && !body.Contains(s.Groups["root"].Value, StringComparison.OrdinalIgnoreCase)).Select(s => (Told: t, Match: s))).DistinctBy(s => s.Match.Groups["root"].Value.ToLowerInvariant()).ToList();
         if (only.Count == 0) return null;
         var other = told.SelectMany(t => Sign().Matches(t.Text).Concat(Symptom().Matches(t.Text)).Select(s => m.At(t.Span(s), s.Value))).Take(3);
         return Rule.Find($"{string.Join(" and ", only.Select(o => $"\"{o.Match.Value}\""))} {(only.Count == 1 ? "stands" : "stand")} only in the abstract; the case section tells other complaints.", "Tell the same complaints in both.", "symptom", [.. only.Select(o => m.At(o.Told.Span(o.Match), o.Match.Value)), .. other]);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -34,7 +35,7 @@ internal static partial class Kz306OwnRowDisagrees
     {
         if (AgeInCell(cell) is { } age && told.TryGetValue("patient.age", out var ages) && ages.Exists(a => !a.OnlySupports) && !ages.Exists(a => a.Number == age))
             return Say(m, cell, "patient.age", $"{age}", ages);
-        var sex = SexLetter().Match(cell.Text);
+        var sex = SexLetter().FirstIn(cell.Text);
         if (!sex.Success || !(cell.Is("sex", "gender", "patient", "age") || AgeThenSex().IsMatch(cell.Text)) || !told.TryGetValue("patient.sex", out var sexes)) return null;
         var value = Statements.IsFemale(sex.Value) ? "female" : "male";
         return sexes.Exists(s => s.Value == value) ? null : Say(m, cell, "patient.sex", value, sexes);
@@ -43,8 +44,8 @@ internal static partial class Kz306OwnRowDisagrees
     private static double? AgeInCell(Under cell)
     {
         // "1 (34)": a number of patients, and the age.
-        if (Bracketed().Match(cell.Text) is { Success: true } inside && cell.Is("age")) return Numbers.Parse(inside.Groups["n"].Value);
-        var match = AgeThenSex().Match(cell.Text);
+        if (Bracketed().FirstIn(cell.Text) is { Success: true } inside && cell.Is("age")) return Numbers.Parse(inside.Groups["n"].Value);
+        var match = AgeThenSex().FirstIn(cell.Text);
         if (match.Success) return Numbers.Parse(match.Groups["n"].Value);
         return cell.Is("age") && !cell.Is("average", "dosage", "stage", "month", "week", "days") && !Young().IsMatch(cell.Text) && !cell.Text.Contains('/') && Numbers.In(cell.Text).Select(n => (double?)n.Value).FirstOrDefault() is { } n && n < 120 ? n : null;
     }
@@ -63,7 +64,7 @@ internal static partial class Kz306OwnRowDisagrees
                 if (!lengths.Exists(l => Math.Abs(l.Number!.Value - time.Months) <= Math.Max(l.Slack, time.Grain >= 12 ? 6 : 0.6)) && lengths.Exists(l => !l.OnlySupports))
                     return Say(m, cell, "followup.length", time.Say, lengths);
         }
-        foreach (var kind in Counted().Matches(cell.Text).Concat(cell.Is("gy", "cycle", "course", "fraction") && !cell.Is("before", "after", "until") ? Bare().Matches(cell.Text) : []))
+        foreach (var kind in Counted().AllIn(cell.Text).Concat(cell.Is("gy", "cycle", "course", "fraction") && !cell.Is("before", "after", "until") ? Bare().Matches(cell.Text) : []))
         {
             if (Numbers.Parse(kind.Groups["n"].Value) is not { } n) continue;
             var what = kind.Groups["unit"].Success ? kind.Groups["unit"].Value.ToLowerInvariant().TrimEnd('s') : cell.Is("cycle") ? "cycle" : cell.Is("course") ? "course" : cell.Is("fraction") ? "fraction" : "dose";
@@ -79,7 +80,7 @@ internal static partial class Kz306OwnRowDisagrees
 
     private static Finding? Margin(Manuscript m, Under cell, Dictionary<string, List<Statement>> told)
     {
-        if (!(cell.Is("margin") || RStatus().IsMatch(cell.Text)) || !told.TryGetValue("surgery.margins", out var margins)) return null;
+        if (!(cell.Is("margin") || RStatus().IsIn(cell.Text)) || !told.TryGetValue("surgery.margins", out var margins)) return null;
         if (!MarginWords().IsMatch(cell.Text)) return null;
         var value = Statements.MarginValue(cell.Text);
         return margins.Exists(x => x.Value == value) ? null : Say(m, cell, "surgery.margins", cell.Text, margins);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -53,7 +54,7 @@ internal static partial class Kz310ComplicationsDisagree
 
     private static IEnumerable<Fate> Fates(Told told)
     {
-        foreach (Match match in Kept().Matches(told.Text))
+        foreach (Match match in Kept().AllIn(told.Text))
         {
             if (told.OfRelative(match.Index)) continue;
             var organ = Keys.Stem(match.Groups["organ"].Value);
@@ -68,7 +69,7 @@ internal static partial class Kz310ComplicationsDisagree
     private static (Told Told, Match Match)? First(Manuscript m, Part part, Regex pattern)
     {
         foreach (var told in m.In(part))
-            if (pattern.Match(told.Text) is { Success: true } match && !(pattern == Happened() && Denied().IsMatch(told.Text[..match.Index]))) return (told, match);
+            if (pattern.FirstIn(told.Text) is { Success: true } match && !(pattern == Happened() && Denied().IsMatch(told.Text[..match.Index]))) return (told, match);
         return null;
     }
 

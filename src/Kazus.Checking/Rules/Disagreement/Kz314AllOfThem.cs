@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -65,8 +66,8 @@ internal static partial class Kz314AllOfThem
             var death = one.Outcomes.FirstOrDefault(o => o is { Kind: OutcomeKind.Death, Present: true, Part: Part.Case })?.Sentence;
             var from = comeback is null ? -1 : told.IndexOf(comeback);
             var after = comeback is null ? [] : told[(from + 1)..];
-            var still = after.FindLast(t => Remains().IsMatch(t.Text)) ?? told.FindLast(t => WithDisease().IsMatch(t.Text));
-            var cured = told.FindLast(t => Cured().IsMatch(t.Text));
+            var still = after.FindLast(t => Remains().IsMatch(t.Text)) ?? told.FindLast(t => WithDisease().IsIn(t.Text));
+            var cured = told.FindLast(t => Cured().IsIn(t.Text));
             var diseased = still is not null && (cured is null || told.IndexOf(cured) < told.IndexOf(still)) ? still : null;
             return new(death, comeback, diseased, still);
         }

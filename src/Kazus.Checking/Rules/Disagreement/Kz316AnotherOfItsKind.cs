@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -12,7 +13,7 @@ internal static partial class Kz316AnotherOfItsKind
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var cells = m.OwnRows.SelectMany(r => r.Cells).Select(c => new Told(Part.Table, c.Cell.Plain, 0));
-        foreach (var kind in m.Told.Where(t => t.Part != Part.Introduction && !Elsewhere().IsMatch(t.Text)).Concat(cells).SelectMany(Kindred.In).Where(k => !Others().IsMatch(k.Told.Text[Math.Max(0, k.Start - 40)..k.Start])).GroupBy(k => k.Class))
+        foreach (var kind in m.Told.Where(t => t.Part != Part.Introduction && !Elsewhere().IsIn(t.Text)).Concat(cells).SelectMany(Kindred.In).Where(k => !Others().IsIn(k.Told.Text, Math.Max(0, k.Start - 40)..k.Start)).GroupBy(k => k.Class))
         {
             var own = kind.Where(k => k.Told.Part == Part.Case).ToList();
             if (own.Count == 0) continue;
@@ -33,12 +34,12 @@ internal static partial class Kz316AnotherOfItsKind
     // A drug that the patient is said to have had, in a regimen of which the case section and the abstract name only others.
     private static IEnumerable<Finding> Drugs(Manuscript m)
     {
-        var given = m.In(Part.Case, Part.Abstract).SelectMany(t => Cytotoxic().Matches(t.Text).Select(d => (Told: t, Match: d))).ToList();
+        var given = m.In(Part.Case, Part.Abstract).SelectMany(t => Cytotoxic().AllIn(t.Text).Select(d => (Told: t, Match: d))).ToList();
         if (given.Count == 0) yield break;
         var known = given.Select(g => g.Match.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var cells = m.OwnRows.SelectMany(r => r.Cells).Select(c => new Told(Part.Table, c.Cell.Plain, 0));
-        foreach (var told in m.In(Part.Discussion, Part.Conclusion, Part.Legend).Where(t => (t.Part != Part.Discussion || t.SpeaksOfOwn) && !Elsewhere().IsMatch(t.Text)).Concat(cells))
-            foreach (Match drug in Cytotoxic().Matches(told.Text))
+        foreach (var told in m.In(Part.Discussion, Part.Conclusion, Part.Legend).Where(t => (t.Part != Part.Discussion || t.SpeaksOfOwn) && !Elsewhere().IsIn(t.Text)).Concat(cells))
+            foreach (Match drug in Cytotoxic().AllIn(told.Text))
             {
                 if (known.Contains(drug.Value) || told.OfRelative(drug.Index) || NotHad().IsMatch(told.Text[Math.Max(0, drug.Index - 70)..drug.Index]) || NotHadAfter().IsMatch(told.Text[(drug.Index + drug.Length)..])) continue;
                 var (other, match) = given.Find(g => g.Told.Part == Part.Case) is { Told: not null } own ? own : given[0];
@@ -61,7 +62,7 @@ internal static partial class Kz316AnotherOfItsKind
     // Two fusions that share a gene: one of them is the tumour's.
     private static IEnumerable<Finding> Fusions(Manuscript m, IEnumerable<Told> cells)
     {
-        var all = m.Told.Where(t => t.Part != Part.Introduction && !Others().IsMatch(t.Text)).Concat(cells).SelectMany(t => Fusion().Matches(t.Text).Select(f => (Told: t, Match: f, A: f.Groups["a"].Value, B: f.Groups["b"].Value))).ToList();
+        var all = m.Told.Where(t => t.Part != Part.Introduction && !Others().IsIn(t.Text)).Concat(cells).SelectMany(t => Fusion().AllIn(t.Text).Select(f => (Told: t, Match: f, A: f.Groups["a"].Value, B: f.Groups["b"].Value))).ToList();
         var own = all.Where(f => f.Told.Part == Part.Case).ToList();
         foreach (var one in all.Where(f => f.Told.Part != Part.Case))
         {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -14,7 +15,7 @@ internal static partial class LegendAgainstCall
         {
             if (m.In(Part.Case, Part.Abstract).FirstOrDefault(t => t.Whole.Contains(call.Span.Start)) is not { } told || m.Document.Figures.FirstOrDefault(f => f.Number == call.Items[0].Number) is not { } figure) continue;
             var at = told.Plain.FromDocument(call.Span.Start);
-            if (at <= 0 || at > told.Text.Length || Gone().Match(told.Text[..at]) is not { Success: true } gone) continue;
+            if (at <= 0 || at > told.Text.Length || Gone().FirstIn(told.Text[..at]) is not { Success: true } gone) continue;
             foreach (var legend in m.In(Part.Legend).Where(l => figure.Legend.Span.Contains(l.Whole.Start)))
             {
                 if (Persists().Match(legend.Text) is not { Success: true } shown || Denied().IsMatch(legend.Text[..shown.Index]) || OfAnotherTime(m, told, legend)) continue;

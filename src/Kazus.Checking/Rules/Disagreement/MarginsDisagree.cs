@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -11,8 +12,8 @@ internal static partial class MarginsDisagree
     {
         if (m.Patients > 1 || m.IsRepeated) return null;
         var margins = m.Statements.Where(s => s.Variable == "surgery.margins").ToList();
-        var involved = m.In(Part.Case).SelectMany(t => Involved().Matches(t.Text).Where(x => !Denied().IsMatch(t.Text[..x.Index])).Select(x => (Told: t, Match: x))).ToList();
-        if (involved.Count == 0 || m.In(Part.Case).Any(t => Again().IsMatch(t.Text) && !NotDone().IsMatch(t.Text))) return null;
+        var involved = m.In(Part.Case).SelectMany(t => Involved().AllIn(t.Text).Where(x => !Denied().IsMatch(t.Text[..x.Index])).Select(x => (Told: t, Match: x))).ToList();
+        if (involved.Count == 0 || m.In(Part.Case).Any(t => Again().IsIn(t.Text) && !NotDone().IsMatch(t.Text))) return null;
         foreach (var part in new[] { Part.Abstract, Part.Conclusion, Part.Title })
         {
             var own = margins.Where(s => s.Part == part).ToList();

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -12,7 +13,7 @@ internal static partial class OwnRowCodes
 {
     public static Finding? Disagrees(Manuscript m, Under cell)
     {
-        if (Mutation().Match(cell.Text) is { Success: true } mutation)
+        if (Mutation().FirstIn(cell.Text) is { Success: true } mutation)
         {
             var told = Found(m, AnyMutation()).ToList();
             if (told.Count == 0 || told.Exists(t => t.Match.Value == mutation.Value)) return null;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -12,13 +13,13 @@ internal static partial class OwnRowNumbers
 {
     public static Finding? Disagrees(Manuscript m, Under cell)
     {
-        if (NotFact().IsMatch(cell.Header) || cell.Text.Length > 90 || Counted().IsMatch(cell.Text)) return null;
+        if (NotFact().IsIn(cell.Header) || cell.Text.Length > 90 || Counted().IsIn(cell.Text)) return null;
         // "3.9 (15.6)", "39 / 37": where one of several numbers is told, the others may be the same in another unit or another measure.
         var numbers = Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))).ToList();
         if (numbers.Count > 1 && numbers.Exists(n => Told(m, n.Value, cell))) return null;
         foreach (var (match, number) in Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))))
         {
-            if (number is >= 1900 and < 2100 && number % 1 == 0 || Code().IsMatch(cell.Text[..match.Index]) || Told(m, number, cell)) continue;
+            if (number is >= 1900 and < 2100 && number % 1 == 0 || Code().IsIn(cell.Text, ..match.Index) || Told(m, number, cell)) continue;
             var about = Keys.Of(cell.Header + " " + cell.Text[..match.Index], 8);
             about.UnionWith(Keys.Of(cell.Text[(match.Index + match.Length)..], 3));
             var ideas = Word().Matches(cell.Header + " " + cell.Text).Select(w => Concepts.Of(w.Value)).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -41,7 +42,7 @@ internal static partial class OwnRowNumbers
     private static string? Kind(Under cell)
     {
         var text = cell.Header + " " + cell.Text;
-        return Time().IsMatch(text) ? "time" : Size().IsMatch(text) ? "length" : null;
+        return Time().IsIn(text) ? "time" : Size().IsMatch(text) ? "length" : null;
     }
 
     // Whether the article has the number: as a length of the same kind in any unit, or as it stands.
@@ -51,7 +52,7 @@ internal static partial class OwnRowNumbers
         if (kind == "time")
         {
             var months = Years().IsMatch(cell.Header + " " + cell.Text) && !Months().IsMatch(cell.Header + " " + cell.Text) ? 12 * number : number;
-            return m.Quantities.Any(q => q.Time is { } time && (time.Agrees(months, months == number ? 1 : 12) || Math.Abs(time.Months - months) < 0.51 || Weeks().IsMatch(cell.Header + " " + cell.Text) && Math.Abs(time.Months / 7 * 30.436875 - number) < 0.51 || Days().IsMatch(cell.Header + " " + cell.Text) && Math.Abs(time.Months * 30.436875 - number) < 0.51))
+            return m.Quantities.Any(q => q.Time is { } time && (time.Agrees(months, months == number ? 1 : 12) || Math.Abs(time.Months - months) < 0.51 || Weeks().IsIn(cell.Header + " " + cell.Text) && Math.Abs(time.Months / 7 * 30.436875 - number) < 0.51 || Days().IsIn(cell.Header + " " + cell.Text) && Math.Abs(time.Months * 30.436875 - number) < 0.51))
                 || m.Elapsed.Exists(e => Math.Abs(e.Months - months) <= (months == number ? 1 : 7)) || m.Told.Any(t => t.Numbers.Exists(n => n.Value == number && Quantities.Listed().IsMatch(t.Text.AsSpan(n.Match.Index + n.Match.Length)))) || m.Statements.Any(s => s.Variable is "patient.age" && s.Number == number);
         }
         if (kind == "length") return m.Quantities.Any(q => q.Kind == "length" && (Same(q.Number, number) || Same(q.Number, 10 * number) || Math.Abs(Math.Round(q.Number / 10, 1) - number) < 0.01 || Math.Abs(Math.Round(q.Number / 10) - number) < 0.01));

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -9,7 +10,7 @@ internal static partial class OwnRowSides
 {
     public static Finding? Disagrees(Manuscript m, Under cell)
     {
-        var match = SideWord().Match(cell.Text);
+        var match = SideWord().FirstIn(cell.Text);
         if (!match.Success && cell.Is("side", "laterality")) match = Letter().Match(cell.Text);
         if (!match.Success || cell.Is("relapse", "recurrence", "metasta", "second", "node", "other") || Both().IsMatch(cell.Text)) return null;
         var side = match.Value[0] is 'l' or 'L' ? "left" : "right";

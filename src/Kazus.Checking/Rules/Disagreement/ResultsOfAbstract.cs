@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -14,8 +15,8 @@ internal static partial class ResultsOfAbstract
         var body = Squeeze(string.Join('\n', m.Told.Where(t => t.Part is not (Part.Abstract or Part.Title or Part.Introduction)).Select(t => t.Text)
             .Concat(m.Document.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Select(c => c.Text))));
         var said = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && !Advice().IsMatch(t.Text)))
-            foreach (Match match in Results().Matches(told.Text))
+        foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && !Advice().IsIn(t.Text)))
+            foreach (Match match in Results().AllIn(told.Text))
             {
                 var roots = Roots(match);
                 if (!said.Add(roots[0]) || roots.Any(r => body.Contains(r, StringComparison.Ordinal))) continue;

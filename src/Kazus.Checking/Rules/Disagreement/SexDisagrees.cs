@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -11,9 +12,9 @@ internal static partial class SexDisagrees
 
     public static Finding? In(Manuscript m)
     {
-        if (m.Patients > 1 || m.In(Part.Case, Part.Abstract).Any(t => Twins().IsMatch(t.Text))) return null;
-        var all = m.Told.Where(t => t.Part is not Part.Introduction and not Part.Legend and not Part.Table && (t.Part != Part.Discussion || t.SpeaksOfOwn) && !Others().IsMatch(t.Text))
-            .SelectMany(t => Word().Matches(t.Text).Where(w => !t.OfRelative(w.Index) && !t.OfRelative(Math.Min(t.Text.Length, w.Index + w.Length + 25))).Select(w => new Said(t, w, Female().IsMatch(w.Value), w.Groups["noun"].Success))).ToList();
+        if (m.Patients > 1 || m.In(Part.Case, Part.Abstract).Any(t => Twins().IsIn(t.Text))) return null;
+        var all = m.Told.Where(t => t.Part is not Part.Introduction and not Part.Legend and not Part.Table && (t.Part != Part.Discussion || t.SpeaksOfOwn) && !Others().IsIn(t.Text))
+            .SelectMany(t => Word().AllIn(t.Text).Where(w => !t.OfRelative(w.Index) && !t.OfRelative(Math.Min(t.Text.Length, w.Index + w.Length + 25))).Select(w => new Said(t, w, Female().IsIn(w.Value), w.Groups["noun"].Success))).ToList();
         var (women, men) = (all.Count(s => s.Female), all.Count(s => !s.Female));
         if (women == 0 || men == 0 || Math.Max(women, men) < 3 || Math.Min(women, men) > 2 || Math.Max(women, men) < 3 * Math.Min(women, men)) return null;
         var female = women > men;

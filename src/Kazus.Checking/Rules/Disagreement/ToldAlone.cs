@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -41,8 +42,8 @@ internal static partial class ToldAlone
     // "who relapsed locally", "had a local recurrence", "lung metastases appeared": a fact of the patient, neither denied nor supposed.
     private static Match? Returned(Told told)
     {
-        if (!Person().IsMatch(told.Text) && !told.Lengths.Exists(l => l.Grain >= 1)) return null;
-        foreach (Match word in Fact().Matches(told.Text))
+        if (!Person().IsIn(told.Text) && !told.Lengths.Exists(l => l.Grain >= 1)) return null;
+        foreach (Match word in Fact().AllIn(told.Text))
         {
             var from = Math.Max(told.Text.LastIndexOfAny([';', ':'], word.Index), Math.Max(0, word.Index - 80));
             if (told.OfRelative(word.Index) || Unreal().IsMatch(told.Text[from..word.Index]) || Unreal().IsMatch(word.Value) || UnrealAfter().IsMatch(told.Text[(word.Index + word.Length)..]) || Comeback.IsHarmless(told.Text)) continue;
@@ -51,7 +52,7 @@ internal static partial class ToldAlone
         return null;
     }
 
-    private static Match? Died(Told told) => Death().Match(told.Text) is { Success: true } death && !told.OfRelative(death.Index) && !Unreal().IsMatch(told.Text[..death.Index]) ? death : null;
+    private static Match? Died(Told told) => Death().FirstIn(told.Text) is { Success: true } death && !told.OfRelative(death.Index) && !Unreal().IsMatch(told.Text[..death.Index]) ? death : null;
 
     [GeneratedRegex(@"\b(?:s?he|her|his|patient|our|woman|man|boy|girl|child|infant)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Person();

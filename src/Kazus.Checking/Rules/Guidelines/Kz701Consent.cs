@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Guidelines;
 
@@ -16,7 +17,7 @@ internal static partial class Kz701Consent
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var document = m.Document;
-        if (document.Declarations.Any(d => d.Kind == DeclarationKind.Consent && !Empty().IsMatch(d.Plain.Text) && Given().IsMatch(d.Plain.Text)) || document.Sections.SelectMany(s => s.Paragraphs).Any(p => Consent().IsMatch(p.Plain.Text))) yield break;
+        if (document.Declarations.Any(d => d.Kind == DeclarationKind.Consent && !Empty().IsMatch(d.Plain.Text) && Given().IsMatch(d.Plain.Text)) || document.Sections.SelectMany(s => s.Paragraphs).Any(p => Consent().IsIn(p.Plain.Text))) yield break;
         if (document.Declarations.Any(d => Consent().IsMatch(d.Plain.Text))) yield break;
         var heading = document.Sections.FirstOrDefault(s => s.Kind == SectionKind.Declarations);
         var place = heading?.Heading?.Span ?? heading?.Span ?? document.Metadata.Title?.Span ?? new Span(0, Math.Min(60, document.Text.Length));

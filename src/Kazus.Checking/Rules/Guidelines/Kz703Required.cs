@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Guidelines;
 
@@ -24,7 +25,7 @@ internal static partial class Kz703Required
         // Keywords stand at the abstract.
         if (!letter && document.Metadata.Keywords.Count == 0) yield return Rule.Find("There are no keywords (CARE item 2).", "Add it, or say why it cannot be given.", "keywords", [m.At(title), .. Section(SectionKind.Abstract) is { } summary ? new[] { m.At(summary) } : []]);
         if (!Followed(m) && Section(SectionKind.Case) is { } told) yield return Rule.Find("Nothing is said of the follow-up and the outcome after treatment (CARE item 10).", "Say how long the patient was followed, and how the patient fared; or say that the patient was lost.", "followup", [m.At(told), .. Ending(m)]);
-        if (!document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Any(s => Limitation().IsMatch(s.Text)) && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
+        if (!document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Any(s => Limitation().IsIn(s.Text)) && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
         if (document.Outline.All(s => s.Kind is not (SectionKind.Discussion or SectionKind.Conclusion))) yield return Missing("11", "discussion", "There is no discussion", title);
         if (Section(SectionKind.Declarations) is not { } declarations) yield break;
         if (!Declared(DeclarationKind.Ethics, Ethics())) yield return Missing("13", "ethics", "Nothing is said of ethics approval", declarations);
@@ -32,7 +33,7 @@ internal static partial class Kz703Required
 
         Finding Missing(string item, string variable, string message, Span at) => Rule.Find($"{message} (CARE item {item}).", "Add it, or say why it cannot be given.", variable, m.At(at));
         Span? Section(SectionKind kind) => document.Sections.FirstOrDefault(s => s.Kind == kind) is { } s ? s.Heading?.Span ?? new Span(s.Span.Start, Math.Min(s.Span.End, s.Span.Start + 40)) : null;
-        bool Declared(DeclarationKind kind, Regex words) => document.Declarations.Any(d => d.Kind == kind || words.IsMatch(d.Title + " " + d.Plain.Text)) || document.Sections.Where(s => s.Kind is SectionKind.Declarations or SectionKind.Front or SectionKind.Case).Any(s => words.IsMatch(s.Title) || s.Paragraphs.Any(p => words.IsMatch(p.Plain.Text)));
+        bool Declared(DeclarationKind kind, Regex words) => document.Declarations.Any(d => d.Kind == kind || words.IsIn(d.Title + " " + d.Plain.Text)) || document.Sections.Where(s => s.Kind is SectionKind.Declarations or SectionKind.Front or SectionKind.Case).Any(s => words.IsIn(s.Title) || s.Paragraphs.Any(p => words.IsIn(p.Plain.Text)));
     }
 
     // Where the follow-up would stand: the discharge, and the last words of the case.
@@ -46,7 +47,7 @@ internal static partial class Kz703Required
     // A length after treatment, a later visit, or what became of the patient; a history, a duration and a plan are none.
     private static bool Followed(Manuscript m)
     {
-        var treated = m.In(Part.Case).FirstOrDefault(t => Treated().IsMatch(t.Text))?.Whole.Start ?? 0;
+        var treated = m.In(Part.Case).FirstOrDefault(t => Treated().IsIn(t.Text))?.Whole.Start ?? 0;
         return FollowUps.Of(m).Any() || m.Outcomes.Any(o => o.Part is not (Part.Title or Part.Introduction) && (!o.IsReturn || o.At is not null || o.Part is Part.Conclusion or Part.Table))
         || m.In(Part.Case, Part.Abstract, Part.Conclusion, Part.Legend, Part.Discussion).Any(t => Later().IsMatch(t.Text) || t.Lengths.Exists(l => l.Grain > 0.2 && AfterTreatment().IsMatch(t.Text[l.End..]) && !Intended().IsMatch(t.Text[..l.Start])))
         || m.Document.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Any(c => LaterCell().IsMatch(c.Text))

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Privacy;
 
@@ -13,10 +14,10 @@ internal static partial class Kz801PatientName
         var authors = m.Document.Metadata.Authors.Select(a => a.Name).ToList();
         foreach (var text in PatientText.Of(m).Concat(PatientText.InDeclarations(m)))
         {
-            foreach (Match match in Named().Matches(text.Text))
+            foreach (Match match in Named().AllIn(text.Text))
                 if (!Cited(m, match.Groups["name"].Value) && !authors.Exists(a => a.Contains(match.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)))
                     yield return Rule.Find("A person is named where the patient is spoken of.", "Leave the name out, in the text and in the image.", "identifier.name", PatientText.At(m, text, match));
-            foreach (Match match in Initials().Matches(text.Text))
+            foreach (Match match in Initials().AllIn(text.Text))
                 yield return (Rule with { Severity = Severity.Warning }).Find("The patient's initials are printed.", "Leave the initials out.", "identifier.initials", PatientText.At(m, text, match));
         }
     }

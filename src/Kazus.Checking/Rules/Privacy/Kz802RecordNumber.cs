@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Privacy;
 
@@ -11,7 +12,7 @@ internal static partial class Kz802RecordNumber
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         foreach (var text in PatientText.Of(m))
-            foreach (Match match in Number().Matches(text.Text))
+            foreach (Match match in Number().AllIn(text.Text))
                 yield return Rule.Find("A number that identifies the patient is printed.", "Leave the number out, in the text and in the image.", "identifier.record-number", PatientText.At(m, text, match));
     }
 

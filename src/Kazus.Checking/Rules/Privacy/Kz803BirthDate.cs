@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Privacy;
 
@@ -11,7 +12,7 @@ internal static partial class Kz803BirthDate
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         foreach (var text in PatientText.Of(m))
-            foreach (Match match in Born().Matches(text.Text))
+            foreach (Match match in Born().AllIn(text.Text))
                 yield return Rule.Find("The patient's date of birth is printed.", "Give the age, or at most the year of birth.", "identifier.birth-date", PatientText.At(m, text, match));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Privacy;
 
@@ -16,11 +17,11 @@ internal static partial class Kz804Contact
                 if (!Correspondence().IsMatch(text.Text)) yield return Rule.Find("A telephone number stands where the patient is spoken of.", "Leave it out.", "identifier.phone", PatientText.At(m, text, match));
         foreach (var text in PatientText.Of(m))
         {
-            if (Correspondence().IsMatch(text.Text)) continue;
-            foreach (Match match in Phone().Matches(text.Text)) yield return Say("identifier.phone", "A telephone number stands where the patient is spoken of.", match);
-            foreach (Match match in Mail().Matches(text.Text))
+            if (Correspondence().IsIn(text.Text)) continue;
+            foreach (Match match in Phone().AllIn(text.Text)) yield return Say("identifier.phone", "A telephone number stands where the patient is spoken of.", match);
+            foreach (Match match in Mail().AllIn(text.Text))
                 if (!authors.Contains(match.Value)) yield return Say("identifier.e-mail", "An e-mail address stands where the patient is spoken of.", match);
-            foreach (Match match in Address().Matches(text.Text)) yield return Say("identifier.address", "A home address stands where the patient is spoken of.", match);
+            foreach (Match match in Address().AllIn(text.Text)) yield return Say("identifier.address", "A home address stands where the patient is spoken of.", match);
 
             Finding Say(string variable, string message, Match match) => Rule.Find(message, "Leave it out.", variable, PatientText.At(m, text, match));
         }

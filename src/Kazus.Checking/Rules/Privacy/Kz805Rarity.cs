@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Privacy;
 
@@ -11,7 +12,7 @@ internal static partial class Kz805Rarity
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        var days = m.In(Part.Case, Part.Abstract, Part.Legend).SelectMany(t => Day().Matches(t.Text).Where(d => !t.Text[..d.Index].TrimEnd().EndsWith("born on", StringComparison.OrdinalIgnoreCase)).Select(d => m.At(t.Span(d), d.Value))).ToList();
+        var days = m.In(Part.Case, Part.Abstract, Part.Legend).SelectMany(t => Day().AllIn(t.Text).Where(d => !t.Text[..d.Index].TrimEnd().EndsWith("born on", StringComparison.OrdinalIgnoreCase)).Select(d => m.At(t.Span(d), d.Value))).ToList();
         if (days.Count > 0)
             yield return Rule.Find($"{days.Count} exact {(days.Count == 1 ? "day" : "days")} of the patient's course {(days.Count == 1 ? "is" : "are")} printed; with the age, the hospital and a rare disease they point at one person.", "Month and year, or the time since the operation, tell the reader as much.", "identifier.exact-date", days.Take(8));
     }

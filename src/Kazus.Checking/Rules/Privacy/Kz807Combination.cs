@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Privacy;
 
@@ -25,14 +26,14 @@ internal static partial class Kz807Combination
             m.At(age.Span), place, day is null ? null : m.At(day.Span), work, rare);
 
         Place? First(IEnumerable<Told> sentences, Regex words) =>
-            sentences.Select(t => (Told: t, Match: words.Match(t.Text))).Where(x => x.Match.Success && !x.Told.OfRelative(x.Match.Index)).Select(x => m.At(x.Told.Span(x.Match), x.Match.Value)).FirstOrDefault();
+            sentences.Select(t => (Told: t, Match: words.FirstIn(t.Text))).Where(x => x.Match.Success && !x.Told.OfRelative(x.Match.Index)).Select(x => m.At(x.Told.Span(x.Match), x.Match.Value)).FirstOrDefault();
     }
 
     // The article says itself that it is rare.
     private static Place? Rare(Manuscript m)
     {
         foreach (var sentence in m.Document.Sections.Where(s => s.Kind is SectionKind.Abstract or SectionKind.Introduction).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences))
-            if (RareWords().Match(sentence.Text) is { Success: true } match) return m.At(sentence.Plain.ToDocument(match.Index, match.Index + match.Length), match.Value);
+            if (RareWords().FirstIn(sentence.Text) is { Success: true } match) return m.At(sentence.Plain.ToDocument(match.Index, match.Index + match.Length), match.Value);
         return null;
     }
 

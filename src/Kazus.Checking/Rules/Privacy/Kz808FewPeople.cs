@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Privacy;
 
@@ -17,10 +18,10 @@ internal static partial class Kz808FewPeople
         foreach (var told in m.In(Part.Case, Part.Abstract, Part.Introduction, Part.Legend, Part.Discussion))
         {
             var text = told.Text;
-            if (!Patient().IsMatch(text)) continue;
-            var few = Inhabitants().Matches(text).FirstOrDefault(x => Numbers.Parse(x.Groups["n"].Value.Replace(' ', ',')) is > 0 and < Few);
-            var office = Office().Match(text);
-            var village = Village().Match(text);
+            if (!Patient().IsIn(text)) continue;
+            var few = Inhabitants().AllIn(text).FirstOrDefault(x => Numbers.Parse(x.Groups["n"].Value.Replace(' ', ',')) is > 0 and < Few);
+            var office = Office().FirstIn(text);
+            var village = Village().FirstIn(text);
             var work = village.Success ? Work().Match(text) : Match.Empty;
             Capture[] found = [.. new Capture?[] { few, office.Success ? office : null, work.Success ? work : null, work.Success ? village : null }.OfType<Capture>()];
             if (found.Length == 0 || told.OfRelative(found.Min(c => c.Index))) continue;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.References;
 
@@ -61,7 +62,7 @@ internal static partial class Kz504CalledForTheOpposite
     private static (string Words, Span Span)? None(Manuscript m, CallOut call)
     {
         var from = Math.Max(0, call.Span.Start - 110);
-        return NoneWords().Match(m.Document.Text[from..call.Span.Start]) is { Success: true } match ? (match.Groups["word"].Value, new Span(from + match.Groups["word"].Index, from + match.Groups["word"].Index + match.Groups["word"].Length)) : null;
+        return NoneWords().FirstIn(m.Document.Text[from..call.Span.Start]) is { Success: true } match ? (match.Groups["word"].Value, new Span(from + match.Groups["word"].Index, from + match.Groups["word"].Index + match.Groups["word"].Length)) : null;
     }
 
     // A figure of the time after treatment that shows something new.

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.References;
 
@@ -38,7 +39,7 @@ internal static partial class Kz511CitedButAbsent
                     if (m.Document.Citations.Any(c => c.Span.Length <= 8 && c.Span.Overlaps(span)) || !said.Add(name)) continue;
                     yield return Rule.Find($"{match.Value} is cited; no entry of the list has this name.", "Add the reference, or correct the name.", "citation.missing-reference", m.At(span, name));
                 }
-            foreach (Match match in Author().Matches(sentence.Text))
+            foreach (Match match in Author().AllIn(sentence.Text))
             {
                 var name = match.Groups["s"].Value;
                 var dated = match.Groups["y"].Success;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.References;
 
@@ -29,7 +30,7 @@ internal static partial class Kz513YearOfCitation
     {
         if (!m.Document.Citations.Any(c => c.Style == CitationStyle.AuthorYear)) yield break;
         foreach (var sentence in m.Document.Sections.Where(s => s.Kind is SectionKind.Introduction or SectionKind.Discussion or SectionKind.Conclusion or SectionKind.Case).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences))
-            foreach (Match match in NameYear().Matches(sentence.Text))
+            foreach (Match match in NameYear().AllIn(sentence.Text))
             {
                 var name = match.Groups["s"].Value;
                 if (Surnames.IsMonth(name)) continue;
@@ -50,7 +51,7 @@ internal static partial class Kz513YearOfCitation
         {
             if (citation.References is not [{ Year: { } listed } reference]) continue;
             var from = Math.Max(0, citation.Span.Start - 70);
-            if (Before().Match(m.Document.Text[from..citation.Span.Start]) is not { Success: true } match || !Surnames.SameAuthor(match.Groups["s"].Value, reference)) continue;
+            if (Before().FirstIn(m.Document.Text[from..citation.Span.Start]) is not { Success: true } match || !Surnames.SameAuthor(match.Groups["s"].Value, reference)) continue;
             var year = match.Groups["y"];
             if (year.Value == listed.ToString(System.Globalization.CultureInfo.InvariantCulture)) continue;
             yield return Rule.Find($"{match.Groups["s"].Value} is dated {year.Value} here and {listed} in reference {reference.Key}.", "Look at the work and correct the year that is wrong.", "citation.year",
@@ -64,7 +65,7 @@ internal static partial class Kz513YearOfCitation
         foreach (var cited in CitedWork.Of(m).Where(c => c.Citation.Style != CitationStyle.AuthorYear))
         {
             if (cited.Reference.Year is not { } listed || cited.Citation.Named?.Year is not null) continue;
-            var match = NameThenYear().Matches(cited.Text).Concat(YearThenName().Matches(cited.Text)).FirstOrDefault(x => Surnames.SameAuthor(x.Groups["s"].Value, cited.Reference));
+            var match = NameThenYear().AllIn(cited.Text).Concat(YearThenName().AllIn(cited.Text)).FirstOrDefault(x => Surnames.SameAuthor(x.Groups["s"].Value, cited.Reference));
             if (match is null || match.Groups["y"].Value == listed.ToString(System.Globalization.CultureInfo.InvariantCulture) || cited.From + match.Groups["y"].Index + 4 > cited.Plain.FromDocument(cited.Citation.Span.Start) - 3) continue;
             yield return Rule.Find($"{match.Groups["s"].Value} is dated {match.Groups["y"].Value} here and {listed} in reference {cited.Reference.Key}.", "Look at the work and correct the year that is wrong.", "citation.year",
                 m.At(cited.Span(match.Groups["y"].Index, 4), match.Groups["y"].Value), m.At(cited.Span(match.Index, match.Length)), m.At(cited.Reference.YearSpan ?? cited.Reference.Span, $"{listed}"), m.At(cited.Reference.Span));

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.References;
 
@@ -40,7 +41,7 @@ internal static partial class Kz514AuthorOfCitation
         {
             if (citation.References is not [{ Authors.Count: > 0, FirstSurname: { } listed } reference]) continue;
             var from = Math.Max(0, citation.Span.Start - 70);
-            if (Pair().Match(m.Document.Text[from..citation.Span.Start]) is not { Success: true } match) continue;
+            if (Pair().FirstIn(m.Document.Text[from..citation.Span.Start]) is not { Success: true } match) continue;
             var (first, second) = (match.Groups["s"].Value, match.Groups["t"].Value);
             if (Surnames.SameAuthor(first, reference)) continue;
             var meant = m.Document.References.FirstOrDefault(r => r != reference && Surnames.SameAuthor(first, r));
@@ -55,7 +56,7 @@ internal static partial class Kz514AuthorOfCitation
     private static IEnumerable<Finding> SecondOnly(Manuscript m)
     {
         foreach (var cited in CitedWork.Of(m).Where(c => c.Citation.Style != CitationStyle.AuthorYear && c.Reference.Authors.Count > 1 && c.Reference.FirstSurname is not null))
-            foreach (Match match in Couple().Matches(cited.Text))
+            foreach (Match match in Couple().AllIn(cited.Text))
             {
                 var (first, second) = (match.Groups["s"].Value, match.Groups["t"].Value);
                 if (Surnames.SameAuthor(first, cited.Reference) || !Surnames.SameAuthor(second, cited.Reference) || first.Length < 4) continue;
@@ -77,7 +78,7 @@ internal static partial class Kz514AuthorOfCitation
         {
             if (citation.References is not [{ FirstSurname: { Length: > 4 } listed } reference]) continue;
             var from = Math.Max(0, citation.Span.Start - 50);
-            if (Before().Match(m.Document.Text[from..citation.Span.Start]) is not { Success: true } match) continue;
+            if (Before().FirstIn(m.Document.Text[from..citation.Span.Start]) is not { Success: true } match) continue;
             var name = match.Groups["s"].Value;
             if (name.Length < 5 || Surnames.SameAuthor(name, reference) || Surnames.Distance(Surnames.Letters(name), Surnames.Letters(listed)) is 0 or > 2) continue;
             if (citation.Named is { } named && named.Surname == name && Surnames.LooksLikeName(m.Document.Text, named)) continue;

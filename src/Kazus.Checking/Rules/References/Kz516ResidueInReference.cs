@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.References;
 
@@ -14,7 +15,7 @@ internal static partial class Kz516ResidueInReference
         {
             if (reference.Title is not { } title) continue;
             var at = reference.Plain.Text.IndexOf(title, StringComparison.Ordinal);
-            foreach (Match match in Residue().Matches(title))
+            foreach (Match match in Residue().AllIn(title))
                 yield return Rule.Find($"The title of reference {reference.Key} holds \"{match.Groups["n"].Value}\", which looks like a line number.", "Compare the title with the work.", "citation.residue", at < 0 ? m.At(reference.Span) : m.At(reference.Plain.ToDocument(at + match.Index, at + match.Index + match.Length), match.Value));
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.References;
 
@@ -11,7 +12,7 @@ internal static partial class Kz517DoiForm
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         foreach (var reference in m.Document.References)
-            foreach (Match match in Labelled().Matches(reference.Plain.Text))
+            foreach (Match match in Labelled().AllIn(reference.Plain.Text))
                 if (!Form().IsMatch(match.Groups["doi"].Value))
                     yield return Rule.Find($"\"{match.Groups["doi"].Value}\" in reference {reference.Key} is not the form of a DOI (10.number/name).", "Copy the DOI from the work.", "citation.doi", m.At(reference.Plain.ToDocument(match.Groups["doi"].Index, match.Groups["doi"].Index + match.Groups["doi"].Length)));
     }

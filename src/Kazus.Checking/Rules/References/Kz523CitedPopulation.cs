@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.References;
 
@@ -13,7 +14,7 @@ internal static partial class Kz523CitedPopulation
     {
         foreach (var sentence in m.Document.Sentences)
         {
-            var primary = PrimaryLesions().Match(sentence.Text);
+            var primary = PrimaryLesions().FirstIn(sentence.Text);
             if (!primary.Success || Metastatic().IsMatch(sentence.Text)) continue;
             foreach (var citation in m.Document.Citations.Where(c => sentence.Span.Contains(c.Span.Start) && c.Span.Start > sentence.Plain.ToDocument(primary.Index)))
                 foreach (var reference in citation.References.Where(r => r.Title is { } t && AboutMetastases().IsMatch(t) && !t.Contains("primary", StringComparison.OrdinalIgnoreCase)))

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.References;
 
@@ -13,7 +14,7 @@ internal static partial class Kz524LargeGroup
     {
         foreach (var sentence in m.Document.Sentences)
         {
-            var large = Large().Match(sentence.Text);
+            var large = Large().FirstIn(sentence.Text);
             var sizes = large.Success ? GroupSize.In(sentence.Text).ToList() : [];
             if (sizes.Count > 0 && sizes.TrueForAll(s => s.Count < 10))
                 yield return Rule.Find($"\"{large.Value}\" is said of {string.Join(" and ", sizes.Select(s => s.Words))}.", "Give the number instead of the adjective.", "citation.n", [m.At(sentence.Plain.ToDocument(large.Index, large.Index + large.Length)), .. sizes.Select(s => m.At(sentence.Plain.ToDocument(s.Start, s.Start + s.Words.Length), $"{s.Count}"))]);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checking.Scores;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Scores;
 
@@ -15,7 +16,7 @@ internal static partial class Kz901StatedScore
     {
         foreach (var told in m.In(Part.Abstract, Part.Case, Part.Conclusion))
         {
-            foreach (Match match in Stated().Matches(told.Text))
+            foreach (Match match in Stated().AllIn(told.Text))
             {
                 var score = ScoreOf(match.Groups["name"].Value);
                 var sum = int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture);
@@ -53,7 +54,7 @@ internal static partial class Kz901StatedScore
     {
         foreach (var told in m.In(Part.Case))
         {
-            var grade = FnclccGrade().Match(told.Text);
+            var grade = FnclccGrade().FirstIn(told.Text);
             if (!grade.Success) continue;
             var known = new Dictionary<string, int>(StringComparer.Ordinal);
             var places = new List<Place> { m.At(told.Span(grade)) };

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Time;
 
@@ -28,7 +29,7 @@ internal static partial class Kz202AgeAndDates
     {
         if (Age.In(m).FirstOrDefault(a => a.AtPresentation && a.Sentence.Part is Part.Case or Part.Abstract && a.AtPresentation) is not { } now) return null;
         foreach (var told in m.In(Part.Case, Part.Abstract).Where(t => t.Part == Part.Abstract || t.Paragraph < 4))
-            foreach (Match match in Then().Matches(told.Text))
+            foreach (Match match in Then().AllIn(told.Text))
             {
                 if (told.OfRelative(match.Index) || match.Groups["plain"].Success && Later(m, told) || Numbers.Parse(match.Groups["n"].Value) is not { } n || Numbers.Parse(match.Groups["k"].Value) is not { } ago) continue;
                 var grain = match.Groups["u"].Value.StartsWith('m') ? 1.0 / 12 : 1;

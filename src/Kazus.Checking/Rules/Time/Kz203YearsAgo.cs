@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Time;
 
@@ -39,7 +40,7 @@ internal static partial class Kz203YearsAgo
         foreach (var date in m.Dates.Where(d => d.Sentence == told))
             foreach (var length in told.Lengths)
             {
-                if (!Before().IsMatch(told.Text[length.End..]) || Elsewhere().IsMatch(told.Text[length.End..])) continue;
+                if (!Before().IsIn(told.Text, length.End..) || Elsewhere().IsMatch(told.Text[length.End..])) continue;
                 var forward = length.Start >= date.End && Joins().IsMatch(told.Text[date.End..length.Start]);
                 var backward = date.Start >= length.End && BackJoin().IsMatch(told.Text[length.End..date.Start]);
                 if (!forward && !backward) continue;

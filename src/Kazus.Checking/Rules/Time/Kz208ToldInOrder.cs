@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Time;
 
@@ -45,7 +46,7 @@ internal static partial class Kz208ToldInOrder
     private static bool LooksBack(TimePoint date)
     {
         var text = date.Sentence.Text;
-        return Back().IsMatch(text) || Range().IsMatch(text[..date.Start]) || Beside().IsMatch(text[date.End..]);
+        return Back().IsIn(text) || Range().IsIn(text, ..date.Start) || Beside().IsIn(text, date.End..);
     }
 
     [GeneratedRegex(@"\b(?:had|previous\w*|history|historical|earlier|prior|before|ago|since|until|already|retrospect\w*|review\w*|compar\w*|reference|known|first noticed|unchanged|last|latest|of which|dating|remember\w*|elsewhere|another hospital|outside|birth|born|began|begun|onset|planned|due|scheduled|mother|father|family|relative|version)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Time;
 
@@ -16,7 +17,7 @@ internal static partial class Kz209DaysOfTimeline
     {
         foreach (var table in m.Document.Tables)
         {
-            var entries = table.Body.Where(r => r.Cells.Count > 1).Select(r => (Row: r, Label: Label().Match(r.Cells[0].Text))).Where(r => r.Label.Success || Bare(table) && Numbers.Parse(r.Row.Cells[0].Text) is not null)
+            var entries = table.Body.Where(r => r.Cells.Count > 1).Select(r => (Row: r, Label: Label().FirstIn(r.Cells[0].Text))).Where(r => r.Label.Success || Bare(table) && Numbers.Parse(r.Row.Cells[0].Text) is not null)
                 .Select(r => new Entry(Day(r.Row.Cells[0].Text, table), r.Row.Cells[0], r.Row.Cells[^1])).Where(e => !double.IsNaN(e.Day)).ToList();
             foreach (var entry in entries)
                 foreach (var length in Length.In(entry.Text.Text))

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Time;
 
@@ -34,7 +35,7 @@ internal sealed partial record NamedEvent(string Noun, int Order)
             return Order == 1 && Generic().IsMatch(Noun) ? [.. m.Operations.Where(o => o.First < later.First && o.Sentence != later.Sentence)] : [];
         }
         // Of several excisions one may be dated by another word: where any dated operation or biopsy fits, it is that one.
-        if (told.Exists(d => d != later && d.First <= later.First && Act().IsMatch(d.Sentence.Text) && Course.Fits(d, later, length, 1.2))) return [];
+        if (told.Exists(d => d != later && d.First <= later.First && Act().IsIn(d.Sentence.Text) && Course.Fits(d, later, length, 1.2))) return [];
         // "after the operation": the only one that is dated.
         if (Generic().IsMatch(Noun) && before.Count == 0)
             return !m.IsRepeated && m.Operations.Select(o => o.First).Distinct().Count() == 1 ? [.. m.Operations.Where(o => o.HasMonth && o.First < later.First && o.Sentence.Lengths.Count == 0 && o.Sentence != later.Sentence)] : [];

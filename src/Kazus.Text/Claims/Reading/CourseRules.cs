@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Terms;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 using Kazus.Time;
 
 namespace Kazus.Text.Claims.Reading;
@@ -41,7 +42,7 @@ internal static partial class CourseRules
     // Earlier diseases and operations, with their time: a year, or so long ago.
     private static void History(Passage passage, Draft draft)
     {
-        foreach (Match match in Undergone().Matches(passage.Text))
+        foreach (Match match in Undergone().AllIn(passage.Text))
         {
             foreach (Match item in Item().Matches(match.Groups["items"].Value))
             {
@@ -54,7 +55,7 @@ internal static partial class CourseRules
                 if (at is { From: TimeStatement.DayZero }) Interval(passage, what, match.Groups["items"].Index + item.Groups["time"].Index, item.Groups["time"].Value, draft);
             }
         }
-        foreach (Match match in HistoryOf().Matches(passage.Text))
+        foreach (Match match in HistoryOf().AllIn(passage.Text))
         {
             if (SymptomHistory().IsMatch(passage.Text[..match.Index]) || NotHistory().IsMatch(match.Groups["what"].Value)) continue;
             if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) != Standing.Affirmed) continue;
@@ -82,13 +83,13 @@ internal static partial class CourseRules
 
     private static void Imaging(Passage passage, Draft draft)
     {
-        foreach (Match match in Modality().Matches(passage.Text))
+        foreach (Match match in Modality().AllIn(passage.Text))
         {
-            if (NotDone().IsMatch(passage.Text[..match.Index])) continue;
+            if (NotDone().IsIn(passage.Text, ..match.Index)) continue;
             var parts = new List<string> { ModalityOf(match.Value) };
             foreach (var plane in (string[])["sagittal", "axial", "coronal"])
                 if (passage.Has(plane)) parts.Add(plane);
-            if (Sequence().Match(passage.Text) is { Success: true } sequence) parts.Add(sequence.Groups["s"].Value.ToUpperInvariant());
+            if (Sequence().FirstIn(passage.Text) is { Success: true } sequence) parts.Add(sequence.Groups["s"].Value.ToUpperInvariant());
             var value = string.Join(", ", parts.Distinct());
             draft.Propose("imaging", new Value.Text(value), passage, Of(match), new("imaging", 0.8) { At = passage.Has("preoperative") ? new TimeStatement { Words = "before day zero", From = TimeStatement.DayZero, Days = DayRange.UpTo(0) } : OutcomeRules.At(passage) });
             if (!passage.IsLegend) return;

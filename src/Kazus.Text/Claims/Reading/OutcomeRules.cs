@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 using Kazus.Time;
 
 namespace Kazus.Text.Claims.Reading;
@@ -150,7 +151,7 @@ internal static partial class OutcomeRules
         for (var i = story.Passages.Count - 1; i >= story.Passages.Count / 2 && i >= 0; i--)
         {
             var passage = story.Passages[i];
-            if (passage.IsLegend || passage.IsTitle || !LastContact().IsMatch(passage.Text)) continue;
+            if (passage.IsLegend || passage.IsTitle || !LastContact().IsIn(passage.Text)) continue;
             if (statusAt is null && !FollowUpWord().IsMatch(passage.Text)) continue;
             if (Choose(passage, draft, 3)) return;
         }

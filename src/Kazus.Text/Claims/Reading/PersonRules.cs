@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 using Kazus.Time;
 
 namespace Kazus.Text.Claims.Reading;
@@ -46,7 +47,7 @@ internal static partial class PersonRules
 
     private static int? Newly(Passage passage, Draft draft)
     {
-        if (passage.Index < 3 && Newborn().Match(passage.Text) is { Success: true } newborn && passage.StandingOf(passage.TokenAt(newborn.Index), passage.TokenAt(newborn.Index) + 1) != Standing.Other)
+        if (passage.Index < 3 && Newborn().FirstIn(passage.Text) is { Success: true } newborn && passage.StandingOf(passage.TokenAt(newborn.Index), passage.TokenAt(newborn.Index) + 1) != Standing.Other)
         {
             draft.Propose("patient.age", Value.Number.Exactly(0, "a"), passage, new Span(newborn.Index, newborn.Index + newborn.Length), new("age-newborn", 0.85));
             return newborn.Index;
@@ -77,7 +78,7 @@ internal static partial class PersonRules
     private static void Sex(Passage passage, Draft draft, int from)
     {
         if (passage.IsLegend || passage.IsTitle && !passage.Has("man") && !passage.Has("male") && !passage.Has("boy") && !passage.Has("girl")) return;
-        foreach (Match match in SexWord().Matches(passage.Text, Math.Min(from, passage.Text.Length)))
+        foreach (Match match in SexWord().AllIn(passage.Text, Math.Min(from, passage.Text.Length)))
         {
             var token = passage.TokenAt(match.Index);
             if (passage.StandingOf(token, token + 1) == Standing.Other) continue;

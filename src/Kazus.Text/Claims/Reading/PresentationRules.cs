@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Terms;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Claims.Reading;
 
@@ -21,10 +22,10 @@ internal static partial class PresentationRules
         {
             if (passage.IsLegend || passage.IsTitle) continue;
             if ((examined || passage.Index > 6) && draft.Has("symptom")) break;
-            var strong = Complaint().IsMatch(passage.Text);
-            if (passage.Index > 0 && Examination().IsMatch(passage.Text) && !strong) examined = true;
+            var strong = Complaint().IsIn(passage.Text);
+            if (passage.Index > 0 && Examination().IsIn(passage.Text) && !strong) examined = true;
             var late = examined || passage.Index > 6;
-            if (late && (draft.Has("symptom") || !(strong || Admission().IsMatch(passage.Text)))) continue;
+            if (late && (draft.Has("symptom") || !(strong || Admission().IsIn(passage.Text)))) continue;
             if (passage.HasAny(Stems.FollowUp) && FollowUp().IsMatch(passage.Text) && !(passage.Index < 3 && Came().IsMatch(passage.Text))) continue;
             var before = draft.Claims.Count;
             foreach (var cue in CueStart.Matches(Cue(), passage.Text, passage.Tokens))

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Terms;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Claims.Reading;
 
@@ -140,21 +141,21 @@ internal static partial class SiteRules
         var near = site.Organ == "mucosa" || site.First > 0 && passage.Tokens[site.First - 1].Lower == "normal" ? 0 : LesionWords.Near(passage, site);
         if (near <= 0) return 0;
         var score = near;
-        if (NodesOnly().IsMatch(passage.Words(site.First, site.After))) return 0;
-        if (Spread().IsMatch(passage.Text)) score -= 1.5;
+        if (NodesOnly().IsIn(passage.Words(site.First, site.After))) return 0;
+        if (Spread().IsIn(passage.Text)) score -= 1.5;
         // Where a tumour grows to is not where it began.
-        if (GrowsInto().IsMatch(passage.Text[..passage.Tokens[site.First].Start]) || GrowthAfter().IsMatch(passage.Text[passage.Tokens[site.After - 1].End..])) score -= 1.5;
+        if (GrowsInto().IsIn(passage.Text[..passage.Tokens[site.First].Start]) || GrowthAfter().IsIn(passage.Text[passage.Tokens[site.After - 1].End..])) score -= 1.5;
         // The way the surgeon went is not where the tumour was.
-        if (WayAfter().IsMatch(passage.Text[passage.Tokens[site.After - 1].End..])) return 0;
+        if (WayAfter().IsIn(passage.Text[passage.Tokens[site.After - 1].End..])) return 0;
         if (OfDiagnosis(passage, site, abbreviations)) score += Final().IsMatch(passage.Text) ? 2.5 : 1.5;
         else if (OfTumour(passage, site, abbreviations, heads)) score += 1.2;
         if (site.First > 0 && passage.Tokens[site.First - 1].Lower is "primary") score += 1.5;
-        if (Imaging().IsMatch(passage.Text)) score += 1;
-        if (Pathology().IsMatch(passage.Text)) score += 1;
-        if (Earlier().IsMatch(passage.Text[..passage.Tokens[site.First].Start]) || passage.IsOfPast) score -= 3;
+        if (Imaging().IsIn(passage.Text)) score += 1;
+        if (Pathology().IsIn(passage.Text)) score += 1;
+        if (Earlier().IsIn(passage.Text[..passage.Tokens[site.First].Start]) || passage.IsOfPast) score -= 3;
         // A scan shows a mass; lesions of the skin may be something else.
-        if (Plain().IsMatch(passage.Text) && !Mass().IsMatch(passage.Text)) score -= 0.8;
-        if (Arising().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) score += 1.2;
+        if (Plain().IsIn(passage.Text) && !Mass().IsMatch(passage.Text)) score -= 0.8;
+        if (Arising().IsIn(passage.Text[..passage.Tokens[site.First].Start])) score += 1.2;
         if (site.IsAdjective) score -= 0.5;
         if (Coarse.Contains(site.Organ)) score -= 1.2;
         if (passage.IsTitle) score += 1;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 using Kazus.Time;
 
 namespace Kazus.Text.Claims.Reading;
@@ -17,7 +18,7 @@ internal static partial class SizeRules
         {
             if (passage.IsTitle) continue;
             var measured = passage.HasAny(Stems.Length);
-            var specimen = measured && Specimen().IsMatch(passage.Text) && !BeforeSurgery().IsMatch(passage.Text);
+            var specimen = measured && Specimen().IsIn(passage.Text) && !BeforeSurgery().IsMatch(passage.Text);
             if (measured)
                 foreach (Match match in Size().Matches(passage.Text))
                 {
@@ -30,7 +31,7 @@ internal static partial class SizeRules
                     if (specimen) pathological = true;
                     else (clinical, first) = (true, value);
                 }
-            if (clinical && !operated && Operation().IsMatch(passage.Text)) operated = true;
+            if (clinical && !operated && Operation().IsIn(passage.Text)) operated = true;
         }
     }
 

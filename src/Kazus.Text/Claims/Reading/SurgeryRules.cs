@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Claims.Reading;
 
@@ -39,7 +40,7 @@ internal static partial class SurgeryRules
             if (passage.IsLegend)
             {
                 // A figure that shows the field after the operation says how much was taken.
-                if (Removed().Match(passage.Text) is { Success: true } removed && passage.StandingOf(passage.TokenAt(removed.Index), passage.TokenAt(removed.Index) + 1) == Standing.Affirmed)
+                if (Removed().FirstIn(passage.Text) is { Success: true } removed && passage.StandingOf(passage.TokenAt(removed.Index), passage.TokenAt(removed.Index) + 1) == Standing.Affirmed)
                     draft.Propose("surgery.extent", new Value.Choice(removed.Value.StartsWith('c') || removed.Value.StartsWith('C') ? "gross total" : "subtotal"), passage, new Span(removed.Index, removed.Index + removed.Length), new("extent-in-figure", 0.8));
                 continue;
             }

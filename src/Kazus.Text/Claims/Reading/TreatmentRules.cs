@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Terms;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Claims.Reading;
 
@@ -34,7 +35,7 @@ internal static partial class TreatmentRules
 
     private static void Therapy(Passage passage, Regex words, string variable, Draft draft)
     {
-        foreach (Match match in words.Matches(passage.Text))
+        foreach (Match match in words.AllIn(passage.Text))
         {
             var first = passage.TokenAt(match.Index);
             var after = passage.TokenAt(match.Index + match.Length - 1) + 1;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Terms;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Claims.Reading;
 
@@ -14,7 +15,7 @@ internal static partial class TumourRules
     {
         var candidates = new List<Candidate>();
         foreach (var passage in story.Passages)
-            foreach (var name in passage.Diseases(abbreviations)) candidates.Add(new Candidate(passage, name, Score(passage, name, story), Diagnosis().IsMatch(passage.Text)));
+            foreach (var name in passage.Diseases(abbreviations)) candidates.Add(new Candidate(passage, name, Score(passage, name, story), Diagnosis().IsIn(passage.Text)));
         if (candidates.Count > 0) Choose(candidates, draft);
         Kind(story, draft);
     }
@@ -67,13 +68,13 @@ internal static partial class TumourRules
         var score = 0.0;
         var before = passage.Text[..passage.Tokens[name.First].Start];
         var after = passage.Text[passage.Tokens[name.After - 1].End..];
-        if (Diagnosis().IsMatch(passage.Text)) score += 2;
+        if (Diagnosis().IsIn(passage.Text)) score += 2;
         if (DiagnosisBefore().IsMatch(before)) score += 2.5;
-        if (Confirmed().IsMatch(passage.Text)) score += 1;
-        if (Final().IsMatch(passage.Text)) score += 2;
-        if (Histology().IsMatch(passage.Text)) score += 1.5;
+        if (Confirmed().IsIn(passage.Text)) score += 1;
+        if (Final().IsIn(passage.Text)) score += 2;
+        if (Histology().IsIn(passage.Text)) score += 1.5;
         score += passage.StandingOf(name.First, name.After) switch { Standing.Affirmed => 0, Standing.Hypothetical when Histology().IsMatch(passage.Text) => -2, Standing.Hypothetical => -4, Standing.Negated => -6, _ => -12 };
-        if (Differential().IsMatch(passage.Text)) score -= 3;
+        if (Differential().IsIn(passage.Text)) score -= 3;
         if (Earlier().IsMatch(before)) score -= 4;
         if (passage.IsOfPast) score -= 7;
         // "Diagnosed with a pheochromocytoma and scheduled for resection": a working diagnosis.

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Terms;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 using Kazus.Time;
 
 namespace Kazus.Text.Claims.Tables;
@@ -17,7 +18,7 @@ internal static partial class CellClaims
     {
         if (kind.HasFlag(ColumnKind.Age) && Age().Match(text) is { Success: true } age && Number(age.Groups["n"].Value) is <= 115)
             yield return new("patient.age", Value.Number.Completed(Number(age.Groups["n"].Value), "a"), Of(age.Groups["n"]));
-        if (kind.HasFlag(ColumnKind.Sex) && Sex().Match(text) is { Success: true } sex)
+        if (kind.HasFlag(ColumnKind.Sex) && Sex().FirstIn(text) is { Success: true } sex)
             yield return new("patient.sex", new Value.Choice(sex.Groups["s"].Value[0] is 'F' or 'f' or 'W' or 'w' ? "female" : "male"), Of(sex.Groups["s"]));
         // A size without a unit in the cell or the header may be anything.
         if (kind.HasFlag(ColumnKind.Size) && Size().Match(text) is { Success: true } size && Metric().IsMatch(size.Value + " " + header)) yield return SizeOf(size, header);

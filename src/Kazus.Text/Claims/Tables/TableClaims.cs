@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Kazus.Cases;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 using Kazus.Time;
 
 namespace Kazus.Text.Claims.Tables;
@@ -29,7 +30,7 @@ internal static partial class TableClaims
     {
         var study = row.Cells.FirstOrDefault(c => kinds[c.Column - 1].HasFlag(ColumnKind.Study)) ?? row.Cells.FirstOrDefault();
         if (study is null) return;
-        var own = Own().IsMatch(study.Text) || row.Cells.Count > 0 && Own().IsMatch(row.Cells[0].Text);
+        var own = Own().IsIn(study.Text) || row.Cells.Count > 0 && Own().IsIn(row.Cells[0].Text);
         var name = own ? null : Citation().Replace(study.Text, "").Trim();
         var shares = row.Cells.Select(c => (Cell: c, Parts: Parts(c.Text))).ToList();
         var patients = own ? 1 : PatientsIn(shares, kinds);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Reading.Structure;
 
@@ -40,7 +41,7 @@ internal sealed partial class Captions(IReadOnlyList<Piece> pieces, string text)
     {
         if (piece.Kind is ParagraphKind.Legend or ParagraphKind.Caption || piece.IsHeading) return true;
         if (first || piece.Text.Length > 3000) return false;
-        if (Prose().IsMatch(piece.Text.AsSpan(label.Length))) return false;
+        if (Prose().IsIn(piece.Text, label.Length..)) return false;
         if (label.Punctuated || legends) return true;
         if (piece.Block.Lead(MarkKind.Bold, MarkKind.Italic) >= label.Length - 1) return true;
         var rest = piece.Text.AsSpan(label.Length).TrimStart();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Reading.Structure;
 
@@ -73,7 +74,7 @@ internal sealed partial class Citations
             Add(plain, plain.FromDocument(mark.Span.Start), mark.Span, CitationStyle.Superscript, keys);
         }
         foreach (var (_, plain) in places)
-            foreach (Match match in RaisedDigits().Matches(plain.Text))
+            foreach (Match match in RaisedDigits().AllIn(plain.Text))
                 Add(plain, match.Index, match.Length, CitationStyle.Superscript,
                     Keys(match.Value.Normalize(System.Text.NormalizationForm.FormKC).Replace('⁻', '-')));
     }
@@ -107,7 +108,7 @@ internal sealed partial class Citations
     // "(1, 3-5)": only where nothing else cites and the numbers together are the list.
     private void InParentheses(List<(Span Span, PlainText Plain)> places)
     {
-        var candidates = places.SelectMany(p => Parentheses().Matches(p.Plain.Text).Select(m => (p.Plain, Match: m, Keys: Keys(m.Groups["n"].Value))))
+        var candidates = places.SelectMany(p => Parentheses().AllIn(p.Plain.Text).Select(m => (p.Plain, Match: m, Keys: Keys(m.Groups["n"].Value))))
             .Where(c => c.Keys.Count > 0 && c.Keys.All(byKey.ContainsKey)).ToList();
         if (candidates.SelectMany(c => c.Keys).Distinct().Count() * 2 < byKey.Count) return;
         foreach (var (plain, match, keys) in candidates) Add(plain, match.Index, match.Length, CitationStyle.Bracketed, keys);
@@ -115,7 +116,7 @@ internal sealed partial class Citations
 
     private void AuthorYears(PlainText plain)
     {
-        foreach (Match match in AuthorYear().Matches(plain.Text))
+        foreach (Match match in AuthorYear().AllIn(plain.Text))
         {
             var keys = new List<string>();
             foreach (Match part in NameAndYear().Matches(match.Value))

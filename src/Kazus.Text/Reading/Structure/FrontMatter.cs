@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Reading.Structure;
 
@@ -64,7 +65,7 @@ internal sealed partial class FrontMatter(IReadOnlyList<Piece> pieces, Outline o
         {
             if (piece.Taken || piece.IsTable || piece.Text.Length > 400 || piece.Kind is ParagraphKind.Reference) continue;
             var before = dates.Count;
-            foreach (Match match in History().Matches(piece.Text))
+            foreach (Match match in History().AllIn(piece.Text))
             {
                 if (CalendarDates.Read(piece.Text, match.Index + match.Length) is not { } date) continue;
                 var kind = KindOf(match.Groups["k"].Value);
@@ -135,7 +136,7 @@ internal sealed partial class FrontMatter(IReadOnlyList<Piece> pieces, Outline o
         {
             var piece = pieces[i];
             if (piece.IsTable || i >= limit && piece.Kind != ParagraphKind.Furniture && !piece.Text.StartsWith("DOI", StringComparison.OrdinalIgnoreCase)) continue;
-            if (Doi().Match(piece.Text) is { Success: true } match)
+            if (Doi().FirstIn(piece.Text) is { Success: true } match)
                 return new(piece.Block.Plain.ToDocument(match.Index, match.Index + match.Length), CleanDoi(match.Value));
         }
         return null;
@@ -147,7 +148,7 @@ internal sealed partial class FrontMatter(IReadOnlyList<Piece> pieces, Outline o
     private Field? FindLicence()
     {
         foreach (var piece in pieces)
-            if ((piece.Kind == ParagraphKind.Furniture || piece.Text.Length < 300) && !piece.IsTable && Licence().Match(piece.Text) is { Success: true } match)
+            if ((piece.Kind == ParagraphKind.Furniture || piece.Text.Length < 300) && !piece.IsTable && Licence().FirstIn(piece.Text) is { Success: true } match)
                 return new(piece.Block.Plain.ToDocument(match.Index, match.Index + match.Length), match.Value);
         return null;
     }

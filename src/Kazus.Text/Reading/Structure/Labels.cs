@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Reading.Structure;
 
@@ -19,7 +20,7 @@ internal static partial class Labels
     public static CaptionLabel? Read(string text)
     {
         if (text.Length < 5) return null;
-        var match = Label().Match(text);
+        var match = Label().FirstIn(text);
         if (!match.Success) return null;
         var name = match.Groups["t"].Success ? "Table" : "Figure";
         var number = Number(match.Groups["n"].Value);

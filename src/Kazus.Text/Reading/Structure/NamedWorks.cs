@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Reading.Structure;
 
@@ -13,9 +14,9 @@ internal static partial class NamedWorks
         // What stands before an earlier citation belongs to that one.
         var from = text.LastIndexOf(']') + 1;
         Match? last = null;
-        foreach (Match match in Narrative().Matches(text, from)) last = match;
-        if (last is null && InCell().Match(text, from) is { Success: true } cell) last = cell;
-        if (last is null && Possessed().Match(text, from) is { Success: true } possessed) last = possessed;
+        foreach (Match match in Narrative().AllIn(text, from)) last = match;
+        if (last is null && InCell().FirstIn(text, from) is { Success: true } cell) last = cell;
+        if (last is null && Possessed().FirstIn(text, from) is { Success: true } possessed) last = possessed;
         // "GIST [1]" names no one.
         if (last is null || index - last.Index > 260 || !last.Groups["s"].Value.Any(char.IsLower)) return null;
         var year = last.Groups["y"].Success ? last.Groups["y"] : null;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Reading.Structure;
 
@@ -17,7 +18,7 @@ internal static partial class Names
         foreach (var (start, end) in Parts(text, semicolons))
         {
             var part = text[start..end];
-            if (Degree().IsMatch(part)) continue;
+            if (Degree().IsIn(part)) continue;
             parts++;
             var match = Name().Match(part);
             if (!match.Success) continue;

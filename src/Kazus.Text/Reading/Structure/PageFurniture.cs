@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Reading.Structure;
 
@@ -22,7 +23,7 @@ internal static partial class PageFurniture
     }
 
     /// <summary>Whether a paragraph is a notice of the publisher and not of the authors.</summary>
-    public static bool IsNotice(string text) => text.Length < 1200 && (PageNumber().IsMatch(text) || Notice().IsMatch(text));
+    public static bool IsNotice(string text) => text.Length < 1200 && (PageNumber().IsIn(text) || Notice().IsIn(text));
 
     // A repository's cover sheet repeats the title: the article begins where the title stands for the last time.
     private static void MarkCover(IReadOnlyList<Piece> pieces)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Reading.Structure;
 
@@ -9,7 +10,7 @@ internal static partial class Panels
     public static IReadOnlyList<Panel> Find(Paragraph legend)
     {
         var text = legend.Plain.Text;
-        var marks = Letter().Matches(text).Where(m => m.Groups["l"].Success).ToList();
+        var marks = Letter().AllIn(text).Where(m => m.Groups["l"].Success).ToList();
         // Panels begin at a and follow each other; anything else in brackets is not a panel.
         var panels = new List<(Match Mark, string Letter)>();
         foreach (var mark in marks)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Reading.Structure;
 
@@ -49,7 +50,7 @@ internal static partial class ReferenceList
     }
 
     private static string? Printed(Piece entry) =>
-        entry.Block.Number ?? (Number().Match(entry.Text) is { Success: true } match ? match.Groups["n"].Value : null);
+        entry.Block.Number ?? (Number().FirstIn(entry.Text) is { Success: true } match ? match.Groups["n"].Value : null);
 
     [GeneratedRegex(@"^\s*(\[(?<n>\d{1,3})\]|\((?<n>\d{1,3})\)|(?<n>\d{1,3})[.)]\s|(?<n>\d{1,3})\s+(?=\p{Lu}))")]
     public static partial Regex Number();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Reading.Structure;
 
@@ -10,10 +11,10 @@ internal static partial class ReferenceParser
     public static Reference Parse(Span span, PlainText plain, int position, string key)
     {
         var text = plain.Text.Length > 1500 ? plain.Text[..1500] : plain.Text;
-        var start = ReferenceList.Number().Match(text) is { Success: true } number ? number.Length : 0;
+        var start = ReferenceList.Number().FirstIn(text) is { Success: true } number ? number.Length : 0;
         while (start < text.Length && char.IsWhiteSpace(text[start])) start++;
-        var doi = FrontMatter.Doi().Match(text);
-        var pmid = Pmid().Match(text);
+        var doi = FrontMatter.Doi().FirstIn(text);
+        var pmid = Pmid().FirstIn(text);
         var body = text[..(doi.Success ? doi.Index : text.Length)];
         var year = YearOf(body, start);
         var authors = AuthorsOf(body, start, year, out var etAl, out var after);
@@ -47,10 +48,10 @@ internal static partial class ReferenceParser
         var authors = new List<string>();
         etAl = false;
         after = start;
-        var limit = year is not null && YearInBrackets().IsMatch(year.Value) && year.Index - start < 500 ? year.Index : Math.Min(text.Length, start + 900);
+        var limit = year is not null && YearInBrackets().IsIn(year.Value) && year.Index - start < 500 ? year.Index : Math.Min(text.Length, start + 900);
         while (after < limit)
         {
-            var more = EtAlMark().Match(text, after);
+            var more = EtAlMark().FirstIn(text, after);
             if (more.Success && more.Index == after) { etAl = true; after += more.Length; break; }
             var match = AuthorMark().Match(text, after);
             if (!match.Success || match.Index != after) break;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Reading.Structure;
 
@@ -20,7 +21,7 @@ internal static partial class RunIns
             while (end < text.Length && text[end] is ':' or '.' or ' ' or '—' or '–' or '-') end++;
             return new(text[..set].Trim(' ', ':', '.', '—', '–', '-'), end);
         }
-        var match = Head().Match(text);
+        var match = Head().FirstIn(text);
         if (!match.Success) return null;
         var words = match.Groups["w"].Value;
         // Without type to set it apart, only a colon or capitals make the words a heading.
