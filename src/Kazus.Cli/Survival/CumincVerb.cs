@@ -42,24 +42,38 @@ internal static class CumincVerb
             Groups = by is null ? null : columns.Grouping(SurvivalFile.Names(by)),
         };
         var curves = Verdict.InFile(columns, () => AalenJohansen.ByGroup(data, options));
-        var (tests, why) = Gray(data, parsed.GetValue(Rho), strata is null ? null : columns.Grouping(SurvivalFile.Names(strata)));
+        var causes = curves.Count > 0 ? curves[0].Causes.Select(c => c.Cause) : [];
+        var (tests, why) = Gray(data, causes, parsed.GetValue(Rho), strata is null ? null : columns.Grouping(SurvivalFile.Names(strata)));
         if (columns.Dropped > 0) Console.Error.WriteLine($"{columns.Dropped} {(columns.Dropped == 1 ? "row was" : "rows were")} left out: a value in a used column is missing.");
         if (parsed.GetValue(Json)) JsonOutput.Write(json => WriteJson(json, columns.Dropped, curves, tests));
         else WriteTable(Console.Out, curves, tests, why);
         figure.Draw(parsed, curves, tests, (options, by));
     }
 
-    /// <summary>Curves stand by themselves: where the groups cannot be tested, the reason is said and nothing else changes.</summary>
-    private static (IReadOnlyList<GrayResult> Tests, string? Why) Gray(CompetingRisksData data, double rho, Grouping? strata)
+    /// <summary>Curves stand by themselves: where groups cannot be tested for a cause, the reason is said and nothing else changes.</summary>
+    private static (IReadOnlyList<GrayResult> Tests, string? Why) Gray(CompetingRisksData data, IEnumerable<string> causes, double rho, Grouping? strata)
     {
         if (data.Groups is not { Count: > 1 }) return ([], null);
         try
         {
             return (GrayTest.Test(data, rho, strata), null);
         }
-        catch (AssumptionException e)
+        catch (AssumptionException all)
         {
-            return ([], e.Message);
+            var tests = new List<GrayResult>();
+            string? why = null;
+            foreach (var cause in causes)
+            {
+                try
+                {
+                    tests.Add(GrayTest.Test(data, cause, rho, strata));
+                }
+                catch (AssumptionException one)
+                {
+                    why ??= one.Message;
+                }
+            }
+            return (tests, why ?? all.Message);
         }
     }
 
@@ -120,7 +134,7 @@ internal static class CumincVerb
         }
         foreach (var t in tests)
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Gray's test, cause {t.Cause}: chi-squared {TextTable.Shown(t.Statistic)} on {t.DegreesOfFreedom} df, p {(t.P < 0.0001 ? "<0.0001" : TextTable.P(t.P))}"));
-        if (why is not null) writer.WriteLine($"The groups were not tested: {why}");
+        if (why is not null) writer.WriteLine($"{(tests.Count > 0 ? "Not every cause was tested" : "The groups were not tested")}: {why}");
     }
 
     /// <summary>Who was at risk just before the first observed time that is not earlier; k is the last observed time up to it.</summary>

@@ -28,6 +28,27 @@ public static class GrayTest
     /// <exception cref="AssumptionException">Fewer than two groups, or a cause that cannot be compared.</exception>
     public static IReadOnlyList<GrayResult> Test(CompetingRisksData data, double rho = 0, Grouping? strata = null)
     {
+        var (labels, sums) = Sums(data, rho, strata);
+        return [.. labels.Select((label, j) => Result(label, sums[j]))];
+    }
+
+    /// <summary>The result for one cause, also where another cause cannot be compared.</summary>
+    /// <param name="data">Observations with causes and groups, unweighted.</param>
+    /// <param name="cause">Name of the cause, as in the curves of <see cref="AalenJohansen"/>.</param>
+    /// <param name="rho">Power of 1 - F that weights the event times.</param>
+    /// <param name="strata">When given, groups are compared within strata.</param>
+    /// <exception cref="ArgumentException">No observation could have this cause.</exception>
+    /// <exception cref="AssumptionException">Fewer than two groups, or the cause cannot be compared.</exception>
+    public static GrayResult Test(CompetingRisksData data, string cause, double rho = 0, Grouping? strata = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(cause);
+        var (labels, sums) = Sums(data, rho, strata);
+        var j = labels.IndexOf(cause);
+        return j >= 0 ? Result(cause, sums[j]) : throw new ArgumentException($"There is no cause {cause}; the causes are {string.Join(", ", labels)}.", nameof(cause));
+    }
+
+    private static (ImmutableArray<string> Labels, GraySums[] Sums) Sums(CompetingRisksData data, double rho, Grouping? strata)
+    {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Groups is null) throw new ArgumentException("A comparison needs groups.", nameof(data));
         if (!data.Weights.IsEmpty) throw new ArgumentException("Gray's test takes unweighted observations.", nameof(data));
@@ -40,7 +61,7 @@ public static class GrayTest
         var present = strataTables.SelectMany(t => t).Select(t => t.Group).Distinct().Order(StringComparer.Ordinal).ToArray();
         var sums = labels.Select(_ => new GraySums(groups, rho)).ToArray();
         foreach (var tables in strataTables) Walk(tables, Array.ConvertAll(tables, t => Array.IndexOf(present, t.Group)), sums);
-        return [.. labels.Select((label, j) => Result(label, sums[j], groups))];
+        return (labels, sums);
     }
 
     private static IEnumerable<CompetingRisksData> Split(CompetingRisksData data, Grouping? strata, ImmutableArray<string> labels)
@@ -56,8 +77,9 @@ public static class GrayTest
         });
     }
 
-    private static GrayResult Result(string label, GraySums sums, int groups)
+    private static GrayResult Result(string label, GraySums sums)
     {
+        var groups = sums.Score.Length;
         var matrix = Enumerable.Range(0, groups - 1).Select(i => Enumerable.Range(0, groups - 1).Select(j => sums.Variance(i, j)).ToArray()).ToArray();
         var statistic = LogRank.QuadraticForm(matrix, sums.Score[..^1]) ?? throw new AssumptionException(Assumption.VarianceDefined, $"cause {label}");
         return new GrayResult(label, statistic, groups - 1, ChiSquared.UpperTail(statistic, groups - 1));

@@ -101,6 +101,20 @@ public sealed class CurveVerbsTests : IDisposable
         Same(Number(Result("cuminc_mgus2_sex").GetProperty("gray_tests").GetProperty("rows")[1][0]), Number(gray[1].GetProperty("chisq")), "Gray");
     }
 
+    /// <summary>The one event of cause 2 comes when a single patient is at risk. R: cmprsk::cuminc(1:12, c, g) gives cause 1 and NaN for cause 2.</summary>
+    [Fact]
+    public void A_cause_too_rare_to_compare_leaves_the_test_of_the_other()
+    {
+        var file = Path.Combine(scratch, "in.csv");
+        File.WriteAllText(file, "t,c,g\n1,1,a\n2,1,b\n3,0,a\n4,1,b\n5,1,a\n6,0,b\n7,1,b\n8,1,a\n9,0,b\n10,1,b\n11,2,a\n12,0,a\n");
+        var gray = Json("cuminc", file, "--time", "t", "--status", "c", "--by", "g").GetProperty("gray");
+        Assert.Equal(1, gray.GetArrayLength());
+        Assert.Equal("1", gray[0].GetProperty("cause").GetString());
+        Assert.Equal(0.260198553638897, gray[0].GetProperty("chisq").GetDouble(), 1e-12);
+        Assert.Equal(0.609983778620008, gray[0].GetProperty("p").GetDouble(), 1e-12);
+        Assert.Contains("Not every cause was tested", Run("cuminc", file, "--time", "t", "--status", "c", "--by", "g").Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("t,e\n5,1\n-2,1\n", "row 2: time must not be negative")]
     [InlineData("t,e\n5,1\nsix,1\n", "row 2: column 't' holds \"six\"")]
