@@ -25,7 +25,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
         foreach (var told in m.In(Part.Case, Part.Abstract, Part.Introduction, Part.Discussion))
         {
             var dates = told.Part == Part.Discussion ? [.. TimePoint.In(told)] : m.Dates.Where(d => d.Sentence == told).ToList();
-            foreach (var date in dates.Where(Course.IsBirth))
+            foreach (var date in dates.Where(d => Course.IsBirth(d) && !(came > 16 && OfAChild().IsMatch(told.Text[..d.Start]))))
                 yield return new(date.First, date.Last, m.At(date.Span, date.Say), m.At(date.Span, date.Say), $"Born {date.Say}");
             foreach (var age in Reading.Age.In(told))
             {
@@ -75,6 +75,10 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
     [GeneratedRegex(@"\b(?:the|her|his|a) (?:healthy )?(?:boy|girl|child|children|baby|son|daughter|infant)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ChildsAge();
 
+    // "two children, the younger born in 2011"
+    [GeneratedRegex(@"\b(?:children|child|sons?|daughters?|twins|babies|baby|younger|elder|eldest|youngest)\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfAChild();
+
     // The age and the date belong to different things.
     [GeneratedRegex(@";|\b(?:had (?:undergone|been|had)|history|previous(?:ly)?|since|who|years? (?:ago|before|earlier))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Apart();
@@ -82,7 +86,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
     [GeneratedRegex(@"^(?:S?[Hh]e|The (?:patient|boy|girl|child|man|woman)) (?:is|was|,? now) ?(?:now |by then |then )?(?:\d|[a-z])|^(?:The (?:patient|boy|girl|child|man|woman)|S?[Hh]e), now |\band (?:s?he )?(?:is|was) (?:now )?\d", RegexOptions.CultureInvariant)]
     private static partial Regex IsNow();
 
-    [GeneratedRegex(@"(?<![\w.]|years?,? (?:and )?)(?:at |aged |at the age of )?(?<n>" + Numbers.Pattern + @")[- ](?<unit>months?|weeks?)(?: of age|[- ]old)\b|\b(?:aged|at the age of) (?<n>" + Numbers.Pattern + @") (?<unit>months|weeks)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.]|years?,? (?:and )?)(?:at |aged |at the age of )?(?<n>" + Numbers.Pattern + @")[- ](?<unit>months?|weeks?)(?: of age|[- ]old)\b|\b(?:aged|at the age of|(?:boy|girl|infant|child|baby|patient) of) (?<n>" + Numbers.Pattern + @") (?<unit>months|weeks)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MonthsOfAge();
 
     [GeneratedRegex(@"\bcorrected\b[^.;]{0,30}$|\bgestation", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

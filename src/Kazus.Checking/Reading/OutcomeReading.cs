@@ -40,7 +40,7 @@ internal static partial class OutcomeReading
             var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
-            if (!denied && (Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause))) continue;
+            if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause))) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
             if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text))) continue;
             var start = denied ? StartOfDenial(told.Text, word.Index - clause.Length, clause, word) : word.Index;
@@ -143,6 +143,10 @@ internal static partial class OutcomeReading
     // "A recurrence was suspected but excluded by biopsy"
     [GeneratedRegex(@"^[^.;]{0,40}\b(?:was|were|has been) (?:\w+ly )?(?:suspected|feared|considered|discussed|excluded|ruled out)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Dismissed();
+
+    // The recurrence that a patient is presented with was there before the course that is told.
+    [GeneratedRegex(@"\b(?:present|report|describe|referred|admitted)\w*\b[^.;:]{0,60}\bwith (?:an? |the )?(?:\p{L}+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Presenting();
 
     // A sentence that goes on to something later does not share the time of the one before.
     [GeneratedRegex(@"^\W*(?:however|later|subsequently|then|afterwards?|unfortunately|but|eventually|finally|thereafter)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

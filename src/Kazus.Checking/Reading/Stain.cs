@@ -37,6 +37,20 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
         }
     }
 
+    /// <summary>The stains of the tables that list a marker and its result on each line: "CD8 | Positive", "desmin | −".</summary>
+    public static IEnumerable<Stain> InTables(Document document)
+    {
+        foreach (var told in OwnRow.Lines(document))
+        {
+            if (document.Tables[told.Paragraph].Body.FirstOrDefault(r => told.Plain.ToDocument(0, told.Text.Length).Contains(r.Span.Start)) is not { Cells: [var marker, var result] } row || Markers().Match(marker.Text) is not { Success: true } name) continue;
+            if (Cell().Match(result.Text) is { Success: true } cell) yield return new(told, Key(name.Value), name.Value, cell.Groups["yes"].Success, marker.Span, row.Span);
+        }
+    }
+
+    // "Focally positive", "+", "++ (30 %)", "−", "negative"
+    [GeneratedRegex(@"^\W{0,2}(?:(?:\w+ly |weak |strong |diffuse |focal )*(?<yes>positive|expressed|present|retained|preserved|intact)\b|(?<yes>\+)|(?:negative|not expressed|absent|lost|none)\b|[−–-]\s*(?:$|\())", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Cell();
+
     private static readonly System.Buffers.SearchValues<string> Results = System.Buffers.SearchValues.Create(["positiv", "negativ", "express", "retain", "lost", "loss", "lack", "absen", "reacti", "staining", "preserved", "intact", "neither", "nuclear", "diffuse", "strong"], StringComparison.OrdinalIgnoreCase);
 
     private static bool Positive_(string cue) => !Negative().IsIn(cue);

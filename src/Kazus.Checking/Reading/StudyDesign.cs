@@ -57,6 +57,16 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
         }
     }
 
+    /// <summary>The designs a title names; one that tells only of its own patients ("experience with 14 patients") is a series.</summary>
+    public static List<StudyDesign> InTitle(string title)
+    {
+        var named = In(title).ToList();
+        return named.Count == 0 && OwnPatients().Match(title) is { Success: true } own ? [new(own.Index, own.Value, Designs.None)] : named;
+    }
+
+    [GeneratedRegex(@"\b(?:(?:single|multi|our|a|\d+)[-\p{L}\d]* )?(?:experience|series|outcomes?|results) (?:with|of|in|from|on) (?:the |our )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty) (?:[\p{L}-]+ ){0,2}(?:patients|cases|women|men|children|tumou?rs|operations|resections)\b|\b(?:single|one|two)[- ](?:cent(?:re|er)|institution|hospital) experience\b|\bexperience (?:at|of|from) (?:a single|one) (?:cent(?:re|er)|institution|hospital)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OwnPatients();
+
     /// <summary>Whether a work of this design cannot be called <paramref name="other"/>.</summary>
     public bool Contradicts(StudyDesign other) => Cannot(Kind, other.Kind) || Cannot(other.Kind, Kind);
 

@@ -102,7 +102,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
                     if (part == Reading.Part.Case) patient = Numbered(sentence.Text) ?? patient;
                     var goesOn = own && part == Reading.Part.Discussion && Continues().IsMatch(sentence.Text) && !Elsewhere().IsMatch(sentence.Text);
                     own = Own(part, sentence.Text) || goesOn;
-                    if (own) told.Add(new(part, sentence.Plain, number) { Patient = patient, GoesOn = goesOn });
+                    if (own) told.Add(new(part, part == Reading.Part.Discussion ? OwnClause(sentence.Plain) : sentence.Plain, number) { Patient = patient, GoesOn = goesOn });
                 }
                 number++;
             }
@@ -112,6 +112,19 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
             foreach (var sentence in document.Figures[f].Legend.Sentences) told.Add(new(Part.Legend, sentence.Plain, f));
         return told;
     }
+
+    // "The interval of our patient is long but not the longest; Petrakis described a woman of 71": what stands before the semicolon.
+    private static PlainText OwnClause(PlainText sentence)
+    {
+        var semicolon = sentence.Text.IndexOf(';', StringComparison.Ordinal);
+        if (semicolon < 0) return sentence;
+        var (before, after) = (sentence.Text[..semicolon], sentence.Text[(semicolon + 1)..]);
+        if (OurPatient().IsMatch(before) && !OurPatient().IsMatch(after) && Others().IsMatch(after)) return sentence.Slice(0, semicolon);
+        return OurPatient().IsMatch(after) && !OurPatient().IsMatch(before) && Others().IsMatch(before) ? sentence.Slice(semicolon + 1, sentence.Text.Length) : sentence;
+    }
+
+    [GeneratedRegex(@"\b(?:described|reported|published|treated|saw|observed|mentions?|reports?|describes?|found) (?:by |an? |one |two |three |another |the )|\bet al\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Others();
 
     /// <summary>Which patient a heading or a sentence begins to tell of: "Case 2", "Patient 3: ...", "The second patient was ...".</summary>
     public static int? Numbered(string text)
@@ -143,7 +156,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     private static partial Regex OurPatient();
 
     // "We gave none, although the tumour had been opened"
-    [GeneratedRegex(@"^We (?:gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added)\b|\b(?:that|which|as) we (?:therefore |then )?(?:implanted|followed|used|chose|took|gave|performed|placed|inserted|selected|preferred|adopted|employed|applied|obtained|achieved|removed|resected|measured|prescribed|delivered|administered|counted|recorded|reached)\b|\b(?:that|which|as) we (?:found|saw|observed|noted)(?= (?:in (?:our|his|her|this)|here|is|was|were)\b|[,;.)])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^We (?:gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added|judged|opted|elected|withheld|withdrew|continued|reduced|interrupted|sacrificed|spared|left|omitted|(?:considered|thought|found|felt) it)\b|\b(?:obliged|forced|led|made|allowed|persuaded|caused|permitted|enabled) us (?:to )?\p{L}+|\b(?:that|which|as) we (?:therefore |then )?(?:implanted|followed|used|chose|took|gave|performed|placed|inserted|selected|preferred|adopted|employed|applied|obtained|achieved|removed|resected|measured|prescribed|delivered|administered|counted|recorded|reached)\b|\b(?:that|which|as) we (?:found|saw|observed|noted)(?= (?:in (?:our|his|her|this)|here|is|was|were)\b|[,;.)])", RegexOptions.CultureInvariant)]
     private static partial Regex WeDid();
 
     // "A woman of 71 years in that collection had had the mirror image of our patient's disease."

@@ -19,11 +19,19 @@ internal static partial class Kz402PercentageOfGroup
             if (!text.Contains('%') && !text.Contains("per cent", StringComparison.Ordinal)) continue;
             if (Percentages().FirstIn(text) is { Success: true } shares && shares.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent).ToList() is { Count: >= 2 } parts && parts.Sum() > 100.5m + 0.5m * (parts.Count - 2))
                 yield return Rule.Find($"{string.Join(" + ", parts)} is {parts.Sum()}%.", "Count again; parts of one whole cannot exceed 100%.", "citation.percentage", Place(m, sentence, shares.Index, shares.Length, $"{parts.Sum()}%"));
-            else if (Exclusive().FirstIn(text) is { Success: true } kinds && kinds.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent).ToList() is { Count: >= 3 } all && all.Sum() is > 101.6m and < 130 && !Overlapping().IsMatch(text))
+            else if (Exclusive().FirstIn(text) is { Success: true } kinds && kinds.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent).ToList() is { Count: >= 3 } all && all.Sum() is > 101.6m and < 130 && (!Overlapping().IsMatch(text) || OneEach().IsMatch(text)))
                 yield return Rule.Find($"{string.Join(" + ", all)} is {all.Sum()}%.", "Count again; parts of one whole cannot exceed 100%.", "citation.percentage", Place(m, sentence, kinds.Index, kinds.Length, $"{all.Sum()}%"));
             var groups = Reading.GroupSize.In(text).Where(g => !g.IsShare && g.Count is > 1 and < 1000).ToList();
-            if (groups.Count == 0) continue;
-            foreach (Match match in Share().Matches(text).Concat(groups.Count == 1 ? SeenIn().Matches(text) : []))
+            // "three of the four (75%), and 33% of them"
+            if (groups.Count == 0 && OfThem().IsMatch(text)) groups = [.. Reading.GroupSize.In(text).Where(g => g.Count is > 1 and < 1000).Take(1)];
+            if (groups.Count == 0)
+            {
+                foreach (var finding in OfTitle(m, sentence)) yield return finding;
+                continue;
+            }
+            if (groups is [var only] && !OwnFraction().IsMatch(text) && Rate().Match(text) is { Success: true } rate && Kz401CountAndPercentage.Percent(rate.Groups["p"].Value) is var (share1, places) && share1 is > 0 and < 100 && rate.Index > only.Start && !Estimated().IsMatch(RateWord().Replace(text, "")) && !PercentageOfCount.Possible(share1, places, only.Count, PrintedRounding.NearestOrTruncated))
+                yield return (Rule with { Severity = Severity.Warning }).Find($"No number of {only.Count} makes {rate.Groups["p"].Value}%: {Neighbours(only.Count, share1)}.", "Say how many patients it was, and out of how many.", "citation.percentage", Place(m, sentence, rate.Groups["p"].Index, rate.Groups["p"].Length, rate.Groups["p"].Value + "%"), Place(m, sentence, only.Start, only.Words.Length, $"{only.Count}"));
+            foreach (Match match in Share().Matches(text).Concat(groups.Count == 1 || groups.Count > 1 && groups.TrueForAll(g => g.Count <= groups[0].Count) ? SeenIn().Matches(text) : []))
             {
                 var before = text[Math.Max(0, match.Index - 70)..match.Index];
                 var counted = CountedGroup().IsMatch(match.Value + text[(match.Index + match.Length)..Math.Min(text.Length, match.Index + match.Length + 24)]);
@@ -35,6 +43,21 @@ internal static partial class Kz402PercentageOfGroup
             }
         }
     }
+
+    // "In the study by A and B, 47% of the patients had ... [6]": the group stands in the title of the one cited work.
+    private static IEnumerable<Finding> OfTitle(Manuscript m, Sentence sentence)
+    {
+        if (m.Document.Citations.Where(c => sentence.Span.Contains(c.Span.Start)).SelectMany(c => c.References).Distinct().ToList() is not [{ Title: { } title } reference] || Reading.GroupSize.In(title).Where(g => !g.IsShare).ToList() is not [{ Count: > 1 and < 1000 } group]) yield break;
+        foreach (Match match in OfThePatients().Matches(sentence.Text))
+        {
+            var (percent, decimals) = Kz401CountAndPercentage.Percent(match.Groups["p"].Value);
+            if (percent is <= 0 or >= 100 || Estimated().IsMatch(sentence.Text[..match.Index]) || PercentageOfCount.Possible(percent, decimals, group.Count, PrintedRounding.NearestOrTruncated)) continue;
+            yield return (Rule with { Severity = Severity.Warning }).Find($"No number of {group.Count} makes {match.Groups["p"].Value}%: {Neighbours(group.Count, percent)}.", "Say how many patients it was, and out of how many.", "citation.percentage", Place(m, sentence, match.Index, match.Length, match.Value), m.At(Reading.CitedWork.InTitle(reference, group.Start, group.Words.Length), $"{group.Count}"));
+        }
+    }
+
+    [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent) of (?:the |these |their |all )?(?:patients|cases|tumou?rs|children|women|men)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfThePatients();
 
     // The title of the cited work, where it gives the same group.
     private static IEnumerable<Place> InTitle(Manuscript m, Sentence sentence, int count) =>
@@ -62,6 +85,20 @@ internal static partial class Kz402PercentageOfGroup
     [GeneratedRegex(@"\b(?:survival|kaplan|actuarial|estimate[ds]?|estimated|rate|median|mean|average|reduction|index|necrosis|probability|risk|incidence|control|interval|CI|free)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Estimated();
 
+    [GeneratedRegex(@"(?:%|per ?cent) of them\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfThem();
+
+    // "reported a rate of local recurrence of 19%", "a recurrence rate of 19%": of patients counted, unless it is called estimated.
+    [GeneratedRegex(@"\b(?:rate of (?:[\p{L}-]+ ){0,4}of|(?:recurrence|relapse|response|complication|metastasis|mortality|failure|infection|reoperation) rate (?:of|was)) (?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?![-–\d])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Rate();
+
+    // "at four months (5 of 27 evaluable)": the rate says itself of whom, or of which time.
+    [GeneratedRegex(@"\b\d+ (?:out )?of (?:the )?\d+\b|\bat [\p{L}\d]+ (?:months?|years?|weeks?)\b|\b\d+-(?:year|month)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OwnFraction();
+
+    [GeneratedRegex(@"\brates?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RateWord();
+
     // "20% of 37 patients" is a count, whatever it is called before.
     [GeneratedRegex(@"^[\d.]+ ?(?:%|per ?cent) of (?:the |these |all |our )?\d+ ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountedGroup();
@@ -76,6 +113,10 @@ internal static partial class Kz402PercentageOfGroup
     // What one patient can have several of.
     [GeneratedRegex(@"\b(?:symptoms?|complain\w*|pain|fever|complications?|metasta\w+|adverse|mutations?|positive|expressed|stain\w*|both|combin\w*|more than one|multiple|present in)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Overlapping();
+
+    // "the leading symptom", "one was recorded for each"
+    [GeneratedRegex(@"\b(?:leading|main|chief|first|initial|predominant|principal|dominant|most (?:severe|troublesome|prominent)|worst) (?:presenting )?(?:symptoms?|complaints?|signs?|complications?)\b|\bone (?:\p{L}+ ){0,3}(?:for|from|to|of|in|by) each (?:patient|woman|man|child|case|tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OneEach();
 
     // "58% of the tumours were monophasic, 34% biphasic and 8% poorly differentiated": one verb, then only what they were.
     [GeneratedRegex(@"(?<![\w.(])(?<p>\d{1,2}(?:\.\d+)?) ?% (?:of (?:the |all |these )?[\p{L}-]+ )?(?:were|was|arose|lay|occurred|involved|affected)(?: (?!and\b)[\p{L}-]+){1,5}(?:, (?:and )?(?<p>\d{1,2}(?:\.\d+)?) ?%(?: (?!had|and\b)[\p{L}-]+){1,5})*,? and (?<p>\d{1,2}(?:\.\d+)?) ?%(?: (?!had)[\p{L}-]+){1,4}", RegexOptions.CultureInvariant)]

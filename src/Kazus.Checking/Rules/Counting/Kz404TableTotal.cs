@@ -15,7 +15,7 @@ internal static partial class Kz404TableTotal
     {
         foreach (var table in m.Document.Tables)
         {
-            foreach (var finding in Across(m, table)) yield return finding;
+            foreach (var finding in Across(m, table).Concat(SignsAndTotal.In(m, table))) yield return finding;
             var total = table.Body.LastOrDefault(r => r.Cells.Count > 1 && TotalRow().IsIn(r.Cells[0].Text));
             if (total is null) continue;
             var above = table.Body.TakeWhile(r => r != total).ToList();

@@ -14,7 +14,9 @@ internal static partial class Kz407PatientsOfTable
 
     private sealed record Numbered(int Number, Cell Cell);
 
-    private static IEnumerable<Finding> Check(Manuscript m)
+    private static IEnumerable<Finding> Check(Manuscript m) => Numbering(m).Concat(ListedInTable.In(m));
+
+    private static IEnumerable<Finding> Numbering(Manuscript m)
     {
         foreach (var table in m.Document.Tables)
         {

@@ -10,9 +10,11 @@ internal static partial class Kz302OutcomesDisagree
 {
     public static Rule Rule { get; } = new("KZ302", "outcomes-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? Several(m) : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? RowAlone(m) ?? Alone(m) ?? DeathTime(m) ?? Functions(m) ?? LegendOfCall(m) ?? [];
+    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? Several(m) : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? RowAlone(m) ?? Alone(m) ?? Alive(m) ?? DeathTime(m) ?? Functions(m) ?? LegendOfCall(m) ?? [];
 
     private static IEnumerable<Finding>? Alone(Manuscript m) => ToldAlone.In(m) is { } alone ? [alone] : null;
+
+    private static IEnumerable<Finding>? Alive(Manuscript m) => SpokenOfAsAlive.In(m) is { } alive ? [alive] : null;
 
     private static IEnumerable<Finding>? Functions(Manuscript m) => FunctionKept.Disagrees(m) is { } function ? [function] : null;
 
@@ -24,13 +26,15 @@ internal static partial class Kz302OutcomesDisagree
     // "All three are alive without disease", and one of them relapsed or died.
     private static Finding? AllWell(Manuscript m)
     {
-        foreach (var told in m.In(Part.Abstract, Part.Conclusion))
+        foreach (var told in m.In(Part.Abstract, Part.Conclusion).Concat(m.Document.Sections.Where(s => s.Kind == Text.Documents.SectionKind.Discussion).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Where(s => OwnSeries().IsMatch(s.Text)).Select(s => new Told(Part.Discussion, s.Plain, 0))))
         {
             if (EachOne().Match(told.Text) is not { Success: true } words) continue;
             foreach (var one in m.OneByOne)
             {
                 var last = one.Outcomes.Where(o => o.Kind is OutcomeKind.Free or OutcomeKind.Death or OutcomeKind.Diseased || o.IsReturn && o.Present).MaxBy(o => o.Sentence.Whole.Start);
                 var bad = one.Outcomes.LastOrDefault(o => o.Kind is OutcomeKind.Death or OutcomeKind.Diseased || o.IsReturn && o.Present);
+                // "All are alive" says nothing of disease.
+                if (bad is { Kind: not OutcomeKind.Death } && OnlyAlive().IsMatch(words.Value)) continue;
                 if (bad is null || last is null || last.Kind == OutcomeKind.Free) continue;
                 return Rule.Find($"\"{words.Value}\" in {m.Document.WhereIs(told.Span(words).Start)}; \"{bad.Words}\" in {Where(m, bad)}.", "Say how each patient was at the last contact, and say the same everywhere.", "outcome.status", m.At(told.Span(words)), m.At(told.Whole), m.At(bad.Span, bad.Words), m.At(bad.Sentence.Whole));
             }
@@ -38,8 +42,15 @@ internal static partial class Kz302OutcomesDisagree
         return null;
     }
 
-    [GeneratedRegex(@"\b(?:all(?! but\b)|both|each|every one|neither|none)\b[^.;]{0,40}\b(?:alive (?:and well|without)|without (?:evidence of )?(?:disease|recurrence|relapse)|free of (?:disease|recurrence|tumou?r)|disease-free|no (?:evidence of )?(?:disease|recurrence|relapse)|(?:had|has|have) (?:a )?(?:recurrence|relapse)|recurred|relapsed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:all(?! but\b)|both|each|every one|neither|none)\b[^.;]{0,40}\b(?:(?:are|were|remain) (?:still )?alive|alive (?:and well|without)|without (?:evidence of )?(?:disease|recurrence|relapse)|free of (?:disease|recurrence|tumou?r)|disease-free|no (?:evidence of )?(?:disease|recurrence|relapse)|(?:had|has|have) (?:a )?(?:recurrence|relapse)|recurred|relapsed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EachOne();
+
+    [GeneratedRegex(@"\balive$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyAlive();
+
+    // "All four patients of our series"
+    [GeneratedRegex(@"\b(?:our|this|the present) (?:small |own )?(?:series|cohort|group)\b|\ball (?:\p{L}+ )?(?:of )?our (?:\p{L}+ )?patients\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OwnSeries();
 
     private static IEnumerable<Finding>? DeathTime(Manuscript m) =>
         Kz301ValuesDisagree.Disagreement(m, "death.time", [.. m.Statements.Where(s => s.Variable == "death.time")]) is { } finding ? [finding with { Rule = Rule.Id, Name = Rule.Name }] : null;

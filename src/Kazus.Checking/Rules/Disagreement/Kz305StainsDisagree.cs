@@ -11,7 +11,7 @@ internal static class Kz305StainsDisagree
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        var all = m.In(Part.Abstract, Part.Case, Part.Legend, Part.Conclusion, Part.Discussion).SelectMany(Stain.In).ToList();
+        var all = m.In(Part.Abstract, Part.Case, Part.Legend, Part.Conclusion, Part.Discussion).SelectMany(Stain.In).Concat(Stain.InTables(m.Document)).ToList();
         foreach (var marker in all.GroupBy(s => s.Marker))
         {
             var parts = marker.GroupBy(s => s.Told.Part).Where(g => g.Select(s => s.Positive).Distinct().Count() == 1).Select(g => g.First()).ToList();

@@ -19,7 +19,8 @@ internal static partial class OwnRowSides
         var about = m.Sides.Where(s => s.Sites.Any(sites.Contains)).ToList();
         if (about.Count == 0) about = [.. m.Sides.Where(s => s.OfDisease && s.Part is Part.Title or Part.Abstract or Part.Conclusion && s.OfDisease)];
         if (about.Count == 0) about = [.. m.Sides.Where(s => s.OfDisease && s.Part == Part.Case)];
-        if (about.Count == 0 || about.Exists(s => s.Side == side)) return null;
+        // A part that names both sides tells of two places.
+        if (about.Count == 0 || about.Exists(s => s.Side == side) || sites.Count == 0 && m.Sides.Any(s => s.Side == side && s.Part == about[0].Part)) return null;
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {cell.Text} in the own row, {about[0].Side} in {m.Document.WhereIs(about[0].Span.Start)}.", Kz306OwnRowDisagrees.Settle, "lesion.side", [m.At(cell.Cell.Span, side), .. about.DistinctBy(s => s.Told.Whole).Take(6).Select(s => m.At(s.Span, s.Side))]);
     }
 

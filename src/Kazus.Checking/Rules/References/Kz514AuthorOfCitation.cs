@@ -43,7 +43,13 @@ internal static partial class Kz514AuthorOfCitation
             var from = Math.Max(0, citation.Span.Start - 70);
             if (Pair().FirstIn(m.Document.Text[from..citation.Span.Start]) is not { Success: true } match) continue;
             var (first, second) = (match.Groups["s"].Value, match.Groups["t"].Value);
-            if (Surnames.SameAuthor(first, reference)) continue;
+            if (Surnames.SameAuthor(first, reference))
+            {
+                // "Figueira and Ostrander [6]", which is by Figueira and Ostermann.
+                if (reference is { Authors: [_, var other], EtAl: false } && !other.Split(' ').Any(w => Surnames.Same(w.TrimEnd(',', '.'), second)))
+                    yield return Rule.Find($"The text names {first} and {second}; reference {reference.Key} is by {listed} and {other.Split(' ')[0]}.", "Correct the name or the number.", "citation.author", [m.At(new(from + match.Groups["s"].Index, from + match.Index + match.Length), second), m.At(citation.Span, reference.Key), m.At(reference.Span, other)]);
+                continue;
+            }
             var meant = m.Document.References.FirstOrDefault(r => r != reference && Surnames.SameAuthor(first, r));
             if (meant is null && !reference.Authors.Any(a => a.Split(' ').Any(w => Surnames.Same(w.TrimEnd(',', '.'), second)))) continue;
             if (citation.Named is { } named && !Surnames.SameAuthor(named.Surname, reference) && Surnames.LooksLikeName(m.Document.Text, named)) continue;

@@ -14,7 +14,7 @@ internal static partial class Kz521StudyType
         foreach (var cited in CitedWork.Of(m))
         {
             if (cited.Reference.Title is not { } title) continue;
-            var listed = StudyDesign.In(title).ToList();
+            var listed = StudyDesign.InTitle(title);
             if (listed.Count == 0) continue;
             foreach (var said in StudyDesign.In(cited.Text))
                 if ((said.Kind != Designs.None || cited.Citation.Named is not null || cited.Reference.FirstSurname is { } name && cited.Text.Contains(name, StringComparison.Ordinal)) && listed.TrueForAll(l => l.Contradicts(said)) && !Denied().IsMatch(cited.Text[..said.Start]))

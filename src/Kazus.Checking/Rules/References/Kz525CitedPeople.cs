@@ -58,7 +58,7 @@ internal static partial class Kz525CitedPeople
     [GeneratedRegex(@"\b(?:children|childhood|pa?ediatric|adolescents?|adolescence|infants?|infancy|infantile|neonat\w+|newborns?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Children();
 
-    [GeneratedRegex(@"\b(?:adults|adulthood|the elderly|older (?:patients|people|adults)|(?:in|of) adult patients|adult patients|octogenarians|post-?menopausal)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:adults|adulthood|the elderly|older (?:patients|people|adults)|(?:in|of) adult patients|adult patients|octogenarians|post-?menopausal|old age|(?:over|above|older than|aged|beyond) (?:the age of )?[4-9]\d(?: years)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AdultsOnly();
 
     [GeneratedRegex(@"\b(?:all ages|young adults|children and adults|adults and children|from childhood to|lifespan|transition|juvenile)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -79,7 +79,7 @@ internal static partial class Kz525CitedPeople
     [GeneratedRegex(Group + @"(?:elderly|octogenarians|post-?menopausal|old(?:er)? (?:people|patients|persons|adults|women|men))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AgedGroup();
 
-    [GeneratedRegex(@"\b(?:the elderly|elderly \p{L}+|octogenarians|post-?menopausal|old(?:er)? (?:people|patients|persons|adults|women|men)|old age)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:the elderly|elderly \p{L}+|octogenarians|post-?menopausal|old(?:er)? (?:people|patients|persons|adults|women|men)|old age|(?:over|above|older than|beyond) (?:the age of )?[5-9]\d(?: years)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Aged();
 
     [GeneratedRegex(@"\b(?:all ages|any age|children|childhood|pa?ediatric|lifespan|from (?:infancy|birth|childhood|adolescence) to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

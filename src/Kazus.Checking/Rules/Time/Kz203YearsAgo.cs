@@ -40,8 +40,10 @@ internal static partial class Kz203YearsAgo
         foreach (var date in m.Dates.Where(d => d.Sentence == told))
             foreach (var length in told.Lengths)
             {
-                if (!Before().IsIn(told.Text, length.End..) || Elsewhere().IsMatch(told.Text[length.End..])) continue;
-                var forward = length.Start >= date.End && Joins().IsMatch(told.Text[date.End..length.Start]);
+                // "Since 2009, that is, for nine years" needs no "before".
+                var since = length.Start >= date.End && Since().IsMatch(told.Text[..date.Start]) && SinceJoin().IsMatch(told.Text[date.End..length.Start]);
+                if (!since && (!Before().IsIn(told.Text, length.End..) || Elsewhere().IsMatch(told.Text[length.End..]))) continue;
+                var forward = since || length.Start >= date.End && Joins().IsMatch(told.Text[date.End..length.Start]);
                 var backward = date.Start >= length.End && BackJoin().IsMatch(told.Text[length.End..date.Start]);
                 if (!forward && !backward) continue;
                 var start = Math.Min(date.Start, length.Start);
@@ -90,7 +92,14 @@ internal static partial class Kz203YearsAgo
     [GeneratedRegex(@"^ago\b|^ ago\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ago();
 
-    [GeneratedRegex(@"^,? ?\(?(?:that is,? |i\.e\.,? |about |some )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bsince (?:\p{L}+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Since();
+
+    [GeneratedRegex(@"^,? ?\(?(?:that is,? |i\.e\.,? )(?:for )?(?:about |some )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SinceJoin();
+
+    // "in November 2018 because of gallstones, that is, 18 months before the referral"
+    [GeneratedRegex(@"^,? ?\(?(?:that is,? |i\.e\.,? |about |some )?$|^ (?:because of|for|after|on account of|during|at) [^.;,\d]{1,40}, \(?(?:that is|i\.e\.),? (?:about |some )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joins();
 
     [GeneratedRegex(@"^ (?:before|earlier|ago|previously|prior to [\w ]{3,30}|before [\w ]{3,30}),? ?\(?(?:that is,? )?(?:in )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -14,7 +14,8 @@ internal static partial class Kz206AfterLastContact
         var last = FollowUps.Of(m).Where(f => f.IsLast && f.Length.Grain >= 1 && f.Sentence.Part is Part.Case or Part.Abstract && FollowUps.LastSeen().IsMatch(f.Sentence.Text)).ToList();
         var returns = m.Outcomes.Where(o => o.Present && o.IsReturn && o.At is { Grain: >= 1 } && o.Part is Part.Case or Part.Abstract && o is { Present: true, IsReturn: true, At: not null }).ToList();
         // "108 months after the resection and 45 months after the neck dissection": the longest counts, and a date beside it more.
-        if (last.Count > 0 && last.MaxBy(f => f.Length.Months) is { } seen && !last.Exists(f => f.Sentence.Lengths.Count(l => l.Grain >= 1) > 1) && returns.Where(r => r.At!.Value.Months > seen.Length.Months + 1 + (seen.Length.Grain >= 12 ? 6 : 0)).MaxBy(r => r.At!.Value.Months) is { } late)
+        // Months after a later operation are not counted from the first.
+        if (last.Count > 0 && !last.TrueForAll(f => CountedFromLater().IsMatch(f.Sentence.Text)) && last.MaxBy(f => f.Length.Months) is { } seen && !last.Exists(f => f.Sentence.Lengths.Count(l => l.Grain >= 1) > 1) && returns.Where(r => r.At!.Value.Months > seen.Length.Months + 1 + (seen.Length.Grain >= 12 ? 6 : 0)).MaxBy(r => r.At!.Value.Months) is { } late)
             yield return Rule.Find($"{late.Words} is dated to {late.At!.Value.Say}; the patient was last seen at {seen.Length.Say}.", "Correct the time of the event or of the last contact.", "recurrence.time",
                 [m.At(late.Sentence.Whole, late.At.Value.Say), .. last.Select(f => m.At(f.Sentence.Span(f.Length.Start, f.Length.Size), f.Length.Say)), m.At(seen.Sentence.Whole, seen.Length.Say)]);
         var death = m.Outcomes.FirstOrDefault(o => o.Kind == OutcomeKind.Death && o.Part is Part.Case or Part.Abstract && o is { Kind: OutcomeKind.Death, At.Grain: >= 1 });
@@ -25,6 +26,9 @@ internal static partial class Kz206AfterLastContact
         foreach (var after in returns.Where(r => r.At!.Value.Months > end + 1 + (death.At!.Value.Grain >= 12 ? 6 : 0)).Take(1))
             yield return Rule.Find($"{after.Words} is dated to {after.At!.Value.Say}; death is dated to {death.At!.Value.Say}.", "Correct one of the times.", "death.time", m.At(after.Sentence.Whole, after.At.Value.Say), m.At(death.Sentence.Whole, death.At.Value.Say));
     }
+
+    [GeneratedRegex(@"\b(?:after|from|since|following) (?:the |her |his )?(?:second|third|last|latest|neck|lung|liver|salvage|repeat(?:ed)?|further|metasta\w+|thoracoscop\w+|completion|re-?)[ -]?(?:\w+ )?(?:dissection|resection|operation|surgery|excision|metastasectomy|procedure|thoracotomy|ablation)\b|\b(?:after|since|following) (?:the |her |his )?(?:metastasectomy|re-?excision|re-?operation|re-?resection|cryoablation|ablation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CountedFromLater();
 
     [GeneratedRegex(@"\b(?:after|from|following) (?:the |her |his |this |that )?(?:\w+ )?(?:recurrence|relapse|progression|metasta\w+|admission|second|last|disseminat\w+|chemotherapy|radiotherapy)\b|\blater\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountedOtherwise();

@@ -302,7 +302,8 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"^ of (?>(?:the |a )?)(?!tumou?r|mass|lesion|nodule)\w+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfOrgan();
 
-    [GeneratedRegex(@"^[^.;]{0,20}\bfor (?:the |a |an |his |her )?(?:\w+ ){0,2}?(?:tumou?r|mass|\w*oma|cancer|GBC|GIST|lesion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // A lazy count here makes the generated code step out of short texts ("for the wound to").
+    [GeneratedRegex(@"^[^.;]{0,20}\bfor (?:the |a |an |his |her )?(?:\w+ ){0,2}(?:tumou?r|mass|\w*oma|cancer|GBC|GIST|lesion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ForTumour();
 
     [GeneratedRegex(@"\b(?:found (?:in|on)|in the|on the|in a|on)(?: tumou?r)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

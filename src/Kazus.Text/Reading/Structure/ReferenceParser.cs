@@ -112,8 +112,8 @@ internal static partial class ReferenceParser
     [GeneratedRegex(@"(?<![\d/–-])(?<y>(?:18|19|20)\d{2})(?![\d–-])")]
     private static partial Regex AnyYear();
 
-    // "Sun H, ", "van der Berg J-P, ", "Almqvist P. ", "Smith, J. A., & "
-    [GeneratedRegex(@"(?<a>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn|zu)\s+)*\p{Lu}[\p{L}'’\-]*(?:\s+(?:(?:de|del|da|di|van|von|der|y)\s+)?\p{Lu}[\p{L}'’\-]+){0,3}(?:\s+\p{Lu}{1,4}(?:-\p{Lu})?(?:\s+(?:Jr|Sr|II|III|2nd|3rd))?(?![\p{L}])|,\s*(?:\p{Lu}\.\s?-?){1,4}))\s*(?<end>,?\s*(?:and|&)\s+|,\s*|[.:(]\s*|;\s*(?:and\s+)?|(?=\())")]
+    // "Sun H, ", "van der Berg J-P, ", "Almqvist P. ", "Onslow K. and ", "Smith, J. A., & "
+    [GeneratedRegex(@"(?<a>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn|zu)\s+)*\p{Lu}[\p{L}'’\-]*(?:\s+(?:(?:de|del|da|di|van|von|der|y)\s+)?\p{Lu}[\p{L}'’\-]+){0,3}(?:\s+(?:\p{Lu}\.\s?-?){1,4}(?=\s*(?:[,;(&]|and\b))|\s+\p{Lu}{1,4}(?:-\p{Lu})?(?:\s+(?:Jr|Sr|II|III|2nd|3rd))?(?![\p{L}])|,\s*(?:\p{Lu}\.\s?-?){1,4}))\s*(?<end>,?\s*(?:and|&)\s+|,\s*|[.:(]\s*|;\s*(?:and\s+)?|(?=\())")]
     private static partial Regex AuthorMark();
 
     [GeneratedRegex(@",?\s*(?:and\s+)?et\s+al\.?\*?[,:]?\s*")]
