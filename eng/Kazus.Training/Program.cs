@@ -16,12 +16,24 @@ switch (args)
         Console.WriteLine($"{trained.Readings.Features.Places.Count} features, {trained.Readings.Features.Entries.Length} weights, {new FileInfo(model).Length} bytes");
         Report.Write(MentionEvaluation.Of(reports, folds));
         return 0;
+    case ["sayings", "show", var manuscript]:
+        Sayings.Show(manuscript);
+        return 0;
+    case ["sayings", var examples, var model]:
+        Sayings.Learn(examples, model);
+        return 0;
+    case ["sayings", "measure", var model, var held]:
+        Sayings.Measure(model, held);
+        return 0;
     default:
         Console.Error.WriteLine("""
             Trains the models that ship with Kazus. Nothing here runs at a user's.
 
             groups TEXTS.jsonl ANNOTATED/ GROUPS.tsv                   word groups and vectors from texts without annotation
             mentions ANNOTATED/ TERMINOLOGIES/ GROUPS.tsv MODEL.bin    the mention model, and the table of the cross-validation it goes through
+            sayings EXAMPLES/ MODEL.bin                                what sentences say of the patient, from example sentences
+            sayings show MANUSCRIPT                                    what is read in the sentences of one manuscript
+            sayings measure MODEL.bin HELD.tsv                         how well sentences are read that the model has not seen
             """);
         return 2;
 }

@@ -32,6 +32,7 @@ public sealed class Manuscript
     private readonly Lazy<IReadOnlyList<Told>> retold;
     private readonly Lazy<IReadOnlyList<Saying>> sayings;
     private readonly Lazy<int> lastCaseParagraph;
+    private readonly Lazy<int?> firstTreatment;
     private readonly Lazy<Article> article;
     private readonly Lazy<IReadOnlyList<GuidelineReading>> guidelines;
 
@@ -58,8 +59,9 @@ public sealed class Manuscript
         patients = new(() => Told.Where(t => t.Part == Part.Case).Select(t => t.Patient).Distinct().Count());
         repeated = new(() => Course.IsRepeated(Told));
         retold = new(() => Reading.Retold.Of(this));
-        sayings = new(() => [.. Retold.SelectMany(Saying.In), .. Patients < 2 ? OwnRows.SelectMany(r => r.Cells).SelectMany(Saying.In) : []]);
+        sayings = new(() => [.. Retold.SelectMany(Saying.AllIn), .. Patients < 2 ? OwnRows.SelectMany(r => r.Cells).SelectMany(Saying.In) : []]);
         lastCaseParagraph = new(() => Told.Where(t => t.Part == Part.Case).Select(t => t.Paragraph).DefaultIfEmpty(0).Max());
+        firstTreatment = new(() => Told.FirstOrDefault(t => t.Part == Part.Case && DiseaseReturn.IsTreatment(t))?.Whole.Start);
         twofold = new(() => Course.IsTwofold(this));
         isCaseReport = new(() => document.Sections.Any(s => s.Kind == SectionKind.Case) || Age.In(this).Any(a => a.AtPresentation));
         dates = new(() => TimePoint.Of(this));
@@ -121,6 +123,9 @@ public sealed class Manuscript
 
     /// <summary>The number of the last paragraph of the case section.</summary>
     internal int LastCaseParagraph => lastCaseParagraph.Value;
+
+    /// <summary>Where the case section first tells of a treatment, or null.</summary>
+    internal int? FirstTreatment => firstTreatment.Value;
 
     /// <summary>How telling each word is in this article.</summary>
     internal Telling Telling => telling.Value;

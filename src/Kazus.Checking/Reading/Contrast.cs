@@ -22,12 +22,15 @@ internal sealed record Contrast(string Name, bool IsOutcome, bool HasHead, bool 
     internal sealed record Wording(Contrast Contrast, string Pole, bool OnlySupports, string[][] Words);
 
     // By the first three letters of their first word.
-    private static readonly Dictionary<string, List<Wording>> Wordings = Read();
+    private static readonly (Dictionary<string, Contrast> Named, Dictionary<string, List<Wording>> Wordings) Table = Read();
+
+    /// <summary>The contrast of a name, or null.</summary>
+    public static Contrast? Named(string name) => Table.Named.GetValueOrDefault(name);
 
     private static readonly List<Wording> None = [];
 
     /// <summary>The wordings that can begin with a word.</summary>
-    public static List<Wording> BeginningWith(string word) => Wordings.GetValueOrDefault(Key(word), None);
+    public static List<Wording> BeginningWith(string word) => Table.Wordings.GetValueOrDefault(Key(word), None);
 
     private static string Key(string word) => word.Length < 3 ? word : word[..3];
 
@@ -40,7 +43,7 @@ internal sealed record Contrast(string Name, bool IsOutcome, bool HasHead, bool 
         }
     }
 
-    private static Dictionary<string, List<Wording>> Read()
+    private static (Dictionary<string, Contrast>, Dictionary<string, List<Wording>>) Read()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("words/contrasts.tsv")!;
         using var reader = new StreamReader(stream);
@@ -51,6 +54,8 @@ internal sealed record Contrast(string Name, bool IsOutcome, bool HasHead, bool 
             if (line.Length == 0 || line[0] == '#') continue;
             var cells = line.Split('\t');
             if (!contrasts.TryGetValue(cells[1], out var contrast)) contrasts.Add(cells[1], contrast = new(cells[1], cells[0].StartsWith("outcome", StringComparison.Ordinal), cells[0][^1] is '+' or '*', cells[0][^1] == '*'));
+            // A side without wordings is read by what was learnt from examples.
+            if (cells[3].Length == 0 && !contrast.Poles.Contains(cells[2])) contrast.Poles.Add(cells[2]);
             foreach (var phrase in cells[3].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
                 var pole = cells[2] == "=" ? phrase : cells[2].TrimEnd('?');
@@ -58,6 +63,6 @@ internal sealed record Contrast(string Name, bool IsOutcome, bool HasHead, bool 
                 foreach (var one in phrase.Split('/', StringSplitOptions.TrimEntries)) Add(wordings, new Wording(contrast, pole, cells[2].EndsWith('?'), [.. one.Split(' ').Select(w => w.Split('|'))]));
             }
         }
-        return wordings;
+        return (contrasts, wordings);
     }
 }

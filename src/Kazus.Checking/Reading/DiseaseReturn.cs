@@ -90,7 +90,8 @@ internal sealed record DiseaseReturn(Told Told, int Start, int Size, bool CameBa
     // "The nodal relapse of our patient", "the recurrence that she had": whose it is is said.
     private static bool IsOwn(Told told, List<Term> terms, int t) => told.SpeaksOfOwn && (t + 3 < terms.Count && terms[t + 1].Lower is "of" or "in" && terms[t + 2].Lower is "our" or "this" or "the" && terms[t + 3].Lower is "patient" or "woman" or "man" or "girl" or "boy" or "child" or "case" or "present" || t + 2 < terms.Count && terms[t + 1].Lower is "that" or "which" or "she" or "he" or "from");
 
-    private static bool IsTreatment(Told told) =>
+    /// <summary>Whether the sentence tells of an operation that was done.</summary>
+    internal static bool IsTreatment(Told told) =>
         told.Terms.Exists(t => Concepts.Of(t.Lower) == "#operated") && told.Terms.Exists(t => t.Lower is "was" or "were" or "underwent" or "performed" or "carried") && !told.Terms.Exists(t => t.Lower is "planned" or "years" or "earlier" or "previously" or "biopsy" or "considered" or "childhood");
 
     private static bool IsReturn(string word) => word is "recurrence" or "recurrences" or "relapse" or "relapses" or "regrowth" or "metastasis" or "metastases" or "recurred" or "relapsed" or "regrew" or "reappeared" or "metastatic" or "metastasised" or "metastasized";

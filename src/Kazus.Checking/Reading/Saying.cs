@@ -20,6 +20,33 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
 
     public Span Span => Told.Span(Start, Size);
 
+    /// <summary>What a sentence says by its wordings, and on what these are silent by what was learnt from examples.</summary>
+    public static IEnumerable<Saying> AllIn(Told told)
+    {
+        var worded = In(told).ToList();
+        foreach (var learnt in Learnt.LearntSayings.In(told))
+        {
+            // Read in two ways: the sentence says neither for certain.
+            if (worded.RemoveAll(w => w.Contrast == learnt.Contrast && w.Pole != learnt.Pole && w.Contrast is { HasHead: false, Poles.Count: 2 }) > 0) continue;
+            if (!worded.Exists(w => w.Contrast == learnt.Contrast)) worded.Add(learnt);
+        }
+        // How the patient fared before the treatment is no outcome.
+        worded.RemoveAll(w => w.Contrast.IsOutcome && IsBefore(told, w.Start));
+        return worded;
+    }
+
+    private static bool IsBefore(Told told, int at)
+    {
+        var terms = told.Terms;
+        var i = terms.FindIndex(t => t.Start >= at);
+        var (from, to) = (i, i);
+        while (from > 0 && !terms[from - 1].IsStop) from--;
+        while (to < terms.Count && !terms[to].IsStop) to++;
+        for (i = from; i < to; i++)
+            if (terms[i].Lower is "preoperatively" or "preoperative" || terms[i].Lower is "before" && terms.Skip(i + 1).Take(3).Any(t => t.Lower is "operation" or "surgery" or "treatment" or "resection" or "admission" or "illness" or "diagnosis")) return true;
+        return false;
+    }
+
     /// <summary>What a sentence says, in order; of two wordings of one contrast at one place the longer.</summary>
     public static IEnumerable<Saying> In(Told told)
     {
@@ -87,6 +114,9 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         }
         if (to + 2 < terms.Count && terms[to].Lower is "was" or "were" or "is" or "are" or "could" && terms[to + 1].Lower is "not" or "never" or "absent" or "excluded" or "avoided")
             denied = !denied;
+        // "Total removal had been planned"
+        for (var i = to; i < terms.Count && i < to + 4 && !terms[i].IsStop; i++)
+            if (terms[i].Lower is "planned" or "intended" or "attempted" or "impossible" or "abandoned" or "foreseen" or "aimed") return null;
         // "Was left in place" is no side.
         if (terms[from].Lower == "left" && to - from == 1 && (from > 0 && terms[from - 1].Lower is "was" or "were" or "had" or "be" or "been" or "is" or "she" or "he" || to < terms.Count && terms[to].Lower is "in" or "the" or "behind" or "open" or "untreated" or "hospital" or "handed")) return null;
         // The healthy side is told beside the other.
@@ -107,7 +137,16 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
     }
 
     // A comma ends a clause, a list goes on over it; a turn begins another.
-    private static bool EndsClause(List<Term> terms, int at) => terms[at].Lower is ";" or ":" or "." or "(" or "—" or "|" or "," or "but" or "although" or "whereas" or "while" or "though" or "because";
+    private static bool EndsClause(List<Term> terms, int at) => terms[at].Lower == "and" && at + 1 < terms.Count && terms[at + 1].Lower is "he" or "she" or "it" or "they" or "we" or "the" or "his" or "her" || terms[at].Lower is ";" or ":" or "." or "(" or "—" or "|" or "," or "but" or "although" or "whereas" or "while" or "though" or "because";
+
+    /// <summary>The content words of a stretch.</summary>
+    internal static IReadOnlySet<string> HeadsOf(List<Term> terms, int from, int to)
+    {
+        var heads = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = from; i < to; i++)
+            if (!terms[i].IsStop) Add(heads, terms[i], tumour: false);
+        return heads;
+    }
 
     // The content words after it in its phrase, and those before it in its clause.
     private static HashSet<string> HeadsOf(List<Term> terms, int from, int to, bool tumour)
@@ -199,6 +238,9 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
     private static readonly Dictionary<string, Contrast> Labels = new[] { "grade", "stage", "exon", "codon", "segment", "level", "zone", "rib", "chromosome", "kadish", "hyams", "masaoka", "figo", "enneking", "fuhrman", "asa", "ecog", "clavien", "dindo", "birads", "tirads", "gleason", "clark", "fnclcc", "campanacci", "borrmann", "simpson", "spetzler", "mallampati", "irs" }.ToDictionary(l => l, l => new Contrast(l, false, false, false), StringComparer.Ordinal);
 
     private static readonly HashSet<string> Empty = [];
+
+    /// <summary>Of what is said of the patient as a whole.</summary>
+    internal static IReadOnlySet<string> NoHeads => Empty;
 
     private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "without", "never", "neither", "nor", "none", "cannot", "free", "absence", "avoid", "avoided", "avoiding", "instead", "rather" };
 

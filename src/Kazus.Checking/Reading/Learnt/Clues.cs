@@ -1,0 +1,64 @@
+namespace Kazus.Checking.Reading.Learnt;
+
+/// <summary>
+/// What a stretch of a sentence shows to the <see cref="SayingModel"/>: its words cut to their stems, each also as denied where a denial
+/// stands before it in its clause, and which words follow which at up to three words' distance. Each clue is a 32-bit key.
+/// </summary>
+internal static class Clues
+{
+    // How far a denial reaches.
+    private const int Reach = 8;
+
+    // Pairs of words at up to this distance.
+    private const int Apart = 3;
+
+    /// <summary>The clues of the terms from one to before another, each once, in ascending order.</summary>
+    public static uint[] Of(List<Term> terms, int from, int to)
+    {
+        var words = new List<(uint Key, bool Denied)>();
+        var keys = new HashSet<uint>();
+        var denied = 0;
+        for (var i = from; i < to; i++)
+        {
+            var lower = terms[i].Lower;
+            if (terms[i].IsStop)
+            {
+                if (lower is ";" or ":" or "." or "(") denied = 0;
+                continue;
+            }
+            words.Add((Key(Form(lower)), denied > 0));
+            if (denied > 0) denied--;
+            if (Denials.Contains(lower)) denied = Reach;
+        }
+        for (var i = 0; i < words.Count; i++)
+        {
+            keys.Add(words[i].Key);
+            if (words[i].Denied) keys.Add(Pair(words[i].Key, Denied));
+            for (var d = 1; d <= Apart && i + d < words.Count; d++) keys.Add(Pair(Pair(words[i].Key, d == 1 ? Next : Later), words[i + d].Key));
+        }
+        var sorted = keys.ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    // Small numbers are grades and strengths, others are only numbers.
+    private static string Form(string lower) => !char.IsAsciiDigit(lower[0]) ? Keys.Stem(lower) : lower.Length == 1 ? lower : "#";
+
+    private const uint Denied = 0x9E3779B1, Next = 0x85EBCA6B, Later = 0xC2B2AE35;
+
+    // Fowler-Noll-Vo: the same on every machine.
+    private static uint Key(string form)
+    {
+        var hash = 2166136261u;
+        foreach (var c in form) hash = (hash ^ c) * 16777619u;
+        return hash;
+    }
+
+    private static uint Pair(uint a, uint b)
+    {
+        var hash = (a ^ b >> 15) * 0x2C1B3C6Du + b * 0x297A2D39u;
+        return (hash ^ hash >> 13) * 0x165667B1u;
+    }
+
+    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "without", "never", "neither", "nor", "none", "cannot", "absence", "free", "lack", "lacked", "nothing", "nobody", "nowhere", "denied", "denies" };
+}

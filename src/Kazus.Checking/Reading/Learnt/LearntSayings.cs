@@ -1,0 +1,92 @@
+namespace Kazus.Checking.Reading.Learnt;
+
+/// <summary>
+/// What a sentence says of the own patient however it is worded: whole, and clause by clause, it is given to the
+/// <see cref="SayingModel"/>. The wordings of <c>contrasts.tsv</c> are surer and go before it (<see cref="Manuscript.Sayings"/>).
+/// </summary>
+internal static class LearntSayings
+{
+    /// <summary>What is less probable is not taken.</summary>
+    public const float Sure = 0.4f;
+
+    /// <summary>Legends are cut short and name what is shown; they must be read more surely.</summary>
+    public const float SureOfLegend = 0.7f;
+
+    // A clause of fewer words says too little.
+    private const int FewestWords = 3;
+
+    // More words are not repeated in a message.
+    private const int MostWords = 14;
+
+    public static IEnumerable<Saying> In(Told told) => In(told, told.Part == Part.Legend ? SureOfLegend : Sure);
+
+    /// <summary>How probable it is that the sentence, or a clause of it, is about a contrast, whatever it says of it.</summary>
+    public static float Chance(Told told, Contrast contrast)
+    {
+        var model = SayingModel.Released;
+        var highest = 0f;
+        foreach (var (from, to) in Stretches(told.Terms).Append((0, told.Terms.Count)))
+        {
+            var probabilities = model.Probabilities(Clues.Of(told.Terms, from, to));
+            var sum = 0f;
+            for (var side = 0; side < model.Sides.Count; side++)
+                if (model.Sides[side].StartsWith(contrast.Name, StringComparison.Ordinal) && model.Sides[side][contrast.Name.Length] == '|') sum += probabilities[side];
+            highest = Math.Max(highest, sum);
+        }
+        return highest;
+    }
+
+    /// <summary>What a sentence says with at least a probability.</summary>
+    public static IEnumerable<Saying> In(Told told, float sure)
+    {
+        var model = SayingModel.Released;
+        var best = new Dictionary<int, (float Probability, int From, int To)>();
+        foreach (var (from, to) in Stretches(told.Terms))
+        {
+            var probabilities = model.Probabilities(Clues.Of(told.Terms, from, to));
+            for (var side = 0; side < model.Sides.Count; side++)
+                if (probabilities[side] >= sure && probabilities[side] > best.GetValueOrDefault(side).Probability) best[side] = (probabilities[side], from, to);
+        }
+        foreach (var (side, (_, from, to)) in best.OrderBy(b => b.Key))
+        {
+            var bar = model.Sides[side].IndexOf('|', StringComparison.Ordinal);
+            if (Contrast.Named(model.Sides[side][..bar]) is not { } contrast || told.OfRelative(told.Terms[from].Start)) continue;
+            var last = Math.Min(to, from + MostWords) - 1;
+            var start = told.Terms[from].Start;
+            yield return new(told, start, told.Terms[last].End - start, contrast, model.Sides[side][(bar + 1)..]) { Heads = contrast.HasHead ? Saying.HeadsOf(told.Terms, from, to) : Saying.NoHeads };
+        }
+    }
+
+    // The sentence and its clauses, as far as they tell what is so.
+    private static IEnumerable<(int From, int To)> Stretches(List<Term> terms)
+    {
+        var clauses = 0;
+        var from = 0;
+        for (var i = 0; i <= terms.Count; i++)
+        {
+            if (i < terms.Count && !terms[i].IsStop && !Turns.Contains(terms[i].Lower)) continue;
+            if (IsTold(terms, from, i))
+            {
+                yield return (from, i);
+                clauses++;
+            }
+            from = i + 1;
+        }
+        if (clauses != 1 && IsTold(terms, 0, terms.Count)) yield return (0, terms.Count);
+    }
+
+    private static bool IsTold(List<Term> terms, int from, int to)
+    {
+        var words = 0;
+        for (var i = from; i < to; i++)
+        {
+            if (!terms[i].IsStop) words++;
+            if (Unreal.Contains(terms[i].Lower)) return false;
+        }
+        return words >= FewestWords;
+    }
+
+    private static readonly HashSet<string> Turns = new(StringComparer.Ordinal) { "but", "whereas", "while", "although", "though", "and" };
+
+    private static readonly HashSet<string> Unreal = new(StringComparer.Ordinal) { "may", "might", "should", "would", "must", "if", "whether", "usually", "often", "typically", "generally", "patients", "series", "cases", "literature", "studies", "authors", "recommended", "planned", "considered", "discussed", "risk", "others" };
+}

@@ -1,0 +1,102 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Kazus.Checking.Reading.Learnt;
+
+/// <summary>
+/// Which side of which <see cref="Contrast"/> a stretch of a sentence says of the patient, learnt from example sentences: the
+/// probability of each is the softmax of the summed weights of its <see cref="Clues"/>. See docs/models/sayings.md.
+/// </summary>
+internal sealed class SayingModel
+{
+    private readonly uint[] clues;
+    private readonly int[] first;
+    private readonly byte[] classes;
+    private readonly sbyte[] weights;
+    private readonly float[] bias;
+    private readonly float step;
+
+    /// <param name="sides">The sides that can be said, as "contrast|side"; the last class, of no name, is that nothing of them is said.</param>
+    /// <param name="clues">Keys in ascending order.</param>
+    /// <param name="first">Where each clue's weights begin, and one more: their end.</param>
+    /// <param name="classes">The class of each weight.</param>
+    /// <param name="weights">In steps.</param>
+    /// <param name="bias">Of each class.</param>
+    /// <param name="step">What a weight of 1 stands for.</param>
+    public SayingModel(IReadOnlyList<string> sides, uint[] clues, int[] first, byte[] classes, sbyte[] weights, float[] bias, float step)
+    {
+        if (sides.Count is 0 or > 254 || bias.Length != sides.Count + 1 || first.Length != clues.Length + 1 || first[^1] != weights.Length || classes.Length != weights.Length || classes.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)sides.Count)) throw new InvalidDataException("The model of sayings is damaged.");
+        (Sides, this.clues, this.first, this.classes, this.weights, this.bias, this.step) = (sides, clues, first, classes, weights, bias, step);
+    }
+
+    private static readonly Lazy<SayingModel> released = new(() =>
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("words/sayings.bin")!;
+        return Read(stream);
+    });
+
+    /// <summary>The model that ships with Kazus.</summary>
+    public static SayingModel Released => released.Value;
+
+    public IReadOnlyList<string> Sides { get; }
+
+    /// <summary>The probability of each side, in the order of <see cref="Sides"/>, and last that of none.</summary>
+    public float[] Probabilities(ReadOnlySpan<uint> found)
+    {
+        var scores = new float[bias.Length];
+        var known = 0;
+        foreach (var clue in found)
+        {
+            var at = Array.BinarySearch(clues, clue);
+            if (at < 0) continue;
+            known++;
+            for (var w = first[at]; w < first[at + 1]; w++) scores[classes[w]] += weights[w];
+        }
+        var scale = known == 0 ? 0 : step / MathF.Sqrt(known);
+        var highest = float.NegativeInfinity;
+        for (var c = 0; c < scores.Length; c++) highest = Math.Max(highest, scores[c] = scores[c] * scale + bias[c]);
+        var sum = 0f;
+        for (var c = 0; c < scores.Length; c++) sum += scores[c] = MathF.Exp(scores[c] - highest);
+        for (var c = 0; c < scores.Length; c++) scores[c] /= sum;
+        return scores;
+    }
+
+    private static readonly byte[] Mark = "KZS1"u8.ToArray();
+
+    public void Write(Stream stream)
+    {
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        writer.Write(Mark);
+        writer.Write(Sides.Count);
+        foreach (var side in Sides) writer.Write(side);
+        foreach (var b in bias) writer.Write(b);
+        writer.Write(step);
+        writer.Write(clues.Length);
+        writer.Write(weights.Length);
+        writer.Write(MemoryMarshal.AsBytes(clues.AsSpan()));
+        for (var i = 0; i < clues.Length; i++) writer.Write((byte)Math.Min(255, first[i + 1] - first[i]));
+        writer.Write(classes);
+        writer.Write(MemoryMarshal.AsBytes(weights.AsSpan()));
+    }
+
+    /// <exception cref="InvalidDataException">The file is no such model.</exception>
+    public static SayingModel Read(Stream stream)
+    {
+        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+        if (!reader.ReadBytes(Mark.Length).AsSpan().SequenceEqual(Mark)) throw new InvalidDataException("The file is no model of sayings.");
+        var sides = new string[reader.ReadInt32()];
+        for (var i = 0; i < sides.Length; i++) sides[i] = reader.ReadString();
+        var bias = new float[sides.Length + 1];
+        for (var i = 0; i < bias.Length; i++) bias[i] = reader.ReadSingle();
+        var step = reader.ReadSingle();
+        var clues = new uint[reader.ReadInt32()];
+        var weights = new sbyte[reader.ReadInt32()];
+        stream.ReadExactly(MemoryMarshal.AsBytes(clues.AsSpan()));
+        var first = new int[clues.Length + 1];
+        for (var i = 0; i < clues.Length; i++) first[i + 1] = first[i] + reader.ReadByte();
+        var classes = reader.ReadBytes(weights.Length);
+        stream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
+        return new(sides, clues, first, classes, weights, bias, step);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>A procedure, finding or measure with the word that says which, in the abstract's account of the patient and nowhere else: an "iris biopsy", "frozen sections", a "superficial infection".</summary>
+internal static partial class NamedInAbstract
+{
+    // How far apart the two words may stand elsewhere: "biopsy of the iris".
+    private const int Near = 6;
+
+    // Words that share so many letters are one.
+    private const int Letters = 5;
+
+    public static IEnumerable<Finding> Only(Manuscript m)
+    {
+        if (m.In(Part.Abstract).FirstOrDefault(t => Age.In(t).Any() || Patient().IsMatch(t.Text)) is not { } first) yield break;
+        var last = m.In(Part.Abstract).Last();
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        List<(string Which, string What)>? body = null;
+        foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && (t != last || t == first) && !Advice().IsMatch(t.Text)))
+            for (var i = 1; i < told.Terms.Count; i++)
+            {
+                var (which, what) = (told.Terms[i - 1], told.Terms[i]);
+                if (!Things.Contains(what.Stem) || what.Lower.EndsWith("ic", StringComparison.Ordinal) || which.Lower.Any(char.IsAsciiDigit) || !which.IsWord || which.Lower.Length < 4 || Dull.Contains(which.Lower) || told.OfRelative(what.Start) || !said.Add(Cut(which.Lower) + what.Stem)) continue;
+                if ((body ??= [.. Pairs(m)]).Contains((Cut(which.Lower), what.Stem))) continue;
+                yield return Kz303OnlyInAbstract.Rule.Find($"\"{told.Text[which.Start..what.End]}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.term", m.At(told.Span(which.Start, what.End - which.Start), told.Text[which.Start..what.End]), m.At(told.Whole));
+            }
+    }
+
+    // Each thing that the rest of the article names, with every word near it.
+    private static IEnumerable<(string, string)> Pairs(Manuscript m)
+    {
+        foreach (var text in m.Document.Sections.Where(s => s.Kind is not (Text.Documents.SectionKind.Abstract or Text.Documents.SectionKind.Front or Text.Documents.SectionKind.References or Text.Documents.SectionKind.Declarations)).SelectMany(s => s.Paragraphs).Select(p => p.Plain.Text)
+            .Concat(m.Document.Figures.Select(f => f.Legend.Plain.Text)).Concat(m.Document.Tables.SelectMany(t => t.Rows).Select(r => string.Join(' ', r.Cells.Select(c => c.Text)))))
+        {
+            var terms = Term.Of(text).FindAll(t => !t.IsStop);
+            for (var i = 0; i < terms.Count; i++)
+                if (Things.Contains(terms[i].Stem))
+                    for (var j = Math.Max(0, i - Near); j < Math.Min(terms.Count, i + Near + 1); j++) yield return (Cut(terms[j].Lower), terms[i].Stem);
+        }
+    }
+
+    private static string Cut(string word) => word.Length > Letters ? word[..Letters] : word;
+
+    private static readonly HashSet<string> Things = [.. "biopsy section culture scan scintigraphy angiography embolization embolisation injection block catheter drainage infection fracture transfusion puncture score index graft grafting fistula mutation rearrangement translocation deletion amplification thrombosis embolism haematoma hematoma abscess leak syndrome palsy ulcer cytology aspiration lavage washing endoscopy laryngoscopy bronchoscopy colonoscopy cystoscopy stent shunt".Split(' ').Select(Keys.Stem)];
+
+    private static readonly HashSet<string> Dull = new(StringComparer.Ordinal) { "with", "this", "that", "first", "second", "third", "three", "four", "core", "further", "another", "same", "only", "repeat", "repeated", "both", "left", "right", "after", "before", "large", "small", "without", "every", "early", "late", "following", "from", "into", "under", "during", "between", "such", "their", "several", "multiple", "single", "local", "severe", "mild", "extensive", "whole", "minor", "major", "previous", "prior", "initial", "successful", "emergency", "urgent", "surgical", "bilateral", "unilateral", "preoperative", "postoperative", "histological", "serial", "these", "some", "computed", "resonance", "emission" };
+
+    [GeneratedRegex(@"\b(?:patients?|m[ae]n|wom[ae]n|boys?|girls?|male|female|s?he|infant|child)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Patient();
+
+    [GeneratedRegex(@"\b(?:should|may|must|can|could|recommend\w*|consider\w*|advisable|advised|usually|often|warrants?|deserves?|is indicated|is required)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Advice();
+}
