@@ -57,6 +57,14 @@ public sealed partial class LanguageTests(ServedExample served) : IClassFixture<
         static IEnumerable<string> Numbers(string text) => Place().Matches(text).Select(m => m.Groups["n"].Value).Distinct().Order();
     }
 
+    [Fact]
+    public void Everything_that_two_parts_can_contradict_has_a_Croatian_name()
+    {
+        var names = File.ReadLines(Repository.File("src", "Kazus.Checking", "Words", "contrasts.tsv")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t')[1]).Distinct().ToList();
+        Assert.All(names, n => Assert.NotNull(Sentences.Croatian.Say("contrasts", char.ToUpperInvariant(n[0]) + n[1..])));
+        Assert.Equal("Krvni pripravci: „none” (sažetak), „two units” (rasprava).", Sentences.Croatian.Say("KZ319", "Blood products: \"none\" in abstract, \"two units\" in discussion."));
+    }
+
     [Theory]
     [InlineData("KZ401", "7 of 12 is 58%, not 85.5%.", "7 od 12 je 58 %, a ne 85,5 %.")]
     [InlineData("KZ304", "The lesion is left in abstract and right in Figure 2 legend.", "Strana (lezija): lijevo (sažetak), desno (legenda: slika 2).")]

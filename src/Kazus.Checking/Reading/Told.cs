@@ -117,6 +117,8 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     private static PlainText OwnClause(PlainText sentence)
     {
         var semicolon = sentence.Text.IndexOf(';', StringComparison.Ordinal);
+        if (semicolon < 0) semicolon = sentence.Text.IndexOf(", whereas ", StringComparison.Ordinal);
+        if (semicolon < 0) semicolon = sentence.Text.IndexOf(", while ", StringComparison.Ordinal);
         if (semicolon < 0) return sentence;
         var (before, after) = (sentence.Text[..semicolon], sentence.Text[(semicolon + 1)..]);
         if (OurPatient().IsMatch(before) && !OurPatient().IsMatch(after) && Others().IsMatch(after)) return sentence.Slice(0, semicolon);

@@ -47,6 +47,7 @@ internal sealed partial class Sentences
             "p" => Say("places", words) ?? Told(words),
             "l" => Listed(words),
             "d" => string.Join("; ", words.Split("; ").Select(w => Say("descriptions", w) ?? w)),
+            "c" => Say("contrasts", words) ?? words,
             "w" => TimeWords.Croatian(words) ?? words,
             "n" => Spoken.Number(words),
             _ => words,
@@ -95,6 +96,6 @@ internal sealed partial class Sentences
 
     private sealed record Pair(string Source, Regex English, string Other);
 
-    [GeneratedRegex(@"\{(?<n>\d)(?::(?<how>[tpnlwd]))?\}")]
+    [GeneratedRegex(@"\{(?<n>\d)(?::(?<how>[tpnlwdc]))?\}")]
     private static partial Regex Place();
 }

@@ -12,7 +12,7 @@ internal static class Clues
     // Pairs of words at up to this distance.
     private const int Apart = 3;
 
-    /// <summary>The clues of the terms from one to before another, each once, in ascending order.</summary>
+    /// <summary>The clues of the terms from one to before another, each once.</summary>
     public static uint[] Of(List<Term> terms, int from, int to)
     {
         var words = new List<(uint Key, bool Denied)>();
@@ -36,9 +36,7 @@ internal static class Clues
             if (words[i].Denied) keys.Add(Pair(words[i].Key, Denied));
             for (var d = 1; d <= Apart && i + d < words.Count; d++) keys.Add(Pair(Pair(words[i].Key, d == 1 ? Next : Later), words[i + d].Key));
         }
-        var sorted = keys.ToArray();
-        Array.Sort(sorted);
-        return sorted;
+        return [.. keys];
     }
 
     // Small numbers are grades and strengths, others are only numbers.

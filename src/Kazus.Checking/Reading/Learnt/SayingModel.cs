@@ -17,6 +17,9 @@ internal sealed class SayingModel
     private readonly float[] bias;
     private readonly float step;
 
+    // A bit for the upper twenty of each clue's: most pairs of words were never seen, and need no search.
+    private readonly ulong[] seen = new ulong[1 << 14];
+
     /// <param name="sides">The sides that can be said, as "contrast|side"; the last class, of no name, is that nothing of them is said.</param>
     /// <param name="clues">Keys in ascending order.</param>
     /// <param name="first">Where each clue's weights begin, and one more: their end.</param>
@@ -28,6 +31,7 @@ internal sealed class SayingModel
     {
         if (sides.Count is 0 or > 254 || bias.Length != sides.Count + 1 || first.Length != clues.Length + 1 || first[^1] != weights.Length || classes.Length != weights.Length || classes.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)sides.Count)) throw new InvalidDataException("The model of sayings is damaged.");
         (Sides, this.clues, this.first, this.classes, this.weights, this.bias, this.step) = (sides, clues, first, classes, weights, bias, step);
+        foreach (var clue in clues) seen[clue >> 18] |= 1UL << (int)(clue >> 12 & 63);
     }
 
     private static readonly Lazy<SayingModel> released = new(() =>
@@ -48,6 +52,7 @@ internal sealed class SayingModel
         var known = 0;
         foreach (var clue in found)
         {
+            if ((seen[clue >> 18] >> (int)(clue >> 12 & 63) & 1) == 0) continue;
             var at = Array.BinarySearch(clues, clue);
             if (at < 0) continue;
             known++;

@@ -29,11 +29,14 @@ internal static partial class Kz402PercentageOfGroup
                 foreach (var finding in OfTitle(m, sentence)) yield return finding;
                 continue;
             }
+            foreach (var finding in OfTheGroup(m, sentence)) yield return finding;
             if (groups is [var only] && !OwnFraction().IsMatch(text) && Rate().Match(text) is { Success: true } rate && Kz401CountAndPercentage.Percent(rate.Groups["p"].Value) is var (share1, places) && share1 is > 0 and < 100 && rate.Index > only.Start && !Estimated().IsMatch(RateWord().Replace(text, "")) && !PercentageOfCount.Possible(share1, places, only.Count, PrintedRounding.NearestOrTruncated))
                 yield return (Rule with { Severity = Severity.Warning }).Find($"No number of {only.Count} makes {rate.Groups["p"].Value}%: {Neighbours(only.Count, share1)}.", "Say how many patients it was, and out of how many.", "citation.percentage", Place(m, sentence, rate.Groups["p"].Index, rate.Groups["p"].Length, rate.Groups["p"].Value + "%"), Place(m, sentence, only.Start, only.Words.Length, $"{only.Count}"));
             foreach (Match match in Share().Matches(text).Concat(groups.Count == 1 || groups.Count > 1 && groups.TrueForAll(g => g.Count <= groups[0].Count) ? SeenIn().Matches(text) : []))
             {
                 var before = text[Math.Max(0, match.Index - 70)..match.Index];
+                // "their mean age was 29 years and 43% of them had": the mean is of something else.
+                if (before.EndsWith(" and ", StringComparison.Ordinal) && OfThem().IsMatch(match.Value)) before = "";
                 var counted = CountedGroup().IsMatch(match.Value + text[(match.Index + match.Length)..Math.Min(text.Length, match.Index + match.Length + 24)]);
                 if (!counted && Estimated().IsMatch(before[(before.LastIndexOfAny([';', ':']) + 1)..]) || !counted && EstimatedAfter().IsMatch(text[(match.Index + match.Length)..]) || text[..match.Index].TrimEnd().EndsWith('(')) continue;
                 var (percent, decimals) = Kz401CountAndPercentage.Percent(match.Groups["p"].Value);
@@ -58,6 +61,24 @@ internal static partial class Kz402PercentageOfGroup
 
     [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent) of (?:the |these |their |all )?(?:patients|cases|tumou?rs|children|women|men)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfThePatients();
+
+    // "35% of the 13 patients with incomplete removal", beside other groups.
+    private static IEnumerable<Finding> OfTheGroup(Manuscript m, Sentence sentence)
+    {
+        var groups = Reading.GroupSize.In(sentence.Text).ToList();
+        if (groups.Count < 2) yield break;
+        foreach (Match match in OfThose().Matches(sentence.Text))
+        {
+            var (percent, decimals) = Kz401CountAndPercentage.Percent(match.Groups["p"].Value);
+            if (Reading.Numbers.Parse(match.Groups["n"].Value) is not ({ } n and > 1 and < 1000) || percent is <= 0 or >= 100 || Estimated().IsMatch(sentence.Text[Math.Max(0, match.Index - 40)..match.Index]) || PercentageOfCount.Possible(percent, decimals, (int)n, PrintedRounding.NearestOrTruncated)) continue;
+            // Where no group of the sentence gives it, it is said below.
+            if (!groups.Exists(g => !g.IsShare && g.Count != (int)n && PercentageOfCount.Possible(percent, decimals, g.Count, PrintedRounding.NearestOrTruncated))) continue;
+            yield return Rule.Find($"No number of {(int)n} makes {match.Groups["p"].Value}%: {Neighbours((int)n, percent)}.", "Say how many patients it was, and out of how many.", "citation.percentage", Place(m, sentence, match.Index, match.Length, match.Value));
+        }
+    }
+
+    [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent) of (?:the |these |those )(?<n>" + Reading.Numbers.Pattern + @") (?:[\p{L}-]+ )?(?:patients|cases|tumou?rs|children|women|men|eyes|lesions)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfThose();
 
     // The title of the cited work, where it gives the same group.
     private static IEnumerable<Place> InTitle(Manuscript m, Sentence sentence, int count) =>

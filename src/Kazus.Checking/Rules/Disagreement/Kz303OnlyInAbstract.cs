@@ -42,10 +42,14 @@ internal static partial class Kz303OnlyInAbstract
             foreach (Match term in Term().AllIn(told.Text))
             {
                 var root = term.Groups["marker"].Success ? term.Value.Replace("-", "", StringComparison.Ordinal) : Keys.Stem(term.Groups["root"].Success ? term.Groups["root"].Value : term.Value.Split(' ')[0]);
-                if (!said.Add(root) || body.Contains(root, StringComparison.OrdinalIgnoreCase) || InPlainWords(root).Any(w => Says(body, w))) continue;
+                if (Spared().IsMatch(told.Text[..term.Index]) || !said.Add(root) || body.Contains(root, StringComparison.OrdinalIgnoreCase) || InPlainWords(root).Any(w => Says(body, w))) continue;
                 yield return Rule.Find($"\"{term.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.term", m.At(told.Span(term), term.Value));
             }
     }
+
+    // "Spared the patient bilateral thoracotomy" tells of none.
+    [GeneratedRegex(@"\b(?:spar\w+|avoid\w*|without|instead of|rather than|obviat\w+|prevent\w*)\b[^.;,]{0,30}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Spared();
 
     // How a case section says it that does not use the term: words as they begin.
     private static string[] InPlainWords(string root) => root.ToLowerInvariant() switch

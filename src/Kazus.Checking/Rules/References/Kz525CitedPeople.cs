@@ -19,7 +19,7 @@ internal static partial class Kz525CitedPeople
         new(Childhood(), Children(), AdultsOnly(), AllAges()),
         new(Growing(), Never(), VeryYoung(), Never()),
         new(VeryYoungGroup(), Never(), GrowingOnly(), EveryAge()),
-        new(Growing(), Never(), Aged(), EveryAge()),
+        new(Growing(), GrowingOnly(), Aged(), EveryAge()),
         new(AgedGroup(), Never(), GrowingOnly(), EveryAge()),
         new(Women(), Never(), MenOnly(), BothSexes()),
         new(Men(), Never(), WomenOnly(), BothSexes()),
@@ -33,6 +33,7 @@ internal static partial class Kz525CitedPeople
         foreach (var cited in CitedWork.Of(m))
         {
             if (cited.Reference.Title is not { } title) continue;
+            if (!OfOwn().IsMatch(cited.Text) && CitedRegion.In(m, cited) is { } region) yield return region;
             foreach (var contrast in Contrasts)
             {
                 var listed = contrast.Listed.Match(title);
