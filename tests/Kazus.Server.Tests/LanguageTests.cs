@@ -185,6 +185,6 @@ public sealed partial class LanguageTests(ServedExample served) : IClassFixture<
     [GeneratedRegex(@"^[CTLS]?\d")]
     private static partial Regex Value();
 
-    [GeneratedRegex(@"\{(?<n>\d)(?::[tpnlwd])?\}")]
+    [GeneratedRegex(@"\{(?<n>\d)(?::[tpnlwdc])?\}")]
     private static partial Regex Place();
 }
