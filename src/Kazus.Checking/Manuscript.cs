@@ -31,6 +31,7 @@ public sealed class Manuscript
     private readonly Lazy<bool> twofold;
     private readonly Lazy<IReadOnlyList<Told>> retold;
     private readonly Lazy<IReadOnlyList<Saying>> sayings;
+    private readonly Lazy<IReadOnlyList<Told>> abstractStory;
     private readonly Lazy<int> lastCaseParagraph;
     private readonly Lazy<int?> firstTreatment;
     private readonly Lazy<Article> article;
@@ -61,6 +62,7 @@ public sealed class Manuscript
         retold = new(() => Reading.Retold.Of(this));
         sayings = new(() => [.. Retold.SelectMany(Saying.AllIn), .. Patients < 2 ? OwnRows.SelectMany(r => r.Cells).SelectMany(Saying.In) : []]);
         lastCaseParagraph = new(() => Told.Where(t => t.Part == Part.Case).Select(t => t.Paragraph).DefaultIfEmpty(0).Max());
+        abstractStory = new(() => Reading.AbstractStory.Of(this));
         firstTreatment = new(() => Told.FirstOrDefault(t => t.Part == Part.Case && DiseaseReturn.IsTreatment(t))?.Whole.Start);
         twofold = new(() => Course.IsTwofold(this));
         isCaseReport = new(() => document.Sections.Any(s => s.Kind == SectionKind.Case) || Age.In(this).Any(a => a.AtPresentation));
@@ -117,6 +119,12 @@ public sealed class Manuscript
 
     /// <summary>The sentences about the own patient with those of the discussion that only imply it.</summary>
     internal IReadOnlyList<Told> Retold => retold.Value;
+
+    /// <summary>The sentences of the abstract from the first that tells of a person on.</summary>
+    internal IReadOnlyList<Told> AbstractStory => abstractStory.Value;
+
+    /// <summary>The sections in which something is told, but for the abstract.</summary>
+    internal IEnumerable<Section> BesideAbstract => Document.Sections.Where(s => s.Kind is not (SectionKind.Abstract or SectionKind.Front or SectionKind.References or SectionKind.Declarations));
 
     /// <summary>What its parts say of things that have contraries.</summary>
     internal IReadOnlyList<Saying> Sayings => sayings.Value;

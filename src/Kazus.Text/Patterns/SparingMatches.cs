@@ -16,7 +16,17 @@ public static class SparingMatches
     public static bool IsIn(this Regex pattern, string text) => Of(pattern).MayBeIn(text) && pattern.IsMatch(text);
 
     /// <summary>Whether the pattern matches somewhere in a part of the text, which begins and ends the text for it.</summary>
-    public static bool IsIn(this Regex pattern, string text, Range part) => Of(pattern).MayBeIn(text) && pattern.IsMatch(text.AsSpan()[part]);
+    public static bool IsIn(this Regex pattern, string text, Range part)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (from, length) = part.GetOffsetAndLength(text.Length);
+        // Cut through a word, the part begins or ends where no word of the text does, and the marks of the text would deny it.
+        return (CutsAWord(text, from) || CutsAWord(text, from + length) || Of(pattern).MayBeIn(text)) && pattern.IsMatch(text.AsSpan(from, length));
+    }
+
+    private static bool CutsAWord(string text, int at) => at > 0 && at < text.Length && IsOfWord(text[at - 1]) && IsOfWord(text[at]);
+
+    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     /// <summary>The first match in the text, or one without success.</summary>
     public static Match FirstIn(this Regex pattern, string text) => Of(pattern).MayBeIn(text) ? pattern.Match(text) : Match.Empty;

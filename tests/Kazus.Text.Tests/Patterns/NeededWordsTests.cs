@@ -82,5 +82,17 @@ public sealed class NeededWordsTests
         Assert.True(matched > 10_000, $"{matched} texts match");
     }
 
+    [Theory]
+    [InlineData(@"\bcm\b", "a mass of 5cm", 11, 13)]
+    [InlineData(@"\bunder", "a sunderance", 3, 8)]
+    [InlineData(@"relapse\b", "no relapses", 3, 10)]
+    public void A_part_cut_through_a_word_is_asked_as_a_text_of_its_own(string pattern, string text, int from, int to)
+    {
+        var regex = new Regex(pattern, Usual);
+        // The words of a pattern are looked for from some hundred questions on.
+        for (var i = 0; i < 200; i++) Assert.True(regex.IsIn(text, from..to));
+        Assert.NotNull(NeededWords.Of(regex));
+    }
+
     private static TextMarks Marks(string text) => TextMarks.Of(text);
 }

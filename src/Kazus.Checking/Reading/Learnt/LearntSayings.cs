@@ -25,12 +25,13 @@ internal static class LearntSayings
     {
         var model = SayingModel.Released;
         var highest = 0f;
+        // Here also what may have been: a sentence on a thing is a sentence on it.
         foreach (var (from, to) in Stretches(told.Terms).Append((0, told.Terms.Count)))
         {
             var probabilities = model.Probabilities(Clues.Of(told.Terms, from, to));
             var sum = 0f;
-            for (var side = 0; side < model.Sides.Count; side++)
-                if (model.Sides[side].StartsWith(contrast.Name, StringComparison.Ordinal) && model.Sides[side][contrast.Name.Length] == '|') sum += probabilities[side];
+            for (var side = 0; side < model.Poles.Count; side++)
+                if (model.Poles[side].Contrast == contrast.Name) sum += probabilities[side];
             highest = Math.Max(highest, sum);
         }
         return highest;
@@ -49,11 +50,11 @@ internal static class LearntSayings
         }
         foreach (var (side, (_, from, to)) in best.OrderBy(b => b.Key))
         {
-            var bar = model.Sides[side].IndexOf('|', StringComparison.Ordinal);
-            if (Contrast.Named(model.Sides[side][..bar]) is not { } contrast || told.OfRelative(told.Terms[from].Start)) continue;
+            var (name, pole) = model.Poles[side];
+            if (Contrast.Named(name) is not { } contrast || told.OfRelative(told.Terms[from].Start)) continue;
             var last = Math.Min(to, from + MostWords) - 1;
             var start = told.Terms[from].Start;
-            yield return new(told, start, told.Terms[last].End - start, contrast, model.Sides[side][(bar + 1)..]) { Heads = contrast.HasHead ? Saying.HeadsOf(told.Terms, from, to) : Saying.NoHeads };
+            yield return new(told, start, told.Terms[last].End - start, contrast, pole) { Heads = contrast.HasHead ? Saying.HeadsOf(told.Terms, from, to) : Saying.NoHeads };
         }
     }
 

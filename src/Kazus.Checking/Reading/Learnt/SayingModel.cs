@@ -45,6 +45,11 @@ internal sealed class SayingModel
 
     public IReadOnlyList<string> Sides { get; }
 
+    /// <summary>The contrast of each side, by name, and which side of it it is.</summary>
+    public IReadOnlyList<(string Contrast, string Pole)> Poles => poles ??= [.. Sides.Select(s => s.Split('|')).Select(s => (s[0], s[1]))];
+
+    private (string, string)[]? poles;
+
     /// <summary>The probability of each side, in the order of <see cref="Sides"/>, and last that of none.</summary>
     public float[] Probabilities(ReadOnlySpan<uint> found)
     {

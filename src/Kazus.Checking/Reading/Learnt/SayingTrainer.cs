@@ -44,9 +44,9 @@ internal static class SayingTrainer
         var seen = Enumerable.Range(0, clues.Length).Select(_ => new SortedSet<int>()).ToArray();
         for (var e = 0; e < rows.Length; e++)
             foreach (var row in rows[e]) seen[row].Add(wanted[e]);
-        int[][] pairs = [.. seen.Select(s => s.ToArray())];
-        var (weights, bias) = Descend(rows, wanted, pairs, sides.Length + 1);
-        return Pack(sides, clues, pairs, weights, bias);
+        int[][] sidesOfClue = [.. seen.Select(s => s.ToArray())];
+        var (weights, bias) = Descend(rows, wanted, sidesOfClue, sides.Length + 1);
+        return Pack(sides, clues, sidesOfClue, weights, bias);
     }
 
     // A clue has a weight only for the sides that it was seen with: the others lose by what those gain.

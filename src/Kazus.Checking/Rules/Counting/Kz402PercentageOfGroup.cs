@@ -11,40 +11,28 @@ internal static partial class Kz402PercentageOfGroup
 {
     public static Rule Rule { get; } = new("KZ402", "percentage-of-group", Severity.Error, "percentage-impossible", Check);
 
-    private static IEnumerable<Finding> Check(Manuscript m)
+    private static IEnumerable<Finding> Check(Manuscript m) =>
+        m.Document.Sentences.Where(s => s.Text.Contains('%') || s.Text.Contains("per cent", StringComparison.Ordinal)).SelectMany(s => MoreThanAll(m, s).Concat(OfGroups(m, s)));
+
+    // Parts of one whole that exceed it.
+    private static IEnumerable<Finding> MoreThanAll(Manuscript m, Sentence sentence)
     {
-        foreach (var sentence in m.Document.Sentences)
-        {
-            var text = sentence.Text;
-            if (!text.Contains('%') && !text.Contains("per cent", StringComparison.Ordinal)) continue;
-            if (Percentages().FirstIn(text) is { Success: true } shares && shares.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent).ToList() is { Count: >= 2 } parts && parts.Sum() > 100.5m + 0.5m * (parts.Count - 2))
-                yield return Rule.Find($"{string.Join(" + ", parts)} is {parts.Sum()}%.", "Count again; parts of one whole cannot exceed 100%.", "citation.percentage", Place(m, sentence, shares.Index, shares.Length, $"{parts.Sum()}%"));
-            else if (Exclusive().FirstIn(text) is { Success: true } kinds && kinds.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent).ToList() is { Count: >= 3 } all && all.Sum() is > 101.6m and < 130 && (!Overlapping().IsMatch(text) || OneEach().IsMatch(text)))
-                yield return Rule.Find($"{string.Join(" + ", all)} is {all.Sum()}%.", "Count again; parts of one whole cannot exceed 100%.", "citation.percentage", Place(m, sentence, kinds.Index, kinds.Length, $"{all.Sum()}%"));
-            var groups = Reading.GroupSize.In(text).Where(g => !g.IsShare && g.Count is > 1 and < 1000).ToList();
-            // "three of the four (75%), and 33% of them"
-            if (groups.Count == 0 && OfThem().IsMatch(text)) groups = [.. Reading.GroupSize.In(text).Where(g => g.Count is > 1 and < 1000).Take(1)];
-            if (groups.Count == 0)
-            {
-                foreach (var finding in OfTitle(m, sentence)) yield return finding;
-                continue;
-            }
-            foreach (var finding in OfTheGroup(m, sentence)) yield return finding;
-            if (groups is [var only] && !OwnFraction().IsMatch(text) && Rate().Match(text) is { Success: true } rate && Kz401CountAndPercentage.Percent(rate.Groups["p"].Value) is var (share1, places) && share1 is > 0 and < 100 && rate.Index > only.Start && !Estimated().IsMatch(RateWord().Replace(text, "")) && !PercentageOfCount.Possible(share1, places, only.Count, PrintedRounding.NearestOrTruncated))
-                yield return (Rule with { Severity = Severity.Warning }).Find($"No number of {only.Count} makes {rate.Groups["p"].Value}%: {Neighbours(only.Count, share1)}.", "Say how many patients it was, and out of how many.", "citation.percentage", Place(m, sentence, rate.Groups["p"].Index, rate.Groups["p"].Length, rate.Groups["p"].Value + "%"), Place(m, sentence, only.Start, only.Words.Length, $"{only.Count}"));
-            foreach (Match match in Share().Matches(text).Concat(groups.Count == 1 || groups.Count > 1 && groups.TrueForAll(g => g.Count <= groups[0].Count) ? SeenIn().Matches(text) : []))
-            {
-                var before = text[Math.Max(0, match.Index - 70)..match.Index];
-                // "their mean age was 29 years and 43% of them had": the mean is of something else.
-                if (before.EndsWith(" and ", StringComparison.Ordinal) && OfThem().IsMatch(match.Value)) before = "";
-                var counted = CountedGroup().IsMatch(match.Value + text[(match.Index + match.Length)..Math.Min(text.Length, match.Index + match.Length + 24)]);
-                if (!counted && Estimated().IsMatch(before[(before.LastIndexOfAny([';', ':']) + 1)..]) || !counted && EstimatedAfter().IsMatch(text[(match.Index + match.Length)..]) || text[..match.Index].TrimEnd().EndsWith('(')) continue;
-                var (percent, decimals) = Kz401CountAndPercentage.Percent(match.Groups["p"].Value);
-                if (percent is <= 0 or >= 100 || groups.Exists(g => PercentageOfCount.Possible(percent, decimals, g.Count, PrintedRounding.NearestOrTruncated))) continue;
-                var near = groups.MinBy(g => Math.Abs(g.Start - match.Index))!;
-                yield return Rule.Find($"No number of {near.Count} makes {match.Groups["p"].Value}%: {Neighbours(near.Count, percent)}.", "Say how many patients it was, and out of how many.", "citation.percentage", [Place(m, sentence, match.Index, match.Length, match.Value), Place(m, sentence, near.Start, near.Words.Length, $"{near.Count}"), .. InTitle(m, sentence, near.Count)]);
-            }
-        }
+        var text = sentence.Text;
+        if (Percentages().FirstIn(text) is { Success: true } shares && Parts(shares) is { Count: >= 2 } parts && parts.Sum() > 100.5m + 0.5m * (parts.Count - 2)) yield return Sum(shares, parts);
+        else if (Exclusive().FirstIn(text) is { Success: true } kinds && Parts(kinds) is { Count: >= 3 } all && all.Sum() is > 101.6m and < 130 && (!Overlapping().IsMatch(text) || OneEach().IsMatch(text))) yield return Sum(kinds, all);
+
+        static List<decimal> Parts(Match match) => [.. match.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent)];
+
+        Finding Sum(Match match, List<decimal> of) => Rule.Find($"{string.Join(" + ", of)} is {of.Sum()}%.", "Count again; parts of one whole cannot exceed 100%.", "citation.percentage", Place(m, sentence, match.Index, match.Length, $"{of.Sum()}%"));
+    }
+
+    private static IEnumerable<Finding> OfGroups(Manuscript m, Sentence sentence)
+    {
+        var all = Reading.GroupSize.In(sentence.Text).Where(g => g.Count is > 1 and < 1000).ToList();
+        var groups = all.FindAll(g => !g.IsShare);
+        // "three of the four (75%), and 33% of them"
+        if (groups.Count == 0 && OfThem().IsMatch(sentence.Text)) groups = [.. all.Take(1)];
+        return groups.Count == 0 ? OfTitle(m, sentence) : [.. OfThose(m, sentence, groups), .. AtRate(m, sentence, groups), .. OfPeople(m, sentence, groups)];
     }
 
     // "In the study by A and B, 47% of the patients had ... [6]": the group stands in the title of the one cited work.
@@ -52,33 +40,60 @@ internal static partial class Kz402PercentageOfGroup
     {
         if (m.Document.Citations.Where(c => sentence.Span.Contains(c.Span.Start)).SelectMany(c => c.References).Distinct().ToList() is not [{ Title: { } title } reference] || Reading.GroupSize.In(title).Where(g => !g.IsShare).ToList() is not [{ Count: > 1 and < 1000 } group]) yield break;
         foreach (Match match in OfThePatients().Matches(sentence.Text))
-        {
-            var (percent, decimals) = Kz401CountAndPercentage.Percent(match.Groups["p"].Value);
-            if (percent is <= 0 or >= 100 || Estimated().IsMatch(sentence.Text[..match.Index]) || PercentageOfCount.Possible(percent, decimals, group.Count, PrintedRounding.NearestOrTruncated)) continue;
-            yield return (Rule with { Severity = Severity.Warning }).Find($"No number of {group.Count} makes {match.Groups["p"].Value}%: {Neighbours(group.Count, percent)}.", "Say how many patients it was, and out of how many.", "citation.percentage", Place(m, sentence, match.Index, match.Length, match.Value), m.At(Reading.CitedWork.InTitle(reference, group.Start, group.Words.Length), $"{group.Count}"));
-        }
+            if (!Estimated().IsMatch(sentence.Text[..match.Index]) && IsImpossible(match, [group.Count]))
+                yield return NoNumber(Severity.Warning, m, sentence, match, group.Count, m.At(Reading.CitedWork.InTitle(reference, group.Start, group.Words.Length), $"{group.Count}"));
     }
 
-    [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent) of (?:the |these |their |all )?(?:patients|cases|tumou?rs|children|women|men)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OfThePatients();
-
-    // "35% of the 13 patients with incomplete removal", beside other groups.
-    private static IEnumerable<Finding> OfTheGroup(Manuscript m, Sentence sentence)
+    // "35% of the 13 patients with incomplete removal", beside other groups of which one would give it; where none does, it is said by the next.
+    private static IEnumerable<Finding> OfThose(Manuscript m, Sentence sentence, List<Reading.GroupSize> groups)
     {
-        var groups = Reading.GroupSize.In(sentence.Text).ToList();
-        if (groups.Count < 2) yield break;
-        foreach (Match match in OfThose().Matches(sentence.Text))
+        foreach (Match match in OfThoseCounted().Matches(sentence.Text))
+            if (Reading.Numbers.Parse(match.Groups["n"].Value) is { } n and > 1 and < 1000 && IsImpossible(match, [(int)n]) && !IsImpossible(match, groups.Select(g => g.Count)) && !Estimated().IsMatch(sentence.Text[Math.Max(0, match.Index - 40)..match.Index]))
+                yield return NoNumber(Severity.Error, m, sentence, match, (int)n);
+    }
+
+    // "reported a rate of local recurrence of 19%" of the one group of the sentence.
+    private static IEnumerable<Finding> AtRate(Manuscript m, Sentence sentence, List<Reading.GroupSize> groups)
+    {
+        if (groups is [var group] && Rate().Match(sentence.Text) is { Success: true } rate && rate.Index > group.Start && !OwnFraction().IsMatch(sentence.Text) && !Estimated().IsMatch(RateWord().Replace(sentence.Text, "")) && IsImpossible(rate, [group.Count]))
+            yield return NoNumber(Severity.Warning, m, sentence, rate, group.Count, Place(m, sentence, group.Start, group.Words.Length, $"{group.Count}"));
+    }
+
+    // "37% had", "43% of them were", "a response was obtained in 68%": no group of the sentence gives it.
+    private static IEnumerable<Finding> OfPeople(Manuscript m, Sentence sentence, List<Reading.GroupSize> groups)
+    {
+        var text = sentence.Text;
+        foreach (Match match in Share().Matches(text).Concat(groups.TrueForAll(g => g.Count <= groups[0].Count) ? SeenIn().Matches(text) : []))
         {
-            var (percent, decimals) = Kz401CountAndPercentage.Percent(match.Groups["p"].Value);
-            if (Reading.Numbers.Parse(match.Groups["n"].Value) is not ({ } n and > 1 and < 1000) || percent is <= 0 or >= 100 || Estimated().IsMatch(sentence.Text[Math.Max(0, match.Index - 40)..match.Index]) || PercentageOfCount.Possible(percent, decimals, (int)n, PrintedRounding.NearestOrTruncated)) continue;
-            // Where no group of the sentence gives it, it is said below.
-            if (!groups.Exists(g => !g.IsShare && g.Count != (int)n && PercentageOfCount.Possible(percent, decimals, g.Count, PrintedRounding.NearestOrTruncated))) continue;
-            yield return Rule.Find($"No number of {(int)n} makes {match.Groups["p"].Value}%: {Neighbours((int)n, percent)}.", "Say how many patients it was, and out of how many.", "citation.percentage", Place(m, sentence, match.Index, match.Length, match.Value));
+            if (!IsImpossible(match, groups.Select(g => g.Count)) || IsEstimate(text, match)) continue;
+            var near = groups.MinBy(g => Math.Abs(g.Start - match.Index))!;
+            yield return NoNumber(Severity.Error, m, sentence, match, near.Count, [Place(m, sentence, near.Start, near.Words.Length, $"{near.Count}"), .. InTitle(m, sentence, near.Count)]);
         }
     }
 
-    [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent) of (?:the |these |those )(?<n>" + Reading.Numbers.Pattern + @") (?:[\p{L}-]+ )?(?:patients|cases|tumou?rs|children|women|men|eyes|lesions)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OfThose();
+    private static bool IsEstimate(string text, Match match)
+    {
+        if (text[..match.Index].TrimEnd().EndsWith('(')) return true;
+        if (CountedGroup().IsMatch(match.Value + text[(match.Index + match.Length)..Math.Min(text.Length, match.Index + match.Length + 24)])) return false;
+        var before = text[Math.Max(0, match.Index - 70)..match.Index];
+        before = before[(before.LastIndexOfAny([';', ':']) + 1)..];
+        // "their mean age was 29 years and 43% of them had": the mean is of something else.
+        if (before.EndsWith(" and ", StringComparison.Ordinal) && OfThem().IsMatch(match.Value)) before = "";
+        return Estimated().IsMatch(before) || EstimatedAfter().IsMatch(text[(match.Index + match.Length)..]);
+    }
+
+    // None of the groups gives the percentage that is printed in group "p".
+    private static bool IsImpossible(Match match, IEnumerable<int> groups)
+    {
+        var (percent, decimals) = Kz401CountAndPercentage.Percent(match.Groups["p"].Value);
+        return percent is > 0 and < 100 && groups.All(n => !PercentageOfCount.Possible(percent, decimals, n, PrintedRounding.NearestOrTruncated));
+    }
+
+    private static Finding NoNumber(Severity severity, Manuscript m, Sentence sentence, Match match, int count, params IEnumerable<Place> groups)
+    {
+        var printed = match.Groups["p"].Value;
+        return (Rule with { Severity = severity }).Find($"No number of {count} makes {printed}%: {Neighbours(count, Kz401CountAndPercentage.Percent(printed).Percent)}.", "Say how many patients it was, and out of how many.", "citation.percentage", [Place(m, sentence, match.Index, match.Length, match.Value), .. groups]);
+    }
 
     // The title of the cited work, where it gives the same group.
     private static IEnumerable<Place> InTitle(Manuscript m, Sentence sentence, int count) =>
@@ -119,6 +134,12 @@ internal static partial class Kz402PercentageOfGroup
 
     [GeneratedRegex(@"\brates?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RateWord();
+
+    [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent) of (?:the |these |their |all )?(?:patients|cases|tumou?rs|children|women|men)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfThePatients();
+
+    [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent) of (?:the |these |those )(?<n>" + Reading.Numbers.Pattern + @") (?:[\p{L}-]+ )?(?:patients|cases|tumou?rs|children|women|men|eyes|lesions)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfThoseCounted();
 
     // "20% of 37 patients" is a count, whatever it is called before.
     [GeneratedRegex(@"^[\d.]+ ?(?:%|per ?cent) of (?:the |these |all |our )?\d+ ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -33,12 +33,9 @@ internal static partial class Kz303OnlyInAbstract
     // Procedures, treatments and markers named in the abstract's account of the patient and not again.
     private static IEnumerable<Finding> Terms(Manuscript m)
     {
-        var document = m.Document;
-        var body = Body(document);
-        var first = m.In(Part.Abstract).Select(t => (Told: t, Age: Age.In(t).Any() || Patient().IsMatch(t.Text))).Where(t => t.Age).Select(t => t.Told).FirstOrDefault();
-        if (first is null) yield break;
+        var body = Body(m);
         var said = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && !Advice().IsIn(t.Text)))
+        foreach (var told in m.AbstractStory.Where(t => !Advice().IsIn(t.Text)))
             foreach (Match term in Term().AllIn(told.Text))
             {
                 var root = term.Groups["marker"].Success ? term.Value.Replace("-", "", StringComparison.Ordinal) : Keys.Stem(term.Groups["root"].Success ? term.Groups["root"].Value : term.Value.Split(' ')[0]);
@@ -101,11 +98,9 @@ internal static partial class Kz303OnlyInAbstract
     // A clause of the patient's story in the abstract most of whose words the article never uses again.
     private static IEnumerable<Finding> Sentences(Manuscript m)
     {
-        var body = Body(m.Document);
-        var first = m.In(Part.Abstract).FirstOrDefault(t => Age.In(t).Any() || Patient().IsMatch(t.Text));
-        if (first is null) yield break;
+        var body = Body(m);
         var last = m.In(Part.Abstract).LastOrDefault();
-        foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && t != last && !Advice().IsIn(t.Text) && !Lesson().IsIn(t.Text)))
+        foreach (var told in m.AbstractStory.Where(t => t != last && !Advice().IsIn(t.Text) && !Lesson().IsIn(t.Text)))
         {
             var words = told.Words.Where(w => w.Size > 4 && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null && !Concepts.IsDull(w.Stem)).DistinctBy(w => w.Stem).ToList();
             var absent = words.Where(w => !body.Contains(w.Stem[..Math.Min(5, w.Stem.Length)], StringComparison.OrdinalIgnoreCase)).ToList();
@@ -131,8 +126,8 @@ internal static partial class Kz303OnlyInAbstract
         return Rule.Find($"{string.Join(" and ", only.Select(o => $"\"{o.Match.Value}\""))} {(only.Count == 1 ? "stands" : "stand")} only in the abstract; the case section tells other complaints.", "Tell the same complaints in both.", "symptom", [.. only.Select(o => m.At(o.Told.Span(o.Match), o.Match.Value)), .. other]);
     }
 
-    private static string Body(Text.Documents.Document document) => string.Join('\n', document.Sections.Where(s => s.Kind is not (Text.Documents.SectionKind.Abstract or Text.Documents.SectionKind.Front or Text.Documents.SectionKind.References or Text.Documents.SectionKind.Declarations)).SelectMany(s => s.Paragraphs).Select(p => p.Plain.Text)
-        .Concat(document.Figures.Select(f => f.Legend.Plain.Text)).Concat(document.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Select(c => c.Text))).Replace("-", "", StringComparison.Ordinal);
+    private static string Body(Manuscript m) => string.Join('\n', m.BesideAbstract.SelectMany(s => s.Paragraphs).Select(p => p.Plain.Text)
+        .Concat(m.Document.Figures.Select(f => f.Legend.Plain.Text)).Concat(m.Document.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Select(c => c.Text))).Replace("-", "", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\b(?:present(?:ed|ing)|complain\w+|admitted|referred|with a history|newly)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Presented();
@@ -145,9 +140,6 @@ internal static partial class Kz303OnlyInAbstract
 
     [GeneratedRegex(@"\bmargins?\b|\bR[012]\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AnyMargin();
-
-    [GeneratedRegex(@"\b(?:patients?|m[ae]n|wom[ae]n|boys?|girls?|male|female|s?he)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Patient();
 
     [GeneratedRegex(@"\b(?:should|may|must|can|could|recommend|consider)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advice();

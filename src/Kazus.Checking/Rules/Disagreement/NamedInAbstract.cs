@@ -15,11 +15,10 @@ internal static partial class NamedInAbstract
 
     public static IEnumerable<Finding> Only(Manuscript m)
     {
-        if (m.In(Part.Abstract).FirstOrDefault(t => Age.In(t).Any() || Patient().IsMatch(t.Text)) is not { } first) yield break;
-        var last = m.In(Part.Abstract).Last();
+        var story = m.AbstractStory;
         var said = new HashSet<string>(StringComparer.Ordinal);
-        List<(string Which, string What)>? body = null;
-        foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && (t != last || t == first) && !Advice().IsMatch(t.Text)))
+        HashSet<(string Which, string What)>? body = null;
+        foreach (var told in story.Take(Math.Max(1, story.Count - 1)).Where(t => !Advice().IsMatch(t.Text)))
             for (var i = 1; i < told.Terms.Count; i++)
             {
                 var (which, what) = (told.Terms[i - 1], told.Terms[i]);
@@ -32,7 +31,7 @@ internal static partial class NamedInAbstract
     // Each thing that the rest of the article names, with every word near it.
     private static IEnumerable<(string, string)> Pairs(Manuscript m)
     {
-        foreach (var text in m.Document.Sections.Where(s => s.Kind is not (Text.Documents.SectionKind.Abstract or Text.Documents.SectionKind.Front or Text.Documents.SectionKind.References or Text.Documents.SectionKind.Declarations)).SelectMany(s => s.Paragraphs).Select(p => p.Plain.Text)
+        foreach (var text in m.BesideAbstract.SelectMany(s => s.Paragraphs).Select(p => p.Plain.Text)
             .Concat(m.Document.Figures.Select(f => f.Legend.Plain.Text)).Concat(m.Document.Tables.SelectMany(t => t.Rows).Select(r => string.Join(' ', r.Cells.Select(c => c.Text)))))
         {
             var terms = Term.Of(text).FindAll(t => !t.IsStop);
@@ -44,12 +43,9 @@ internal static partial class NamedInAbstract
 
     private static string Cut(string word) => word.Length > Letters ? word[..Letters] : word;
 
-    private static readonly HashSet<string> Things = [.. "biopsy section culture scan scintigraphy angiography embolization embolisation injection block catheter drainage infection fracture transfusion puncture score index graft grafting fistula mutation rearrangement translocation deletion amplification thrombosis embolism haematoma hematoma abscess leak syndrome palsy ulcer cytology aspiration lavage washing endoscopy laryngoscopy bronchoscopy colonoscopy cystoscopy stent shunt".Split(' ').Select(Keys.Stem)];
+    private static readonly HashSet<string> Things = [.. "biopsy section culture scan scintigraphy angiography embolization embolisation injection block catheter drainage infection fracture transfusion puncture score index graft grafting fistula mutation rearrangement translocation deletion amplification thrombosis embolism haematoma hematoma abscess leak cytology aspiration lavage washing endoscopy laryngoscopy bronchoscopy colonoscopy cystoscopy stent shunt".Split(' ').Select(Keys.Stem)];
 
     private static readonly HashSet<string> Dull = new(StringComparer.Ordinal) { "with", "this", "that", "first", "second", "third", "three", "four", "core", "further", "another", "same", "only", "repeat", "repeated", "both", "left", "right", "after", "before", "large", "small", "without", "every", "early", "late", "following", "from", "into", "under", "during", "between", "such", "their", "several", "multiple", "single", "local", "severe", "mild", "extensive", "whole", "minor", "major", "previous", "prior", "initial", "successful", "emergency", "urgent", "surgical", "bilateral", "unilateral", "preoperative", "postoperative", "histological", "serial", "these", "some", "computed", "resonance", "emission" };
-
-    [GeneratedRegex(@"\b(?:patients?|m[ae]n|wom[ae]n|boys?|girls?|male|female|s?he|infant|child)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Patient();
 
     [GeneratedRegex(@"\b(?:should|may|must|can|could|recommend\w*|consider\w*|advisable|advised|usually|often|warrants?|deserves?|is indicated|is required)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advice();

@@ -17,30 +17,40 @@ internal static class Opposed
     {
         foreach (var contrast in m.Sayings.Where(s => s.Contrast.IsOutcome == outcomes).GroupBy(s => s.Contrast))
         {
-            var own = contrast.Where(s => s.Told.Part == Part.Case).ToList();
-            // How the patient was before the treatment is no outcome.
-            if (outcomes && own.Count > 0 && m.FirstTreatment is { } treated) own.RemoveAll(s => s.Told.Whole.Start < treated);
-            // Where the case section is silent the abstract stands for it.
-            if (own.Count == 0) own = [.. contrast.Where(s => s.Told.Part == Part.Abstract)];
+            var own = Own(m, contrast, outcomes);
             if (own.Count == 0) continue;
-            var reference = own[0].Told.Part;
-            foreach (var part in contrast.Where(s => s.Told.Part != reference).GroupBy(s => s.Told.Part))
-                foreach (var one in part.Where(s => !s.OnlySupports))
+            var others = contrast.Where(s => s.Told.Part != own[0].Told.Part).ToList();
+            foreach (var part in others.GroupBy(s => s.Told.Part))
+                foreach (var one in part.Where(s => !s.OnlySupports && !(outcomes && IsOfPresentation(s))))
                 {
-                    var twins = contrast.Key.HasHead ? own.Where(o => Same(m, one, o)).ToList() : own;
-                    if (twins.Count == 0 || !Contradicts(m, one, twins) || contrast.Key.HasHead && !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t)) || part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && (!contrast.Key.HasHead || Same(m, one, p)))) continue;
+                    var twins = own.FindAll(o => Same(m, one, o));
+                    if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t))) continue;
+                    // Its part says what the case section says as well: of another thing, or another time.
+                    if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
                     // A third part that says the same as the one: they are two against one, or tell of another time.
-                    if (contrast.Any(c => c.Told.Part != reference && c.Told.Part != one.Told.Part && c.Pole == one.Pole && (!contrast.Key.HasHead || Same(m, one, c)))) continue;
+                    if (others.Exists(o => o.Told.Part != one.Told.Part && o.Pole == one.Pole && Same(m, one, o))) continue;
                     yield return (one, twins);
                     break;
                 }
         }
     }
 
-    private static bool Same(Manuscript m, Saying one, Saying other) => m.Telling.Shared([.. one.Heads], [.. other.Heads]) >= (one.Contrast.OfTumour ? TheTumour : SameThing);
+    // What the case section says, or the abstract where it is silent. How the patient was before the treatment is no outcome.
+    private static List<Saying> Own(Manuscript m, IEnumerable<Saying> contrast, bool outcomes)
+    {
+        var own = contrast.Where(s => s.Told.Part == Part.Case && !(outcomes && s.Told.Whole.Start < m.FirstTreatment)).ToList();
+        return own.Count > 0 ? own : [.. contrast.Where(s => s.Told.Part == Part.Abstract)];
+    }
+
+    // "Presented with a gaze palsy" tells how the patient came, not how the patient fared.
+    private static bool IsOfPresentation(Saying said) => said.Told.Terms.Exists(t => t.Lower is "presented" or "presenting" or "presents" or "complained" or "referred" or "admitted");
+
+    private static bool Same(Manuscript m, Saying one, Saying other) =>
+        !one.Contrast.HasHead || m.Telling.Shared([.. one.Heads], [.. other.Heads]) >= (one.Contrast.OfTumour ? TheTumour : SameThing);
 
     // A gland is not another gland because both are called so: something that tells which must be shared as well, where both have it.
-    private static bool IsOfOneThing(Saying one, Saying other) => one.Heads.Any(h => other.Heads.Contains(h) && !Kinds.Contains(h)) || one.Heads.All(Kinds.Contains) || other.Heads.All(Kinds.Contains);
+    private static bool IsOfOneThing(Saying one, Saying other) =>
+        !one.Contrast.HasHead || one.Heads.Any(h => other.Heads.Contains(h) && !Kinds.Contains(h)) || one.Heads.All(Kinds.Contains) || other.Heads.All(Kinds.Contains);
 
     // Stems of what there are many of in a body.
     private static readonly HashSet<string> Kinds = new(StringComparer.Ordinal) { "gland", "glands", "nerve", "nerves", "vein", "veins", "artery", "arteri", "vessel", "muscle", "bone", "bones", "node", "nodes", "lobe", "lobes", "root", "roots", "rib", "ribs", "tissue", "segmen", "joint", "duct", "wall", "skin", "organ", "organs", "tendon", "ligame" };

@@ -10,12 +10,10 @@ internal static partial class ResultsOfAbstract
 {
     public static IEnumerable<Finding> Only(Manuscript m)
     {
-        var first = m.In(Part.Abstract).FirstOrDefault(t => Age.In(t).Any() || Patient().IsMatch(t.Text));
-        if (first is null) yield break;
         var body = Squeeze(string.Join('\n', m.Told.Where(t => t.Part is not (Part.Abstract or Part.Title or Part.Introduction)).Select(t => t.Text)
             .Concat(m.Document.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Select(c => c.Text))));
         var said = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var told in m.In(Part.Abstract).Where(t => t.Whole.Start >= first.Whole.Start && !Advice().IsIn(t.Text)))
+        foreach (var told in m.AbstractStory.Where(t => !Advice().IsIn(t.Text)))
             foreach (Match match in Results().AllIn(told.Text))
             {
                 var roots = Roots(match);
@@ -48,9 +46,6 @@ internal static partial class ResultsOfAbstract
 
     [GeneratedRegex(@"\b(?:detected|found|positive|negative|identified|confirmed|revealed|showed|demonstrated|harbou?red|carried|present|absent|was|were|disclosed|proved|no|without|lacked|expressed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Found();
-
-    [GeneratedRegex(@"\b(?:patients?|man|men|woman|women|boy|girl|male|female|s?he|infant|child|children)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Patient();
 
     [GeneratedRegex(@"\b(?:should|may|must|can|could|recommend|consider|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advice();

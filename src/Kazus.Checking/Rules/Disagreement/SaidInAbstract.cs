@@ -9,17 +9,17 @@ namespace Kazus.Checking.Rules.Disagreement;
 internal static partial class SaidInAbstract
 {
     // So sure must the reading of the abstract be, and so improbable that another sentence is about the same.
-    private const float Told = 0.6f;
+    private const float Sure = 0.6f;
     private const float Silent = 0.1f;
 
     public static IEnumerable<Finding> Only(Manuscript m)
     {
         List<Told>? others = null;
-        foreach (var (said, contrast) in m.In(Part.Abstract).Where(t => !Advice().IsMatch(t.Text)).SelectMany(t => LearntSayings.In(t, Told)).Where(s => Facts.Contains(s.Contrast.Name)).Select(s => (s, s.Contrast)).DistinctBy(s => s.Contrast))
+        foreach (var said in m.In(Part.Abstract).Where(t => !Advice().IsMatch(t.Text)).SelectMany(t => LearntSayings.In(t, Sure)).Where(s => Facts.Contains(s.Contrast.Name)).DistinctBy(s => s.Contrast))
         {
-            others ??= [.. m.Document.Sections.Where(s => s.Kind is not (Text.Documents.SectionKind.Abstract or Text.Documents.SectionKind.Front or Text.Documents.SectionKind.References or Text.Documents.SectionKind.Declarations)).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Select(s => s.Plain)
+            others ??= [.. m.BesideAbstract.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Select(s => s.Plain)
                 .Concat(m.Document.Figures.SelectMany(f => f.Legend.Sentences).Select(s => s.Plain)).Select(p => new Told(Part.Case, p, 0)), .. m.OwnRows.SelectMany(r => r.Cells).Select(c => new Told(Part.Table, c.Cell.Plain, 0))];
-            if (others.Exists(t => LearntSayings.Chance(t, contrast) >= Silent || Saying.In(t).Any(s => s.Contrast == contrast))) continue;
+            if (others.Exists(t => LearntSayings.Chance(t, said.Contrast) >= Silent || Saying.In(t).Any(s => s.Contrast == said.Contrast))) continue;
             yield return Kz303OnlyInAbstract.Rule.Find($"\"{said.Words}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.statement", m.At(said.Span, said.Words), m.At(said.Told.Whole));
         }
     }
