@@ -19,11 +19,14 @@ switch (args)
     case ["sayings", "show", var manuscript]:
         Sayings.Show(manuscript);
         return 0;
-    case ["sayings", var examples, var model]:
-        Sayings.Learn(examples, model);
+    case ["sayings", "ask", var model]:
+        Sayings.Ask(model, Console.In);
         return 0;
     case ["sayings", "measure", var model, var held]:
         Sayings.Measure(model, held);
+        return 0;
+    case ["sayings", var examples, var kinds, var model]:
+        Sayings.Learn(examples, kinds, model);
         return 0;
     default:
         Console.Error.WriteLine("""
@@ -31,8 +34,9 @@ switch (args)
 
             groups TEXTS.jsonl ANNOTATED/ GROUPS.tsv                   word groups and vectors from texts without annotation
             mentions ANNOTATED/ TERMINOLOGIES/ GROUPS.tsv MODEL.bin    the mention model, and the table of the cross-validation it goes through
-            sayings EXAMPLES/ MODEL.bin                                what sentences say of the patient, from example sentences
+            sayings EXAMPLES/ KINDS.tsv MODEL.bin                      what sentences say of the patient, from example sentences and kinds of words
             sayings show MANUSCRIPT                                    what is read in the sentences of one manuscript
+            sayings ask MODEL.bin                                      what is likeliest in each sentence of the standard input
             sayings measure MODEL.bin HELD.tsv                         how well sentences are read that the model has not seen
             """);
         return 2;

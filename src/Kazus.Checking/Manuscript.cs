@@ -28,6 +28,7 @@ public sealed class Manuscript
     private readonly Lazy<IReadOnlyList<Finding>> measured;
     private readonly Lazy<int> patients;
     private readonly Lazy<bool> repeated;
+    private readonly Lazy<bool> cameBack;
     private readonly Lazy<bool> twofold;
     private readonly Lazy<IReadOnlyList<Told>> retold;
     private readonly Lazy<IReadOnlyList<Saying>> sayings;
@@ -62,6 +63,7 @@ public sealed class Manuscript
         retold = new(() => Reading.Retold.Of(this));
         sayings = new(() => [.. Retold.SelectMany(Saying.AllIn), .. Patients < 2 ? OwnRows.SelectMany(r => r.Cells).SelectMany(Saying.In) : []]);
         lastCaseParagraph = new(() => Told.Where(t => t.Part == Part.Case).Select(t => t.Paragraph).DefaultIfEmpty(0).Max());
+        cameBack = new(() => Comeback.Of(this).Any(c => c.Told.Part == Part.Case));
         abstractStory = new(() => Reading.AbstractStory.Of(this));
         firstTreatment = new(() => Told.FirstOrDefault(t => t.Part == Part.Case && DiseaseReturn.IsTreatment(t))?.Whole.Start);
         twofold = new(() => Course.IsTwofold(this));
@@ -131,6 +133,9 @@ public sealed class Manuscript
 
     /// <summary>The number of the last paragraph of the case section.</summary>
     internal int LastCaseParagraph => lastCaseParagraph.Value;
+
+    /// <summary>Whether the case section tells that the tumour came back or spread.</summary>
+    internal bool CameBack => cameBack.Value;
 
     /// <summary>Where the case section first tells of a treatment, or null.</summary>
     internal int? FirstTreatment => firstTreatment.Value;

@@ -10,14 +10,14 @@ public sealed class SayingModelTests
 {
     private static readonly SayingModel Model = SayingModel.Released;
 
-    /// <summary>Sentences of another author, two for each side, none of which the model has seen. Measured: 0.64 taken and right, 0.985 of the taken.</summary>
+    /// <summary>Sentences of another author, two for each side, none of which the model has seen. Measured: 0.845 taken and right, 0.985 of the taken.</summary>
     [Fact]
     public void Unseen_sentences_are_read_rarely_wrong()
     {
         var held = SayingExample.Read(Repository.File("tests", "Kazus.Checking.Tests", "Sayings", "held-out.tsv")).ToList();
         var taken = held.Select(e => (e.Side, Said: Best(e.Sentence))).Where(r => r.Said is not null).ToList();
         var right = taken.Count(r => r.Said == r.Side);
-        Assert.True(right >= 0.60 * held.Count, $"{right} of {held.Count}");
+        Assert.True(right >= 0.80 * held.Count, $"{right} of {held.Count}");
         Assert.True(right >= 0.96 * taken.Count, $"{right} of {taken.Count} taken");
     }
 
@@ -53,16 +53,41 @@ public sealed class SayingModelTests
     [Fact]
     public void A_model_is_read_as_it_was_written()
     {
-        var trained = SayingTrainer.Train([.. Enumerable.Range(0, 20).Select(i => new SayingExample(i % 2 == 0 ? "voice|kept" : "voice|impaired", i % 2 == 0 ? $"the voice is clear {i}" : $"the voice is hoarse {i}"))]);
+        var trained = SayingTrainer.Train([.. Enumerable.Range(0, 20).Select(i => new SayingExample(i % 2 == 0 ? "voice|kept" : "voice|impaired", i % 2 == 0 ? $"the voice is clear {i}" : $"the voice is hoarse {i}"))], Kinds);
         using var stream = new MemoryStream();
         trained.Write(stream);
         stream.Position = 0;
         var read = SayingModel.Read(stream);
-        var clues = Clues.Of(Term.Of("a hoarse voice"), 0, 3);
+        var terms = Term.Of("a hoarse voice");
         Assert.Equal(trained.Sides, read.Sides);
-        Assert.Equal(trained.Probabilities(clues), read.Probabilities(clues));
-        Assert.True(read.Probabilities(clues)[0] > 0.6, "impaired is the more probable");
+        Assert.Equal(trained.Probabilities(terms, 0, 3), read.Probabilities(terms, 0, 3));
+        Assert.True(read.Probabilities(terms, 0, 3)[0] > 0.6, "impaired is the more probable");
     }
+
+    [Fact]
+    public void A_word_that_no_example_has_is_read_by_the_company_it_keeps()
+    {
+        var terms = Term.Of("a husky tone");
+        Assert.Equal(0.5, Trained(WordKinds.None).Probabilities(terms, 0, 3)[0], 0.1);
+        Assert.True(Trained(Kinds).Probabilities(terms, 0, 3)[0] > 0.6, "husky is of the kind of hoarse");
+
+        static SayingModel Trained(WordKinds kinds) => SayingTrainer.Train([.. Enumerable.Range(0, 20).Select(i => new SayingExample(i % 2 == 0 ? "voice|kept" : "voice|impaired", i % 2 == 0 ? $"the voice is clear {i}" : $"the voice is hoarse {i}"))], kinds);
+    }
+
+    [Theory]
+    [InlineData("voice")]
+    [InlineData("voice\tone")]
+    [InlineData("voice\t1\nclear\t1\t2")]
+    public void A_table_of_kinds_says_which_line_is_wrong(string table)
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, "# word, kinds\n" + table);
+        var wrong = Assert.Throws<InvalidDataException>(() => WordKinds.Read(path));
+        Assert.Contains($"line {1 + table.Split('\n').Length}:", wrong.Message, StringComparison.Ordinal);
+        File.Delete(path);
+    }
+
+    private static readonly WordKinds Kinds = new([.. new[] { "hoarse", "husky", "clear" }.Select(Clues.Key).Order()], 1, [.. new[] { "hoarse", "husky", "clear" }.OrderBy(Clues.Key).Select(w => (ushort)(w == "clear" ? 2 : 1))]);
 
     [Fact]
     public void A_damaged_model_says_so()
@@ -76,8 +101,8 @@ public sealed class SayingModelTests
     private static string? Best(string sentence)
     {
         var terms = Term.Of(sentence);
-        var p = Model.Probabilities(Clues.Of(terms, 0, terms.Count));
+        var p = Model.Probabilities(terms, 0, terms.Count);
         var best = Array.IndexOf(p, p.Max());
-        return best < Model.Sides.Count && p[best] >= LearntSayings.Sure ? Model.Sides[best] : null;
+        return best < Model.Sides.Count && Model.IsSaid(p, best, LearntSayings.Sure) ? Model.Sides[best] : null;
     }
 }

@@ -43,9 +43,9 @@ internal sealed partial record GroupSize(int Start, string Words, int Count, boo
 
     private static bool Percentage(ReadOnlySpan<char> after) => after.StartsWith(" (") && after.Length > 3 && char.IsAsciiDigit(after[2]) && after[..Math.Min(12, after.Length)].Contains('%');
 
-    private static readonly HashSet<string> Stops = new(StringComparer.OrdinalIgnoreCase) { "of", "and", "with", "had", "in", "for", "the", "to", "were", "was", "are", "is", "per", "thirds", "third", "quarters", "quarter", "fifths", "fifth", "tenths", "halves", "half" };
+    private static readonly HashSet<string> Stops = new(StringComparer.OrdinalIgnoreCase) { "of", "and", "with", "had", "in", "for", "the", "to", "were", "was", "are", "is", "per", "thirds", "third", "quarters", "quarter", "fifths", "fifth", "tenths", "halves", "half", "times", "fold", "twice", "as", "than" };
 
-    [GeneratedRegex(@"\b(?:patients|women|men|cases|tumou?rs|operations|survivors|children|adults|lesions|individuals|resections|subjects|infants|girls|boys|eyes|carriers|recipients)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:patients|women|men|cases|tumou?rs|operations|survivors|children|adults|lesions|individuals|resections|subjects|infants|girls|boys|eyes|carriers|recipients|\p{L}{3,}(?<!syndr|glauc|com)omas)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Nouns();
 
     [GeneratedRegex(@"^(?:months?|years?|weeks?|days?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

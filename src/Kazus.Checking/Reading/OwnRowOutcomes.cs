@@ -45,7 +45,7 @@ internal static partial class OwnRowOutcomes
     [GeneratedRegex(@"\balive\b|\bliving\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Alive();
 
-    [GeneratedRegex(@"\bAWD\b|\b(?:with|stable|progressive|persistent) (?:disease|tumou?r|metasta\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bAWD\b|\b(?:with|stable|progressive|persistent) (?:disease|tumou?r|metasta\w+|nodules?|lesions?|deposits?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Diseased();
 
     [GeneratedRegex(@"\bNED\b|no (?:evidence of )?(?:disease|tumou?r)|(?:disease|tumou?r)[- ]free|free of (?:disease|tumou?r)|without (?:disease|tumou?r)|\bcured\b|^CR\b|complete remission", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

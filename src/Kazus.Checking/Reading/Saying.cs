@@ -23,6 +23,8 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
     /// <summary>What a sentence says by its wordings, and on what these are silent by what was learnt from examples.</summary>
     public static IEnumerable<Saying> AllIn(Told told)
     {
+        // "With the ovary in place the drug would not have been enough" supposes what was not.
+        if (Supposes(told)) return [];
         var worded = In(told).ToList();
         foreach (var learnt in Learnt.LearntSayings.In(told))
         {
@@ -33,6 +35,13 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         // How the patient fared before the treatment is no outcome.
         worded.RemoveAll(w => w.Contrast.IsOutcome && IsBefore(told, w.Start));
         return worded;
+    }
+
+    private static bool Supposes(Told told)
+    {
+        for (var i = 0; i + 2 < told.Terms.Count; i++)
+            if (told.Terms[i].Lower == "would" && (told.Terms[i + 1].Lower == "have" || told.Terms[i + 1].Lower == "not" && told.Terms[i + 2].Lower == "have")) return true;
+        return false;
     }
 
     private static bool IsBefore(Told told, int at)
@@ -118,7 +127,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         for (var i = to; i < terms.Count && i < to + 4 && !terms[i].IsStop; i++)
             if (terms[i].Lower is "planned" or "intended" or "attempted" or "impossible" or "abandoned" or "foreseen" or "aimed") return null;
         // "Was left in place" is no side.
-        if (terms[from].Lower == "left" && to - from == 1 && (from > 0 && terms[from - 1].Lower is "was" or "were" or "had" or "be" or "been" or "is" or "she" or "he" || to < terms.Count && terms[to].Lower is "in" or "the" or "behind" or "open" or "untreated" or "hospital" or "handed")) return null;
+        if (terms[from].Lower == "left" && to - from == 1 && (from > 0 && terms[from - 1].Lower is "was" or "were" or "had" or "be" or "been" or "is" or "she" or "he" or "which" or "that" or "it" or "has" or "have" || to < terms.Count && terms[to].Lower is "in" or "the" or "a" or "an" or "no" or "him" or "her" or "us" or "nothing" or "behind" or "open" or "untreated" or "hospital" or "handed")) return null;
         // The healthy side is told beside the other.
         if (wording.Contrast.Name == "side" && terms.Exists(t => t.Lower is "normal" or "unremarkable" or "reactive" or "unchanged" or "healthy" or "pneumonia" or "contralateral" or "other" or "opposite" or "both" or "donor" or "nodes" or "node" or "kept" or "graft")) return null;
         // What may be tells of no patient.

@@ -189,7 +189,7 @@ internal static partial class Statements
     [GeneratedRegex(@"\bnot (?:positive|involved|infiltrated)|uninvolved", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NegatedMargin();
 
-    [GeneratedRegex(@"(?<![\w-])(?<a>[CTLS](?:1[0-2]|[1-9]))(?: ?(?:[-–/]|to) ?(?<b>[CTLS]?(?:1[0-2]|[1-9])))?(?!\w|\.\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w-])(?<a>[CTLS](?:1[0-2]|[1-9]))(?: ?(?:[-–/]|to) ?(?<b>[CTLS]?(?:1[0-2]|[1-9])))?(?!\w|\.\d|[ -](?:weighted|hyper-?intens|hypo-?intens|iso-?intens|signal|sequence|image)|\*)", RegexOptions.CultureInvariant)]
     private static partial Regex Level();
 
     [GeneratedRegex(@"\b(?:fusion|discectomy|fixation|cage|below|above|from the occiput|between|root|roots|dermatome|level hemi|screws?|rods?|stumps?|nerve)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

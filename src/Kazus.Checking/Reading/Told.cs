@@ -85,6 +85,9 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
         var paragraphs = new Dictionary<Part, int>();
         var patient = 1;
         var discussed = false;
+        // A letter discusses without a heading: from the first paragraph on that, after the story has begun, cites or compares.
+        var letter = document.Sections.All(s => s.Kind is not (SectionKind.Discussion or SectionKind.Conclusion));
+        var (begun, compared) = (false, false);
         if (document.Metadata.Title is { } title) told.Add(new(Part.Title, PlainText.Verbatim(document.Text, title.Span), 0));
         foreach (var section in document.Sections)
         {
@@ -96,6 +99,12 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
             foreach (var paragraph in section.Paragraphs)
             {
                 if (paragraph.Kind is ParagraphKind.Keywords or ParagraphKind.Heading) continue;
+                if (letter && part is Reading.Part.Case or Reading.Part.Discussion)
+                {
+                    compared |= begun && Compares(paragraph.Plain.Text);
+                    begun |= Begins().IsMatch(paragraph.Plain.Text);
+                    if (compared) part = Reading.Part.Discussion;
+                }
                 var own = false;
                 foreach (var sentence in paragraph.Sentences)
                 {
@@ -112,6 +121,15 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
             foreach (var sentence in document.Figures[f].Legend.Sentences) told.Add(new(Part.Legend, sentence.Plain, f));
         return told;
     }
+
+    // Two works cited, or one and the own patient beside it.
+    private static bool Compares(string paragraph) => Cites().Count(paragraph) is var n && (n >= 2 || n == 1 && OurPatient().IsIn(paragraph)) || OurPatient().Count(paragraph) >= 2;
+
+    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|[.,]\d{1,2}(?: |$)|\((?:[^()]* )?(?:19|20)\d\d[a-z]?\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Cites();
+
+    [GeneratedRegex(@"\b\d{1,3}[- ](?:year|month|week|day)s?[- ]old\b|\b(?:man|woman|boy|girl|patient)\b[^.;]{0,40}\b(?:aged|of) \d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Begins();
 
     // "The interval of our patient is long but not the longest; Petrakis described a woman of 71": what stands before the semicolon.
     private static PlainText OwnClause(PlainText sentence)

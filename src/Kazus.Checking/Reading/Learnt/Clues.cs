@@ -1,8 +1,8 @@
 namespace Kazus.Checking.Reading.Learnt;
 
 /// <summary>
-/// What a stretch of a sentence shows to the <see cref="SayingModel"/>: its words cut to their stems, each also as denied where a denial
-/// stands before it in its clause, and which words follow which at up to three words' distance. Each clue is a 32-bit key.
+/// What a stretch of a sentence shows to the <see cref="SayingModel"/>: its words cut to their stems, and their kinds, each also as denied
+/// where a denial stands before it in its clause, and which words follow which at up to three words' distance. Each clue is a 32-bit key.
 /// </summary>
 internal static class Clues
 {
@@ -13,7 +13,7 @@ internal static class Clues
     private const int Apart = 3;
 
     /// <summary>The clues of the terms from one to before another, each once.</summary>
-    public static uint[] Of(List<Term> terms, int from, int to)
+    public static uint[] Of(List<Term> terms, int from, int to, WordKinds kinds)
     {
         var words = new List<(uint Key, bool Denied)>();
         var keys = new HashSet<uint>();
@@ -27,6 +27,13 @@ internal static class Clues
                 continue;
             }
             words.Add((Key(Form(lower)), denied > 0));
+            var grouping = Kind;
+            foreach (var kind in kinds.Of(lower))
+            {
+                var key = Pair(grouping++, kind);
+                keys.Add(key);
+                if (denied > 0) keys.Add(Pair(key, Denied));
+            }
             if (denied > 0) denied--;
             if (Denials.Contains(lower)) denied = Reach;
         }
@@ -42,10 +49,10 @@ internal static class Clues
     // Small numbers are grades and strengths, others are only numbers.
     private static string Form(string lower) => !char.IsAsciiDigit(lower[0]) ? Keys.Stem(lower) : lower.Length == 1 ? lower : "#";
 
-    private const uint Denied = 0x9E3779B1, Next = 0x85EBCA6B, Later = 0xC2B2AE35;
+    private const uint Denied = 0x9E3779B1, Next = 0x85EBCA6B, Later = 0xC2B2AE35, Kind = 0x27D4EB2F;
 
-    // Fowler-Noll-Vo: the same on every machine.
-    private static uint Key(string form)
+    /// <summary>The key of a word or stem: Fowler-Noll-Vo, the same on every machine.</summary>
+    internal static uint Key(string form)
     {
         var hash = 2166136261u;
         foreach (var c in form) hash = (hash ^ c) * 16777619u;

@@ -7,16 +7,24 @@ namespace Kazus.Checking.Reading.Learnt;
 internal static class LearntSayings
 {
     /// <summary>What is less probable is not taken.</summary>
-    public const float Sure = 0.4f;
+    public const float Sure = 0.25f;
 
     /// <summary>Legends are cut short and name what is shown; they must be read more surely.</summary>
-    public const float SureOfLegend = 0.7f;
+    public const float SureOfLegend = 0.6f;
+
+
+    // A clause of so few words must be read more surely.
+    private const int FewWords = 4;
+    private const float SureOfFewWords = 0.5f;
 
     // A clause of fewer words says too little.
     private const int FewestWords = 3;
 
     // More words are not repeated in a message.
     private const int MostWords = 14;
+
+    // The one contrast that is about relatives.
+    private const string OfKin = "family history";
 
     public static IEnumerable<Saying> In(Told told) => In(told, told.Part == Part.Legend ? SureOfLegend : Sure);
 
@@ -28,7 +36,7 @@ internal static class LearntSayings
         // Here also what may have been: a sentence on a thing is a sentence on it.
         foreach (var (from, to) in Stretches(told.Terms).Append((0, told.Terms.Count)))
         {
-            var probabilities = model.Probabilities(Clues.Of(told.Terms, from, to));
+            var probabilities = model.Probabilities(told.Terms, from, to);
             var sum = 0f;
             for (var side = 0; side < model.Poles.Count; side++)
                 if (model.Poles[side].Contrast == contrast.Name) sum += probabilities[side];
@@ -44,14 +52,14 @@ internal static class LearntSayings
         var best = new Dictionary<int, (float Probability, int From, int To)>();
         foreach (var (from, to) in Stretches(told.Terms))
         {
-            var probabilities = model.Probabilities(Clues.Of(told.Terms, from, to));
+            var probabilities = model.Probabilities(told.Terms, from, to);
             for (var side = 0; side < model.Sides.Count; side++)
-                if (probabilities[side] >= sure && probabilities[side] > best.GetValueOrDefault(side).Probability) best[side] = (probabilities[side], from, to);
+                if (probabilities[side] > best.GetValueOrDefault(side).Probability && model.IsSaid(probabilities, side, to - from <= FewWords ? Math.Max(sure, SureOfFewWords) : sure)) best[side] = (probabilities[side], from, to);
         }
         foreach (var (side, (_, from, to)) in best.OrderBy(b => b.Key))
         {
             var (name, pole) = model.Poles[side];
-            if (Contrast.Named(name) is not { } contrast || told.OfRelative(told.Terms[from].Start)) continue;
+            if (Contrast.Named(name) is not { } contrast || name != OfKin && told.OfRelative(told.Terms[from].Start)) continue;
             var last = Math.Min(to, from + MostWords) - 1;
             var start = told.Terms[from].Start;
             yield return new(told, start, told.Terms[last].End - start, contrast, pole) { Heads = contrast.HasHead ? Saying.HeadsOf(told.Terms, from, to) : Saying.NoHeads };
@@ -82,7 +90,8 @@ internal static class LearntSayings
         for (var i = from; i < to; i++)
         {
             if (!terms[i].IsStop) words++;
-            if (Unreal.Contains(terms[i].Lower)) return false;
+            // "We considered it right to forgo irradiation" tells what was done.
+            if (Unreal.Contains(terms[i].Lower) && !(terms[i].Lower == "considered" && i > from && terms[i - 1].Lower == "we")) return false;
         }
         return words >= FewestWords;
     }

@@ -20,6 +20,7 @@ internal sealed class SayingModel
     // A bit for the upper twenty of each clue's: most pairs of words were never seen, and need no search.
     private readonly ulong[] seen = new ulong[1 << 14];
 
+    /// <param name="kinds">The kinds of words.</param>
     /// <param name="sides">The sides that can be said, as "contrast|side"; the last class, of no name, is that nothing of them is said.</param>
     /// <param name="clues">Keys in ascending order.</param>
     /// <param name="first">Where each clue's weights begin, and one more: their end.</param>
@@ -27,10 +28,10 @@ internal sealed class SayingModel
     /// <param name="weights">In steps.</param>
     /// <param name="bias">Of each class.</param>
     /// <param name="step">What a weight of 1 stands for.</param>
-    public SayingModel(IReadOnlyList<string> sides, uint[] clues, int[] first, byte[] classes, sbyte[] weights, float[] bias, float step)
+    public SayingModel(WordKinds kinds, IReadOnlyList<string> sides, uint[] clues, int[] first, byte[] classes, sbyte[] weights, float[] bias, float step)
     {
         if (sides.Count is 0 or > 254 || bias.Length != sides.Count + 1 || first.Length != clues.Length + 1 || first[^1] != weights.Length || classes.Length != weights.Length || classes.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)sides.Count)) throw new InvalidDataException("The model of sayings is damaged.");
-        (Sides, this.clues, this.first, this.classes, this.weights, this.bias, this.step) = (sides, clues, first, classes, weights, bias, step);
+        (Kinds, Sides, this.clues, this.first, this.classes, this.weights, this.bias, this.step) = (kinds, sides, clues, first, classes, weights, bias, step);
         foreach (var clue in clues) seen[clue >> 18] |= 1UL << (int)(clue >> 12 & 63);
     }
 
@@ -43,12 +44,32 @@ internal sealed class SayingModel
     /// <summary>The model that ships with Kazus.</summary>
     public static SayingModel Released => released.Value;
 
+    public WordKinds Kinds { get; }
+
     public IReadOnlyList<string> Sides { get; }
 
     /// <summary>The contrast of each side, by name, and which side of it it is.</summary>
     public IReadOnlyList<(string Contrast, string Pole)> Poles => poles ??= [.. Sides.Select(s => s.Split('|')).Select(s => (s[0], s[1]))];
 
     private (string, string)[]? poles;
+
+    // What another side of the contrast may have of a side's probability, and what the class of nothing. What goes to other contrasts counts
+    // less against it: a sentence may be about several.
+    private const float MostOfAnotherSide = 0.25f;
+    private const float MostOfNothing = 0.5f;
+
+    /// <summary>Whether a side is said with at least a probability, and neither its contrary nor nothing is nearly as probable.</summary>
+    public bool IsSaid(ReadOnlySpan<float> probabilities, int side, float sure)
+    {
+        var own = probabilities[side];
+        if (own < sure || probabilities[^1] > MostOfNothing * own) return false;
+        for (var other = 0; other < Poles.Count; other++)
+            if (other != side && probabilities[other] > MostOfAnotherSide * own && Poles[other].Contrast == Poles[side].Contrast) return false;
+        return true;
+    }
+
+    /// <summary>What a stretch of a sentence says: the probability of each side, in the order of <see cref="Sides"/>, and last that of none.</summary>
+    public float[] Probabilities(List<Term> terms, int from, int to) => Probabilities(Clues.Of(terms, from, to, Kinds));
 
     /// <summary>The probability of each side, in the order of <see cref="Sides"/>, and last that of none.</summary>
     public float[] Probabilities(ReadOnlySpan<uint> found)
@@ -72,12 +93,13 @@ internal sealed class SayingModel
         return scores;
     }
 
-    private static readonly byte[] Mark = "KZS1"u8.ToArray();
+    private static readonly byte[] Mark = "KZS2"u8.ToArray();
 
     public void Write(Stream stream)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Mark);
+        Kinds.Write(writer);
         writer.Write(Sides.Count);
         foreach (var side in Sides) writer.Write(side);
         foreach (var b in bias) writer.Write(b);
@@ -95,6 +117,7 @@ internal sealed class SayingModel
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
         if (!reader.ReadBytes(Mark.Length).AsSpan().SequenceEqual(Mark)) throw new InvalidDataException("The file is no model of sayings.");
+        var kinds = WordKinds.Read(reader);
         var sides = new string[reader.ReadInt32()];
         for (var i = 0; i < sides.Length; i++) sides[i] = reader.ReadString();
         var bias = new float[sides.Length + 1];
@@ -107,6 +130,6 @@ internal sealed class SayingModel
         for (var i = 0; i < clues.Length; i++) first[i + 1] = first[i] + reader.ReadByte();
         var classes = reader.ReadBytes(weights.Length);
         stream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return new(sides, clues, first, classes, weights, bias, step);
+        return new(kinds, sides, clues, first, classes, weights, bias, step);
     }
 }

@@ -33,11 +33,11 @@ internal static class SayingTrainer
     // The largest weight is kept as 127 steps.
     private const int Steps = 127;
 
-    public static SayingModel Train(IReadOnlyList<SayingExample> examples)
+    public static SayingModel Train(IReadOnlyList<SayingExample> examples, WordKinds kinds)
     {
         var sides = examples.Select(e => e.Side).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
         var of = sides.Select((side, i) => (side, i)).ToDictionary(s => s.side, s => s.i, StringComparer.Ordinal);
-        var found = examples.Select(e => Term.Of(e.Sentence)).Select(t => Clues.Of(t, 0, t.Count)).ToArray();
+        var found = examples.Select(e => Term.Of(e.Sentence)).Select(t => Clues.Of(t, 0, t.Count, kinds)).ToArray();
         var clues = found.SelectMany(f => f).GroupBy(c => c).Where(g => g.Count() >= LeastSeen).Select(g => g.Key).Order().ToArray();
         var rows = found.Select(f => f.Select(c => Array.BinarySearch(clues, c)).Where(i => i >= 0).ToArray()).ToArray();
         int[] wanted = [.. examples.Select(e => e.Side is null ? sides.Length : of[e.Side])];
@@ -46,7 +46,7 @@ internal static class SayingTrainer
             foreach (var row in rows[e]) seen[row].Add(wanted[e]);
         int[][] sidesOfClue = [.. seen.Select(s => s.ToArray())];
         var (weights, bias) = Descend(rows, wanted, sidesOfClue, sides.Length + 1);
-        return Pack(sides, clues, sidesOfClue, weights, bias);
+        return Pack(kinds, sides, clues, sidesOfClue, weights, bias);
     }
 
     // A clue has a weight only for the sides that it was seen with: the others lose by what those gain.
@@ -98,7 +98,7 @@ internal static class SayingTrainer
         for (var c = 0; c < scores.Length; c++) scores[c] /= sum;
     }
 
-    private static SayingModel Pack(string[] sides, uint[] clues, int[][] seen, double[] weights, double[] bias)
+    private static SayingModel Pack(WordKinds kinds, string[] sides, uint[] clues, int[][] seen, double[] weights, double[] bias)
     {
         var step = weights.Max(Math.Abs) / Steps;
         var (first, kept, of, at) = (new int[clues.Length + 1], new List<sbyte>(), new List<byte>(), 0);
@@ -112,6 +112,6 @@ internal static class SayingTrainer
                 }
             first[i + 1] = kept.Count;
         }
-        return new(sides, clues, first, [.. of], [.. kept], [.. bias.Select(b => (float)b)], (float)step);
+        return new(kinds, sides, clues, first, [.. of], [.. kept], [.. bias.Select(b => (float)b)], (float)step);
     }
 }

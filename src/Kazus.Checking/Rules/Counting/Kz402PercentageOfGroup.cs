@@ -32,14 +32,14 @@ internal static partial class Kz402PercentageOfGroup
         var groups = all.FindAll(g => !g.IsShare);
         // "three of the four (75%), and 33% of them"
         if (groups.Count == 0 && OfThem().IsMatch(sentence.Text)) groups = [.. all.Take(1)];
-        return groups.Count == 0 ? OfTitle(m, sentence) : [.. OfThose(m, sentence, groups), .. AtRate(m, sentence, groups), .. OfPeople(m, sentence, groups)];
+        return groups.Count == 0 ? [.. OfTitle(m, sentence), .. OfThose(m, sentence, all)] : [.. OfThose(m, sentence, groups), .. AtRate(m, sentence, groups), .. OfPeople(m, sentence, groups)];
     }
 
     // "In the study by A and B, 47% of the patients had ... [6]": the group stands in the title of the one cited work.
     private static IEnumerable<Finding> OfTitle(Manuscript m, Sentence sentence)
     {
         if (m.Document.Citations.Where(c => sentence.Span.Contains(c.Span.Start)).SelectMany(c => c.References).Distinct().ToList() is not [{ Title: { } title } reference] || Reading.GroupSize.In(title).Where(g => !g.IsShare).ToList() is not [{ Count: > 1 and < 1000 } group]) yield break;
-        foreach (Match match in OfThePatients().Matches(sentence.Text))
+        foreach (Match match in OfThePatients().Matches(sentence.Text).Concat(Developed().Matches(sentence.Text)))
             if (!Estimated().IsMatch(sentence.Text[..match.Index]) && IsImpossible(match, [group.Count]))
                 yield return NoNumber(Severity.Warning, m, sentence, match, group.Count, m.At(Reading.CitedWork.InTitle(reference, group.Start, group.Words.Length), $"{group.Count}"));
     }
@@ -48,7 +48,7 @@ internal static partial class Kz402PercentageOfGroup
     private static IEnumerable<Finding> OfThose(Manuscript m, Sentence sentence, List<Reading.GroupSize> groups)
     {
         foreach (Match match in OfThoseCounted().Matches(sentence.Text))
-            if (Reading.Numbers.Parse(match.Groups["n"].Value) is { } n and > 1 and < 1000 && IsImpossible(match, [(int)n]) && !IsImpossible(match, groups.Select(g => g.Count)) && !Estimated().IsMatch(sentence.Text[Math.Max(0, match.Index - 40)..match.Index]))
+            if (Reading.Numbers.Parse(match.Groups["n"].Value) is { } n and > 1 and < 1000 && IsImpossible(match, [(int)n]) && (groups.Count == 0 || !IsImpossible(match, groups.Select(g => g.Count))) && !Estimated().IsMatch(sentence.Text[Math.Max(0, match.Index - 40)..match.Index]))
                 yield return NoNumber(Severity.Error, m, sentence, match, (int)n);
     }
 
@@ -138,8 +138,12 @@ internal static partial class Kz402PercentageOfGroup
     [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent) of (?:the |these |their |all )?(?:patients|cases|tumou?rs|children|women|men)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfThePatients();
 
-    [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent) of (?:the |these |those )(?<n>" + Reading.Numbers.Pattern + @") (?:[\p{L}-]+ )?(?:patients|cases|tumou?rs|children|women|men|eyes|lesions)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent) of (?:the |these |those )(?<n>" + Reading.Numbers.Pattern + @") (?:[\p{L}-]+ )?(?:patients|cases|tumou?rs|children|women|men|eyes|lesions)\b|(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent) of (?:the |these |those )(?<n>" + Reading.Numbers.Pattern + @") (?:(?:had|have|has|later|then|eventually|subsequently|finally|never) )*(?:relapsed|recurred|died|survived|responded|progressed|metastasi[sz]ed|developed|experienced|suffered|needed|required|were|was|had|did|showed|lost|remained|harbou?red|expressed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfThoseCounted();
+
+    // "In the series of Abel [7], 22% developed metastases"
+    [GeneratedRegex(@"(?<=[,\]\w] )(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent) (?:developed|had|relapsed|recurred|died|experienced|presented|received|underwent|responded|required|needed)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Developed();
 
     // "20% of 37 patients" is a count, whatever it is called before.
     [GeneratedRegex(@"^[\d.]+ ?(?:%|per ?cent) of (?:the |these |all |our )?\d+ ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -16,6 +16,7 @@ internal static class Kz301ValuesDisagree
         foreach (var variable in m.Statements.Where(s => s.Variable != "death.time" && !(m.IsRepeated && OfOneTreatment.Contains(s.Variable))).GroupBy(s => s.Variable))
             if (Disagreement(m, variable.Key, [.. variable]) is { } finding) yield return finding;
         if (MarginsDisagree.In(m) is { } margins) yield return margins;
+        foreach (var bound in BoundsDisagree.In(m)) yield return bound;
         if (SexDisagrees.In(m) is { } sex) yield return sex;
         foreach (var finding in m.Measured) yield return finding;
     }

@@ -14,8 +14,9 @@ internal static partial class Kz314AllOfThem
     {
         if (Kz302OutcomesDisagree.Rule.Check(m).Any()) yield break;
         foreach (var finding in ByNumber(m)) yield return finding;
+        foreach (var finding in ToldOfAll.In(m)) yield return finding;
         var patients = m.OneByOne.Select(Fate.Of).ToList();
-        foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Discussion, Part.Conclusion))
+        foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Discussion, Part.Conclusion).Concat(OfOurs(m)))
             foreach (Match all in Together().Matches(told.Text))
             {
                 var clause = told.Text[all.Index..(told.Text.IndexOf(';', all.Index) is var stop && stop > 0 ? stop : told.Text.Length)];
@@ -33,6 +34,13 @@ internal static partial class Kz314AllOfThem
                 }
             }
     }
+
+    // "None of our three patients has had a local failure", in a discussion that otherwise speaks of others.
+    private static IEnumerable<Told> OfOurs(Manuscript m) =>
+        m.Document.Sections.Where(s => s.Kind == Text.Documents.SectionKind.Discussion).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Where(s => Ours().IsIn(s.Text)).Select(s => new Told(Part.Discussion, s.Plain, 0));
+
+    [GeneratedRegex(@"\bour (?:two|three|four|five|six) (?:patients|cases|women|men|children|girls|boys)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ours();
 
     // "Patient 2 is living with residual disease", who died in the case section.
     private static IEnumerable<Finding> ByNumber(Manuscript m)
@@ -82,7 +90,7 @@ internal static partial class Kz314AllOfThem
     [GeneratedRegex(@"^\W*(?:all|both|each|every\w*)\b[^.;]{0,60}\b(?:(?:without|no)(?: \w+){0,3} (?:disease|tumou?r|recurrence|relapse|metasta\w+)|free (?:of|from)|disease-free|tumou?r-free|recurrence-free|in (?:complete |continuous )?remission|NED|cured|(?:is|are|remain\w*|were) well)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Free();
 
-    [GeneratedRegex(@"^\W*(?:none|neither|no)\b[^.;]{0,75}\b(?:recurr\w*|relaps\w*|metasta\w*|progress\w*|regrowth|spread)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W*(?:none|neither|no)\b[^.;]{0,75}\b(?:recurr\w*|relaps\w*|metasta\w*|progress\w*|regrowth|spread|local failures?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Back();
 
     [GeneratedRegex(@"^\W*(?:none|neither|no)\b[^.;]{0,40}\b(?:died|has died|dead|death|succumbed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -23,7 +23,13 @@ internal static class Opposed
             foreach (var part in others.GroupBy(s => s.Told.Part))
                 foreach (var one in part.Where(s => !s.OnlySupports && !(outcomes && IsOfPresentation(s))))
                 {
-                    var twins = own.FindAll(o => Same(m, one, o));
+                    if (m.CameBack && OfTheDisease.Contains(one.Contrast.Name) && !(one is { Contrast.Name: AtTheEnd, Pole: "present" } && Now(one) && Ends(m, own[^1]) && own[^1].Pole == "none")) continue;
+                    if (OfEveryNerve(one) && own.Find(o => o.Pole != one.Pole && !o.OnlySupports && OfNerve(o)) is { } cut)
+                    {
+                        yield return (one, [cut]);
+                        break;
+                    }
+                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && SameGene(one, o) && (o.Pole == one.Pole || !o.Words.Equals(one.Words, StringComparison.OrdinalIgnoreCase)));
                     if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
@@ -43,7 +49,36 @@ internal static class Opposed
     }
 
     // "Presented with a gaze palsy" tells how the patient came, not how the patient fared.
-    private static bool IsOfPresentation(Saying said) => said.Told.Terms.Exists(t => t.Lower is "presented" or "presenting" or "presents" or "complained" or "referred" or "admitted");
+    private static bool IsOfPresentation(Saying said) => said.Told.Part == Part.Abstract && said.Told.Ages.Exists(a => a.AtPresentation) || said.Told.Terms.Exists(t => t.Lower is "presented" or "presenting" or "presents" or "complained" or "referred" or "admitted");
+
+    private const string AtTheEnd = "disease at the end";
+
+    // Whether the disease is there or has spread changes with the time; where it came back, the rules on recurrence look.
+    internal static readonly HashSet<string> OfTheDisease = new(StringComparer.Ordinal) { AtTheEnd, "spread in the course", "spread at presentation" };
+
+    // Of several operations or tumours one statement names the later one, and the other does not.
+    private static bool IsOfAnotherTime(Manuscript m, Saying one, Saying own) => (m.IsRepeated || m.IsTwofold) && IsOfLater(one) != IsOfLater(own);
+
+    private static bool IsOfLater(Saying said)
+    {
+        var terms = said.Told.Terms;
+        // "Second, the treatment demands surveillance" counts arguments.
+        for (var i = 0; i < terms.Count; i++)
+            if (Later.Contains(terms[i].Lower) && !(i + 1 < terms.Count && terms[i + 1].IsStop && terms[i].Lower is "second" or "third" or "fourth")) return true;
+        return false;
+    }
+
+    private static readonly HashSet<string> Later = new(StringComparer.Ordinal) { "second", "third", "fourth", "recurrent", "recurrence", "recurrences", "recurred", "relapse", "relapsed", "metastasis", "metastases", "metastatic", "metastasectomy", "again", "revision", "reoperation", "re-operation", "re-excision", "reexcision", "re-resection", "salvage" };
+
+    // "Every division of the nerve could be kept": one that was cut is enough against it, whatever its name.
+    private static bool OfEveryNerve(Saying one) => one is { Contrast.Name: "kept or removed", Pole: "kept" } && OfNerve(one) && one.Told.Terms.Exists(t => t.Lower is "every" or "all" or "each" or "whole");
+
+    private static bool OfNerve(Saying said) => said.Heads.Any(h => h is "nerve" or "nerves" or "branch" or "branche" or "divisi" or "root" or "roots" or "rootle");
+
+    // What was found in one gene is no word on another.
+    private static bool SameGene(Saying one, Saying own) => one.Contrast.Name != "genetic testing" || Symbols(one) is var a && Symbols(own) is var b && (a.Count == 0 || b.Count == 0 || a.Overlaps(b));
+
+    private static HashSet<string> Symbols(Saying said) => [.. said.Told.Text.Split(' ', ',', '.', '(', ')', '*', '-', '–').Where(w => w.Length >= 3 && w.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) && !char.IsAsciiDigit(w[0]))];
 
     private static bool Same(Manuscript m, Saying one, Saying other) =>
         !one.Contrast.HasHead || m.Telling.Shared([.. one.Heads], [.. other.Heads]) >= (one.Contrast.OfTumour ? TheTumour : SameThing);
@@ -62,7 +97,7 @@ internal static class Opposed
         return one.Contrast.IsOutcome && twins[^1].Pole != one.Pole && Ends(m, twins[^1]) && twins.FindLastIndex(t => t.Pole == one.Pole) < twins.FindIndex(t => t.Pole == twins[^1].Pole) && Now(one);
     }
 
-    private static bool Ends(Manuscript m, Saying said) => said.Told.Paragraph >= m.LastCaseParagraph - 1;
+    private static bool Ends(Manuscript m, Saying said) => said.Told.Part != Part.Case || said.Told.Paragraph >= m.LastCaseParagraph - 1;
 
     // In the present tense, or dated at the end.
     private static bool Now(Saying one) => one.Told.Terms.Exists(t => t.Lower is "is" or "remains" or "still" or "last" or "now" or "finally" or "walks" or "works" or "lives" or "needs" or "takes" or "uses" or "eats" or "has" or "latest" or "permanently" or "today");

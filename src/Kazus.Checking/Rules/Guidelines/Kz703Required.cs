@@ -23,7 +23,7 @@ internal static partial class Kz703Required
         var letter = Letter().IsMatch(document.Text.AsSpan(0, Math.Min(1500, document.Text.Length)));
         if (!letter && document.Outline.All(s => s.Kind != SectionKind.Abstract)) yield return Missing("3", "abstract", "There is no abstract", title);
         // Keywords stand at the abstract.
-        if (!letter && document.Metadata.Keywords.Count == 0) yield return Rule.Find("There are no keywords (CARE item 2).", "Add it, or say why it cannot be given.", "keywords", [m.At(title), .. Section(SectionKind.Abstract) is { } summary ? new[] { m.At(summary) } : []]);
+        if (!letter && document.Metadata.Keywords.Count == 0) yield return Rule.Find("There are no keywords (CARE item 2).", "Add it, or say why it cannot be given.", "keywords", [m.At(title), .. Section(SectionKind.Abstract) is { } summary ? new[] { m.At(summary) } : [], .. Section(SectionKind.Introduction) is { } next ? new[] { m.At(next) } : []]);
         if (!Followed(m) && Section(SectionKind.Case) is { } told) yield return Rule.Find("Nothing is said of the follow-up and the outcome after treatment (CARE item 10).", "Say how long the patient was followed, and how the patient fared; or say that the patient was lost.", "followup", [m.At(told), .. Ending(m)]);
         if (!document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Any(s => Limitation().IsIn(s.Text)) && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
         if (document.Outline.All(s => s.Kind is not (SectionKind.Discussion or SectionKind.Conclusion))) yield return Missing("11", "discussion", "There is no discussion", title);
@@ -78,7 +78,7 @@ internal static partial class Kz703Required
     [GeneratedRegex(@"\bethic|(?:review|institutional|hospital) board|institutional review|\bIRB\b|\bREC\b|committee|\bapproval\b|\bHelsinki\b|(?:waive\w*|exempt\w*) (?:from )?(?:review|approval)|(?:review|approval) (?:was |is )?(?:waived|not (?:required|needed|sought))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ethics();
 
-    [GeneratedRegex(@"\b(?:conflicts?|competing|declaration of) (?:of )?interests?|disclos|financial relationships|nothing to declare|no interests", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:conflict(?:s|ing)?|competing|declaration of) (?:of )?interests?|(?:funding|support|grants?) and interests?\b|disclos|financial relationships|nothing to declare|no interests", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Interests();
 
     [GeneratedRegex(@"\blimit|weakness|strength|shortcoming|drawback|caution|cannot (?:know|exclude|show)|single (?:case|patient|course|observation)|no conclusion|one patient|did not (?:look|measure)|was not (?:available|performed|done|recorded|determined)|short follow|follow-up (?:is|was|of [\w ]{3,20} is) (?:still )?(?:too )?short|(?:allows?|permits?|justif\w+) no |(?:no|any) (?:inference|generali[sz]ation)|cannot be (?:generali[sz]ed|excluded|known|proved|judged)|one (?:case|observation|course)|small (?:number|series|sample)|lack(?:s|ed|ing)? of|not (?:been )?(?:available|tested|possible to)|remains? (?:unknown|open|unproved|speculative)|we (?:do not|cannot|could not|did not) (?:know|tell|say|judge|exclude|prove)|uncertain", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -23,10 +23,11 @@ internal static partial class Kz808FewPeople
             var office = Office().FirstIn(text);
             var village = Village().FirstIn(text);
             var work = village.Success ? Work().Match(text) : Match.Empty;
-            Capture[] found = [.. new Capture?[] { few, office.Success ? office : null, work.Success ? work : null, work.Success ? village : null }.OfType<Capture>()];
-            if (found.Length == 0 || told.OfRelative(found.Min(c => c.Index))) continue;
+            var home = village.Success && Home().IsMatch(text[..village.Index]) && Hamlet().IsMatch(village.Value);
+            Capture[] found = [.. new Capture?[] { few, office.Success ? office : null, work.Success ? work : null, work.Success || home ? village : null }.OfType<Capture>()];
+            if (found.Length == 0 || !home && told.OfRelative(found.Min(c => c.Index))) continue;
             var (from, to) = (found.Min(c => c.Index), found.Max(c => c.Index + c.Length));
-            yield return Rule.Find(few is not null ? "The place named has few people: with the age and the disease it points at one of them." : office.Success ? "An office of which the place has one points at one person." : "The occupation and a small place point at one person.", "Leave out the place or the occupation, or say it as widely as the story allows (\"a rural district\").", "identifier.place", m.At(told.Span(from, to - from)), m.At(told.Whole));
+            yield return Rule.Find(few is not null ? "The place named has few people: with the age and the disease it points at one of them." : office.Success ? "An office of which the place has one points at one person." : work.Success ? "The occupation and a small place point at one person." : "A named village or hamlet as the home points at one person.", "Leave out the place or the occupation, or say it as widely as the story allows (\"a rural district\").", "identifier.place", m.At(told.Span(from, to - from)), m.At(told.Whole));
             yield break;
         }
     }
@@ -36,6 +37,12 @@ internal static partial class Kz808FewPeople
 
     [GeneratedRegex(@"\b(?:population|inhabitants)(?: of)?(?: about| around| some| only)?:? (?<n>\d{1,3}(?:[, ]\d{3})?|" + Numbers.Pattern + @")\b(?! ?%)|\b(?<n>\d{1,3}(?:[, ]\d{3})?|" + Numbers.Pattern + @") (?:inhabitants|residents|souls|islanders|villagers|households)\b|\b(?:village|hamlet|island|town|settlement|parish|community|municipality) (?:of|with) (?:only |about |some |fewer than |barely )*(?<n>\d{1,3}(?:[, ]\d{3})?) (?:people|persons|houses|families)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Inhabitants();
+
+    [GeneratedRegex(@"\b(?:lives?|lived|living|resid\w+|resident|inhabitant|native|(?:was|had been|is) born|came|comes|travelled|home)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Home();
+
+    [GeneratedRegex(@"^(?:village|hamlet|islet|settlement)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Hamlet();
 
     private const string Name = @"(?!Medicine|Science|Art|Law|Philosophy|Surgery|Duty|Monday|January|February|March|April|May|June|July|August|September|October|November|December)\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)*";
 

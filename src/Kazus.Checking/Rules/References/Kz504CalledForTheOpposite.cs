@@ -103,12 +103,16 @@ internal static partial class Kz504CalledForTheOpposite
         var at = sentence.Plain.FromDocument(call.Span.Start);
         // What stands before an earlier call-out belongs to that one.
         var from = m.Document.CallOuts.Where(c => c != call && sentence.Span.Contains(c.Span.Start) && c.Span.End <= call.Span.Start).Select(c => sentence.Plain.FromDocument(c.Span.End)).DefaultIfEmpty(0).Max();
-        if (from >= at || PatientsIn(sentence.Text[from..at]) is not { } said) return null;
+        if (from >= at || (PatientsIn(sentence.Text[from..at]) ?? Headed(m, sentence)) is not { } said) return null;
         foreach (var figure in Figures(m, call))
             if (PatientsIn(figure.Legend.Plain.Text) is { } shown && !shown.Patients.Overlaps(said.Patients))
                 return Rule.Find($"The call-out stands for {said.Words}; it covers figure {figure.Number}, which shows {shown.Words}.", Settle(figure), "figure.range", m.At(call.Span), m.At(figure.Legend.Span, shown.Words), m.At(sentence.Plain.ToDocument(from, at)));
         return null;
     }
+
+    // Under the heading "Patient 1", in a sentence that names no other.
+    private static Named? Headed(Manuscript m, Sentence sentence) =>
+        PatientsIn(sentence.Text) is null && m.Document.Sections.FirstOrDefault(s => s.Paragraphs.Any(p => p.Sentences.Contains(sentence))) is { } section && PatientsIn(section.Title) is { Patients.Count: 1 } named ? named : null;
 
     private static Named? PatientsIn(string text)
     {

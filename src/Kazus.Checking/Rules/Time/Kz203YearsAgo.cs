@@ -44,6 +44,8 @@ internal static partial class Kz203YearsAgo
                 var since = length.Start >= date.End && Since().IsMatch(told.Text[..date.Start]) && SinceJoin().IsMatch(told.Text[date.End..length.Start]);
                 if (!since && (!Before().IsIn(told.Text, length.End..) || Elsewhere().IsMatch(told.Text[length.End..]))) continue;
                 var forward = since || length.Start >= date.End && Joins().IsMatch(told.Text[date.End..length.Start]);
+                // "Well until August 2018, when a pain had set in, 7 months before admission"
+                forward |= length.Start >= date.End && When().IsMatch(told.Text[date.End..length.Start]) && Admission().IsMatch(told.Text[length.End..]);
                 var backward = date.Start >= length.End && BackJoin().IsMatch(told.Text[length.End..date.Start]);
                 if (!forward && !backward) continue;
                 var start = Math.Min(date.Start, length.Start);
@@ -52,6 +54,12 @@ internal static partial class Kz203YearsAgo
                 yield return new((int)(date.First + length.Months) - slack, (int)(date.Last + length.Months) + slack, $"\"{told.Text[start..end]}\"", [m.At(told.Span(start, end - start), $"{date.Say} + {length.Say}")]);
             }
     }
+
+    [GeneratedRegex(@"^, when [^.;\d]{0,100}, (?:that is, |about |some )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex When();
+
+    [GeneratedRegex(@"^ before (?:the |her |his )?(?:admission|referral|presentation|consultation)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Admission();
 
     // "resection of X 3 years ago" in the abstract and "in 2021, X was removed" in the case.
     private static IEnumerable<Anchor> Across(Manuscript m)
