@@ -37,7 +37,7 @@ internal static class Sayings
         while (sentences.ReadLine() is { } sentence)
         {
             var terms = Term.Of(sentence);
-            var p = trained.Probabilities(terms, 0, terms.Count);
+            var p = trained.Probabilities(trained.WordsOf(terms));
             var likeliest = Enumerable.Range(0, p.Length).OrderByDescending(i => p[i]).Take(3).Select(i => string.Create(CultureInfo.InvariantCulture, $"{(i < trained.Sides.Count ? trained.Sides[i] : "none")} {p[i]:F2}"));
             Console.WriteLine($"{sentence}\n      {string.Join(", ", likeliest)}");
         }
@@ -54,7 +54,7 @@ internal static class Sayings
             foreach (var example in examples)
             {
                 var terms = Term.Of(example.Sentence);
-                var p = trained.Probabilities(terms, 0, terms.Count);
+                var p = trained.Probabilities(trained.WordsOf(terms));
                 var best = Array.IndexOf(p, p.Max());
                 if (best == trained.Sides.Count || !trained.IsSaid(p, best, sure)) continue;
                 said++;

@@ -60,17 +60,18 @@ public sealed class SayingModelTests
         var read = SayingModel.Read(stream);
         var terms = Term.Of("a hoarse voice");
         Assert.Equal(trained.Sides, read.Sides);
-        Assert.Equal(trained.Probabilities(terms, 0, 3), read.Probabilities(terms, 0, 3));
-        Assert.True(read.Probabilities(terms, 0, 3)[0] > 0.6, "impaired is the more probable");
+        Assert.Equal(trained.Probabilities(trained.WordsOf(terms)), read.Probabilities(read.WordsOf(terms)));
+        Assert.True(read.Probabilities(read.WordsOf(terms))[0] > 0.6, "impaired is the more probable");
     }
 
     [Fact]
     public void A_word_that_no_example_has_is_read_by_the_company_it_keeps()
     {
         var terms = Term.Of("a husky tone");
-        Assert.Equal(0.5, Trained(WordKinds.None).Probabilities(terms, 0, 3)[0], 0.1);
-        Assert.True(Trained(Kinds).Probabilities(terms, 0, 3)[0] > 0.6, "husky is of the kind of hoarse");
+        Assert.Equal(0.5, Of(Trained(WordKinds.None))[0], 0.1);
+        Assert.True(Of(Trained(Kinds))[0] > 0.6, "husky is of the kind of hoarse");
 
+        float[] Of(SayingModel model) => model.Probabilities(model.WordsOf(terms));
         static SayingModel Trained(WordKinds kinds) => SayingTrainer.Train([.. Enumerable.Range(0, 20).Select(i => new SayingExample(i % 2 == 0 ? "voice|kept" : "voice|impaired", i % 2 == 0 ? $"the voice is clear {i}" : $"the voice is hoarse {i}"))], kinds);
     }
 
@@ -101,7 +102,7 @@ public sealed class SayingModelTests
     private static string? Best(string sentence)
     {
         var terms = Term.Of(sentence);
-        var p = Model.Probabilities(terms, 0, terms.Count);
+        var p = Model.Probabilities(Model.WordsOf(terms));
         var best = Array.IndexOf(p, p.Max());
         return best < Model.Sides.Count && Model.IsSaid(p, best, LearntSayings.Sure) ? Model.Sides[best] : null;
     }

@@ -83,7 +83,7 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
     [GeneratedRegex(@",? (?:but|whereas|while|although|though|however|and then|then) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turn();
 
-    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|declined|refused|rejected|omitted|withheld|decided against|advised against|dispensed with|spared|instead of|rather than|refrained from|did not|was not|were not)\b(?! only| until| possible)[^,;.]{0,70}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no(?! (?:firm |definite )?(?:conclusions?|statements?|inferences?|comparison|consensus|agreement|data|trials?|doubt|experience)\b)|not|without|neither|nor|never|declined|refused|rejected|omitted|withheld|decided against|advised against|dispensed with|spared|instead of|rather than|refrained from|did not|was not|were not)\b(?! only| until| possible)[^,;.]{0,70}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotBefore();
 
     [GeneratedRegex(@"^(?:[^;.]|\.\d){0,80}\b(?:but|and) (?:was|were|could) (?:never|not) (?:be )?(?:begun|started|given|delivered|completed|used)\b|^[^,;.]{0,30}\b(?:(?:was|were|has been|had been) (?:therefore |thus |consequently |deliberately )?(?:not (?:given|administered|delivered|needed|necessary|used|performed|indicated|required|added|applied|offered|done|undertaken|considered|recommended)|omitted|withheld|declined|refused|rejected|avoided|unnecessary|deemed unnecessary|considered unnecessary))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -22,7 +22,7 @@ internal static partial class OwnRowOutcomes
             else if (Alive().IsIn(text)) found.Add(Make(OutcomeKind.Alive, true));
             if (NoReturn().IsIn(text) || cell.Is("recurrence", "relapse", "regrowth", "recurred", "relapsed") && No().IsMatch(text)) found.Add(Make(OutcomeKind.Recurrence, false));
             else if (cell.Is("metastas", "spread", "deposit") && No().IsMatch(text)) found.Add(Make(OutcomeKind.Metastasis, false));
-            else if (!Free().IsIn(text) && (Returned().IsMatch(text) || cell.Is("recurrence", "relapse", "regrowth", "recurred", "relapsed") && Yes().IsMatch(text))) found.Add(Make(OutcomeKind.Recurrence, true));
+            else if (!Free().IsIn(text) && (Returned().IsMatch(text) || cell.Is("recurrence", "relapse", "regrowth", "recurred", "relapsed") && Yes().IsMatch(text))) found.Add(Make(Distant().IsMatch(text) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence, true));
         }
     }
 
@@ -59,6 +59,10 @@ internal static partial class OwnRowOutcomes
 
     [GeneratedRegex(@"^(?:no|none|absent|never|-|–|—)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex No();
+
+    // "Lung, 9 months" under "Recurrence"
+    [GeneratedRegex(@"^(?:yes[,;:]? |\()?(?:lungs?|liver|bones?|brain|pulmonary|hepatic|distant)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Distant();
 
     [GeneratedRegex(@"^(?:yes|at \d|local|node|lung|\d+ ?(?:mo|months?|y))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Yes();

@@ -172,7 +172,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
         _ => OwnPatient().IsIn(text),
     };
 
-    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case|girl|boy|child|woman|man)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\bher own|his own\b|\bour own\b|^ours\b|\bas (?:(?:was|were|is|it was|we) )?(?:found|seen|measured|observed|counted|noted|recorded|present) (?:here\b|in (?:his|her) (?:own )?(?:specimen|tumou?r|biopsy|slides|material|resection specimen|case)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case|girl|boy|child|woman|man)\b|\bour (?:tumou?r|specimen|lesion)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\bher own|his own\b|\bour own\b|^ours\b|\bas (?:(?:was|were|is|it was|we) )?(?:found|seen|measured|observed|counted|noted|recorded|present) (?:here\b|in (?:his|her) (?:own )?(?:specimen|tumou?r|biopsy|slides|material|resection specimen|case)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OurPatient();
 
     // "We gave none, although the tumour had been opened"

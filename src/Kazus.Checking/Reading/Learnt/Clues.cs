@@ -12,30 +12,47 @@ internal static class Clues
     // Pairs of words at up to this distance.
     private const int Apart = 3;
 
-    /// <summary>The clues of the terms from one to before another, each once.</summary>
-    public static uint[] Of(List<Term> terms, int from, int to, WordKinds kinds)
+    /// <summary>What of a term does not depend on the stretch it is read in.</summary>
+    /// <param name="Key">The key of its stem; 0 for a stop.</param>
+    /// <param name="Kinds">Its kinds.</param>
+    /// <param name="Denies">Whether it denies what follows, or, for a stop, ends a denial.</param>
+    internal readonly record struct Word(uint Key, ReadOnlyMemory<ushort> Kinds, bool Denies);
+
+    /// <summary>The words of a sentence, term by term, worked out once for all its stretches.</summary>
+    public static Word[] WordsOf(List<Term> terms, WordKinds kinds)
     {
-        var words = new List<(uint Key, bool Denied)>();
-        var keys = new HashSet<uint>();
-        var denied = 0;
-        for (var i = from; i < to; i++)
+        var words = new Word[terms.Count];
+        for (var i = 0; i < words.Length; i++)
         {
             var lower = terms[i].Lower;
-            if (terms[i].IsStop)
+            words[i] = terms[i].IsStop ? new(0, default, lower is ";" or ":" or "." or "(") : new(Key(Form(lower)), kinds.Of(lower), Denials.Contains(lower));
+        }
+        return words;
+    }
+
+    /// <summary>The clues of the words from one to before another, each once.</summary>
+    public static uint[] Of(ReadOnlySpan<Word> sentence)
+    {
+        var words = new List<(uint Key, bool Denied)>(sentence.Length);
+        var keys = new HashSet<uint>(sentence.Length * 8);
+        var denied = 0;
+        foreach (var word in sentence)
+        {
+            if (word.Key == 0)
             {
-                if (lower is ";" or ":" or "." or "(") denied = 0;
+                if (word.Denies) denied = 0;
                 continue;
             }
-            words.Add((Key(Form(lower)), denied > 0));
+            words.Add((word.Key, denied > 0));
             var grouping = Kind;
-            foreach (var kind in kinds.Of(lower))
+            foreach (var kind in word.Kinds.Span)
             {
                 var key = Pair(grouping++, kind);
                 keys.Add(key);
                 if (denied > 0) keys.Add(Pair(key, Denied));
             }
             if (denied > 0) denied--;
-            if (Denials.Contains(lower)) denied = Reach;
+            if (word.Denies) denied = Reach;
         }
         for (var i = 0; i < words.Count; i++)
         {

@@ -33,10 +33,11 @@ internal static class LearntSayings
     {
         var model = SayingModel.Released;
         var highest = 0f;
+        var words = model.WordsOf(told.Terms);
         // Here also what may have been: a sentence on a thing is a sentence on it.
         foreach (var (from, to) in Stretches(told.Terms).Append((0, told.Terms.Count)))
         {
-            var probabilities = model.Probabilities(told.Terms, from, to);
+            var probabilities = model.Probabilities(words.AsSpan(from, to - from));
             var sum = 0f;
             for (var side = 0; side < model.Poles.Count; side++)
                 if (model.Poles[side].Contrast == contrast.Name) sum += probabilities[side];
@@ -50,9 +51,10 @@ internal static class LearntSayings
     {
         var model = SayingModel.Released;
         var best = new Dictionary<int, (float Probability, int From, int To)>();
+        var words = model.WordsOf(told.Terms);
         foreach (var (from, to) in Stretches(told.Terms))
         {
-            var probabilities = model.Probabilities(told.Terms, from, to);
+            var probabilities = model.Probabilities(words.AsSpan(from, to - from));
             for (var side = 0; side < model.Sides.Count; side++)
                 if (probabilities[side] > best.GetValueOrDefault(side).Probability && model.IsSaid(probabilities, side, to - from <= FewWords ? Math.Max(sure, SureOfFewWords) : sure)) best[side] = (probabilities[side], from, to);
         }

@@ -69,7 +69,10 @@ internal sealed class SayingModel
     }
 
     /// <summary>What a stretch of a sentence says: the probability of each side, in the order of <see cref="Sides"/>, and last that of none.</summary>
-    public float[] Probabilities(List<Term> terms, int from, int to) => Probabilities(Clues.Of(terms, from, to, Kinds));
+    public float[] Probabilities(ReadOnlySpan<Clues.Word> stretch) => Probabilities(Clues.Of(stretch));
+
+    /// <summary>The words of a sentence as <see cref="Probabilities(ReadOnlySpan{Clues.Word})"/> takes stretches of them.</summary>
+    public Clues.Word[] WordsOf(List<Term> terms) => Clues.WordsOf(terms, Kinds);
 
     /// <summary>The probability of each side, in the order of <see cref="Sides"/>, and last that of none.</summary>
     public float[] Probabilities(ReadOnlySpan<uint> found)

@@ -25,10 +25,10 @@ internal sealed class WordKinds
     public int Groupings { get; }
 
     /// <summary>The kinds of a word in lower case; empty for one that was never seen.</summary>
-    public ReadOnlySpan<ushort> Of(string lower)
+    public ReadOnlyMemory<ushort> Of(string lower)
     {
         var at = Array.BinarySearch(words, Clues.Key(lower));
-        return at < 0 ? [] : kinds.AsSpan(at * Groupings, Groupings);
+        return at < 0 ? default : kinds.AsMemory(at * Groupings, Groupings);
     }
 
     /// <summary>Reads lines of a word and its kinds parted by tabs.</summary>

@@ -20,7 +20,8 @@ internal static partial class Kz314AllOfThem
             foreach (Match all in Together().Matches(told.Text))
             {
                 var clause = told.Text[all.Index..(told.Text.IndexOf(';', all.Index) is var stop && stop > 0 ? stop : told.Text.Length)];
-                if (Others().IsMatch(told.Text) || Except().IsMatch(clause)) continue;
+                // "Patient 1 has had no recurrence" is said of one.
+                if (told.Named is not null || Others().IsMatch(told.Text) || Except().IsMatch(clause)) continue;
                 var none = all.Groups["none"].Success;
                 foreach (var fate in patients)
                 {

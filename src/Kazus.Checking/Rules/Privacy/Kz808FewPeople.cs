@@ -32,7 +32,7 @@ internal static partial class Kz808FewPeople
         }
     }
 
-    [GeneratedRegex(@"\b(?:patient|man|woman|boy|girl|child|infant|s?he|who|retired|lives?|lived|living|native|resident)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:\d+-year-old|patient|man|woman|boy|girl|child|infant|s?he|who|retired|lives?|lived|living|native|resident)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Patient();
 
     [GeneratedRegex(@"\b(?:population|inhabitants)(?: of)?(?: about| around| some| only)?:? (?<n>\d{1,3}(?:[, ]\d{3})?|" + Numbers.Pattern + @")\b(?! ?%)|\b(?<n>\d{1,3}(?:[, ]\d{3})?|" + Numbers.Pattern + @") (?:inhabitants|residents|souls|islanders|villagers|households)\b|\b(?:village|hamlet|island|town|settlement|parish|community|municipality) (?:of|with) (?:only |about |some |fewer than |barely )*(?<n>\d{1,3}(?:[, ]\d{3})?) (?:people|persons|houses|families)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

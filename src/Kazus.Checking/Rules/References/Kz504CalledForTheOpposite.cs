@@ -141,7 +141,8 @@ internal static partial class Kz504CalledForTheOpposite
     private static (Figure Figure, Outcome Outcome)? Shows(Manuscript m, CallOut call)
     {
         foreach (var figure in Figures(m, call))
-            if (m.Outcomes.FirstOrDefault(o => o.Part == Part.Legend && o is { Present: true, IsReturn: true } && figure.Legend.Span.Contains(o.Span.Start)) is { } shown && !m.Outcomes.Any(o => o.Part == Part.Legend && !o.Present && figure.Legend.Span.Contains(o.Span.Start))) return (figure, shown);
+            // A legend that shows the normal thing as well is called for it.
+            if (!figure.Legend.Plain.Text.Contains("normal", StringComparison.OrdinalIgnoreCase) && m.Outcomes.FirstOrDefault(o => o.Part == Part.Legend && o is { Present: true, IsReturn: true } && figure.Legend.Span.Contains(o.Span.Start)) is { } shown && !m.Outcomes.Any(o => o.Part == Part.Legend && !o.Present && figure.Legend.Span.Contains(o.Span.Start))) return (figure, shown);
         return null;
     }
 
