@@ -68,7 +68,7 @@ public sealed class SayingModelTests
     public void A_word_that_no_example_has_is_read_by_the_company_it_keeps()
     {
         var terms = Term.Of("a husky tone");
-        Assert.Equal(0.5, Of(Trained(WordKinds.None))[0], 0.1);
+        Assert.Equal(0.5, Of(Trained(new([], 0, [])))[0], 0.1);
         Assert.True(Of(Trained(Kinds))[0] > 0.6, "husky is of the kind of hoarse");
 
         float[] Of(SayingModel model) => model.Probabilities(model.WordsOf(terms));

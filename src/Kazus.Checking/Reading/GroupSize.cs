@@ -13,7 +13,7 @@ internal sealed partial record GroupSize(int Start, string Words, int Count, boo
     /// <summary>The phrases of a text, in order. From each noun the words before it are gone back, at most four, to a number.</summary>
     public static IEnumerable<GroupSize> In(string text)
     {
-        foreach (Match noun in Nouns().AllIn(text))
+        foreach (var noun in Named(text))
         {
             var at = noun.Index;
             for (var words = 0; words <= 4 && at > 1 && text[at - 1] == ' '; words++)
@@ -33,6 +33,13 @@ internal sealed partial record GroupSize(int Start, string Words, int Count, boo
         }
     }
 
+    // Tumours by their name ("19 angiosarcomas") are looked for only where one may stand: few sentences have any.
+    private static IEnumerable<Match> Named(string text) =>
+        text.Contains("omas", StringComparison.Ordinal) ? Nouns().AllIn(text).Concat(Tumours().Matches(text)).OrderBy(n => n.Index) : Nouns().AllIn(text);
+
+    [GeneratedRegex(@"\b\p{L}{3,}(?<!glauc)omas\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Tumours();
+
     // A number by itself; an opening bracket may stand before it.
     private static double? Number(string word, out int skipped)
     {
@@ -45,7 +52,7 @@ internal sealed partial record GroupSize(int Start, string Words, int Count, boo
 
     private static readonly HashSet<string> Stops = new(StringComparer.OrdinalIgnoreCase) { "of", "and", "with", "had", "in", "for", "the", "to", "were", "was", "are", "is", "per", "thirds", "third", "quarters", "quarter", "fifths", "fifth", "tenths", "halves", "half", "times", "fold", "twice", "as", "than" };
 
-    [GeneratedRegex(@"\b(?:patients|women|men|cases|tumou?rs|operations|survivors|children|adults|lesions|individuals|resections|subjects|infants|girls|boys|eyes|carriers|recipients|\p{L}{3,}(?<!syndr|glauc|com)omas)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:patients|women|men|cases|tumou?rs|operations|survivors|children|adults|lesions|individuals|resections|subjects|infants|girls|boys|eyes|carriers|recipients)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Nouns();
 
     [GeneratedRegex(@"^(?:months?|years?|weeks?|days?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -20,8 +20,6 @@ internal sealed class WordKinds
         (this.words, Groupings, this.kinds) = (words, groupings, kinds);
     }
 
-    public static WordKinds None { get; } = new([], 0, []);
-
     public int Groupings { get; }
 
     /// <summary>The kinds of a word in lower case; empty for one that was never seen.</summary>

@@ -8,44 +8,41 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>One part says between which bounds a margin or a loss of blood lay ("a margin of more than a centimetre", "the loss stayed below half a litre"), and the one that the case section gives lies outside of them.</summary>
 internal static partial class BoundsDisagree
 {
-    // Half a millimetre, one part in fifty: what rounding may do.
+    // What rounding may do, as a share of the bound.
     private const double Slack = 0.02;
+
+    private sealed record Topic(string Name, string Variable, string Kind, Regex Words);
+
+    private static readonly Topic[] Topics = [new("margin", "surgery.margin", "length", MarginWord()), new("blood loss", "surgery.blood-loss", "volume", LossWord())];
 
     public static IEnumerable<Finding> In(Manuscript m)
     {
         // Each of several patients, tumours or operations has its own.
         if (m.Patients > 1 || m.IsTwofold) yield break;
-        // A letter without headings is one long case section.
-        foreach (var told in m.Retold)
+        foreach (var told in m.Retold.Where(t => t.Part != Part.Case && !Advice().IsMatch(t.Text)))
             foreach (Match bound in Bound().AllIn(told.Text))
             {
-                if (Topic(told.Text, bound) is not { } margin || Advice().IsMatch(told.Text)) continue;
-                var limit = Limit(bound);
-                var least = bound.Groups["least"].Success;
-                if (Own(m, margin) is not { Count: > 0 } own || told.Part == Part.Case && own.Exists(q => Math.Abs(q.Sentence.Paragraph - told.Paragraph) < 2) || own.Exists(q => least ? q.Number >= limit * (1 - Slack) : q.Number <= limit * (1 + Slack))) continue;
-                yield return Kz301ValuesDisagree.Rule.Find($"{bound.Value} in {m.Document.WhereIs(told.Span(bound).Start)}, {own[0].Words} in {m.Document.WhereIs(own[0].Span.Start)}, about {(margin ? "margin" : "blood loss")}.", "Look it up in the record and correct the one that is wrong.", margin ? "surgery.margin" : "surgery.blood-loss",
-                    m.At(told.Span(bound), bound.Value), m.At(told.Whole), m.At(own[0].Span, own[0].Words), m.At(own[0].Sentence.Whole));
+                if (Array.Find(Topics, t => t.Kind == (bound.Groups["length"].Success ? "length" : "volume") && t.Words.IsMatch(told.Text)) is not { } topic || Own(m, topic) is not { } own || IsWithin(own.Number, bound)) continue;
+                yield return Kz301ValuesDisagree.Rule.Find($"{bound.Value} in {m.Document.WhereIs(told.Span(bound).Start)}, {own.Words} in {m.Document.WhereIs(own.Span.Start)}, about {topic.Name}.", "Look it up in the record and correct the one that is wrong.", topic.Variable,
+                    m.At(told.Span(bound), bound.Value), m.At(told.Whole), m.At(own.Span, own.Words), m.At(own.Sentence.Whole));
             }
     }
 
-    // Whether it is a margin, or else a loss; null where it is neither.
-    private static bool? Topic(string text, Match bound)
-    {
-        var margin = MarginWord().IsMatch(text) && bound.Groups["length"].Success;
-        return margin ? true : LossWord().IsMatch(text) && bound.Groups["volume"].Success ? false : null;
-    }
-
-    private static double Limit(Match bound)
+    private static bool IsWithin(double number, Match bound)
     {
         var n = bound.Groups["half"].Success ? 0.5 : bound.Groups["n"].Success ? Numbers.Parse(bound.Groups["n"].Value) ?? 1 : 1;
-        return n * (bound.Groups["length"].Value is [('c' or 'C'), ..] || bound.Groups["volume"].Value is [('d' or 'D'), ..] ? bound.Groups["length"].Success ? 10 : 100 : bound.Groups["volume"].Value is [('l' or 'L'), ..] ? 1000 : 1);
+        var limit = n * Unit(bound.Groups["length"].Value + bound.Groups["volume"].Value);
+        return bound.Groups["least"].Success ? number >= limit * (1 - Slack) : number <= limit * (1 + Slack);
     }
 
-    // What the case section gives: of several margins the narrowest is called the nearest, and only that can be held against a bound.
-    private static List<Quantity> Own(Manuscript m, bool margin)
+    // In millimetres and millilitres, as quantities are.
+    private static double Unit(string unit) => char.ToLowerInvariant(unit[0]) switch { 'c' => 10, 'd' => 100, 'l' => 1000, _ => 1 };
+
+    // The one that the case section gives: of several margins only the nearest can be held against a bound.
+    private static Quantity? Own(Manuscript m, Topic topic)
     {
-        var own = m.Quantities.Where(q => q.Sentence.Part == Part.Case && !q.IsOneOfSeveral && (margin ? q.Kind == "length" && MarginWord().IsMatch(q.Sentence.Text) && IsNearest(q) : q.Kind == "volume" && LossWord().IsMatch(q.Sentence.Text))).ToList();
-        return own.Select(q => q.Number).Distinct().Count() == 1 ? own : [];
+        var own = m.Quantities.Where(q => q.Sentence.Part == Part.Case && q.Kind == topic.Kind && !q.IsOneOfSeveral && topic.Words.IsMatch(q.Sentence.Text) && (topic.Kind != "length" || IsNearest(q))).ToList();
+        return own.Select(q => q.Number).Distinct().Count() == 1 ? own[0] : null;
     }
 
     // The first length after "nearest".

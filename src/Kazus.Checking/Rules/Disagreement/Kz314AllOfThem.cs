@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Documents;
 using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
@@ -16,7 +17,7 @@ internal static partial class Kz314AllOfThem
         foreach (var finding in ByNumber(m)) yield return finding;
         foreach (var finding in ToldOfAll.In(m)) yield return finding;
         var patients = m.OneByOne.Select(Fate.Of).ToList();
-        foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Discussion, Part.Conclusion).Concat(OfOurs(m)))
+        foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Discussion, Part.Conclusion).Concat(SummingUp(m).Where(t => Ours().IsIn(t.Text))))
             foreach (Match all in Together().Matches(told.Text))
             {
                 var clause = told.Text[all.Index..(told.Text.IndexOf(';', all.Index) is var stop && stop > 0 ? stop : told.Text.Length)];
@@ -36,9 +37,9 @@ internal static partial class Kz314AllOfThem
             }
     }
 
-    // "None of our three patients has had a local failure", in a discussion that otherwise speaks of others.
-    private static IEnumerable<Told> OfOurs(Manuscript m) =>
-        m.Document.Sections.Where(s => s.Kind == Text.Documents.SectionKind.Discussion).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Where(s => Ours().IsIn(s.Text)).Select(s => new Told(Part.Discussion, s.Plain, 0));
+    /// <summary>Every sentence of the abstract, discussion and conclusion: also those that the reader of one patient's course leaves to the literature.</summary>
+    internal static IEnumerable<Told> SummingUp(Manuscript m) =>
+        m.Document.Sections.Where(s => s.Kind is SectionKind.Abstract or SectionKind.Discussion or SectionKind.Conclusion).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Select(s => new Told(Part.Discussion, s.Plain, 0));
 
     [GeneratedRegex(@"\bour (?:two|three|four|five|six) (?:patients|cases|women|men|children|girls|boys)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ours();
@@ -46,7 +47,7 @@ internal static partial class Kz314AllOfThem
     // "Patient 2 is living with residual disease", who died in the case section.
     private static IEnumerable<Finding> ByNumber(Manuscript m)
     {
-        foreach (var told in m.Document.Sections.Where(s => s.Kind is Text.Documents.SectionKind.Abstract or Text.Documents.SectionKind.Discussion or Text.Documents.SectionKind.Conclusion).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Select(s => new Told(Part.Discussion, s.Plain, 0)))
+        foreach (var told in SummingUp(m))
         {
             if (told.Named is not { } number || Others().IsMatch(told.Text.Replace('[', '(')) && told.Text.Contains("et al", StringComparison.Ordinal)) continue;
             if (m.OneByOne.FirstOrDefault(o => o.Told[0].Patient == number) is not { } one) continue;

@@ -23,13 +23,13 @@ internal static class Opposed
             foreach (var part in others.GroupBy(s => s.Told.Part))
                 foreach (var one in part.Where(s => !s.OnlySupports && !(outcomes && IsOfPresentation(s))))
                 {
-                    if (m.CameBack && OfTheDisease.Contains(one.Contrast.Name) && !(one is { Contrast.Name: AtTheEnd, Pole: "present" } && Now(one) && Ends(m, own[^1]) && own[^1].Pole == "none")) continue;
+                    if (m.CameBack && OfTheDisease.Contains(one.Contrast.Name) && !StillDiseased(m, one, own[^1])) continue;
                     if (OfEveryNerve(one) && own.Find(o => o.Pole != one.Pole && !o.OnlySupports && OfNerve(o)) is { } cut)
                     {
                         yield return (one, [cut]);
                         break;
                     }
-                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && SameGene(one, o) && (o.Pole == one.Pole || !o.Words.Equals(one.Words, StringComparison.OrdinalIgnoreCase)));
+                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && SameGene(one, o) && !SameWords(one, o));
                     if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
@@ -55,6 +55,12 @@ internal static class Opposed
 
     // Whether the disease is there or has spread changes with the time; where it came back, the rules on recurrence look.
     internal static readonly HashSet<string> OfTheDisease = new(StringComparer.Ordinal) { AtTheEnd, "spread in the course", "spread at presentation" };
+
+    // "Now lives with persistent nodules", where the case section ends without disease.
+    private static bool StillDiseased(Manuscript m, Saying one, Saying last) => one is { Contrast.Name: AtTheEnd, Pole: "present" } && last.Pole == "none" && Now(one) && Ends(m, last);
+
+    // The same words read once as said and once as denied: one of the two readings is wrong.
+    private static bool SameWords(Saying one, Saying own) => one.Pole != own.Pole && one.Words.Equals(own.Words, StringComparison.OrdinalIgnoreCase);
 
     // Of several operations or tumours one statement names the later one, and the other does not.
     private static bool IsOfAnotherTime(Manuscript m, Saying one, Saying own) => (m.IsRepeated || m.IsTwofold) && IsOfLater(one) != IsOfLater(own);

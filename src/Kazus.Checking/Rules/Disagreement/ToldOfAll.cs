@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
-using Kazus.Text.Documents;
 using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
@@ -12,7 +11,7 @@ internal static partial class ToldOfAll
     public static IEnumerable<Finding> In(Manuscript m)
     {
         List<Manuscript>? each = null;
-        foreach (var told in m.Document.Sections.Where(s => s.Kind is SectionKind.Abstract or SectionKind.Discussion or SectionKind.Conclusion).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Where(s => All().IsIn(s.Text) && !Others().IsMatch(s.Text)).Select(AfterThem))
+        foreach (var told in Kz314AllOfThem.SummingUp(m).Where(t => All().IsIn(t.Text) && !Others().IsMatch(t.Text)).Select(AfterThem))
             foreach (var said in Saying.AllIn(told).Where(s => s.Contrast.IsOutcome && !Opposed.OfTheDisease.Contains(s.Contrast.Name) && !s.Contrast.HasHead && !s.OnlySupports).DistinctBy(s => s.Contrast))
                 foreach (var one in each ??= [.. m.OneByOne])
                 {
@@ -25,8 +24,8 @@ internal static partial class ToldOfAll
     }
 
     // What is said of them stands after the words that name them.
-    private static Told AfterThem(Sentence sentence) =>
-        All().Match(sentence.Text) is var all && sentence.Text.Length > all.Index + all.Length ? new(Part.Discussion, sentence.Plain.Slice(all.Index + all.Length, sentence.Text.Length), 0) : new(Part.Discussion, sentence.Plain, 0);
+    private static Told AfterThem(Told told) =>
+        All().Match(told.Text) is var all && told.Text.Length > all.Index + all.Length ? new(told.Part, told.Plain.Slice(all.Index + all.Length, told.Text.Length), 0) : told;
 
     [GeneratedRegex(@"\b(?:(?:in|of|for) (?:both|all|each|either)(?: of)?(?: our| the| these| two| three| four)* (?:patients|cases|children|women|men|girls|boys|siblings|brothers|sisters)|(?:both|all|neither|none)(?: of)? (?:our|the|these|two|three|four)? ?(?:two |three |four )?(?:patients|cases|children|women|men|girls|boys|siblings|brothers|sisters)|our (?:two|three|four) (?:patients|cases|children|women|men|girls|boys))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex All();

@@ -112,7 +112,7 @@ internal static partial class Kz504CalledForTheOpposite
 
     // Under the heading "Patient 1", in a sentence that names no other.
     private static Named? Headed(Manuscript m, Sentence sentence) =>
-        PatientsIn(sentence.Text) is null && m.Document.Sections.FirstOrDefault(s => s.Paragraphs.Any(p => p.Sentences.Contains(sentence))) is { } section && PatientsIn(section.Title) is { Patients.Count: 1 } named ? named : null;
+        PatientsIn(sentence.Text) is null && m.Document.Sections.FirstOrDefault(s => s.Paragraphs.Any(p => p.Span.Contains(sentence.Span.Start))) is { } section && PatientsIn(section.Title) is { Patients.Count: 1 } named ? named : null;
 
     private static Named? PatientsIn(string text)
     {
