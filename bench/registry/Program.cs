@@ -43,16 +43,14 @@ int Ingest(int n, int batch)
     collection.Put([new EnteredCase(MadeCases.Make(99_999_999))], signature);
     var cpu = Process.GetCurrentProcess().TotalProcessorTime;
     var clock = Stopwatch.StartNew();
-    var fastest = double.MaxValue;
-    var one = Stopwatch.StartNew();
-    collection.PutAll(cases.SelectMany(c => c), signature, batch, kept =>
-    {
-        if (kept == batch) fastest = Math.Min(fastest, one.Elapsed.TotalSeconds);
-        one.Restart();
-    });
+    // A few batches are acknowledged together: the best eight, one after the other.
+    const int together = 8;
+    var acknowledged = new List<double>();
+    collection.PutAll(cases.SelectMany(c => c), signature, batch, _ => acknowledged.Add(clock.Elapsed.TotalSeconds));
+    var fastest = acknowledged.Chunk(together).Where(c => c.Length == together).Select(c => c[^1]).Aggregate((Best: double.PositiveInfinity, Last: 0.0), (so, at) => (Math.Min(so.Best, at - so.Last), at)).Best;
     var used = Process.GetCurrentProcess().TotalProcessorTime - cpu;
     var bytes = registry.Address.File is { } file ? new FileInfo(file).Length : 0;
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"cases {n} batch {batch} seconds {clock.Elapsed.TotalSeconds:0.00} per-second {n / clock.Elapsed.TotalSeconds:0} best-batch-per-second {batch / fastest:0} cpu-us-per-case {used.TotalMicroseconds / n:0} bytes-per-case {bytes / (n + 1)}"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"cases {n} batch {batch} seconds {clock.Elapsed.TotalSeconds:0.00} per-second {n / clock.Elapsed.TotalSeconds:0} best-eight-batches-per-second {together * batch / fastest:0} cpu-us-per-case {used.TotalMicroseconds / n:0} bytes-per-case {bytes / (n + 1)}"));
     return 0;
 }
 

@@ -9,6 +9,8 @@ namespace Kazus.Registry;
 
 public sealed partial class CaseCollection
 {
+    private const int PartsOnTheWay = 8;
+
     /// <summary>
     /// Adds cases, or replaces those with the same id, all or none. What is the same already is left alone.
     /// </summary>
@@ -19,7 +21,9 @@ public sealed partial class CaseCollection
         ArgumentNullException.ThrowIfNull(signature);
         if (cases.Select(c => c.Case.Id).Distinct(StringComparer.Ordinal).Count() < cases.Count) throw new ArgumentException("Two cases have the same id.", nameof(cases));
         // The costly part needs no lock.
-        return Keep(Several.Each(cases.ToList(), PreparedCase.Of), signature);
+        var revisions = new List<Revision>(cases.Count);
+        Keep(Several.Each(cases.ToList(), PreparedCase.Of), signature, revisions);
+        return revisions;
     }
 
     /// <summary>
@@ -43,7 +47,7 @@ public sealed partial class CaseCollection
             try
             {
                 foreach (var part in DistinctParts(cases, atOnce))
-                    ready.Add([.. part.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Max(1, Environment.ProcessorCount - 1)).Select(PreparedCase.Of)], stop.Token);
+                    ready.Add([.. part.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Max(1, Environment.ProcessorCount - 1)).Select(c => PreparedCase.Of(c).WithRows(signature, _registry.Engine, Number))], stop.Token);
             }
             finally
             {
@@ -51,13 +55,16 @@ public sealed partial class CaseCollection
             }
         }, stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var revisions = 0L;
+        var onTheWay = new List<int>();
         try
         {
             foreach (var part in ready.GetConsumingEnumerable())
             {
-                revisions += Keep(part, signature).Count;
-                kept?.Invoke(part.Count);
+                revisions += Keep(part, signature, waits: false);
+                onTheWay.Add(part.Count);
+                if (!_registry.Engine.MayCommitEarly || onTheWay.Count == PartsOnTheWay) Settle(onTheWay, kept);
             }
+            Settle(onTheWay, kept);
         }
         catch
         {
@@ -67,6 +74,21 @@ public sealed partial class CaseCollection
         }
         preparing.GetAwaiter().GetResult();
         return revisions;
+    }
+
+    // The disk is waited for once for a few parts: they are told of when all of them are on it.
+    private void Settle(List<int> parts, Action<int>? kept)
+    {
+        if (parts.Count == 0) return;
+        if (_registry.Engine.MayCommitEarly)
+            _registry.Explained(() =>
+            {
+                using var writer = new ChangeWriter(_registry.Engine, Number);
+                writer.Settle();
+                return true;
+            });
+        foreach (var count in parts) kept?.Invoke(count);
+        parts.Clear();
     }
 
     // A part holds each id once, for a transaction compares with what was there before it.
@@ -88,23 +110,33 @@ public sealed partial class CaseCollection
         if (part.Count > 0) yield return part;
     }
 
-    private IReadOnlyList<Revision> Keep(List<PreparedCase> prepared, Signature signature) => _registry.Explained<IReadOnlyList<Revision>>(() =>
+    // Returns how many were written; their revisions are added to those that are wanted.
+    private int Keep(List<PreparedCase> prepared, Signature signature, List<Revision>? wanted = null, bool waits = true) => _registry.Explained(() =>
     {
         using var writer = new ChangeWriter(_registry.Engine, Number, prepared.Count);
         var kept = new CaseShelf(writer, Number);
         var present = kept.Load([.. prepared.Select(p => p.Entered.Case.Id)]);
         var at = _registry.Clock.GetUtcNow();
-        var revisions = new List<Revision>(prepared.Count);
+        var written = 0;
         foreach (var next in prepared)
         {
             var one = next.Entered.Case;
             var before = present.GetValueOrDefault(one.Id);
             if (before is not null && CaseDocument.SameMeaning(before.Document, next.Document)) continue;
             var action = before is null ? RevisionAction.Added : before.Deleted ? RevisionAction.Restored : RevisionAction.Changed;
-            revisions.Add(kept.Write(before, next, action, signature, at).Revision);
+            if (before is null && next.WhenNew is { } rows && wanted is null)
+            {
+                kept.Write(next, rows, at);
+            }
+            else
+            {
+                var revision = kept.Write(before, next, action, signature, at).Revision;
+                wanted?.Add(revision);
+            }
+            written++;
         }
-        if (revisions.Count > 0) writer.Keep();
-        return revisions;
+        if (written > 0) writer.Keep(waits);
+        return written;
     });
 
     /// <summary>

@@ -23,20 +23,23 @@ internal static class CaseDocument
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Nodes = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // Thousands of documents are written one after the other.
+    private const int Usual = 16 << 10;
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _scratch;
+
     /// <summary>Writes the document.</summary>
     public static string Write(Case @case, WrittenCase? file, bool deleted = false)
     {
-        var body = CaseJson.Write(@case, indented: false, derived: false);
-        if (file is null && !deleted) return Encoding.UTF8.GetString(body);
-        var buffer = new ArrayBufferWriter<byte>(256);
+        var buffer = _scratch ??= new ArrayBufferWriter<byte>(Usual);
+        buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            json.WriteStartObject();
-            if (file is not null) Written(json, file);
-            if (deleted) json.WriteBoolean("deleted", true);
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(body.AsSpan(..^1)) + "," + Encoding.UTF8.GetString(buffer.WrittenSpan[1..]);
+            CaseJson.Write(json, @case, derived: false, w =>
+            {
+                if (file is not null) Written(w, file);
+                if (deleted) w.WriteBoolean("deleted", true);
+            });
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     /// <summary>The case in a document.</summary>

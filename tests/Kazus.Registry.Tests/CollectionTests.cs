@@ -193,6 +193,34 @@ public sealed class CollectionTests
         Assert.Equal(0, collection.PutAll(cases.Skip(6), Ana, atOnce: 10));
     }
 
+    [Theory, Engines]
+    public void What_is_kept_with_very_many_is_as_if_it_were_kept_alone(string engine)
+    {
+        using var place = new EngineUnderTest(engine);
+        using var registry = place.Open();
+        var (alone, many) = (registry.FindOrAdd("alone", Ana), registry.FindOrAdd("many", Ana));
+        List<EnteredCase> cases =
+        [
+            .. Enumerable.Range(0, 12).Select(i => new EnteredCase(Examples.Case($"C {i}", note: $"čvor {i}"))),
+            new EnteredCase(Examples.Case("F"), new WrittenCase("cases/written.yaml", "id: F\n# a remark\n")),
+            new EnteredCase(Examples.Case("T"), Table: "cases/table.csv"),
+        ];
+        // One is there already: it is changed, the others are added.
+        foreach (var one in (CaseCollection[])[alone, many]) one.Put([new EnteredCase(Examples.Case("C 3", note: "before"))], Ana);
+        foreach (var one in cases) alone.Put([one], Ana);
+        many.PutAll(cases, Ana, atOnce: 5);
+        Assert.Equal(alone.Position, many.Position);
+        foreach (var id in cases.Select(c => c.Case.Id))
+        {
+            Assert.Equal(alone.Find(id), many.Find(id));
+            Assert.Equal(alone.History(id).Select(r => r with { At = default }), many.History(id).Select(r => r with { At = default }));
+        }
+        Assert.Equal(Claims(registry, alone), Claims(registry, many));
+        static List<string> Claims(CaseRegistry registry, CaseCollection of) =>
+            registry.Engine.Read(r => r.All("select case_id, ordinal, variable, value, low, state, quote from claims where collection = @0 order by case_id, ordinal",
+                row => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(row.GetValue)), of.Number));
+    }
+
     [Fact]
     public void What_fails_while_very_many_cases_are_kept_is_told_and_what_was_kept_stays()
     {

@@ -31,6 +31,14 @@ internal abstract class Engine
     /// <summary>The question with which a transaction that changes cases or files begins: the position of collection @0, which nobody else moves until the end of the transaction.</summary>
     public virtual string HoldPosition => "select position from positions where collection = @0";
 
+    /// <summary>Whether a commit may return before it is on the disk, as <see cref="CommitEarly"/> asks.</summary>
+    public virtual bool MayCommitEarly => false;
+
+    /// <summary>Lets the commit of this transaction return before it is on the disk. Once a later transaction is, so is this one.</summary>
+    public virtual void CommitEarly(DbTransaction transaction)
+    {
+    }
+
     /// <summary>Lets a connection make its plans anew, for tables that have grown since.</summary>
     public virtual void ForgetPlans(DbConnection connection)
     {
@@ -38,6 +46,12 @@ internal abstract class Engine
 
     /// <summary>A transaction in which every read sees the same moment.</summary>
     public abstract DbTransaction BeginReading(DbConnection connection);
+
+    /// <summary>Fields of a row that is added with very many others, in the form that costs their transaction least. A row may be made of both.</summary>
+    public virtual object?[] Ready(params object?[] fields) => fields;
+
+    /// <summary>Rows that are added with very many others, in the form that costs their transaction least.</summary>
+    public virtual IReadOnlyList<object?[]> ReadyRows(IReadOnlyList<object?[]> rows) => rows;
 
     /// <summary>Adds many rows at once.</summary>
     public abstract void Insert(DbTransaction transaction, TableRows rows);
@@ -114,4 +128,7 @@ internal sealed record AuditRow(long Collection, string At, long? Account, strin
 internal sealed record TableRows(string Table, IReadOnlyList<string> Columns)
 {
     public List<object?[]> Rows { get; } = [];
+
+    /// <summary>Whether some of them are as <see cref="Engine.Ready"/> makes them.</summary>
+    public bool Ready { get; set; }
 }

@@ -23,6 +23,8 @@ internal sealed class PostgresEngine(string connection) : Engine
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Prepared(connection));
     private readonly NpgsqlDataSource _reads = ForReading(Prepared(connection));
     private readonly IdleReads _idle = new(MostIdle);
+    [ThreadStatic]
+    private static CopyBuffer? _scratch;
     private int _changes;
     private int _appended;
 
@@ -60,6 +62,10 @@ internal sealed class PostgresEngine(string connection) : Engine
     public override string HoldPosition =>
         "select position, set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true) from positions where collection = @0 for no key update";
 
+    public override bool MayCommitEarly => true;
+
+    public override void CommitEarly(DbTransaction transaction) => Run(transaction, new Statement("set local synchronous_commit = off", []));
+
     public override void ForgetPlans(DbConnection open) => Run(open, Discard);
 
     // A list of keys would be looked for by going through the whole collection where the plan was made while that was small. "offset 0"
@@ -75,6 +81,29 @@ internal sealed class PostgresEngine(string connection) : Engine
 
     public override DbTransaction BeginReading(DbConnection open) => open.BeginTransaction(IsolationLevel.RepeatableRead);
 
+    // A few of them are filled for each of thousands of cases.
+    private static CopyBuffer Scratch()
+    {
+        _scratch ??= new CopyBuffer();
+        _scratch.Clear();
+        return _scratch;
+    }
+
+    public override object?[] Ready(params object?[] fields)
+    {
+        var buffer = Scratch();
+        buffer.Fields(fields);
+        return [new CopiedFields(buffer.Written.ToArray(), fields.Length)];
+    }
+
+    public override IReadOnlyList<object?[]> ReadyRows(IReadOnlyList<object?[]> rows)
+    {
+        if (rows.Count == 0) return rows;
+        var buffer = Scratch();
+        foreach (var row in rows) buffer.Row(row);
+        return [[new CopiedRows(buffer.Written.ToArray())]];
+    }
+
     public override void Insert(DbTransaction transaction, TableRows rows)
     {
         if (rows.Rows.Count == 0) return;
@@ -87,7 +116,7 @@ internal sealed class PostgresEngine(string connection) : Engine
     // What one person changed goes to the server in one message. Many rows go by copy, which costs each row less and the first one more.
     public override void Write(DbTransaction transaction, IReadOnlyList<Statement> first, IReadOnlyList<TableRows> tables, Statement last)
     {
-        if (tables.Sum(t => t.Rows.Count) > FewRows)
+        if (tables.Any(t => t.Ready) || tables.Sum(t => t.Rows.Count) > FewRows)
         {
             base.Write(transaction, first, tables, last);
             return;

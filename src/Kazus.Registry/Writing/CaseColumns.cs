@@ -1,6 +1,7 @@
 using Kazus.Cases;
 using Kazus.Provenance;
 using Kazus.Registry.Engines;
+using Kazus.Registry.Revisions;
 using Kazus.Time;
 
 namespace Kazus.Registry.Writing;
@@ -104,11 +105,23 @@ internal sealed record KeptCase(string Id, string Path, long Number, long Positi
 internal sealed record SearchedCase(string Text, object?[] Columns, IReadOnlyList<object?[]> Claims);
 
 /// <summary>A case worked out before the lock is taken: its document, the hash of that, and what is searched.</summary>
-internal sealed record PreparedCase(EnteredCase Entered, string Document, string Sha256, SearchedCase Searched)
+/// <param name="Entered">The case.</param>
+/// <param name="Document">Its document.</param>
+/// <param name="Sha256">Hash of the document.</param>
+/// <param name="Known">What is searched, unless its rows hold it already.</param>
+internal sealed record PreparedCase(EnteredCase Entered, string Document, string Sha256, SearchedCase? Known)
 {
+    /// <summary>Its rows for when it is not there yet, where it is one of very many.</summary>
+    public NewCaseRows? WhenNew { get; private init; }
+
+    public SearchedCase Searched => Known ?? CaseColumns.Searched(Entered.Case);
+
     public static PreparedCase Of(EnteredCase entered)
     {
         var document = CaseDocument.Write(entered.Case, entered.File);
         return new PreparedCase(entered, document, CaseDocument.Hash(document), CaseColumns.Searched(entered.Case));
     }
+
+    /// <summary>With its rows for when it is not there yet, and without what they hold: of thousands that wait, each shall hold little.</summary>
+    public PreparedCase WithRows(Signature signature, Engine engine, long collection) => this with { Known = null, WhenNew = NewCaseRows.Of(this, signature, engine, collection) };
 }

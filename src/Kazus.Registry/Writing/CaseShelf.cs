@@ -60,10 +60,18 @@ internal sealed class CaseShelf(ChangeWriter writer, long collection)
     public (Revision Revision, StoredCase Now) Write(StoredCase? before, EnteredCase after, string document, RevisionAction action, Signature signature, DateTimeOffset at) =>
         Write(before, new PreparedCase(after, document, CaseDocument.Hash(document), CaseColumns.Searched(after.Case)), action, signature, at);
 
+    /// <summary>Writes a case that is not there yet, from its rows.</summary>
+    public void Write(PreparedCase prepared, NewCaseRows rows, DateTimeOffset at)
+    {
+        var position = writer.Record(rows, at);
+        writer.Add("cases", CaseColumns.Case, [.. rows.Place, position, .. rows.Rest, Year(prepared.Entered.Case)], ready: true);
+        foreach (var claim in rows.Claims) writer.Add("claims", CaseColumns.Claim, claim, ready: true);
+    }
+
     /// <summary>Writes a case that was worked out before.</summary>
     public (Revision Revision, StoredCase Now) Write(StoredCase? before, PreparedCase prepared, RevisionAction action, Signature signature, DateTimeOffset at)
     {
-        var (after, document, sha256, searched) = prepared;
+        var (after, document, sha256, searched) = (prepared.Entered, prepared.Document, prepared.Sha256, prepared.Searched);
         var id = after.Case.Id;
         if (before is not null)
         {

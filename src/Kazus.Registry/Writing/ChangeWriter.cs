@@ -76,11 +76,25 @@ internal sealed class ChangeWriter : IDisposable
         return revision;
     }
 
+    /// <summary>Records that a case is there now, and gives it its position.</summary>
+    /// <returns>The position.</returns>
+    public long Record(NewCaseRows rows, DateTimeOffset at)
+    {
+        _revisions.Rows.Add([_collection, ++_position, .. rows.Made, Instant.Write(at), .. rows.Change]);
+        _revisions.Ready = true;
+        return _position;
+    }
+
     /// <summary>Adds a row that is written when the transaction is kept.</summary>
-    public void Add(string table, IReadOnlyList<string> columns, object?[] row)
+    /// <param name="table">The table.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="ready">Whether something of it is as <see cref="Engine.Ready"/> makes it.</param>
+    public void Add(string table, IReadOnlyList<string> columns, object?[] row, bool ready = false)
     {
         if (!_rows.TryGetValue(table, out var rows)) _rows[table] = rows = new TableRows(table, columns);
         rows.Rows.Add(row);
+        rows.Ready |= ready;
     }
 
     /// <summary>Runs a statement when the transaction is kept, before rows are added.</summary>
@@ -103,10 +117,19 @@ internal sealed class ChangeWriter : IDisposable
     public DbCommand Command(string sql, params ReadOnlySpan<object?> values) => Engine.Command(_connection, _transaction, sql, values);
 
     /// <summary>Writes everything and makes it lasting; when this returns, the change is on the disk.</summary>
-    public void Keep()
+    /// <param name="waits">False to return before that, where the engine can: it is on the disk once a later transaction is.</param>
+    public void Keep(bool waits = true)
     {
+        if (!waits) _engine.CommitEarly(_transaction);
         _engine.Write(_transaction, _first, [.. _rows.Values.OrderBy(r => r.Table == "claims"), _revisions],
             new Statement("update positions set position = @1 where collection = @0", [_collection, _position]));
+        _transaction.Commit();
+    }
+
+    /// <summary>Changes nothing; when this returns, whatever was kept before is on the disk.</summary>
+    public void Settle()
+    {
+        Run("update positions set position = position where collection = @0", _collection);
         _transaction.Commit();
     }
 
