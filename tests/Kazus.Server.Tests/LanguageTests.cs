@@ -77,6 +77,7 @@ public sealed partial class LanguageTests(ServedExample served) : IClassFixture<
     [InlineData("KZ107", "Age 180.5 years is beyond any recorded age.", "Dob: 180,5 g. više je od ijedne zabilježene dobi.")]
     [InlineData("KZ156", "Figure 'swimmer' is never called out in the text.", "Slika „swimmer” nigdje se ne spominje u tekstu.")]
     [InlineData("settle", "Still missing: the findings on examination, dose and duration of the drugs.", "Još nedostaje: nalazi pregleda, doza i trajanje lijekova.")]
+    [InlineData("KZ519", "Reference 4 is cited before reference 3.", "Izvor 4 navodi se prije izvora 3.")]
     [InlineData("KZ503", "Figure 3 is called before figure 2.", "Slika 3 spominje se prije: slika 2.")]
     public void A_finding_is_told_in_Croatian_with_its_own_words(string rule, string english, string croatian)
     {

@@ -27,7 +27,7 @@ internal sealed partial record Age(Told Sentence, int Start, int Size, int Years
             var before = told.Text[Math.Max(0, match.Index - 28)..match.Index];
             var after = told.Text[(match.Index + match.Length)..];
             // "sons aged 12", "two sisters, aged 41 and 49"
-            if (Others().IsMatch(before) || Relative().IsMatch(after)) continue;
+            if (Others().IsMatch(before) || Relative().IsMatch(after) || RelativeThen().IsMatch(after)) continue;
             // "from 17 to 33 years of age", "until 40 years of age"
             if (Stretch().IsMatch(before)) continue;
             var other = match.Groups["other"].Success || OtherTime().IsMatch(before) || after.StartsWith(" at that time", StringComparison.Ordinal) || after.StartsWith(" then", StringComparison.Ordinal);
@@ -35,7 +35,7 @@ internal sealed partial record Age(Told Sentence, int Start, int Size, int Years
         }
     }
 
-    [GeneratedRegex(@"\b(?<n>" + Numbers.Pattern + @")[- ]years?[- ](?:old|of age)\b|\b[Aa]t (?<n>\d{2})(?: years)?(?=,? (?:our|the present|this) (?:patient|woman|man|boy|girl)\b)|\baged (?<n>" + Numbers.Pattern + @")(?: years)?\b(?! (?:months?|weeks?|days?|hours?)\b)|(?<=\b(?:man|woman|patient|male|female|boy|girl|lady|gentleman) )of (?<n>\d{1,3})(?: years)?\b(?! ?(?:%|cm|mm|kg|g|mg|Gy|months?|weeks?|days?|patients|cases|[×/.-]\d))|(?<=\b(?:[Mm]an|[Ww]oman|[Bb]oy|[Gg]irl|[Mm]ale|[Ff]emale), )(?<n>\d{1,3})(?: years)?\b(?! ?(?:months?|weeks?|days?|cm|mm|kg|%|[–.-]\d))|(?<=^(?:The|Our) patient was |^S?[Hh]e was )(?<n>\d{1,3})(?: years old)?(?= when,? )|\b(?<n>\d{1,3})[- ]?y(?:\.?/?o\.?)(?![a-z])|\b(?<other>at (?:the )?age (?:of )?(?<n>" + Numbers.Pattern + @")\b(?![-–.]?\d)(?! (?:months?|weeks?|days?)\b))|\b(?<other>when (?:s?he|(?:the|our) (?:patient|boy|girl|child|man|woman)) was (?:about )?(?<n>" + Numbers.Pattern + @")\b(?! (?:months?|weeks?|days?|years? (?!old))\b)(?: years? old)?)|(?<other>\b(?:s?he|the (?:patient|boy|girl|child)) (?:is|was) (?:now |then |by then )?(?<n>\d{1,2})(?= (?:and|years old)\b|[,.;](?!\d)))|(?<other>\b(?:then|now),? (?<n>\d{1,2})(?=[,;.)](?!\d)| and\b))|(?<other>(?<=\b(?:patient|man|woman|boy|girl|s?he),? )(?<n>\d{1,2})(?=,? (?:by (?:that time|then)|at (?:that|the) time)\b))|\b(?<other>now (?:aged )?(?<n>\d{1,3})\b(?: years old)?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<n>" + Numbers.Pattern + @")[- ]years?[- ](?:old|of age)\b|\b[Aa]t (?<n>\d{2})(?: years)?(?=,? (?:our|the present|this) (?:patient|woman|man|boy|girl)\b)|\baged (?<n>" + Numbers.Pattern + @")(?: years)?\b(?! (?:months?|weeks?|days?|hours?)\b)|(?<=\b(?:man|woman|patient|male|female|boy|girl|lady|gentleman) )of (?<n>\d{1,3})(?: years)?\b(?! ?(?:%|cm|mm|kg|g|mg|Gy|months?|weeks?|days?|patients|cases|[×/.,-]\d))|(?<=\b(?:[Mm]an|[Ww]oman|[Bb]oy|[Gg]irl|[Mm]ale|[Ff]emale), )(?<n>\d{1,3})(?: years)?\b(?! ?(?:months?|weeks?|days?|cm|mm|kg|%|[–.-]\d))|(?<=^(?:The|Our) patient was |^S?[Hh]e was )(?<n>\d{1,3})(?: years old)?(?= when,? )|\b(?<n>\d{1,3})[- ]?y(?:\.?/?o\.?)(?![a-z])|\b(?<other>at (?:the )?age (?:of )?(?<n>" + Numbers.Pattern + @")\b(?![-–.]?\d)(?! (?:months?|weeks?|days?)\b))|\b(?<other>when (?:s?he|(?:the|our) (?:patient|boy|girl|child|man|woman)) was (?:about )?(?<n>" + Numbers.Pattern + @")\b(?! (?:months?|weeks?|days?|years? (?!old))\b)(?: years? old)?)|(?<other>\b(?:s?he|the (?:patient|boy|girl|child)) (?:is|was) (?:now |then |by then )?(?<n>\d{1,2})(?= (?:and|years old)\b|[,.;](?!\d)))|(?<other>\b(?:then|now),? (?<n>\d{1,2})(?=[,;.)](?!\d)| and\b))|(?<other>(?<=\b(?:patient|man|woman|boy|girl|s?he),? )(?<n>\d{1,2})(?=,? (?:by (?:that time|then)|at (?:that|the) time)\b))|\b(?<other>now (?:aged )?(?<n>\d{1,3})\b(?: years old)?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"\b(?:from|until|since|between|under|over|above|below|before|than|least|to|and) (?:the age of )?$|\d ?[-–] ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -47,6 +47,10 @@ internal sealed partial record Age(Told Sentence, int Start, int Size, int Years
     // "Her 34-year-old mother"
     [GeneratedRegex(@"^ (?:mother|father|sister|brother|son|daughter|wife|husband|twin|cousin|uncle|aunt|grand\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Relative();
+
+    // "At the age of 34, the father was operated on"
+    [GeneratedRegex(@"^,? (?:the|her|his|an?) (?:\p{L}+ )?(?:mother|father|sister|brother|son|daughter|wife|husband|twin|cousin|uncle|aunt|grand\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RelativeThen();
 
     [GeneratedRegex(@"\b(?:sons?|daughters?|sisters?|brothers?|wife|husband|children)\b[^.;]{0,14}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Others();

@@ -22,8 +22,13 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
         var presentation = m.Presentation;
         var came = Reading.Age.In(m).FirstOrDefault(a => a.AtPresentation)?.Years;
         TimePoint? before = null;
+        Told? kin = null;
         foreach (var told in m.In(Part.Case, Part.Abstract, Part.Introduction, Part.Discussion))
         {
+            // "His older sister carries it. A myxoma was removed from her in 2014, when she was 28."
+            if (told.OfRelative(told.Text.Length)) kin = told;
+            else if (kin is not null && kin.Part == told.Part && kin.Paragraph == told.Paragraph && OfThatPerson().IsMatch(told.Text)) continue;
+            else kin = null;
             var dates = told.Part == Part.Discussion ? [.. TimePoint.In(told)] : m.Dates.Where(d => d.Sentence == told).ToList();
             foreach (var date in dates.Where(d => Course.IsBirth(d) && !(came > 16 && OfAChild().IsMatch(told.Text[..d.Start]))))
                 yield return new(date.First, date.Last, m.At(date.Span, date.Say), m.At(date.Span, date.Say), $"Born {date.Say}");
@@ -56,6 +61,9 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
             if (told.Part == Part.Case && dates.Where(d => !Course.IsBirth(d)).MaxBy(d => d.First) is { } last && (before is null || before.Sentence.Paragraph != told.Paragraph || last.First >= before.First)) before = last;
         }
     }
+
+    [GeneratedRegex(@"\b(?:from|in|to|of|with) (?:her|him)\b|^(?:S?[Hh]e|They) (?:had|has|was|is|died)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex OfThatPerson();
 
     private static Birth At(Manuscript m, int years, TimePoint date, Age age, int later) =>
         new(date.First - 12 * (years + 1) + 1, date.Last - 12 * years + later, m.At(age.Span, $"{years} a"), m.At(date.Span, date.Say), $"{years} years in {date.Say}");

@@ -60,6 +60,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     private static Comeback? One(Told told, string next, bool later)
     {
         if (Harmless().IsIn(told.Text) || Harmless().IsIn(next) && !Strong().IsMatch(told.Text) || Harmless().IsIn(next) && Suspected().IsMatch(told.Text)) return null;
+        if (HadToBe().FirstIn(told.Text) is { Success: true } treated && told.Part == Part.Conclusion && !told.OfRelative(treated.Index) && !Denied(told.Text, treated)) return new(told, treated.Index, treated.Length, ReachOf(told.Text, treated));
         foreach (Match word in Strong().AllIn(told.Text))
         {
             if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word)) continue;
@@ -119,6 +120,10 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     [GeneratedRegex(@"\b(?:(?<verb>recurred|relapsed|regrew|regrown|grew (?:back|again))|(?<growth>came back|had come back|had returned|reappeared)|recurrences?|relapses?|re-?growth|recurrent (?:tumou?r|disease|lesion|mass|nodule|growth|\p{L}+oma)|local failure|(?<growth>progress(?:ed|ion)|enlarg(?:ed|ing|ement)|(?:had|has) grown|grew|growth|increas(?:ed?|ing)|doubled)|(?<spread>metastas[ei]s|metastatic|metastasi[sz]ed|disseminat(?:ed|ion)|seeding|seeded|carcinomatosis))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Strong();
 
+    // "The deposit in the liver which had to be resected in our patient"
+    [GeneratedRegex(@"\b(?:deposits?|metastas[ei]s|recurrences?|relapses?|regrowth|new nodules?|second tumou?r)\b[^.;]{0,40}\b(?:which|that) (?:had (?:later )?to be|was later|were later) (?:resected|removed|excised|irradiated|treated|ablated|operated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HadToBe();
+
     [GeneratedRegex(@"\b(?:deposits?|nodules?|lesions?|masse?s?|foci|focus|implants?|satellites?|enhancement|enhancing|uptake|infiltrat(?:es?|ion)|(?:new|second|another|further|enlarged|involved|positive) (?:[\p{L}-]+ ){0,3}(?:tumou?rs?|nodes?|growth|disease)|tumou?r (?:nodules?|in the|at the|of the)|(?:\d+[ -]mm|\d+[ -]cm|\d+(?:\.\d+)?[ -]?[cm]m) (?:[\p{L}-]+ )?(?:node|tumou?r)|(?:sub)?cutaneous tumou?r|spread to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Weak();
 
@@ -144,7 +149,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     private static partial Regex Suspected();
 
     // What was found turned out to be something else.
-    [GeneratedRegex(@"\b(?:scar(?:ring)? tissue|(?:a|an|was|were|be|showed|only|postoperative|old) scar(?:ring)?\b(?! of)|fibrosis|granulom\w+|benign|radio-?necrosis|radiation necrosis|fat necrosis|seroma|lymphocele|inflammat\w+|reactive|hyperplas\w+|adenoma|cyst|pseudoprogression|no (?:viable )?tumou?r|no malignan\w+|sarcoid\w*|osteophyte|haemangioma|hemangioma|calcified|papilloma|ha?ematoma|abscess|infarct\w*|thromb\w+|unchanged from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:scar(?:ring)? tissue|(?:a|an|was|were|be|showed|only|postoperative|old) scar(?:ring)?\b(?! of)|fibrosis|granulom\w+|benign|radio-?necrosis|radiation necrosis|fat necrosis|seroma|lymphocele|inflammat\w+|reactive|hyperplas\w+|adenoma|cyst|pseudoprogression|no (?:viable )?tumou?r|no malignan\w+|sarcoid\w*|osteophyte|haemangioma|hemangioma|calcified|papilloma|hamartoma|lipoma|pneumonia|tubercul\w+|organi[sz]ing|lymphoid tissue|ha?ematoma|abscess|infarct\w*|thromb\w+|unchanged from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Harmless();
 
     [GeneratedRegex(@"\b(?:et al|patients with|in the literature|reported (?:cases|series)|of (?:the )?patients|series of|\d+ of \d+|\d+%)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -59,7 +59,7 @@ internal static partial class Course
     [GeneratedRegex(@"\b(?:no|not|without|never|free of|risk of)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotRepeated();
 
-    [GeneratedRegex(@"\b(?:admitted|referred|presented|presents|came|was seen|consulted|reported to|sought|visited|evaluated|brought|attended|returned|sent to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:admitted|referred|presented|presents|came|(?<!\b(?:union|uptake|healing|response|nodules?|lesions?|mass|growth|recurrence|metastasis|tumou?r|it|none|improvement|enhancement|fracture|leak|fluid) )was seen|we (?:first )?saw (?:her|him)|consulted|reported to|sought|visited|evaluated|brought|attended|returned|sent to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Came();
 
     [GeneratedRegex(@"\b(?:born|birth)\b[^.;]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -76,6 +76,6 @@ internal static partial class Course
         m.IsRepeated || m.In(Part.Title, Part.Abstract, Part.Case, Part.Conclusion).Any(t => Twofold().IsIn(t.Text))
         || m.In(Part.Case).Take(4).Concat(m.In(Part.Abstract).Where(t => t.Terms.Exists(w => w.Lower is "had" or "presented" or "referred" or "recurred")).Take(2)).Any(t => Comeback.Mentioned(t.Text));
 
-    [GeneratedRegex(@"\b(?:von Hippel|VHL|neurofibromatosis|MEN ?[12]|multiple endocrine|Carney|tuberous sclerosis|Li-Fraumeni|metachronous|synchronous|(?:both|two|second|other|first|third|earlier|previous) (?:primary )?tumou?rs?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:von Hippel|VHL|neurofibromatosis|MEN ?[12]|multiple endocrine|Carney|tuberous sclerosis|Li-Fraumeni|familial adenomatous|polyposis|DICER1|Lynch syndrome|neither (?:of the )?tumou?rs?|metachronous|synchronous|(?:both|two|second|other|first|third|earlier|previous) (?:primary )?tumou?rs?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Twofold();
 }

@@ -44,11 +44,17 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
             }
             // "No tendon was divided" denies what was done, not the tendon.
             if (word is "was" or "were" or "had" or "could" or "has" or "have" && !terms.Skip(i + 1).Take(3).Any(t => Present.Contains(t.Lower))) yield break;
-            if (Of(told, terms[at], phrase) is { } thing) yield return thing;
+            // "Without nodal or distant disease": the noun comes later.
+            var adjective = word is "or" or "nor" or "and" && phrase.Count > 0 && Adjective(phrase[^1].Lower);
+            if (!adjective && Of(told, terms[at], phrase) is { } thing) yield return thing;
             phrase.Clear();
             if (word is not ("or" or "nor" or ",")) yield break;
+            // "Without contrast, October 2015", "no recurrence, the liver was clear": something else begins.
+            if (word == "," && i + 1 < terms.Count && (terms[i + 1].Lower is "the" or "a" or "an" or "its" or "her" or "his" or "both" || Surnames.IsMonth(terms[i + 1].Lower))) yield break;
         }
     }
+
+    private static bool Adjective(string word) => word.EndsWith("al", StringComparison.Ordinal) || word.EndsWith("ic", StringComparison.Ordinal) || word.EndsWith("ive", StringComparison.Ordinal) || word.EndsWith("ous", StringComparison.Ordinal) || word.EndsWith("ary", StringComparison.Ordinal);
 
     private static Denied? Of(Told told, Term denial, List<Term> phrase)
     {

@@ -20,6 +20,11 @@ internal static partial class MoreStatements
     // "stage IIIA", "Simpson grade I": by the system that is named with it.
     private static IEnumerable<Statement> Grades(Manuscript m)
     {
+        // "As the lesion belonged to the best differentiated category, grade I"
+        foreach (var told in m.Retold.Where(t => t.Part == Part.Discussion && TheTumour().IsIn(t.Text)))
+            foreach (Match match in Grade().AllIn(told.Text))
+                if (!match.Groups["sys"].Success && TheTumour().IsMatch(told.Text[..match.Index]) && !OfOthers().IsMatch(told.Text[..match.Index]) && !OfOthersAfter().IsMatch(told.Text[(match.Index + match.Length)..]))
+                    yield return new("grade." + match.Groups["kind"].Value.ToLowerInvariant(), told.Part, told.Span(match), Arabic(match.Groups["v"].Value));
         foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction && (t.Part != Part.Discussion || t.SpeaksOfOwn)))
             foreach (Match match in Grade().AllIn(told.Text).Concat(NamedGrade().AllIn(told.Text)).DistinctBy(g => g.Groups["v"].Index))
             {
@@ -28,6 +33,9 @@ internal static partial class MoreStatements
                 yield return new("grade." + (match.Groups["sys"].Success ? match.Groups["sys"].Value : match.Groups["kind"].Value).ToLowerInvariant(), told.Part, told.Span(match), Arabic(match.Groups["v"].Value)) { OnlySupports = told.Part is Part.Title || told.Part == Part.Legend && ReturnedTumour().IsMatch(told.Text) };
             }
     }
+
+    [GeneratedRegex(@"\b(?:[Tt]he|[Oo]ur|[Hh]er|[Hh]is) (?:lesion|tumou?r|neoplasm|specimen|\p{L}+oma)\b[^.;]{0,40}\b(?:was|had been|belonged|fell|counted|turned out)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex TheTumour();
 
     // The own row has the grade alone, under the name of the system: "Weiss score", "Hyams grade".
     private static IEnumerable<Statement> GradesOfOwnRow(Manuscript m)
@@ -69,7 +77,7 @@ internal static partial class MoreStatements
     [GeneratedRegex(@"^,? (?:after|following|from (?:the )?(?:diagnosis|operation|surgery)|post-?operatively)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterThat();
 
-    [GeneratedRegex(@"\b(?:(?<sys>Simpson|WHO|FNCLCC|FIGO|Enneking|AJCC|Ann Arbor|McCormick|Frankel|ECOG|Fuhrman|PRETEXT|Masaoka|Kadish|Shamblin|Broders|IRS|INRG|INSS|COG|Lugano)(?: (?:stage|grade|group|class))?|(?<!\p{Lu}[\p{L}-]+ )(?<kind>[Ss]tage|[Gg]rade)) (?<v>(?:I{1,3}|IV|V)(?:[A-C]\d?)?|[1-4][a-cA-C]?\d?)(?![\w/–-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<sys>Simpson|WHO|FNCLCC|FIGO|Enneking|AJCC|Ann Arbor|McCormick|Frankel|ECOG|Fuhrman|PRETEXT|Masaoka|Kadish|Shamblin|Broders|IRS|INRG|INSS|COG|Lugano)(?: (?:stage|grade|group|class))?|(?<!\p{Lu}[\p{L}-]+ )(?<kind>[Ss]tage|[Gg]rade)(?: was| is)?(?: therefore| thus| finally)?) (?<v>(?:I{1,3}|IV|V)(?:[A-C]\d?)?|[1-4][a-cA-C]?\d?)(?![\w/–-])", RegexOptions.CultureInvariant)]
     private static partial Regex Grade();
 
     private static IEnumerable<Statement> Distances(Manuscript m)
@@ -123,8 +131,12 @@ internal static partial class MoreStatements
         var all = Age.In(m).ToList();
         if (all.Where(a => a.AtPresentation).Select(a => (int?)a.Years).Max() is not { } came) came = -1;
         foreach (var age in all)
-            yield return new("patient.age-later", age.Sentence.Part, age.Span, $"{age.Years} a", age.Years) { OnlySupports = age.AtPresentation || age.Years <= came || age.Sentence.Part is not (Part.Abstract or Part.Case or Part.Conclusion) || age.Sentence.Part != Part.Case && !AsHeIs().IsMatch(age.Sentence.Text) };
+            yield return new("patient.age-later", age.Sentence.Part, age.Span, $"{age.Years} a", age.Years) { OnlySupports = age.AtPresentation || age.Years <= came || age.Sentence.Part is not (Part.Abstract or Part.Case or Part.Conclusion) || (age.Sentence.Part == Part.Case ? ThenWas().IsMatch(age.Sentence.Text[..(age.Start + age.Size)]) : !AsHeIs().IsMatch(age.Sentence.Text)) };
     }
+
+    // "In June 2018, when she was 26": not the last age there is.
+    [GeneratedRegex(@"\bwhen (?:s?he|the patient) was (?:aged )?\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ThenWas();
 
     // How the patient is now, not how old at some event on the way.
     [GeneratedRegex(@"\b(?:is|has|remains|now|last|alive|free of|well)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -25,7 +25,7 @@ internal static partial class Quantities
             if (one.Sentence.Terms.Exists(t => t.Lower is "protocol" or "policy" or "guideline" or "schedule")) continue;
             if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || !AtMost().IsIn(one.Before) && (Compared().IsIn(one.Before) || Bound().IsIn(one.Before)) || IsConfirmed(m, one)) continue;
             // Its counterpart shares what the words around it are about; the best match is shown.
-            var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
+            var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral && !(q.Kind is "dose" or "cycle" or "course" && InPart().IsMatch(q.Before))).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
             // "No more than 600 ml": only more than that is something else.
             if (twin is not null && AtMost().IsMatch(one.Before) && twin.Number <= 1.02 * one.Number) continue;
             // A number that the part has besides one that does agree (a start and a final dose) is another number.
@@ -57,8 +57,11 @@ internal static partial class Quantities
     {
         var shared = m.Telling.Shared(one.Ideas, other.Ideas);
         if (Transposed(one, other)) return 1 + shared;
+        // "The daily tablet of 5 mg", where the case section gives one drug by mouth in one dose.
+        if (one.Kind == "weight" && Tablet().IsMatch(one.Before) && Daily().IsIn(other.Sentence.Text) && m.Quantities.Where(q => q.Kind == "weight" && q.Sentence.Part == Part.Case && Daily().IsIn(q.Sentence.Text)).Select(q => q.Number).Distinct().Count() == 1) return 1 + shared;
         if (one.Kind is "weight" or "rate" || one.Kind.StartsWith("lab", StringComparison.Ordinal)) return one.Of.Overlaps(other.Of) ? 1 + shared : 0;
         if (one.Kind == "mitosis" || other.Kind is "dose" or "cycle" && OnlyOne(m, other) && !NotWholeCourse().IsMatch(Near(one))) return 1;
+        if (one.Kind == "day" && one.Ideas.Contains("#home") != other.Ideas.Contains("#home")) return 0;
         if (one.Kind == "day") return shared >= Alike || one.Ideas.Contains("#home") && other.Ideas.Contains("#home") ? 1 + shared : 0;
         if (one.Kind is "time" or "length")
         {
@@ -67,7 +70,7 @@ internal static partial class Quantities
             if (one.Kind == "time" && one.Ideas.FirstOrDefault(i => i is "#clot" or "#steroid") is { } lasting && other.Ideas.Contains(lasting) && m.Quantities.Count(q => q.Kind == "time" && q.Sentence.Part == Part.Case && q.Ideas.Contains(lasting)) == 1) return Alike + shared;
             // A distance is no size.
             if (one.Kind == "length" && IsDistance(one) != IsDistance(other)) return 0;
-            if (one.Kind == "length" && one.Ideas.Contains("#edge") && other.Ideas.Contains("#edge") && !Closest().IsMatch(one.Sentence.Text) && !Closest().IsMatch(other.Before)) return 1;
+            if (one.Kind == "length" && one.Ideas.Contains("#edge") && other.Ideas.Contains("#edge") && (IsCloserThanClosest(one, other) || !Closest().IsMatch(one.Sentence.Text) && !Closest().IsMatch(other.Before))) return 1;
             // The sentence that calls a figure tells what its legend shows.
             if (one.Sentence.Part == Part.Legend) return Calls(m, other.Sentence, one.Sentence) ? 1 + shared : shared >= 2 * Alike ? shared : 0;
             return shared >= Alike ? shared : 0;
@@ -77,6 +80,20 @@ internal static partial class Quantities
         var keys = one.About.Count(other.About.Contains);
         return keys + (one.Kind == "clock" && Operation().IsMatch(one.Sentence.Text) && Operation().IsMatch(other.Sentence.Text) && !NotWhole().IsMatch(one.Before) && !NotWhole().IsMatch(other.Before) ? 1 : 0);
     }
+
+    [GeneratedRegex(@"\b(?:daily|a day|per day|each day|every day|once|twice) ?(?:tablet|dose|capsule|pill)?s? (?:was|were|of|had been)?[^.;,]{0,12}$|\b(?:tablet|capsule|pill)s? (?:of|with) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tablet();
+
+    [GeneratedRegex(@"\b(?:daily|a day|per day|each day|every day|twice a day)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Daily();
+
+    // "During the first 104 weeks he received 28 doses"
+    [GeneratedRegex(@"\b(?:(?:during|in|over|within) the (?:first|initial|next|following)|thereafter|afterwards|then)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    internal static partial Regex InPart();
+
+    // Of clear margins the nearest is the smallest: a smaller one elsewhere is another.
+    private static bool IsCloserThanClosest(Quantity one, Quantity other) =>
+        Closest().IsMatch(other.Before) && !Closest().IsMatch(one.Sentence.Text) && one.Number < 0.98 * other.Number;
 
     // The words beside a number.
     private static string Near(Quantity one) => one.Sentence.Text[Math.Max(0, one.Start - 40)..Math.Min(one.Sentence.Text.Length, one.Start + one.Size + 28)];
@@ -175,7 +192,7 @@ internal static partial class Quantities
     [GeneratedRegex(@"\b(?:about|approximately|some|nearly|almost|roughly|around|over|more than|circa|ca\.|close to|just) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex About();
 
-    [GeneratedRegex(@"\b(?:distance|apart|margins?|depth|thick\w*|clearance|clear|free)\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:distance|apart|margins?|rim|depth|thick\w*|clearance|clear|free)\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Distance();
 
     private static bool IsDistance(Quantity one) => Distance().IsMatch(one.Before) || DistanceAfter().IsMatch(one.Sentence.Text.AsSpan(one.Start + one.Size));

@@ -28,7 +28,8 @@ internal static partial class Retold
                 {
                     var told = new Told(Part.Discussion, sentence.Plain, 0);
                     if (known.Contains(told.Whole.Start)) cited = false;
-                    else if (Elsewhere().IsMatch(sentence.Text)) cited = true;
+                    else if (Cited().IsMatch(sentence.Text)) cited = true;
+                    else if (Elsewhere().IsMatch(sentence.Text)) continue;
                     else if (!cited && Definite().IsMatch(sentence.Text) && Happened().IsMatch(sentence.Text)) more.Add(told);
                 }
             }
@@ -37,6 +38,10 @@ internal static partial class Retold
         var patient = m.In(Part.Abstract).FirstOrDefault(t => Person().IsMatch(t.Text))?.Whole.Start ?? 0;
         return [.. m.Told.Where(t => t.Part is not (Part.Introduction or Part.Title) && (t.Part != Part.Abstract || t.Whole.Start >= patient && Happened().IsMatch(t.Text))), .. more];
     }
+
+    // Others than the own patient: their works, or many of them.
+    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\(\d|\b(?:patients|series|authors?|literature|cases|studies|study|reports?|reported|described|published|review|register|registry|cohort|colleagues|others|women|men|children)\b|\b(?:19|20)\d\d\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Cited();
 
     [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\(\d|\b(?:patients|series|authors?|literature|cases|studies|study|reports?|reported|described|published|review|register|registry|cohort|colleagues|others?|et al|may|should|would(?! have)|might(?! have)|usually|often|generally|women|men|children)\b|\b(?:19|20)\d\d\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Elsewhere();

@@ -32,6 +32,8 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
             if (worded.RemoveAll(w => w.Contrast == learnt.Contrast && w.Pole != learnt.Pole && w.Contrast is { HasHead: false, Poles.Count: 2 }) > 0) continue;
             if (!worded.Exists(w => w.Contrast == learnt.Contrast)) worded.Add(learnt);
         }
+        // "Found before it caused an embolism" tells of none.
+        worded.RemoveAll(w => NeverCame(told, w));
         // How the patient fared before the treatment is no outcome.
         worded.RemoveAll(w => w.Contrast.IsOutcome && IsBefore(told, w.Start));
         return worded;
@@ -41,6 +43,14 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
     {
         for (var i = 0; i + 2 < told.Terms.Count; i++)
             if (told.Terms[i].Lower == "would" && (told.Terms[i + 1].Lower == "have" || told.Terms[i + 1].Lower == "not" && told.Terms[i + 2].Lower == "have")) return true;
+        return false;
+    }
+
+    private static bool NeverCame(Told told, Saying said)
+    {
+        var i = told.Terms.FindIndex(t => t.Start >= said.Start + said.Size) is var end && end < 0 ? told.Terms.Count : end;
+        for (var from = Math.Max(0, i - 6); from + 2 < i; from++)
+            if (told.Terms[from].Lower == "before" && told.Terms[from + 1].Lower is "it" or "they" && told.Terms[from + 2].Lower is "caused" or "became" or "led" or "produced" or "could" or "had") return true;
         return false;
     }
 

@@ -7,7 +7,7 @@ namespace Kazus.Checking.Reading;
 internal static partial class Statements
 {
     public static IEnumerable<Statement> Of(Manuscript m) =>
-        Ages(m).Concat(Sexes(m)).Concat(Sizes(m)).Concat(Durations(m)).Concat(Follow(m)).Concat(Margins(m)).Concat(Levels(m)).Concat(MoreStatements.Of(m));
+        Ages(m).Concat(Sexes(m)).Concat(Sizes(m)).Concat(SpokenSizes(m)).Concat(Durations(m)).Concat(Follow(m)).Concat(Margins(m)).Concat(Levels(m)).Concat(MoreStatements.Of(m));
 
     public static IEnumerable<Statement> Ages(Manuscript m) =>
         Age.In(m).Select(a => new Statement("patient.age", a.Sentence.Part, a.Span, $"{a.Years} a", a.Years) { OnlySupports = !a.AtPresentation || a.Sentence.Part == Part.Discussion && Described().IsMatch(a.Sentence.Text) });
@@ -41,6 +41,8 @@ internal static partial class Statements
                 var scale = size.Groups["unit"].Value.Equals("cm", StringComparison.OrdinalIgnoreCase) ? 10 : 1;
                 var numbers = size.Groups["n"].Captures.Select(c => (Text: c.Value, Number: Numbers.Parse(c.Value) ?? 0)).ToList();
                 if (numbers.Count == 0 || told.Part == Part.Discussion && !Measured().IsMatch(told.Text[..size.Index])) continue;
+                // "Has grown by 3 mm": a difference.
+                if (told.Text[..size.Index].EndsWith(" by ", StringComparison.Ordinal)) continue;
                 var around = told.Text[Math.Max(0, size.Index - 60)..Math.Min(told.Text.Length, size.Index + size.Length + 40)];
                 var tumour = Tumour().IsMatch(around) && !NotTumour().IsIn(told.Text, Math.Max(0, size.Index - 40)..Math.Min(told.Text.Length, size.Index + size.Length + 25)) && !told.OfRelative(size.Index);
                 foreach (var (text, number) in numbers)
@@ -52,6 +54,24 @@ internal static partial class Statements
             }
     }
 
+    // "At fourteen centimetres, the polyp of our patient", "the growth that we removed, not quite seven centimetres across"
+    private static IEnumerable<Statement> SpokenSizes(Manuscript m)
+    {
+        foreach (var told in m.In(Part.Discussion, Part.Conclusion).Where(t => t.SpeaksOfOwn))
+            foreach (Match size in SpokenSize().AllIn(told.Text))
+                if (Numbers.Parse(size.Groups["n"].Value) is { } n && !Threshold().IsMatch(told.Text[Math.Max(0, size.Index - 40)..size.Index]))
+                {
+                    var number = n * (size.Groups["unit"].Value.StartsWith("c", StringComparison.OrdinalIgnoreCase) ? 10 : 1);
+                    yield return new("lesion.size", told.Part, told.Span(size), $"{Numbers.Say(number)} mm", number, 0.1 * number);
+                }
+    }
+
+    [GeneratedRegex(@"(?<n>" + Numbers.Pattern + @") (?<unit>mm|cm|(?:milli|centi)met(?:re|er)s?)(?= across\b| in (?:diameter|length|size)\b| long\b|, (?:the|our) (?:tumou?r|polyp|mass|lesion|growth|nodule|\p{L}+oma)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SpokenSize();
+
+    [GeneratedRegex(@"\b(?:than|above|below|over|under|exceed\w*|threshold|limit|up to|at least|between|from|to|by|margin|scar|node|defect|gap|graft|incision)\b[^.;,]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Threshold();
+
     public static IEnumerable<Statement> Durations(Manuscript m)
     {
         foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Case, Part.Conclusion, Part.Discussion))
@@ -60,8 +80,8 @@ internal static partial class Statements
                 if (told.OfRelative(length.Start)) continue;
                 var before = told.Text[..length.Start];
                 var after = told.Text[length.End..];
-                var main = told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2) && Complaint().IsIn(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && !Earlier().IsMatch(before) && length.Months < 240;
-                var support = (told.Part != Part.Case || told.Paragraph < 3) && !AfterThat().IsMatch(after) && !Treatment().IsIn(told.Text);
+                var main = told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2 || m.Patients > 1) && Complaint().IsIn(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && !Earlier().IsMatch(before) && length.Months < 240;
+                var support = (told.Part != Part.Case || told.Paragraph < 3 || m.Patients > 1) && !AfterThat().IsMatch(after) && !Treatment().IsIn(told.Text);
                 // "The eighteen-month history of our patient"
                 if (told.Part is Part.Discussion or Part.Conclusion or Part.Introduction && told.SpeaksOfOwn) main |= (History().IsMatch(after) || Complaint().IsMatch(told.Text) && Lasted().IsMatch(before)) && length.Months < 240;
                 else if (told.Part == Part.Discussion) continue;
@@ -106,19 +126,33 @@ internal static partial class Statements
 
     public static IEnumerable<Statement> Levels(Manuscript m)
     {
-        foreach (var told in m.Told.Where(t => t.Part is Part.Title or Part.Abstract or Part.Case or Part.Conclusion or Part.Legend && t.Text.AsSpan().ContainsAnyInRange('1', '9')))
-            foreach (Match level in Level().AllIn(told.Text))
+        foreach (var told in m.Told.Where(t => t.Part is Part.Title or Part.Abstract or Part.Case or Part.Conclusion or Part.Legend))
+            foreach (Match level in Level().AllIn(told.Text).Concat(SpokenLevel().AllIn(told.Text)))
             {
                 var around = told.Text[Math.Max(0, level.Index - 60)..Math.Min(told.Text.Length, level.Index + level.Length + 40)];
                 var main = (Tumour().IsMatch(around) || told.Part is Part.Conclusion or Part.Title) && !Fusion().IsMatch(around) && !told.OfRelative(level.Index);
+                // Where screws hold says nothing of where the tumour is.
+                if (Fusion().IsMatch(around) && !Tumour().IsMatch(around)) continue;
                 foreach (var one in Vertebrae(level.Value)) yield return new("lesion.levels", told.Part, told.Span(level), one) { OnlySupports = !main };
             }
     }
+
+    private static readonly string[] Nth = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+
+    // "the tenth thoracic vertebra"
+    [GeneratedRegex(@"\b(?<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (?<region>cervical|thoracic|dorsal|lumbar|sacral) (?:vertebral? ?|segment|body|level)(?:body|level)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SpokenLevel();
 
     /// <summary>The vertebrae an expression covers: "S3–S5" is S3, S4, S5.</summary>
     public static IEnumerable<string> Vertebrae(string words)
     {
         var match = Level().FirstIn(words);
+        if (!match.Success && SpokenLevel().FirstIn(words) is { Success: true } spoken)
+        {
+            var number = 1 + Array.IndexOf(Nth, spoken.Groups["nth"].Value.ToLowerInvariant());
+            var region = spoken.Groups["region"].Value[..1].ToUpperInvariant();
+            yield return (region == "D" ? "T" : region) + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
         if (!match.Success) yield break;
         var letter = match.Groups["a"].Value[..1].ToUpperInvariant();
         var from = int.Parse(match.Groups["a"].Value[1..], System.Globalization.CultureInfo.InvariantCulture);

@@ -71,8 +71,12 @@ internal static partial class Surnames
     public static bool LooksLikeName(string text, NamedWork named)
     {
         var after = text.AsSpan(named.Span.End, Math.Min(40, text.Length - named.Span.End)).ToString();
-        return named.Year is not null || Marks().IsMatch(named.Span.Of(text)) || Marks().IsMatch(after);
+        return named.Year is not null || Couple().IsMatch(named.Span.Of(text)) && after.AsSpan().TrimStart().StartsWith("[") || Marks().IsMatch(named.Span.Of(text)) || Marks().IsMatch(after);
     }
+
+    // "Abel and Brandt [7]"
+    [GeneratedRegex(@"^\p{Lu}[\p{L}'’-]+ (?:and|&) \p{Lu}\p{Ll}[\p{L}'’-]*\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Couple();
 
     [GeneratedRegex(@"^(?<name>\p{Lu}[\p{L}'’ -]+?)(?: et al\.?|,? and .+?)?,?\s*\(?(?<year>(?:19|20)\d\d)\)?", RegexOptions.CultureInvariant)]
     private static partial Regex AuthorAndYear();

@@ -29,6 +29,7 @@ internal sealed partial record TimePoint(Told Sentence, int Start, int Size, int
 
     public static IEnumerable<TimePoint> In(Told sentence)
     {
+        if (OfArticle().IsMatch(sentence.Text)) yield break;
         foreach (Match m in Pattern().AllIn(sentence.Text))
         {
             var year = int.Parse(m.Groups["y"].Value, CultureInfo.InvariantCulture);
@@ -38,6 +39,10 @@ internal sealed partial record TimePoint(Told Sentence, int Start, int Size, int
             yield return new(sentence, group.Index, group.Length, first, month > 0 ? first : year * 12 + 11);
         }
     }
+
+    // "Accepted 5 September 2022." tells of the manuscript.
+    [GeneratedRegex(@"^\W*(?:(?:manuscript|article|paper)? ?(?:first )?(?:received|submitted|revised|accepted|published)(?: online| in revised form)?)(?: on|:|,)? \d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfArticle();
 
     public static string Name(int first, int last) => first == last
         ? $"{CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[first % 12]} {(first / 12).ToString(CultureInfo.InvariantCulture)}"

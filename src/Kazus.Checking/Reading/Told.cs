@@ -94,7 +94,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
             discussed |= section.Kind == SectionKind.Discussion;
             // A section with a heading of its own after the discussion has begun goes on with it.
             if ((section.Kind == SectionKind.Other && discussed ? Reading.Part.Discussion : PartOf(section.Kind)) is not { } part) continue;
-            if (part == Reading.Part.Case) patient = Numbered(section.Title) ?? patient;
+            if (part == Reading.Part.Case) patient = Numbered(HeadingNumber().Replace(section.Title ?? "", "")) ?? patient;
             var number = paragraphs.GetValueOrDefault(part);
             foreach (var paragraph in section.Paragraphs)
             {
@@ -108,6 +108,11 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
                 var own = false;
                 foreach (var sentence in paragraph.Sentences)
                 {
+                    if (part != Reading.Part.Case && OfAuthor().IsMatch(sentence.Text) && !OurPatient().IsIn(sentence.Text))
+                    {
+                        own = false;
+                        continue;
+                    }
                     if (part == Reading.Part.Case) patient = Numbered(sentence.Text) ?? patient;
                     var goesOn = own && part == Reading.Part.Discussion && Continues().IsMatch(sentence.Text) && !Elsewhere().IsMatch(sentence.Text);
                     own = Own(part, sentence.Text) || goesOn;
@@ -121,6 +126,10 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
             foreach (var sentence in document.Figures[f].Legend.Sentences) told.Add(new(Part.Legend, sentence.Plain, f));
         return told;
     }
+
+    // "2. Case 1", "III. Case 2"
+    [GeneratedRegex(@"^\s*(?:\d+(?:\.\d+)*\.?|[IVX]+\.)\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex HeadingNumber();
 
     // Two works cited, or one and the own patient beside it.
     private static bool Compares(string paragraph) => Cites().Count(paragraph) is var n && (n >= 2 || n == 1 && OurPatient().IsIn(paragraph)) || OurPatient().Count(paragraph) >= 2;
@@ -176,15 +185,19 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     private static partial Regex OurPatient();
 
     // "We gave none, although the tumour had been opened"
-    [GeneratedRegex(@"^We (?:gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added|judged|opted|elected|withheld|withdrew|continued|reduced|interrupted|sacrificed|spared|left|omitted|(?:considered|thought|found|felt) it)\b|\b(?:obliged|forced|led|made|allowed|persuaded|caused|permitted|enabled) us (?:to )?\p{L}+|\b(?:that|which|as) we (?:therefore |then )?(?:implanted|followed|used|chose|took|gave|performed|placed|inserted|selected|preferred|adopted|employed|applied|obtained|achieved|removed|resected|measured|prescribed|delivered|administered|counted|recorded|reached)\b|\b(?:that|which|as) we (?:found|saw|observed|noted)(?= (?:in (?:our|his|her|this)|here|is|was|were)\b|[,;.)])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^We (?:gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added|judged|opted|elected|withheld|withdrew|continued|reduced|interrupted|sacrificed|spared|left|omitted|(?:considered|thought|found|felt) it)\b|\bwe (?:therefore |thus )?(?:contented|confined|limited|restricted) ourselves\b|\bwe (?:therefore |then |thus )?(?:gave|made use of|irradiated|resected|operated|omitted|transfused|prescribed)\b|\b(?:obliged|forced|led|made|allowed|persuaded|caused|permitted|enabled) us (?:to )?\p{L}+|\b(?:that|which|as) we (?:therefore |then )?(?:implanted|followed|used|chose|took|gave|performed|placed|inserted|selected|preferred|adopted|employed|applied|obtained|achieved|removed|resected|measured|prescribed|delivered|administered|counted|recorded|reached)\b|\b(?:that|which|as) we (?:found|saw|observed|noted)(?= (?:in (?:our|his|her|this)|here|is|was|were)\b|[,;.)])", RegexOptions.CultureInvariant)]
     private static partial Regex WeDid();
 
     // "A woman of 71 years in that collection had had the mirror image of our patient's disease."
     [GeneratedRegex(@"^(?:An?|One|Another|The|Their|Two|Three) (?:[\w-]+ ){0,3}?(?:man|men|woman|women|boy|girl|patients?|child|children|infant)\b[^.;]{0,60}\b(?:in (?:that|this|their|whose|his|her|the same) (?:collection|series|report|study|cohort|paper|review)|(?:described|reported|treated|published) by)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherPerson();
 
+    // "The patient of Whitford is counted as free of recurrence"
+    [GeneratedRegex(@"^The (?:[\w-]+ ){0,2}(?:patient|boy|girl|child|man|woman|infant|case) (?:of|described by|reported by|treated by) \p{Lu}\p{L}+", RegexOptions.CultureInvariant)]
+    private static partial Regex OfAuthor();
+
     // "She completed two years of it", "We gave none"
-    [GeneratedRegex(@"^(?:S?[Hh]e|Her|His|The (?:patient|boy|girl|child|man|woman)|We (?:gave|treated|did|used|operated|resected|removed|chose|omitted|irradiated|decided|saw|found|observed))\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:S?[Hh]e|Her|His|The (?:patient|boy|girl|child|man|woman)(?! of \p{Lu}| (?:described|reported|treated|published) )|We (?:gave|treated|did|used|operated|resected|removed|chose|omitted|irradiated|decided|saw|found|observed))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Continues();
 
     [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\((?:19|20)?\d|\b(?:patients|series|authors|literature)\b", RegexOptions.CultureInvariant)]

@@ -65,11 +65,18 @@ internal static partial class Kz402PercentageOfGroup
         var text = sentence.Text;
         foreach (Match match in Share().Matches(text).Concat(groups.TrueForAll(g => g.Count <= groups[0].Count) ? SeenIn().Matches(text) : []))
         {
-            if (!IsImpossible(match, groups.Select(g => g.Count)) || IsEstimate(text, match)) continue;
+            if (!IsImpossible(match, groups.Select(g => g.Count)) || IsEstimate(text, match) || IsOfThose(text, match)) continue;
             var near = groups.MinBy(g => Math.Abs(g.Start - match.Index))!;
             yield return NoNumber(Severity.Error, m, sentence, match, near.Count, [Place(m, sentence, near.Start, near.Words.Length, $"{near.Count}"), .. InTitle(m, sentence, near.Count)]);
         }
     }
+
+    // "which makes 31% of those 13"
+    private static bool IsOfThose(string text, Match match) =>
+        ThoseMany().Match(text[match.Index..]) is { Success: true } those && Reading.Numbers.Parse(those.Groups["n"].Value) is { } n and > 1 && !IsImpossible(match, [(int)n]);
+
+    [GeneratedRegex(@"^[\d.]+ ?(?:%|per ?cent) of (?:the |these |those )(?<n>\d+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ThoseMany();
 
     private static bool IsEstimate(string text, Match match)
     {

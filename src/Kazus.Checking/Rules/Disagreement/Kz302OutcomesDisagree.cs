@@ -105,7 +105,7 @@ internal static partial class Kz302OutcomesDisagree
             {
                 var same = denial.At is { } d && event_.At is { } e && d.Agrees(e);
                 var over = !same && !m.IsRepeated && Covers(denial, event_) && !happened.Exists(h => h.Part == denial.Part);
-                if (!same && !over) continue;
+                if (!same && !over || EndsWith(denial, event_)) continue;
                 // "Without any sign of relapse until five years after the operation", and then what was found.
                 if (denial.Part == Part.Case && m.In(Part.Case).Any(t => t.Whole.Start > denial.Sentence.Whole.Start && Comeback.Mentioned(t.Text))) continue;
                 var others = happened.Where(h => h != event_ && h.Speaks(denial) && h.Part != denial.Part && (h.At is null || denial.At is null || h.At.Value.Months <= denial.At.Value.Months + 1));
@@ -115,6 +115,10 @@ internal static partial class Kz302OutcomesDisagree
             }
         return null;
     }
+
+    // "Lived for almost four years without recurrence": until the one at 46 months.
+    private static bool EndsWith(Outcome denial, Outcome event_) =>
+        denial is { Part: Part.Discussion, At: { Grain: >= 6 } until } && event_.At is { } end && Math.Abs(end.Months - until.Months) <= 0.1 * until.Months;
 
     // "Has remained free of recurrence for 26 months" covers a recurrence at 19.
     private static bool Covers(Outcome denial, Outcome event_)

@@ -10,8 +10,10 @@ internal static partial class MarginsDisagree
 {
     public static Finding? In(Manuscript m)
     {
-        if (m.Patients > 1 || m.IsRepeated) return null;
+        if (m.Patients > 1) return null;
         var margins = m.Statements.Where(s => s.Variable == "surgery.margins").ToList();
+        if (InDiscussion(m, margins) is { } later) return later;
+        if (m.IsRepeated) return null;
         var involved = m.In(Part.Case).SelectMany(t => Involved().AllIn(t.Text).Where(x => !Denied().IsMatch(t.Text[..x.Index])).Select(x => (Told: t, Match: x))).ToList();
         if (involved.Count == 0 || m.In(Part.Case).Any(t => Again().IsIn(t.Text) && !NotDone().IsMatch(t.Text))) return null;
         foreach (var part in new[] { Part.Abstract, Part.Conclusion, Part.Title })
@@ -26,10 +28,32 @@ internal static partial class MarginsDisagree
         return null;
     }
 
-    [GeneratedRegex(@"\bmargins?\b[^.;]{0,60}\b(?:was|were) (?:microscopically |macroscopically |focally |histologically )*(?:involved|positive|infiltrated|invaded|not free|reached)\b|\b(?:positive|involved) (?:surgical |resection |deep |lateral )*margins?\b|\bmicroscopically (?:positive|involved)\b|\bR[12]\b(?=[ )\].,;])|\btumou?r (?:reached|extended to|was present at|abutted) (?:the )?(?:[\p{L}-]+ ){0,3}margins?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "Tumour cells had been present at the cut edge", where the case section and the abstract tell clear margins alone.
+    private static Finding? InDiscussion(Manuscript m, List<Statement> margins)
+    {
+        var own = margins.Where(s => s.Part is Part.Case or Part.Abstract or Part.Title).ToList();
+        if (own.Exists(s => s.Value == "positive")) return null;
+        var clear = own.Select(s => s.Span).Concat(m.In(Part.Case, Part.Abstract).SelectMany(t => Clear().AllIn(t.Text).Select(x => t.Span(x)))).ToList();
+        if (clear.Count == 0 || m.In(Part.Case).Any(t => Involved().AllIn(t.Text).Any(x => !Denied().IsMatch(t.Text[..x.Index])))) return null;
+        foreach (var told in m.Retold.Where(t => t.Part is Part.Discussion or Part.Conclusion))
+            foreach (var match in Involved().AllIn(told.Text).Where(x => !Denied().IsMatch(told.Text[..x.Index]) && !x.Value.Contains("margin of ", StringComparison.OrdinalIgnoreCase) && !Unreal().IsMatch(told.Text[..x.Index]) && !Others().IsMatch(told.Text)))
+                return m.Soften(Kz301ValuesDisagree.Rule).Find($"Margins: negative in {m.Document.WhereIs(clear[0].Start)}, \"{match.Value}\" in {m.Document.WhereIs(told.Span(match).Start)}.", "Look it up in the record and correct the one that is wrong.", "surgery.margins", [m.At(told.Span(match), "positive"), m.At(told.Whole), .. clear.Take(5).Select(c => m.At(c, "negative"))]);
+        return null;
+    }
+
+    [GeneratedRegex(@"\b(?:patients|whenever|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Others();
+
+    [GeneratedRegex(@"\b(?:transection|resection|cut|surgical) (?:surface|edge|plane|line|border)s?\b[^.;]{0,40}\b(?:clear|free|negative)\b|\b(?:every|all|all of the) edges? (?:was|were) (?:free|clear|negative)\b|\b(?:clear|free|negative) (?:transection|resection|cut) (?:surface|edge|line)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Clear();
+
+    [GeneratedRegex(@"\b(?:if|may|might|would|should|could|can|risk)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unreal();
+
+    [GeneratedRegex(@"\bmargins?\b[^.;]{0,60}\b(?:was|were) (?:microscopically |macroscopically |focally |histologically )*(?:involved|positive|infiltrated|invaded|not free|reached)\b|\b(?:positive|involved) (?:surgical |resection |deep |lateral )*margins?\b|\bmicroscopically (?:positive|involved)\b|\bR[12]\b(?=[ )\].,;])|\btumou?r (?:reached|extended to|was present at|abutted) (?:the )?(?:[\p{L}-]+ ){0,3}margins?\b|\btumou?r(?: cells?| tissue)? (?:had been |has been |was |were |remained |still )*(?:present |found |seen |left |visible )?(?:at|on|in|along) the (?:[\p{L}-]+ )?(?:edge|margin|cut surface|resection surface|resection line)s?\b|\b(?:tumou?r|growth|lesion|cells|\p{L}+oma) (?:had |still )?(?:extended|reached|came|ran|went|touched|sat)(?: up)?(?: to| on| at)? the ink\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Involved();
 
-    [GeneratedRegex(@"\b(?:no|not|without|neither|none|never|if|risk of|had)\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|not|without|neither|none|never|if|risk of|had)\b[^.;:]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denied();
 
     [GeneratedRegex(@"\b(?:weeks?|days?) later\b[^.;]{0,120}\b(?:removed|excised|resected|taken)\b|\bin (?:2|two|several) (?:stages|steps|sessions)\b|\b(?:new|final|second|further) margins?\b|\bno residual tumou?r\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

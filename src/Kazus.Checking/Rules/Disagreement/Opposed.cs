@@ -29,7 +29,7 @@ internal static class Opposed
                         yield return (one, [cut]);
                         break;
                     }
-                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && SameGene(one, o) && !SameWords(one, o));
+                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && SameGene(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
                     if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
@@ -61,6 +61,10 @@ internal static class Opposed
 
     // The same words read once as said and once as denied: one of the two readings is wrong.
     private static bool SameWords(Saying one, Saying own) => one.Pole != own.Pole && one.Words.Equals(own.Words, StringComparison.OrdinalIgnoreCase);
+
+    // "CT at 12 and 18 months showed none", "two appeared at 29 months".
+    private static bool IsBefore(Saying none, Saying there) =>
+        none.Pole == "none" && there.Pole != "none" && Comeback.Later(there.Told) is { } found && none.Told.Lengths.Where(l => l.Grain >= 0.9).Select(l => l.Months).DefaultIfEmpty(double.PositiveInfinity).Max() < found.Months - 0.5;
 
     // Of several operations or tumours one statement names the later one, and the other does not.
     private static bool IsOfAnotherTime(Manuscript m, Saying one, Saying own) => (m.IsRepeated || m.IsTwofold) && IsOfLater(one) != IsOfLater(own);

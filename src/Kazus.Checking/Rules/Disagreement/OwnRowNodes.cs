@@ -9,6 +9,7 @@ internal static partial class OwnRowNodes
 {
     public static Finding? Disagrees(Manuscript m, Under cell)
     {
+        if (cell.Is("node") && Word(cell.Text) is { } involved) return AgainstWord(m, cell, involved);
         if (!cell.Is("node") || OfTotal().Match(cell.Text) is not { Success: true } pair) return null;
         // Whichever stands first: the nodes examined are never fewer than those with tumour.
         var examined = pair.Groups["n"].Captures.Max(c => int.Parse(c.Value, System.Globalization.CultureInfo.InvariantCulture));
@@ -19,6 +20,21 @@ internal static partial class OwnRowNodes
         var one = counted[0];
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {cell.Text} in the own row; the text tells {one.Words}.", Kz306OwnRowDisagrees.Settle, "table.nodes",
             [m.At(cell.Cell.Span, $"{examined}"), .. counted.Take(4).SelectMany(c => new[] { m.At(c.Told.Span(c.Start, c.Size), c.Words), m.At(c.Told.Whole) })]);
+    }
+
+    private static bool? Word(string cell) => cell.Trim().TrimEnd('.').ToLowerInvariant() switch
+    {
+        "negative" or "free" or "clear" or "none" or "n0" or "pn0" or "uninvolved" or "not involved" => false,
+        "positive" or "involved" or "n1" or "pn1" or "metastatic" => true,
+        _ => null,
+    };
+
+    // "Negative" where the text counts three of sixteen with tumour.
+    private static Finding? AgainstWord(Manuscript m, Under cell, bool involved)
+    {
+        var counts = m.Statements.Where(s => s is { Variable: "nodes.positive", Part: Part.Case or Part.Abstract or Part.Conclusion or Part.Legend }).ToList();
+        if (counts.Count == 0 || counts.Exists(s => s.Value.StartsWith("0 ", StringComparison.Ordinal) == !involved)) return null;
+        return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {cell.Text} in the own row; the text tells {counts[0].Value}.", Kz306OwnRowDisagrees.Settle, "table.nodes", [m.At(cell.Cell.Span, cell.Text), .. counts.Take(4).Select(c => m.At(c.Span, c.Value))]);
     }
 
     [GeneratedRegex(@"^\(?(?<n>\d{1,3}) ?(?:/|of|out of) ?(?<n>\d{1,3})\)?$", RegexOptions.CultureInvariant)]

@@ -26,7 +26,7 @@ internal static partial class Kz514AuthorOfCitation
             yield return (own ? Rule with { Severity = Severity.Note } : Rule).Find($"The text names {named.Surname} and cites reference {reference.Key}, which is {reference.FirstSurname}{(meant is null ? "" : $"; {named.Surname} is reference {meant.Key}")}.", "Correct the name or the number.", "citation.author",
                 [m.At(named.Span, named.Surname), m.At(citation.Span, reference.Key), m.At(reference.Span, reference.FirstSurname), .. elsewhere]);
         }
-        foreach (var finding in Misspelt(m).Concat(Pairs(m)).Concat(SecondOnly(m))) yield return finding;
+        foreach (var finding in Misspelt(m).Concat(Pairs(m)).Concat(SecondOnly(m)).Concat(Alone(m))) yield return finding;
     }
 
     // Rows of a table that all cite one review for the patients of others.
@@ -70,6 +70,25 @@ internal static partial class Kz514AuthorOfCitation
                 yield return Rule.Find($"The text names {first} and {second} and cites reference {cited.Reference.Key}, which is {cited.Reference.FirstSurname}.", "Correct the name or the number.", "citation.author", m.At(cited.Span(match.Index, match.Length), first), m.At(cited.Citation.Span, cited.Reference.Key), m.At(cited.Reference.Span, cited.Reference.FirstSurname));
             }
     }
+
+    // "Dahlgren, who paid attention to it, met with it in 2 of 14 [8]", where reference 8 is by Mutinda; "Halloran observed none [6]", where Halloran is reference 9.
+    private static IEnumerable<Finding> Alone(Manuscript m)
+    {
+        foreach (var cited in CitedWork.Of(m).Where(c => c.Citation.Style != CitationStyle.AuthorYear && c.Citation.Named is null && c.Citation.References.Count == 1 && c.Reference.FirstSurname is not null))
+        {
+            if (m.Document.Tables.Any(t => t.Span.Contains(cited.Citation.Span)) || Single().FirstIn(cited.Text) is not { Success: true } match) continue;
+            var name = match.Groups["s"].Value;
+            var span = cited.Span(match.Groups["s"].Index, name.Length);
+            // Between the name and the number stands no other citation.
+            if (span.Start > cited.Citation.Span.Start || Surnames.SameAuthor(name, cited.Reference) || Surnames.IsMonth(name) || m.Document.Citations.Any(c => c != cited.Citation && c.Span.Start > span.Start && c.Span.Start < cited.Citation.Span.Start)) continue;
+            var meant = m.Document.References.FirstOrDefault(r => r != cited.Reference && r.FirstSurname is { } first && Surnames.Same(name, first));
+            if (meant is null && (match.Groups["s"].Index == 0 || !match.Groups["who"].Success)) continue;
+            yield return Rule.Find($"The text names {name} and cites reference {cited.Reference.Key}, which is {cited.Reference.FirstSurname}{(meant is null ? "" : $"; {name} is reference {meant.Key}")}.", "Correct the name or the number.", "citation.author", m.At(span, name), m.At(cited.Citation.Span, cited.Reference.Key), m.At(cited.Reference.Span, cited.Reference.FirstSurname));
+        }
+    }
+
+    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{Ll}{3,}(?:-\p{L}+)*)(?<who>, who\b)?(?(who)| (?:found|saw|observed|described|reported|treated|collected|reviewed|noted|counted|met with|calculated|compared|recorded|operated|argued|proposed|showed)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex Single();
 
     [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{Ll}+(?:-\p{L}+)*) (?:and|&) (?<t>\p{Lu}\p{Ll}+(?:-\p{L}+)*)", RegexOptions.CultureInvariant)]
     private static partial Regex Couple();

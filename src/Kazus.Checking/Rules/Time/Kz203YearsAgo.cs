@@ -22,6 +22,8 @@ internal static partial class Kz203YearsAgo
             // "In January 2018, five months ago, he presented" counts from the day of writing.
             if (came is not null && came.Places.Any(c => anchor.Places.Any(a => a.Start <= c.Start && c.End <= a.End))) continue;
             if (came is null || anchor.First <= came.Last && came.First <= anchor.Last) continue;
+            // A course of years: counted from what is told there, of which the dates of the case are many.
+            if (m.Dates.Any(d => d.HasMonth && d.First > came.Last + 24 && d.Sentence.Part == Part.Case && !Course.IsBirth(d) && d.First >= anchor.First && d.First <= anchor.Last)) continue;
             yield return Rule.Find($"{anchor.Words} leads to {Range(anchor)}; {came.Words}.", "Correct the year or the number of years.", "history.date", [.. anchor.Places, .. came.Places, .. anchors.Where(a => a != anchor).SelectMany(a => a.Places)]);
             yield break;
         }

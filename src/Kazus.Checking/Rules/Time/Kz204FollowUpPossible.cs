@@ -19,7 +19,9 @@ internal static class Kz204FollowUpPossible
         var over = FollowUps.Of(m).Where(f => f.Length.Grain <= 12 && f.Length.Months > room + 1 + (f.Length.Grain >= 12 ? 5 : 0)).ToList();
         // "Seven years later" may be counted from an earlier treatment that the course tells.
         var earliest = m.Dates.Where(d => d.Sentence.Part is Part.Case or Part.Abstract && !Course.IsBirth(d)).Select(d => d.First).DefaultIfEmpty(operation.First).Min();
-        over = [.. over.Where(f => f.Length.Months > received.Month - earliest + 1 || SinceOperation(f.Sentence.Text[f.Length.End..]))];
+        // "After the resection" is counted from an operation, of which the first dated act of the case may be one.
+        var treated = m.Dates.Where(d => d.Sentence.Part == Part.Case && !Course.IsBirth(d) && DiseaseReturn.IsTreatment(d.Sentence)).Select(d => d.First).DefaultIfEmpty(operation.First).Min();
+        over = [.. over.Where(f => f.Length.Months > received.Month - earliest + 1 || SinceOperation(f.Sentence.Text[f.Length.End..]) && f.Length.Months > received.Month - treated + 1)];
         if (over.Count == 0 || room < 0) yield break;
         yield return Rule.Find($"{over[0].Length.Say} of follow-up are reported; from the operation in {operation.Say} to receipt in {TimePoint.Name(received.Month, received.Month)} are {room} months.", "Correct the date of the operation or the length of the follow-up.", "followup.length",
             [m.At(received.Date.Span), m.At(operation.Span, operation.Say), .. over.Select(f => m.At(f.Sentence.Span(f.Length.Start, f.Length.Size), f.Length.Say))]);

@@ -25,7 +25,7 @@ internal static partial class Kz205DatedInterval
                 yield return Rule.Find($"{date.Say} is {date.First - counted.First} months after {counted.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(counted.Span, counted.Say));
                 yield break;
             }
-        foreach (var finding in Origins(m, told).Concat(Named(m, told))) yield return finding;
+        foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told))) yield return finding;
     }
 
     private sealed record Origin(TimePoint Date, Length Length, string Noun)
@@ -64,6 +64,29 @@ internal static partial class Kz205DatedInterval
                 yield break;
             }
     }
+
+    // "Three cycles from December 2018 to February 2019 ... In December 2019, five months after the last of these": counted from where they ended.
+    private static IEnumerable<Finding> AfterTreatment(Manuscript m, List<TimePoint> told)
+    {
+        foreach (var date in told.Where(d => d.HasMonth && d.Sentence.Part == Part.Case))
+            foreach (var length in date.Sentence.Lengths.Where(l => l.Grain >= 0.9))
+            {
+                if (!SideBySide(date, length) || !LastOf().IsMatch(date.Sentence.Text[length.End..])) continue;
+                var before = told.Where(d => d.HasMonth && d.Sentence != date.Sentence && d.Sentence.Part == Part.Case && d.Sentence.Whole.Start < date.Sentence.Whole.Start && date.Sentence.Paragraph - d.Sentence.Paragraph <= 1).GroupBy(d => d.Sentence).LastOrDefault();
+                if (before is null || !Given().IsMatch(before.Key.Text) || !Until().IsMatch(before.Key.Text) || before.MaxBy(d => d.First) is not { } end || Course.Fits(end, date, length, 1.2)) continue;
+                yield return Rule.Find($"{date.Say} is {date.First - end.First} months after {end.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(end.Span, end.Say));
+                yield break;
+            }
+    }
+
+    [GeneratedRegex(@"^ (?:after|following|from) (?:the )?(?:last|end|final|completion)\b(?: (?:of|one))?[^.;,]{0,30}\b(?:these|them|cycles?|courses?|chemotherapy|radiotherapy|irradiation|treatment|infusions?|doses?|fractions?|injections?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LastOf();
+
+    [GeneratedRegex(@"\b(?:cycles?|courses?|chemotherapy|radiotherapy|irradiat\w+|infusions?|doses?|fractions?|injections?|Gy|\w+mab|\w+tinib|\w+platin|\w+rubicin)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Given();
+
+    [GeneratedRegex(@"\b(?:from|between) [^.;]{4,40} (?:to|until|and) |\b(?:last|ended|completed|finished|until)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Until();
 
     // "Born at 39 weeks, in September": counted from conception.
     private static bool Gestation(string text, Length length) => length.Months < 10.5 && length.Grain < 1 && Pregnancy().IsMatch(text);

@@ -32,7 +32,7 @@ internal sealed partial record NamedEvent(string Noun, int Order)
             var ordinal = before.Where(d => Ordinals(d.Sentence.Text).Contains(Order)).ToList();
             if (ordinal.Count > 0) return ordinal;
             // The first stage is one of the dated operations.
-            return Order == 1 && Generic().IsMatch(Noun) ? [.. m.Operations.Where(o => o.First < later.First && o.Sentence != later.Sentence)] : [];
+            return Order == 1 && Generic().IsMatch(Noun) && !(m.Presentation is { } came && m.Operations.Count > 0 && m.Operations[0].First > came.First + 12) ? [.. m.Operations.Where(o => o.First < later.First && o.Sentence != later.Sentence)] : [];
         }
         // Of several excisions one may be dated by another word: where any dated operation or biopsy fits, it is that one.
         if (told.Exists(d => d != later && d.First <= later.First && Act().IsIn(d.Sentence.Text) && Course.Fits(d, later, length, 1.2))) return [];

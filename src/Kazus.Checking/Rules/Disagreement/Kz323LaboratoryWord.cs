@@ -1,0 +1,29 @@
+using Kazus.Checking.Reading;
+using Kazus.Checks;
+
+namespace Kazus.Checking.Rules.Disagreement;
+
+/// <summary>A laboratory value is called normal, low or high in one part of the article, and the number that the case section gives for it is not.</summary>
+internal static class Kz323LaboratoryWord
+{
+    public static Rule Rule { get; } = new("KZ323", "laboratory-word", Severity.Warning, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
+
+    private static IEnumerable<Finding> Check(Manuscript m)
+    {
+        var all = m.Retold.SelectMany(LaboratoryValue.In).ToList();
+        // The limits are those of adults.
+        if (all.Count == 0 || Age.In(m).Any(a => a is { AtPresentation: true, Years: < 16 })) yield break;
+        foreach (var said in all.Where(v => v.Word is not null && v.Told.Part is not (Part.Case or Part.Table)).DistinctBy(v => (v.Told.Part, v.Limits.Words, v.Word)))
+        {
+            var measured = all.Where(v => v.Number is not null && v.Told.Part == Part.Case && v.Limits.Words.ToString() == said.Limits.Words.ToString()).ToList();
+            // Several were measured one after the other: the words may mean any, unless they say that it is the first.
+            if (Came(said.Told)) measured = [.. measured.Take(1)];
+            if (measured.Count == 0 || measured.Exists(v => v.Limits.Allows(said.Word!, v.Number!.Value)) || all.Exists(v => v.Told.Part == Part.Case && v.Word == said.Word && v.Limits == said.Limits)) continue;
+            var number = measured[0];
+            yield return Rule.Find($"\"{said.Words}\" in {m.Document.WhereIs(said.Told.Span(said.Start, said.Size).Start)}, \"{number.Words}\" in {m.Document.WhereIs(number.Told.Span(number.Start, number.Size).Start)}.", "Look it up in the record and correct the one that is wrong.", "laboratory",
+                m.At(said.Told.Span(said.Start, said.Size), said.Words), m.At(said.Told.Whole), m.At(number.Told.Span(number.Start, number.Size), number.Words), m.At(number.Told.Whole));
+        }
+    }
+
+    private static bool Came(Told told) => told.Terms.Exists(t => t.Lower is "admission" or "presentation" or "initial" or "initially" or "preoperative" or "preoperatively" or "diagnosis");
+}
