@@ -27,7 +27,7 @@ internal static partial class Course
     /// <param name="slack">By how many months a length told in months may be off.</param>
     public static bool Fits(TimePoint from, TimePoint to, Length length, double slack)
     {
-        if (length.Grain >= 6) slack = length.Grain >= 12 ? 7 : 4;
+        if (length.Grain >= 6) slack = length.Grain >= 12 ? 7 : 2.6;
         return length.Months >= to.First - from.Last - slack && length.Months <= to.Last - from.First + slack;
     }
 

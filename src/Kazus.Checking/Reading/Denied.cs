@@ -88,7 +88,7 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
         for (var i = at - 1; i >= 0 && i > at - 16 && terms[i].Lower is not (";" or ":" or "." or "(" or "but" or "whereas" or "although" or "while"); i--)
             if (Denying.Contains(terms[i].Lower)) return true;
         for (var i = at + 1; i < terms.Count && i < at + 12 && terms[i].Lower is not (";" or ":" or "." or "but"); i++)
-            if (terms[i].Lower is "not" or "absent" or "negative" or "never" or "excluded" or "denied" or "lacking" or "disappeared" or "resolved" or "none" or "gone" or "neither" or "avoided") return true;
+            if (terms[i].Lower is "not" or "absent" or "negative" or "never" or "excluded" or "denied" or "lacking" or "disappeared" or "resolved" or "none" or "gone" or "stopped" or "ceased" or "neither" or "avoided") return true;
         return false;
     }
 

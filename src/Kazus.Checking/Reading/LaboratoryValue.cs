@@ -79,12 +79,12 @@ internal sealed partial record LaboratoryValue(Told Told, int Start, int Size, L
         _ => "high",
     };
 
-    [GeneratedRegex(@"^(?: (?:concentration|level|value|count))?s?(?:,| (?:was|were|had been|of|at|is|remained|measured|only|still|as|high|low|about|and)| \(|:)* ?(?<n>\d+(?:\.\d+)?) ?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\)?(?: (?:concentration|level|value|count))?s?(?:,| (?:was|were|had been|of|at|is|remained|measured|only|still|as|high|low|about|and)| \(|:)* ?(?<n>\d+(?:\.\d+)?) ?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 
     [GeneratedRegex(@"(?<!\b(?:ab|not |no |then |again |later |to ))\b(?<word>normal|unremarkable|raised|elevated|high|low|reduced|decreased) (?:serum |plasma |blood |preoperative |fasting |total |level of |levels of |concentration of )*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
-    [GeneratedRegex(@"^(?: (?:concentration|level|value|count))?s? (?:was|were|had been|is)(?: always| quite| entirely| also)? (?<word>normal|unremarkable|within (?:the )?(?:normal|reference)|raised|elevated|high|low|reduced|decreased)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\)?(?: (?:concentration|level|value|count))?s?(?:, which)? (?:was|were|had been|is)(?: always| quite| entirely| also)? (?<word>normal|unremarkable|within (?:the )?(?:normal|reference)|raised|elevated|high|low|reduced|decreased)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex After();
 }

@@ -14,12 +14,18 @@ internal static class Kz301ValuesDisagree
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         foreach (var variable in m.Statements.Where(s => s.Variable != "death.time" && !(m.IsRepeated && OfOneTreatment.Contains(s.Variable))).GroupBy(s => s.Variable))
-            if (Disagreement(m, variable.Key, [.. variable]) is { } finding) yield return finding;
+            if (Disagreement(m, variable.Key, [.. variable, .. Ungraded(m, variable.Key)]) is { } finding) yield return finding;
         if (MarginsDisagree.In(m) is { } margins) yield return margins;
         foreach (var bound in BoundsDisagree.In(m)) yield return bound;
         if (SexDisagrees.In(m) is { } sex) yield return sex;
         foreach (var finding in m.Measured) yield return finding;
     }
+
+    // A grade that is told without its system may be of any.
+    private static IEnumerable<Statement> Ungraded(Manuscript m, string variable) =>
+        variable.StartsWith("grade.", StringComparison.Ordinal) && variable != Grade ? m.Statements.Where(s => s.Variable == Grade).Select(s => s with { OnlySupports = true }) : [];
+
+    private const string Grade = "grade.grade";
 
     /// <summary>The parts that tell one variable in two ways.</summary>
     internal static Finding? Disagreement(Manuscript m, string variable, List<Statement> all)

@@ -70,6 +70,7 @@ internal static partial class Kz303OnlyInAbstract
         "fibril" => ["arrhythm", "irregular"],
         "arrhyt" or "tachyc" or "bradyc" => ["fibrillation", "irregular", "heart rate", "pulse"],
         "emboli" => ["thromb", "coil", "particle", "endovascular"],
+        "radiot" => ["irradiat", "radiation", "Gy", "mantle field", "brachyth", "proton", "beam", "fractions"],
         "irradi" => ["radioth", "radiation", "Gy", "brachyth", "proton", "beam"],
         "transf" => ["red cells", "units of", "packed", "blood"],
         var kin when Kin().IsMatch(kin) => Relatives,

@@ -36,10 +36,14 @@ internal static class Kz311CameBack
         // Free of it at 12 months, back at 24.
         if (spared.Until is { } end && comeback.At is { } when && when.Months > end.Months + 0.5) return false;
         if (spared.From is { } from && comeback.Month is { } month && month < from) return false;
-        if (spared.Told.Part == Part.Table) return true;
+        if (spared.Told.Part == Part.Table) return !m.OwnRows.SelectMany(r => r.Cells).Any(TellsReturn);
         if (!spared.Throughout && spared.Until is null && spared.Told.Part is not (Part.Abstract or Part.Conclusion or Part.Title)) return false;
         return !Admits(m, spared);
     }
+
+    // "Recurrence: contralateral" beside "Free of disease (34)": the row tells of the return itself.
+    private static bool TellsReturn(Under cell) =>
+        cell.Is("recurr", "relaps", "metasta") && cell.Text.Length > 2 && cell.Text.Any(char.IsLetter) && !cell.Text.StartsWith("no", StringComparison.OrdinalIgnoreCase) && !cell.Text.Contains("free", StringComparison.OrdinalIgnoreCase) && !cell.Text.StartsWith("nil", StringComparison.OrdinalIgnoreCase) && !cell.Text.StartsWith("absent", StringComparison.OrdinalIgnoreCase);
 
     // After several operations only the calendar tells what a time without disease covers: it ends with the last date of the course.
     private static bool Covers(Manuscript m, Spared spared, Comeback comeback) =>

@@ -27,7 +27,7 @@ internal static partial class SpokenOfAsAlive
     [GeneratedRegex(@"^S?[Hh]e still \p{L}+s\b[^.;]*\b(?:our|us|this (?:hospital|department|clinic))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Still();
 
-    [GeneratedRegex(@"\b(?:(?:our|this|the|the present) (?:own )?(?:patient|man|woman|boy|girl|child|infant),?(?: who,?)?|s?he) (?:(?:is|remains)(?: still| now| currently| today)? (?:alive|well|receiving|taking|on \p{L}+|under (?:\p{L}+ )?(?:treatment|therapy|follow|surveillance|observation|review|control)|being (?:followed|treated|observed)|undergoing|in (?:complete |partial )?remission|free of|without|back at|asymptomatic)|continues (?:to|on|with)|still (?:receives|takes|lives|works|attends|comes|returns|visits|enjoys|walks|needs|uses|drives|plays|goes))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:our|this|the|the present) (?:own )?(?:patient|man|woman|boy|girl|child|infant),?(?: who,?)?|s?he) (?:(?:is|remains)(?: still| now| currently| today)? (?:alive|well|receiving|taking|on \p{L}+|under (?:\p{L}+ )?(?:treatment|therapy|follow|surveillance|observation|review|control)|being (?:followed|treated|observed)|undergoing|in (?:complete |partial )?remission|free of|without|back at|asymptomatic)|continues (?:to|on|with)|goes on (?:working|living|attending|taking|receiving)|still (?:receives|takes|lives|works|attends|comes|returns|visits|enjoys|walks|needs|uses|drives|plays|goes))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lives();
 
     [GeneratedRegex(@"\b(?:died|dead|death|deceased|succumbed|passed away|fatal\w*|demise|autopsy|necropsy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

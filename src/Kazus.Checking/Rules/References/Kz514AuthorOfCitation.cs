@@ -87,7 +87,7 @@ internal static partial class Kz514AuthorOfCitation
         }
     }
 
-    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{Ll}{3,}(?:-\p{L}+)*)(?<who>, who\b)?(?(who)| (?:found|saw|observed|described|reported|treated|collected|reviewed|noted|counted|met with|calculated|compared|recorded|operated|argued|proposed|showed)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{Ll}{3,}(?:-\p{L}+)*)(?:(?<who>, who\b)| (?:found|saw|observed|described|reported|treated|collected|reviewed|noted|counted|met with|calculated|compared|recorded|operated|argued|proposed|showed)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Single();
 
     [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{Ll}+(?:-\p{L}+)*) (?:and|&) (?<t>\p{Lu}\p{Ll}+(?:-\p{L}+)*)", RegexOptions.CultureInvariant)]
