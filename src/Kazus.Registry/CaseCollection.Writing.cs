@@ -124,10 +124,7 @@ public sealed partial class CaseCollection
             var before = present.GetValueOrDefault(one.Id);
             if (before is not null && CaseDocument.SameMeaning(before.Document, next.Document)) continue;
             var action = before is null ? RevisionAction.Added : before.Deleted ? RevisionAction.Restored : RevisionAction.Changed;
-            if (before is null && next.WhenNew is { } rows && wanted is null)
-            {
-                kept.Write(next, rows, at);
-            }
+            if (before is null && next.WhenNew is { } rows) kept.Write(next, rows, at);
             else
             {
                 var revision = kept.Write(before, next, action, signature, at).Revision;

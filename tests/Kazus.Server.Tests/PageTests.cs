@@ -29,7 +29,7 @@ public sealed class PageTests(ServedExample served) : IClassFixture<ServedExampl
         foreach (var link in links)
         {
             using var answer = await served.Client.GetAsync(link);
-            Assert.True(answer.StatusCode == HttpStatusCode.OK || link.StartsWith("/language/", StringComparison.Ordinal) && answer.StatusCode == HttpStatusCode.Found, $"{path} links to {link}: {answer.StatusCode}");
+            Assert.True(answer.StatusCode == HttpStatusCode.OK || link.StartsWith("/language/", StringComparison.Ordinal) && answer.StatusCode == HttpStatusCode.Found, $"{path} links to {link}: {answer.StatusCode}\n{served.Failures}");
         }
     }
 

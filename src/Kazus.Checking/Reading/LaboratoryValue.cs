@@ -1,44 +1,46 @@
+using System.Buffers;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
-/// <summary>A laboratory value whose usual limits are known. Read from <c>Words/laboratory.tsv</c>.</summary>
-/// <param name="Words">How it is called.</param>
-/// <param name="Unit">The unit its limits are in.</param>
+/// <summary>Between which numbers of a unit a laboratory value is called normal.</summary>
+/// <param name="Units">The unit, in its spellings.</param>
 /// <param name="Low">What is below is low; nought where nothing is.</param>
 /// <param name="High">What is above is high.</param>
-internal sealed record LaboratoryLimits(Regex Words, Regex Unit, double Low, double High)
+internal sealed record LaboratoryLimits(string[] Units, double Low, double High)
 {
-    // What lies this far beyond a limit is abnormal in every laboratory.
-    private const double Clearly = 0.1;
+    // A number so near to a limit may be called either way.
+    private const double Near = 0.1;
 
-    /// <summary>The table.</summary>
-    public static IReadOnlyList<LaboratoryLimits> All { get; } = Load();
-
-    /// <summary>Whether a number can be called so: "normal", "low" or "high".</summary>
+    /// <summary>Whether a number can be called "normal", "low" or "high".</summary>
     public bool Allows(string word, double number) => word switch
     {
-        "normal" => number >= Low * (1 - Clearly) && number <= High * (1 + Clearly),
-        "low" => number <= Low * (1 + Clearly),
-        _ => number >= High * (1 - Clearly),
+        "normal" => number >= Low * (1 - Near) && number <= High * (1 + Near),
+        "low" => number <= Low * (1 + Near),
+        _ => number >= High * (1 - Near),
     };
+}
 
-    private static List<LaboratoryLimits> Load()
+/// <summary>What a laboratory measures, with its usual limits. Read from <c>Words/laboratory.tsv</c>.</summary>
+/// <param name="Names">How it is called.</param>
+/// <param name="Limits">For each unit.</param>
+internal sealed record LaboratoryTest(string[] Names, IReadOnlyList<LaboratoryLimits> Limits)
+{
+    public static IReadOnlyList<LaboratoryTest> All { get; } = Load();
+
+    /// <summary>The names of all of them.</summary>
+    public static SearchValues<string> AnyName { get; } = SearchValues.Create([.. All.SelectMany(t => t.Names)], StringComparison.OrdinalIgnoreCase);
+
+    private static List<LaboratoryTest> Load()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("words/laboratory.tsv")!;
         using var reader = new StreamReader(stream);
-        var all = new List<LaboratoryLimits>();
+        var lines = new List<string[]>();
         while (reader.ReadLine() is { } line)
-        {
-            if (line.Length == 0 || line[0] == '#') continue;
-            var cells = line.Split('\t');
-            Regex Pattern(string words) => new($@"\G(?:{words})(?![\w/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-            all.Add(new(new Regex($@"(?<![\w-])(?:{cells[0]})(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), Pattern(cells[1]), Number(cells[2]), Number(cells[3])));
-        }
-        return all;
+            if (line.Length > 0 && line[0] != '#') lines.Add(line.Split('\t'));
+        return [.. lines.GroupBy(l => l[0]).Select(test => new LaboratoryTest(test.Key.Split('|'), [.. test.Select(l => new LaboratoryLimits(l[1].Split('|'), Number(l[2]), Number(l[3])))]))];
     }
 
     private static double Number(string words) => double.Parse(words, CultureInfo.InvariantCulture);
@@ -48,35 +50,52 @@ internal sealed record LaboratoryLimits(Regex Words, Regex Unit, double Low, dou
 /// <param name="Told">The sentence.</param>
 /// <param name="Start">First character of the words.</param>
 /// <param name="Size">Number of characters.</param>
-/// <param name="Limits">What was measured.</param>
-/// <param name="Number">The number, or null where a word tells it.</param>
-/// <param name="Word">"normal", "low" or "high", or null where a number tells it.</param>
-internal sealed partial record LaboratoryValue(Told Told, int Start, int Size, LaboratoryLimits Limits, double? Number, string? Word)
+/// <param name="Test">What was measured.</param>
+internal sealed partial record LaboratoryValue(Told Told, int Start, int Size, LaboratoryTest Test)
 {
+    /// <summary>The number with the limits of its unit, or null where a word tells the value.</summary>
+    public (double Number, LaboratoryLimits Limits)? Measured { get; init; }
+
+    /// <summary>"normal", "low" or "high", or null where a number tells the value.</summary>
+    public string? Word { get; init; }
+
     public string Words => Told.Text.Substring(Start, Size);
+
+    /// <summary>Whether the number can be called so.</summary>
+    public bool Allows(string word) => Measured is not { } measured || measured.Limits.Allows(word, measured.Number);
 
     public static IEnumerable<LaboratoryValue> In(Told told)
     {
-        foreach (var limits in LaboratoryLimits.All)
-            foreach (Match name in limits.Words.Matches(told.Text))
-            {
-                if (told.OfRelative(name.Index)) continue;
-                var rest = told.Text.AsSpan(name.Index + name.Length);
-                if (Value().Match(rest.ToString()) is { Success: true } value && limits.Unit.IsMatch(told.Text, name.Index + name.Length + value.Length) && Numbers.Parse(value.Groups["n"].Value) is { } number)
-                    yield return new(told, name.Index, name.Length + value.Length, limits, number, null);
-                else if (Before().FirstIn(told.Text[..name.Index]) is { Success: true } before)
-                    yield return new(told, before.Index, name.Index + name.Length - before.Index, limits, null, KindOf(before.Groups["word"].Value));
-                else if (After().Match(rest.ToString()) is { Success: true } after)
-                    yield return new(told, name.Index, name.Length + after.Length, limits, null, KindOf(after.Groups["word"].Value));
-            }
+        if (!told.Text.AsSpan().ContainsAny(LaboratoryTest.AnyName)) yield break;
+        foreach (var test in LaboratoryTest.All)
+            foreach (var name in test.Names)
+                for (var at = told.Text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = told.Text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+                    if (IsWord(told.Text, at, name.Length) && !told.OfRelative(at) && Of(told, at, name.Length, test) is { } value) yield return value;
     }
 
-    private static string KindOf(string word) => char.ToLowerInvariant(word[0]) switch
+    private static LaboratoryValue? Of(Told told, int at, int size, LaboratoryTest test)
     {
-        'n' or 'u' or 'w' => "normal",
-        'l' or 'r' when word.StartsWith("low", StringComparison.OrdinalIgnoreCase) || word.StartsWith("red", StringComparison.OrdinalIgnoreCase) => "low",
-        'd' => "low",
-        _ => "high",
+        var (before, rest) = (told.Text[..at], told.Text[(at + size)..]);
+        if (Value().Match(rest) is { Success: true } value && Numbers.Parse(value.Groups["n"].Value) is { } number)
+        {
+            var unit = rest.AsSpan(value.Length);
+            foreach (var limits in test.Limits)
+                foreach (var one in limits.Units)
+                    if (unit.StartsWith(one, StringComparison.OrdinalIgnoreCase)) return new(told, at, size + value.Length + one.Length, test) { Measured = (number, limits) };
+        }
+        if (Before().Match(before) is { Success: true } called) return new(told, called.Index, at + size - called.Index, test) { Word = KindOf(called.Groups["word"].Value) };
+        return After().Match(rest) is { Success: true } was ? new(told, at, size + was.Length, test) { Word = KindOf(was.Groups["word"].Value) } : null;
+    }
+
+    private static bool IsWord(string text, int at, int size) => !(at > 0 && Joins(text[at - 1])) && !(at + size < text.Length && Joins(text[at + size]));
+
+    private static bool Joins(char c) => char.IsLetterOrDigit(c) || c == '-';
+
+    private static string KindOf(string word) => word.ToLowerInvariant() switch
+    {
+        "low" or "reduced" or "decreased" => "low",
+        "high" or "raised" or "elevated" => "high",
+        _ => "normal",
     };
 
     [GeneratedRegex(@"^\)?(?: (?:concentration|level|value|count))?s?(?:,| (?:was|were|had been|of|at|is|remained|measured|only|still|as|high|low|about|and)| \(|:)* ?(?<n>\d+(?:\.\d+)?) ?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -22,6 +22,9 @@ internal readonly partial record struct Length(int Start, int Size, double Month
 
     public bool Agrees(double months, double grain = 1) => Agrees(new Length(0, 0, months, grain));
 
+    /// <summary>Whether it is another length told in half or whole years: "almost four years" of 46 months.</summary>
+    public bool Rounds(Length exact) => Grain >= 6 && Math.Abs(exact.Months - Months) <= 0.1 * Months;
+
     public string Say => Grain switch
     {
         >= 12 when Months % 12 == 0 => $"{Numbers.Say(Months / 12)} y",

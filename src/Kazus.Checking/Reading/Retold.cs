@@ -29,7 +29,7 @@ internal static partial class Retold
                     var told = new Told(Part.Discussion, sentence.Plain, 0);
                     if (known.Contains(told.Whole.Start)) cited = false;
                     else if (Cited().IsMatch(sentence.Text)) cited = true;
-                    else if (Elsewhere().IsMatch(sentence.Text)) continue;
+                    else if (Supposed().IsMatch(sentence.Text)) continue;
                     else if (!cited && Definite().IsMatch(sentence.Text) && Happened().IsMatch(sentence.Text)) more.Add(told);
                 }
             }
@@ -43,8 +43,9 @@ internal static partial class Retold
     [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\(\d|\b(?:patients|series|authors?|literature|cases|studies|study|reports?|reported|described|published|review|register|registry|cohort|colleagues|others|women|men|children)\b|\b(?:19|20)\d\d\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cited();
 
-    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\(\d|\b(?:patients|series|authors?|literature|cases|studies|study|reports?|reported|described|published|review|register|registry|cohort|colleagues|others?|et al|may|should|would(?! have)|might(?! have)|usually|often|generally|women|men|children)\b|\b(?:19|20)\d\d\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Elsewhere();
+    // What may be, or often is, tells of nobody.
+    [GeneratedRegex(@"\b(?:other|may|should|would(?! have)|might(?! have)|usually|often|generally)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Supposed();
 
     [GeneratedRegex(@"\b(?:[Ss]?he|[Hh]e|[Hh]er|[Hh]is|patient|woman|man|girl|boy|child|infant|[Ww]e|\d+[- ]year[- ]old)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Person();

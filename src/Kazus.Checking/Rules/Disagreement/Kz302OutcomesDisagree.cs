@@ -118,7 +118,7 @@ internal static partial class Kz302OutcomesDisagree
 
     // "Lived for almost four years without recurrence": until the one at 46 months.
     private static bool EndsWith(Outcome denial, Outcome event_) =>
-        denial is { Part: Part.Discussion, At: { Grain: >= 6 } until } && event_.At is { } end && Math.Abs(end.Months - until.Months) <= 0.1 * until.Months;
+        denial is { Part: Part.Discussion, At: { } until } && event_.At is { } end && until.Rounds(end);
 
     // "Has remained free of recurrence for 26 months" covers a recurrence at 19.
     private static bool Covers(Outcome denial, Outcome event_)

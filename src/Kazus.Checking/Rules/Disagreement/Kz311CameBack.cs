@@ -29,6 +29,8 @@ internal static class Kz311CameBack
     private static bool Clash(Manuscript m, Spared spared, Comeback comeback)
     {
         var together = spared.Until is { } until && comeback.At is { } at && until.Agrees(at);
+        // "Almost four years without recurrence" ended with the one at 46 months.
+        if (spared.Told.Part == Part.Discussion && spared.Until is { } lived && comeback.At is { } ended && lived.Rounds(ended)) return false;
         if (m.IsRepeated && !together && !Covers(m, spared, comeback)) return false;
         // "There is no evidence of disease four years later" may follow a return that was treated.
         if (spared.State && !spared.Throughout && spared.Told.Part != Part.Table && !together) return false;
@@ -36,14 +38,10 @@ internal static class Kz311CameBack
         // Free of it at 12 months, back at 24.
         if (spared.Until is { } end && comeback.At is { } when && when.Months > end.Months + 0.5) return false;
         if (spared.From is { } from && comeback.Month is { } month && month < from) return false;
-        if (spared.Told.Part == Part.Table) return !m.OwnRows.SelectMany(r => r.Cells).Any(TellsReturn);
+        if (spared.Told.Part == Part.Table) return true;
         if (!spared.Throughout && spared.Until is null && spared.Told.Part is not (Part.Abstract or Part.Conclusion or Part.Title)) return false;
         return !Admits(m, spared);
     }
-
-    // "Recurrence: contralateral" beside "Free of disease (34)": the row tells of the return itself.
-    private static bool TellsReturn(Under cell) =>
-        cell.Is("recurr", "relaps", "metasta") && cell.Text.Length > 2 && cell.Text.Any(char.IsLetter) && !cell.Text.StartsWith("no", StringComparison.OrdinalIgnoreCase) && !cell.Text.Contains("free", StringComparison.OrdinalIgnoreCase) && !cell.Text.StartsWith("nil", StringComparison.OrdinalIgnoreCase) && !cell.Text.StartsWith("absent", StringComparison.OrdinalIgnoreCase);
 
     // After several operations only the calendar tells what a time without disease covers: it ends with the last date of the course.
     private static bool Covers(Manuscript m, Spared spared, Comeback comeback) =>

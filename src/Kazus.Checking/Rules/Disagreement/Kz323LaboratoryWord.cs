@@ -13,12 +13,12 @@ internal static class Kz323LaboratoryWord
         var all = m.Retold.SelectMany(LaboratoryValue.In).ToList();
         // The limits are those of adults.
         if (all.Count == 0 || Age.In(m).Any(a => a is { AtPresentation: true, Years: < 16 })) yield break;
-        foreach (var said in all.Where(v => v.Word is not null && v.Told.Part is not (Part.Case or Part.Table)).DistinctBy(v => (v.Told.Part, v.Limits.Words, v.Word)))
+        foreach (var said in all.Where(v => v.Word is not null && v.Told.Part is not (Part.Case or Part.Table)).DistinctBy(v => (v.Told.Part, v.Test, v.Word)))
         {
-            var measured = all.Where(v => v.Number is not null && v.Told.Part == Part.Case && v.Limits.Words.ToString() == said.Limits.Words.ToString()).ToList();
+            var measured = all.FindAll(v => v.Measured is not null && v.Told.Part == Part.Case && v.Test == said.Test);
             // Several were measured one after the other: the words may mean any, unless they say that it is the first.
             if (Came(said.Told)) measured = [.. measured.Take(1)];
-            if (measured.Count == 0 || measured.Exists(v => v.Limits.Allows(said.Word!, v.Number!.Value)) || all.Exists(v => v.Told.Part == Part.Case && v.Word == said.Word && v.Limits == said.Limits)) continue;
+            if (measured.Count == 0 || measured.Exists(v => v.Allows(said.Word!)) || all.Exists(v => v.Told.Part == Part.Case && v.Word == said.Word && v.Test == said.Test)) continue;
             var number = measured[0];
             yield return Rule.Find($"\"{said.Words}\" in {m.Document.WhereIs(said.Told.Span(said.Start, said.Size).Start)}, \"{number.Words}\" in {m.Document.WhereIs(number.Told.Span(number.Start, number.Size).Start)}.", "Look it up in the record and correct the one that is wrong.", "laboratory",
                 m.At(said.Told.Span(said.Start, said.Size), said.Words), m.At(said.Told.Whole), m.At(number.Told.Span(number.Start, number.Size), number.Words), m.At(number.Told.Whole));

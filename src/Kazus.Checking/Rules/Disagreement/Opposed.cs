@@ -64,7 +64,7 @@ internal static class Opposed
 
     // "CT at 12 and 18 months showed none", "two appeared at 29 months".
     private static bool IsBefore(Saying none, Saying there) =>
-        none.Pole == "none" && there.Pole != "none" && Comeback.Later(there.Told) is { } found && none.Told.Lengths.Where(l => l.Grain >= 0.9).Select(l => l.Months).DefaultIfEmpty(double.PositiveInfinity).Max() < found.Months - 0.5;
+        none.Pole is "none" or "never" && there.Pole is not ("none" or "never") && Comeback.Later(there.Told) is { } found && none.Told.Lengths.Where(l => l.Grain >= 0.9).Select(l => l.Months).DefaultIfEmpty(double.PositiveInfinity).Max() < found.Months - 0.5;
 
     // Of several operations or tumours one statement names the later one, and the other does not.
     private static bool IsOfAnotherTime(Manuscript m, Saying one, Saying own) => (m.IsRepeated || m.IsTwofold) && IsOfLater(one) != IsOfLater(own);

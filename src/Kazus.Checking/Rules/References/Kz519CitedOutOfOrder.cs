@@ -25,18 +25,20 @@ internal static class Kz519CitedOutOfOrder
             yield return Rule.Find($"Reference {ahead} is cited before reference {behind}.", "Number the works in the order in which the text cites them.", "citation.order", m.At(first[ahead], $"{ahead}"), m.At(first[behind], $"{behind}"));
     }
 
-    // Each number with the place where it is first cited, in this order.
+    // Each number with the place where it is first cited, in this order. A table stands where the text first calls it, whatever place the file gives it.
     private static OrderedDictionary<int, Span> First(Manuscript m, bool tables)
     {
+        var called = m.Document.CallOuts.Where(c => c.Target == CallOutTarget.Table).SelectMany(c => c.Items.Select(i => (i.Number, c.Span.Start))).GroupBy(c => c.Number).ToDictionary(g => g.Key, g => g.Min(c => c.Start));
         var first = new OrderedDictionary<int, Span>();
         var cited = from citation in m.Document.Citations
-                    let table = InTable(m, citation)
-                    where citation.Style != CitationStyle.AuthorYear && (tables || table is null)
+                    where citation.Style != CitationStyle.AuthorYear
+                    let table = m.Document.Tables.FirstOrDefault(t => t.Span.Contains(citation.Span))
+                    where tables || table is null
                     from reference in citation.References
                     let number = int.TryParse(reference.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0
                     where number > 0
                     // The rows of a table have an order of their own.
-                    orderby Called(m, citation), table is null ? citation.Span.Start : number
+                    orderby table is null ? citation.Span.Start : called.GetValueOrDefault(table.Number, table.Span.Start), table is null ? citation.Span.Start : number
                     select (number, citation.Span);
         foreach (var (number, span) in cited) first.TryAdd(number, span);
         return first;
@@ -48,12 +50,6 @@ internal static class Kz519CitedOutOfOrder
         for (var i = 0; i + 1 < first.Count; i++)
             if (first.GetAt(i).Key > first.GetAt(i + 1).Key) yield return (first.GetAt(i).Key, first.GetAt(i + 1).Key);
     }
-
-    // A table stands where the text first calls it, whatever place the file gives it.
-    private static int Called(Manuscript m, Citation citation) => InTable(m, citation) is not { } table ? citation.Span.Start
-        : m.Document.CallOuts.Where(c => c.Target == CallOutTarget.Table && c.Items.Any(i => i.Number == table.Number)).Select(c => c.Span.Start).DefaultIfEmpty(table.Span.Start).Min();
-
-    private static Table? InTable(Manuscript m, Citation citation) => m.Document.Tables.FirstOrDefault(t => t.Span.Contains(citation.Span));
 
     private static bool IsAlphabetical(Manuscript m)
     {
