@@ -107,7 +107,7 @@ public sealed class MatrixTests
 
             Ada Ostrom, Bela Quint
 
-            Received 4 May 2022; accepted 6 July 2022
+            {Part(slots, "dates", "Received 4 May 2022; accepted 6 July 2022")}
 
             ## Abstract
 

@@ -83,6 +83,6 @@ internal readonly partial record struct Amount(int Start, int End, double Low, d
     [GeneratedRegex(@"(?<![\w.,/×])(?<sign>[<>≤≥~≈] ?|(?:less than|under|below|up to|over|more than|above|at least|about|approximately|around|some|nearly|almost) )?(?<n>" + Numbers.Pattern + @")(?: ?(?:[-–]|to) ?(?<to>\d+(?:\.\d+)?))?(?:[ -]?(?<unit>" + Units + @")(?![\w/²³]))?(?![\w])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"[,(\[] ?(?<unit>" + Units + @")\.?(?:[)\],]|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[,(\[] ?(?<unit>" + Units + @")\.?(?:[)\],]| \(|$)", RegexOptions.CultureInvariant)]
     private static partial Regex HeaderUnit();
 }

@@ -63,7 +63,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         if (HadToBe().FirstIn(told.Text) is { Success: true } treated && told.Part == Part.Conclusion && !told.OfRelative(treated.Index) && !Denied(told.Text, treated)) return new(told, treated.Index, treated.Length, ReachOf(told.Text, treated));
         foreach (Match word in Strong().AllIn(told.Text))
         {
-            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word)) continue;
+            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || IsOfSomethingElse(told.Text[..word.Index])) continue;
             var spread = word.Groups["spread"].Success;
             // Metastases can be there from the start; growth must be the tumour's.
             if (spread && !(later && (Seen().IsMatch(told.Text) || told.Part == Part.Legend))) continue;
@@ -81,6 +81,12 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         }
         return null;
     }
+
+    /// <summary>Whether what comes back, by the words before, is a complaint or another illness: "hyperparathyroidism recurred".</summary>
+    public static bool IsOfSomethingElse(string before) => OfSomethingElse().IsMatch(before);
+
+    [GeneratedRegex(@"\b(?:\p{L}+(?:thyroidism|itis|aemia|emia|osis|algia|uria)|pain|symptoms?|complaints?|seizures?|effusion|ascites|fever|bleeding|hernia|infection|stenosis|stricture|fistula|jaundice|hydrocephalus|headaches?|swelling) (?:(?:had|has|have|then|soon|again) )*$|\bpresent (?:tumou?r|lesion|mass|nodule) (?:was|is|being|represented) (?:in fact )?(?:an? |the )?(?:first |second |third |late |local )*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfSomethingElse();
 
     /// <summary>A length of time after treatment.</summary>
     public static Length? Later(Told told)

@@ -62,6 +62,21 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
         return new(told, denial.Start, phrase[^1].End - denial.Start, phrase[^1].Stem, [.. phrase.Take(phrase.Count - 1).Select(t => t.Stem)]);
     }
 
+    // "No fracture of the femur" says nothing of a wrist.
+    private string? place;
+
+    private string Place => place ??= PlaceAfter();
+
+    private string PlaceAfter()
+    {
+        var terms = Told.Terms;
+        var i = terms.FindIndex(t => t.Start >= Start + Size);
+        if (i < 0 || terms[i].Lower is not ("of" or "in")) return "";
+        i++;
+        while (i < terms.Count && terms[i].Lower is "the" or "her" or "his" or "a" or "left" or "right" or "both") i++;
+        return i < terms.Count && terms[i].IsWord ? terms[i].Stem : "";
+    }
+
     /// <summary>Where a sentence tells a thing that another denies, neither denied nor supposed here; null where it does not.</summary>
     public Term? ToldIn(Told told, out bool denied)
     {
@@ -71,6 +86,7 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
         {
             if (!terms[i].IsWord || !IsForm(terms[i].Lower) || terms[i].Stem != Noun || told.OfRelative(terms[i].Start)) continue;
             if (With.Count > 0 && !With.All(w => terms.Skip(Math.Max(0, i - 5)).Take(10).Any(t => t.Stem == w))) continue;
+            if (Place.Length > 0 && !terms.Exists(t => t.Stem == Place)) continue;
             var no = IsDenied(terms, i);
             denied |= no;
             if (!no && !IsUnreal(terms, i) && !(i + 1 < terms.Count && terms[i + 1].Lower is "free")) return terms[i];

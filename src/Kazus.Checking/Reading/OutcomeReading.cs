@@ -36,7 +36,7 @@ internal static partial class OutcomeReading
     {
         foreach (Match word in Return().AllIn(told.Text))
         {
-            if (told.OfRelative(word.Index)) continue;
+            if (told.OfRelative(word.Index) || Comeback.IsOfSomethingElse(told.Text[..word.Index])) continue;
             var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
@@ -90,11 +90,14 @@ internal static partial class OutcomeReading
     /// <summary>Whether what is free of disease is a part of the body ("the nose has remained"), not the patient.</summary>
     public static bool IsOfAPart(string before) => OfAPart().IsMatch(before);
 
+    /// <summary>The part, as a word.</summary>
+    public static string? PartIn(string before) => OfAPart().Match(before) is { Success: true } part ? part.Groups["part"].Value : null;
+
     /// <summary>Whether a sentence tells how long it took ("eleven months passed without metastasis").</summary>
     public static bool IsInterval(string text) => Passed().IsIn(text);
 
     // "the nose has remained free of tumour", "the right breast of our patient has remained free"
-    [GeneratedRegex(@"\b(?:the|her|his|both) (?:(?:right|left|operated|affected|remaining|ipsilateral) )?(?![\p{L}-]*oma\b|patient|man|woman|boy|girl|child|infant|sister|brother|disease|tumou?r|cancer|course|follow|remnant|residu|lesion|nodule|mass|metast|deposit|node|implant)[\p{L}-]+(?: of (?:our|the) patient)? (?:has|have|had|was|were|is|are|remain\w*|stayed)[^.;,]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:the|her|his|both) (?:(?:right|left|operated|affected|remaining|ipsilateral) )?(?![\p{L}-]*oma\b|patient|man|woman|boy|girl|child|infant|sister|brother|disease|tumou?r|cancer|course|follow|remnant|residu|lesion|nodule|mass|metast|deposit|node|implant)(?<part>[\p{L}-]+)(?: of (?:our|the) patient)? (?:has|have|had|was|were|is|are|remain\w*|stayed)[^.;,]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfAPart();
 
     // "Eleven months passed without metastasis" tells how long it took.

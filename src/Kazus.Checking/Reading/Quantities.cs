@@ -129,8 +129,13 @@ internal static partial class Quantities
         var after = one.Sentence.Text.AsSpan(one.Start + one.Size);
         var before = one.Sentence.Text.AsSpan(0, one.Start);
         if (Ago().IsMatch(after)) return -1;
+        if (Taken().IsMatch(before)) return 2;
         return Since().IsMatch(after) || Reached().IsMatch(before) ? 1 : 0;
     }
+
+    // "tamoxifen for five years": how long it was given.
+    [GeneratedRegex(@"\b(?:treatment|therapy|chemotherapy|\w+(?:ifen|ozole|tinib|mab|platin|taxel|reotide))\b(?: [\p{L}-]+){0,3} for (?:about |over |the next )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Taken();
 
     // Whether a sentence of the case calls the figure whose legend a sentence belongs to.
     private static bool Calls(Manuscript m, Told told, Told legend)

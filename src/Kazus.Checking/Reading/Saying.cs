@@ -74,7 +74,10 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         var here = new Dictionary<Contrast, (Contrast.Wording Wording, int End, bool Denied)>();
         for (var i = 0; i < terms.Count; i++)
         {
-            if (!terms[i].IsWord) continue;
+            // "1 mm deep" is a measure.
+            if (!terms[i].IsWord || i > 0 && terms[i - 1].Lower is "mm" or "cm" && terms[i].Lower is "deep" or "thick" or "wide" or "long" or "high") continue;
+            // The cribriform plate is a bone.
+            if (terms[i].Lower == "cribriform" && i + 1 < terms.Count && terms[i + 1].Lower is "plate" or "lamina" or "bone" or "fossa") continue;
             foreach (var coded in Coded(told, terms, i)) yield return coded;
             here.Clear();
             foreach (var wording in Contrast.BeginningWith(terms[i].Lower))

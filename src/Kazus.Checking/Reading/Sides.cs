@@ -35,6 +35,8 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
         foreach (Match match in Pattern().AllIn(told.Text))
         {
             if (told.OfRelative(match.Index) || NotSide().IsIn(told.Text, ..match.Index) || Nodes().IsIn(told.Text, ..match.Index) || Healthy().IsIn(told.Text, (match.Index + match.Length)..)) continue;
+            // "large right and small left adrenal tumours": both.
+            if (OtherAfter().IsIn(told.Text, (match.Index + match.Length)..) || OtherBefore().IsMatch(told.Text[..match.Index])) continue;
             var words = match.Groups["w"].Captures.Select(c => c.Value).ToList();
             var sites = words.Where(w => !Weak().IsIn(w)).Select(Site).ToList();
             var rest = told.Text[(match.Index + match.Length)..];
@@ -46,6 +48,12 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
             yield return new(told, match.Index, match.Length, match.Groups["side"].Value.ToLowerInvariant(), [.. sites.Distinct()]);
         }
     }
+
+    [GeneratedRegex(@"^ (?:and|or) (?:the )?(?:\p{L}+ )?(?:left|right)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherAfter();
+
+    [GeneratedRegex(@"\b(?:left|right) (?:and|or) (?:the )?(?:\p{L}+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherBefore();
 
     // "left untreated", "was left behind", "he left hospital", "right-handed", "right away"
     [GeneratedRegex(@"\b(?<side>left|right)(?!-?handed|-?hander| hospital| behind| untreated| unchanged| open| alone| in place| in situ| the | her | his | over| to granulate| to heal| to right| us | away| after\b)(?:[- ]sided)?(?: (?!and\b|or\b|with\b|of\b|in\b|was\b|were\b|is\b|at\b|to\b|which\b|that\b|for\b|by\b|on\b|from\b|the\b|after\b|before\b|who\b|under\b|had\b|has\b|beneath\b|within\b|near\b|above\b|below\b|between\b|during\b|without\b|arm\b(?= and))(?<w>[\p{L}-]{3,})){0,4}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

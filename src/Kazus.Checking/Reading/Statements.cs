@@ -43,7 +43,7 @@ internal static partial class Statements
                 if (numbers.Count == 0 || told.Part == Part.Discussion && !Measured().IsMatch(told.Text[..size.Index])) continue;
                 // "Has grown by 3 mm": a difference.
                 if (told.Text[..size.Index].EndsWith(" by ", StringComparison.Ordinal)) continue;
-                var around = told.Text[Math.Max(0, size.Index - 60)..Math.Min(told.Text.Length, size.Index + size.Length + 40)];
+                var around = told.Text[Math.Max(0, size.Index - 60)..Math.Min(told.Text.Length, size.Index + size.Length + (told.Part == Part.Discussion ? 60 : 40))];
                 var tumour = Tumour().IsMatch(around) && !NotTumour().IsIn(told.Text, Math.Max(0, size.Index - 40)..Math.Min(told.Text.Length, size.Index + size.Length + 25)) && !told.OfRelative(size.Index);
                 foreach (var (text, number) in numbers)
                 {
@@ -83,7 +83,7 @@ internal static partial class Statements
                 var main = told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2 || m.Patients > 1) && Complaint().IsIn(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && !Earlier().IsMatch(before) && !HadBeenDone().IsMatch(before) && length.Months < 240;
                 var support = (told.Part != Part.Case || told.Paragraph < 3 || m.Patients > 1) && !AfterThat().IsMatch(after) && !Treatment().IsIn(told.Text);
                 // "The eighteen-month history of our patient"
-                if (told.Part is Part.Discussion or Part.Conclusion or Part.Introduction && told.SpeaksOfOwn) main |= (History().IsMatch(after) || Complaint().IsMatch(told.Text) && Lasted().IsMatch(before)) && length.Months < 240;
+                if (told.Part is Part.Discussion or Part.Conclusion or Part.Introduction && (told.SpeaksOfOwn || Came().IsMatch(after))) main |= (History().IsMatch(after) || Came().IsMatch(after) || Complaint().IsMatch(told.Text) && Lasted().IsMatch(before)) && length.Months < 240;
                 else if (told.Part == Part.Discussion) continue;
                 if (main || support) yield return new("symptom.duration", told.Part, told.Span(length.Start, length.Size), length.Say, length.Months, Math.Max(0.45 * length.Grain, 0.2)) { OnlySupports = !main };
             }
@@ -141,6 +141,9 @@ internal static partial class Statements
             }
     }
 
+    private const string Regions = "CTLS";
+    private static readonly int[] InRegion = [7, 12, 5, 5];
+
     private static readonly string[] Nth = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
 
     // "the tenth thoracic vertebra"
@@ -161,6 +164,16 @@ internal static partial class Statements
         var letter = match.Groups["a"].Value[..1].ToUpperInvariant();
         var from = int.Parse(match.Groups["a"].Value[1..], System.Globalization.CultureInfo.InvariantCulture);
         var to = match.Groups["b"].Success && (match.Groups["b"].Value.Length == 1 || match.Groups["b"].Value[..1].Equals(letter, StringComparison.OrdinalIgnoreCase)) ? int.Parse(match.Groups["b"].Value.TrimStart('C', 'T', 'L', 'S', 'c', 't', 'l', 's'), System.Globalization.CultureInfo.InvariantCulture) : from;
+        // "L4 to S1" goes on into the next region.
+        if (match.Groups["b"].Success && match.Groups["b"].Value[..1].ToUpperInvariant() is var below && Regions.IndexOf(below, StringComparison.Ordinal) is var next && next > Regions.IndexOf(letter, StringComparison.Ordinal))
+        {
+            for (var region = Regions.IndexOf(letter, StringComparison.Ordinal); region <= next; region++)
+            {
+                var (first, last) = (region == Regions.IndexOf(letter, StringComparison.Ordinal) ? from : 1, region == next ? int.Parse(match.Groups["b"].Value[1..], System.Globalization.CultureInfo.InvariantCulture) : InRegion[region]);
+                for (var i = first; i <= last; i++) yield return Regions[region] + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+            yield break;
+        }
         for (var i = from; i <= Math.Max(from, Math.Min(to, 12)); i++) yield return letter + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
@@ -180,7 +193,7 @@ internal static partial class Statements
     private static partial Regex Size();
 
     // Growth and margins have lengths too: the discussion must say that it gives the size.
-    [GeneratedRegex(@"\b(?:measur\w+|diameter(?: of| was)?|size(?: of| was)?|(?:tumou?r|mass|lesion|oma) (?:of|was))(?: about| only| just| nearly| some)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:measur\w+|diameter(?: of| was)?|size(?: of| was)?|(?:tumou?r|mass|lesion|oma) (?:of|was))(?: about| only| just| nearly| some| almost| around| approximately| roughly| over| under)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Measured();
 
     [GeneratedRegex(@"\b(?:mass|tumou?rs?|lesion|nodule|neoplasm|sarcoma|carcinoma|chordoma|\w+oma|diameter|in size|measur\w+|dimension|long)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -189,12 +202,16 @@ internal static partial class Statements
     [GeneratedRegex(@"\b(?:margins?|cuff|distance|scar|segment|resected|incision|graft|flap|defect|from it|below|beyond|above|skin|nodes?|residual|recurren\w*|new|second|other|wedge|free by|clear by|cables?|pedicle|polyp|opening|within|closer|thick|recurrent|larger than|smaller than|granuloma|thyroid)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTumour();
 
-    [GeneratedRegex(@"\b(?:pain|swelling|lump|mass|symptoms?|h(?:a)?ematuria|constipation|numb\w*|weak\w*|paresis|hemiparesis|bleeding|tenesmus|headaches?|dysphagia|swallowing|discomfort|oedema|edema|palpitations|nodule|cough|breathlessness|dyspn\w+|fatigue|stools|mela?ena|vomiting|nausea|weight loss|fever|history|complain\w*|present(?:ed|ing|ation)|present for|existed|growing|grown|noticed|suffered|macules|tingling|stiffness|limp|hoarse\w*|visual|diplopia|jaundice|ulcer|gait|sensory|fullness|distension|distention|epistaxis|nosebleeds?|difficulty|difficulties|attacks?|obstruction|lesion|polyp|reported|felt|tenderness|cramps|reflux|pruritus|itching|rash|deafness|tinnitus|lesions|loss)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:pain|swelling|lump|mass|symptoms?|h(?:a)?ematuria|constipation|numb\w*|weak\w*|paresis|hemiparesis|bleeding|tenesmus|headaches?|dysphagia|swallowing|discomfort|oedema|edema|palpitations|nodule|cough|breathlessness|dyspn\w+|fatigue|stools|mela?ena|vomiting|nausea|weight loss|fever|history|complain\w*|present(?:ed|ing|ation)|present for|existed|growing|grown|noticed|aware of|suffered|macules|tingling|stiffness|limp|hoarse\w*|visual|diplopia|jaundice|ulcer|gait|sensory|fullness|distension|distention|epistaxis|nosebleeds?|difficulty|difficulties|attacks?|obstruction|lesion|polyp|reported|felt|tenderness|cramps|reflux|pruritus|itching|rash|deafness|tinnitus|lesions|loss)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Complaint();
 
     // "in whom a benign tumour had been excised six years before, and who noticed a mass"
     [GeneratedRegex(@"\b(?:excised|removed|resected|operated|treated|diagnosed|irradiated|\w+ectomy)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
+
+    // "a year and a half went by from the first notice of the spot until he was referred"
+    [GeneratedRegex(@"^ (?:had )?(?:went by|gone by|passed|elapsed|lay|were lost|was lost|separated) (?:between |from )?(?:the |his |her )?(?:first|onset|beginning|earliest|initial|appearance|discovery)\b[^.;]*\b(?:referr\w+|presentation|diagnosis|admission|consult\w+|seen|visit|came)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Came();
 
     // "the swelling had been present for two years"
     [GeneratedRegex(@"\bhad (?:been (?:present|noticed|growing|there)|grown|existed|lasted|persisted)(?: for)?(?: the| about| some| almost| nearly| at least)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -227,7 +244,7 @@ internal static partial class Statements
     [GeneratedRegex(@"\bnot (?:positive|involved|infiltrated)|uninvolved", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NegatedMargin();
 
-    [GeneratedRegex(@"(?<![\w-])(?<a>[CTLS](?:1[0-2]|[1-9]))(?: ?(?:[-–/]|to) ?(?<b>[CTLS]?(?:1[0-2]|[1-9])))?(?!\w|\.\d|[ -](?:weighted|hyper-?intens|hypo-?intens|iso-?intens|signal|sequence|image)|\*)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w-])(?<a>[CTLS](?:1[0-2]|[1-9]))(?: ?(?:[-–/]|(?:down |up )?to(?: the (?:upper|lower|superior|inferior) (?:border|edge|half|part|end ?plate|margin) of)?) ?(?<b>[CTLS]?(?:1[0-2]|[1-9])))?(?!\w|\.\d|[ -](?:weighted|hyper-?intens|hypo-?intens|iso-?intens|signal|sequence|image)|\*)", RegexOptions.CultureInvariant)]
     private static partial Regex Level();
 
     [GeneratedRegex(@"\b(?:fusion|discectomy|fixation|cage|below|above|from the occiput|between|root|roots|dermatome|level hemi|screws?|rods?|stumps?|nerve)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

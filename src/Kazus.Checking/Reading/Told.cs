@@ -29,6 +29,9 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     /// <summary>Which of several patients a sentence outside the case section names ("Patient 2 is living"), or null.</summary>
     public int? Named => Mentions().AllIn(Text) is { Count: > 0 } names && names.SelectMany(n => n.Groups["n"].Captures).Select(c => c.Value).Distinct().ToList() is [var one] ? one[0] - '0' : null;
 
+    /// <summary>It stands under a heading for the family, and does not name the patient.</summary>
+    public bool OfKin { get; init; }
+
     /// <summary>It goes on about the own patient from the sentence before: "In our patient ... She completed".</summary>
     public bool GoesOn { get; init; }
 
@@ -73,6 +76,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     /// <summary>Whether a position of the sentence speaks of a relative rather than the patient: kin are named before it in its clause.</summary>
     public bool OfRelative(int at)
     {
+        if (OfKin) return true;
         var from = at;
         while (from > 0 && Text[from - 1] != ';') from--;
         return Kin().IsIn(Text, from..at);
@@ -105,6 +109,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
                     begun |= Begins().IsMatch(paragraph.Plain.Text);
                     if (compared) part = Reading.Part.Discussion;
                 }
+                var ofKin = part == Reading.Part.Case && (Family().IsMatch(section.Title ?? "") || Family().IsMatch(paragraph.Plain.Text));
                 var own = false;
                 foreach (var sentence in paragraph.Sentences)
                 {
@@ -116,7 +121,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
                     if (part == Reading.Part.Case) patient = Numbered(sentence.Text) ?? patient;
                     var goesOn = own && part == Reading.Part.Discussion && Continues().IsMatch(sentence.Text) && !Elsewhere().IsMatch(sentence.Text);
                     own = Own(part, sentence.Text) || goesOn;
-                    if (own) told.Add(new(part, part == Reading.Part.Discussion ? OwnClause(sentence.Plain) : sentence.Plain, number) { Patient = patient, GoesOn = goesOn });
+                    if (own) told.Add(new(part, part == Reading.Part.Discussion ? OwnClause(sentence.Plain) : sentence.Plain, number) { Patient = patient, GoesOn = goesOn, OfKin = ofKin && !OfThePatient().IsMatch(sentence.Text) });
                 }
                 number++;
             }
@@ -126,6 +131,13 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
             foreach (var sentence in document.Figures[f].Legend.Sentences) told.Add(new(Part.Legend, sentence.Plain, f));
         return told;
     }
+
+    // "Family. The daughter carried the variant. Prophylactic thyroidectomy showed ..."
+    [GeneratedRegex(@"^\W*(?:\d[\d.]*\s+)?(?:Family|Relatives|Family (?:study|studies|members|screening|history and screening))\W*(?:[.:–—]|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Family();
+
+    [GeneratedRegex(@"\b(?:the|our|this) (?:index )?(?:patient|proband)(?!['’])\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfThePatient();
 
     // "2. Case 1", "III. Case 2"
     [GeneratedRegex(@"^\s*(?:\d+(?:\.\d+)*\.?|[IVX]+\.)\s+", RegexOptions.CultureInvariant)]
@@ -181,11 +193,11 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
         _ => OwnPatient().IsIn(text),
     };
 
-    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case|girl|boy|child|woman|man)\b|\bour (?:tumou?r|specimen|lesion)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\bher own|his own\b|\bour own\b|^ours\b|\bas (?:(?:was|were|is|it was|we) )?(?:found|seen|measured|observed|counted|noted|recorded|present) (?:here\b|in (?:his|her) (?:own )?(?:specimen|tumou?r|biopsy|slides|material|resection specimen|case)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case|girl|boy|child|woman|man|infant|baby|lady|gentleman|teenager)\b|\bour (?:tumou?r|specimen|lesion)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\bher own|his own\b|\bour own\b|^ours\b|\b(?:until|before|when) s?he was (?:referred|sent) to us\b|\bas (?:(?:was|were|is|it was|we) )?(?:found|seen|measured|observed|counted|noted|recorded|present) (?:here\b|in (?:his|her) (?:own )?(?:specimen|tumou?r|biopsy|slides|material|resection specimen|case)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OurPatient();
 
     // "We gave none, although the tumour had been opened"
-    [GeneratedRegex(@"^We (?:gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added|judged|opted|elected|withheld|withdrew|continued|reduced|interrupted|sacrificed|spared|left|omitted|(?:considered|thought|found|felt) it)\b|\bsuch as the one (?:that |which )?we\b|\bwe (?:therefore |thus )?(?:contented|confined|limited|restricted) ourselves\b|\bwe (?:therefore |then |thus )?(?:gave|made use of|irradiated|resected|operated|omitted|transfused|prescribed)\b|\b(?:obliged|forced|led|made|allowed|persuaded|caused|permitted|enabled) us (?:to )?\p{L}+|\b(?:that|which|as) we (?:therefore |then )?(?:implanted|followed|used|chose|took|gave|performed|placed|inserted|selected|preferred|adopted|employed|applied|obtained|achieved|removed|resected|measured|prescribed|delivered|administered|counted|recorded|reached)\b|\b(?:that|which|as) we (?:found|saw|observed|noted)(?= (?:in (?:our|his|her|this)|here|is|was|were)\b|[,;.)])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^We (?:were content|gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added|judged|opted|elected|withheld|withdrew|continued|reduced|interrupted|sacrificed|spared|left|omitted|(?:considered|thought|found|felt) it)\b|\bwe (?:have|had) to (?:make|admit|concede|reproach|blame|ask)\b|\bsuch as the one (?:that |which )?we\b|\bwe (?:therefore |thus )?(?:contented|confined|limited|restricted) ourselves\b|\bwe (?:therefore |then |thus )?(?:gave|made use of|irradiated|resected|operated|omitted|transfused|prescribed)\b|\b(?:obliged|forced|led|made|allowed|persuaded|caused|permitted|enabled) us (?:to )?\p{L}+|\b(?:that|which|as) we (?:therefore |then )?(?:implanted|followed|used|chose|took|gave|performed|placed|inserted|selected|preferred|adopted|employed|applied|obtained|achieved|removed|resected|measured|prescribed|delivered|administered|counted|recorded|reached)\b|\b(?:that|which|as) we (?:found|saw|observed|noted)(?= (?:in (?:our|his|her|this)|here|is|was|were)\b|[,;.)])", RegexOptions.CultureInvariant)]
     private static partial Regex WeDid();
 
     // "A woman of 71 years in that collection had had the mirror image of our patient's disease."

@@ -121,7 +121,7 @@ internal sealed class Passage
             if (cue.Kind == "stop" || cue.Kind == "history" || cue.First < after && cue.After > first) continue;
             var reaches = cue.Name == "backward"
                 ? cue.First >= after && cue.First - after < 8 && !Stopped(after, cue.First)
-                : cue.After <= first && first - cue.After < 12 && !Stopped(cue.After, first) && !(cue.Kind == "negated" && Overruled(cue.After, first)) && !(cue.Name == "clause" && HasComma(cue.After, first));
+                : cue.After <= first && first - cue.After < (cue.Name == "list" ? 40 : 12) && !Stopped(cue.After, first) && !(cue.Kind == "negated" && Overruled(cue.After, first)) && !(cue.Name == "clause" && HasComma(cue.After, first));
             if (!reaches) continue;
             var kind = cue.Kind switch { "negated" => Standing.Negated, "other" => Standing.Other, _ => Standing.Hypothetical };
             if (standing == Standing.Affirmed || kind == Standing.Other) standing = kind;

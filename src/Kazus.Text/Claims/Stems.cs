@@ -35,9 +35,9 @@ internal static class Stems
 
     public static readonly SearchValues<string> Completeness = Of("complete", "total", "curative", "radical", "bloc");
 
-    public static readonly SearchValues<string> General = Of("et al", "literature", "reported", "described", "published", "rare", "common", "patients", "usually", "typically", "incidence", "prevalence", "cases", "studies", "account", "characteri", "frequent", "aggressive");
+    public static readonly SearchValues<string> General = Of("et al", "literature", "reported", "described", "published", "rare", "common", "patients", "usually", "typically", "incidence", "prevalence", "cases", "studies", "account", "characteri", "frequent", "aggressive", "% of", "prognosis", "pooled", "mean ", "median");
 
-    public static readonly SearchValues<string> Own = Of("our ", "present", "this ", "we report", "we describe", "here", "case");
+    public static readonly SearchValues<string> Own = Of("our ", "we ", "present", "this ", "we report", "we describe", "here", "case");
 
     public static readonly SearchValues<string> Therapy = Of("radi", "chemo", "gamma", "cyber", "cytotoxic", "brachy", "proton", "carbon ion", "tomotherapy", " RT", "PBT", "Gy");
 
@@ -47,11 +47,13 @@ internal static class Stems
 
     public static readonly SearchValues<string> Death = Of("died", "passed away", "expired", "succumb", "demise", "dead", "death", "deceased", "lost ");
 
-    public static readonly SearchValues<string> Alive = Of("alive", "surviv", "well", "asymptom", "symptom", "good", "healthy", "favo", "recover", "follow", "improve", "course", "progress");
+    public static readonly SearchValues<string> Alive = Of("alive", "surviv", "well", "asymptom", "symptom", "good", "healthy", "favo", "recover", "follow", "improve", "course", "progress", "complaints");
 
-    public static readonly SearchValues<string> WithDisease = Of("alive with", "living with", "lives with", "still", "is currently", "is presently", "are currently");
+    public static readonly SearchValues<string> WithDisease = Of("alive with", "living with", "lives with", "still", "is currently", "is presently", "are currently", "continue", "ongoing");
 
-    public static readonly SearchValues<string> Outcome = Of("recur", "relaps", "disease", "evidence", "remission", "free", "metasta", "residual");
+    public static readonly SearchValues<string> Progress = Of("progress", "found to have", "developed", "partial", "stable", "control", "stabil");
+
+    public static readonly SearchValues<string> Outcome = Of("recur", "relaps", "disease", "evidence", "remission", "response", "free", "metasta", "residual", "disappeared");
 
     public static readonly SearchValues<string> Spine = Of("spin", "vertebra", "lamina", "foram", "cervical", "thoracic", "lumbar", "sacral", "epidural", "level", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "l1", "l2", "l3", "l4", "l5", "t1", "t4", "t5", "t6", "t7", "t8", "t9");
 

@@ -9,11 +9,11 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
 {
     private static readonly HashSet<string> Vague = ["tumor", "tumour", "lesion", "growth", "fracture", "deformity", "disorder", "disorders", "pressure", "vision", "plaque", "papule", "mobility", "hemorrhage", "obstruction", "enlargement", "necrosis", "abscess", "fistula", "hernia"];
 
-    private static readonly HashSet<string> Ends = [";", ":", ".", "(", ")", "which", "that", "who", "since", "lasting", "lasted", "persisting", "persisted", "evolving", "during", "when", "was", "were", "is", "are", "had", "has", "have", "underwent", "revealed", "showed", "diagnosed", "started", "began", "but", "however", "he", "she", "it", "there", "although", "while", "until", "where", "characterised", "characterized", "radiating", "progressing", "appearing", "appeared", "occurring", "localized", "located", "preventing", "without", "not", "requiring", "evolved", "increased", "initially", "making", "treated", "for", "over", "after", "before", "from", "suggesting", "suggestive", "leading"];
+    private static readonly HashSet<string> Ends = [";", ":", ".", "(", ")", "which", "that", "who", "since", "lasting", "lasted", "persisting", "persisted", "evolving", "during", "when", "was", "were", "is", "are", "had", "has", "have", "underwent", "revealed", "showed", "diagnosed", "started", "began", "but", "however", "he", "she", "it", "there", "although", "while", "until", "where", "characterised", "characterized", "radiating", "progressing", "appearing", "appeared", "occurring", "localized", "located", "preventing", "without", "not", "requiring", "evolved", "increased", "initially", "making", "treated", "for", "over", "after", "before", "from", "suggesting", "suggestive", "leading", "due", "reporting"];
 
     private static readonly HashSet<string> Separators = [",", "and", "or", "with", "associated", "accompanied", "by", "plus", "including", "together", "along", "&", "then", "also", "as", "well", "followed", "causing", "responsible", "concomitant"];
 
-    private static readonly HashSet<string> Openers = ["a", "an", "the", "his", "her", "some", "occasional", "bouts", "of", "history", "complaints", "complaint", "symptoms", "symptom", "episodes", "episode", "onset", "sudden", "attacks", "recent", "new", "signs", "been", "having", "about", "feeling", "sensation", "sense", "these", "two", "several", "chief", "localised", "any", "significant", "non", "documented", "period", "background", "localized", "located", "progressive", "onset"];
+    private static readonly HashSet<string> Openers = ["a", "an", "the", "his", "her", "some", "occasional", "bouts", "of", "history", "complaints", "complaint", "symptoms", "symptom", "episodes", "episode", "onset", "sudden", "attacks", "recent", "new", "signs", "been", "having", "about", "feeling", "sensation", "sense", "these", "two", "several", "chief", "localised", "any", "significant", "non", "documented", "period", "background", "asymptomatic", "noticed", "noted", "neglected", "developed", "experienced", "localized", "located", "progressive", "onset"];
 
     private static readonly string[] Endings = ["algia", "algias", "uria", "emesis", "ptysis", "rrhea", "rrhoea", "plegia", "paresis", "phagia", "pnea", "pnoea", "esthesia", "aesthesia", "opia", "phonia", "arthria", "megaly", "phobia", "somnia", "rexia", "stasis", "dynia", "opsia", "orrhagia", "kinesia", "acousia", "acusis"];
 
@@ -36,7 +36,7 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
                     i = close;
                     continue;
                 }
-                if (i < tokens.Count && tokens[i].Lower is "localized" or "over" or "for" or "during" or "since" or "after" && NextSeparator(tokens, i) is { } go)
+                if (i < tokens.Count && tokens[i].Lower is "localized" or "over" or "for" or "during" or "since" or "after" or "radiating" && NextSeparator(tokens, i) is { } go)
                 {
                     start = go + 1;
                     i = go;
@@ -132,8 +132,8 @@ internal readonly record struct SymptomPhrase(int First, int After, string Name,
                 // "limitation of movement", "regurgitation on eating", "deterioration of his general condition".
                 end = i = Math.Min(j + (j + 1 < after && tokens[j].Lower is "general" ? 2 : 1), after);
             }
-            else if (tokens[i].Lower is "of" or "in" && tokens[i - 1].Lower is "increase" or "loss" or "decrease" or "change" or "changes" or "reduction" or "alteration" or "enlargement" && Short(tokens, i + 1, after) is { } whole) end = i = whole;
             else if (RegionAfter(tokens, i + 1, after) is { } region) end = i = region;
+            else if (tokens[i].Lower is "of" or "in" && tokens[i - 1].Lower is "increase" or "loss" or "decrease" or "change" or "changes" or "reduction" or "alteration" or "enlargement" && Short(tokens, i + 1, after) is { } whole) end = i = whole;
             else break;
         }
         return end;

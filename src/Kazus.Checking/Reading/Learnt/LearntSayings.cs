@@ -7,11 +7,10 @@ namespace Kazus.Checking.Reading.Learnt;
 internal static class LearntSayings
 {
     /// <summary>What is less probable is not taken.</summary>
-    public const float Sure = 0.25f;
+    public const float Sure = 0.22f;
 
     /// <summary>Legends are cut short and name what is shown; they must be read more surely.</summary>
     public const float SureOfLegend = 0.6f;
-
 
     // A clause of so few words must be read more surely.
     private const int FewWords = 4;
@@ -22,6 +21,9 @@ internal static class LearntSayings
 
     // More words are not repeated in a message.
     private const int MostWords = 14;
+
+    // Of two contrary readings the one must be so many times as probable to stand.
+    private const float MuchLess = 2;
 
     // The one contrast that is about relatives.
     private const string OfKin = "family history";
@@ -58,9 +60,11 @@ internal static class LearntSayings
             for (var side = 0; side < model.Sides.Count; side++)
                 if (probabilities[side] > best.GetValueOrDefault(side).Probability && model.IsSaid(probabilities, side, to - from <= FewWords ? Math.Max(sure, SureOfFewWords) : sure)) best[side] = (probabilities[side], from, to);
         }
-        foreach (var (side, (_, from, to)) in best.OrderBy(b => b.Key))
+        foreach (var (side, (probability, from, to)) in best.OrderBy(b => b.Key))
         {
             var (name, pole) = model.Poles[side];
+            // A clause and the sentence around it do not say two things of one contrast: "50.4 Gy in 28 fractions" is no refusal where "was given" follows.
+            if (best.Any(b => b.Key != side && MuchLess * b.Value.Probability > probability && b.Value.From < to && from < b.Value.To && model.Poles[b.Key].Contrast == name)) continue;
             if (Contrast.Named(name) is not { } contrast || name != OfKin && told.OfRelative(told.Terms[from].Start)) continue;
             var last = Math.Min(to, from + MostWords) - 1;
             var start = told.Terms[from].Start;

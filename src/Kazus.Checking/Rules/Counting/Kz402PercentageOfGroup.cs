@@ -20,6 +20,7 @@ internal static partial class Kz402PercentageOfGroup
         var text = sentence.Text;
         if (Percentages().FirstIn(text) is { Success: true } shares && Parts(shares) is { Count: >= 2 } parts && parts.Sum() > 100.5m + 0.5m * (parts.Count - 2)) yield return Sum(shares, parts);
         else if (Exclusive().FirstIn(text) is { Success: true } kinds && Parts(kinds) is { Count: >= 3 } all && all.Sum() is > 101.6m and < 130 && (!Overlapping().IsMatch(text) || OneEach().IsMatch(text))) yield return Sum(kinds, all);
+        else if ((AssignedOne().IsMatch(text) || OneToEach().IsMatch(text)) && Listed().Match(text) is { Success: true } list && Parts(list) is { Count: >= 3 } each && each.Sum() is > 101.6m and < 130) yield return Sum(list, each);
 
         static List<decimal> Parts(Match match) => [.. match.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent)];
 
@@ -118,11 +119,11 @@ internal static partial class Kz402PercentageOfGroup
     private static string Say(double x) => x.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
 
     // A percentage of people: someone had, was, died; not a rate, an index, an interval or a median.
-    [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?: (?:of (?:the |these |them|all |our )?(?:\d+ )?(?:patients|women|men|cases|tumou?rs|children|lesions)?|had|were|was|relapsed|recurred|died|developed|experienced|showed|received|underwent|responded|suffered|presented|metastasi[sz]ed|required|reported|achieved|harbou?red|expressed|did|remained|stayed|survived|progressed|needed|lost|regained|improved|worsened|stabili[sz]ed|lived|stopped|refused|completed|tolerated|carried|became|lacked|returned))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?: (?:of (?:the |these |them|all |our )?(?:\d+ )?(?:patients|women|men|cases|tumou?rs|children|lesions)?|had|were|was|relapsed|recurred|died|developed|experienced|showed|received|underwent|responded|suffered|presented|metastasi[sz]ed|required|reported|achieved|harbou?red|expressed|did|remained|stayed|survived|progressed|needed|lost|regained|improved|worsened|stabili[sz]ed|lived|stopped|refused|completed|tolerated|carried|became|lacked|returned|could|never|kept|went|came|bore|gave))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Share();
 
     // "a response was obtained in 68%", after the one group of the sentence
-    [GeneratedRegex(@"(?<=\b(?:noted|seen|observed|found|recorded|obtained|achieved|reached|present|documented|detected|occurred|diagnosed|developed|(?:was|were|had been|has been|have been) (?:not )?(?:\p{L}+ly )?\p{L}+(?:ed|de|ne|en|wn)) in (?:only |about )?)(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?![-–\d]| (?:of|to|and|or)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\b(?:noted|seen|observed|found|recorded|obtained|achieved|reached|present|documented|detected|occurred|diagnosed|developed|(?:was|were|had been|has been|have been) (?:not )?(?:\p{L}+ly )?\p{L}+(?:ed|de|ne|en|wn|ad|elt|ost|und|ut|ent)) in (?:only |about )?)(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?![-–\d]| (?:of|to|and|or)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SeenIn();
 
     [GeneratedRegex(@"\b(?:survival|kaplan|actuarial|estimate[ds]?|estimated|rate|median|mean|average|reduction|index|necrosis|probability|risk|incidence|control|interval|CI|free)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -162,6 +163,18 @@ internal static partial class Kz402PercentageOfGroup
     // "the first operation was endoscopic in 38%, open in 34% and a laryngectomy in 28%"
     [GeneratedRegex(@"\b(?:was|were|lay|arose|occurred|sat|originated)(?: [\p{L}-]+){1,6} in (?<p>\d{1,2}(?:\.\d+)?) ?%(?:(?:, and|, | and )(?:[\p{L}-]+ ){1,6}in (?<p>\d{1,2}(?:\.\d+)?) ?%)+", RegexOptions.CultureInvariant)]
     private static partial Regex Exclusive();
+
+    // "each of whom was assigned to one leading sign"
+    [GeneratedRegex(@"\beach (?:of (?:whom|them|which|these) |patient |case |tumou?r )?(?:was |being |had been )?(?:assigned|attributed|allotted|allocated|classified|counted|given|put)\b[^.;]{0,30}\b(?:one|a single|only one)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AssignedOne();
+
+    // "one stage being assigned to each patient"
+    [GeneratedRegex(@"\bone (?:\p{L}+ ){0,4}(?:for|from|to|of|in|by) each (?:patient|woman|man|child|case|tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OneToEach();
+
+    // "bone led in 41%, the kidney in 33%, and calcium in 38%"
+    [GeneratedRegex(@"(?<![\w.])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?:[^.;%]{1,140}?(?<![\w.])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)){2,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Listed();
 
     // What one patient can have several of.
     [GeneratedRegex(@"\b(?:symptoms?|complain\w*|pain|fever|complications?|metasta\w+|adverse|mutations?|positive|expressed|stain\w*|both|combin\w*|more than one|multiple|present in)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -22,11 +22,28 @@ internal static partial class BoundsDisagree
         foreach (var told in m.Retold.Where(t => t.Part != Part.Case && !Advice().IsMatch(t.Text)))
             foreach (Match bound in Bound().AllIn(told.Text))
             {
+                if (SizeOf(m, told, bound) is { } size && !IsWithin(size.Number!.Value, bound))
+                {
+                    yield return Kz301ValuesDisagree.Rule.Find($"{bound.Value} in {m.Document.WhereIs(told.Span(bound).Start)}, {size.Value} in {m.Document.WhereIs(size.Span.Start)}, about size.", "Look it up in the record and correct the one that is wrong.", "lesion.size",
+                        m.At(told.Span(bound), bound.Value), m.At(told.Whole), m.At(size.Span, size.Value));
+                    continue;
+                }
                 if (Array.Find(Topics, t => t.Kind == (bound.Groups["length"].Success ? "length" : "volume") && t.Words.IsMatch(told.Text)) is not { } topic || Own(m, topic) is not { } own || IsWithin(own.Number, bound)) continue;
                 yield return Kz301ValuesDisagree.Rule.Find($"{bound.Value} in {m.Document.WhereIs(told.Span(bound).Start)}, {own.Words} in {m.Document.WhereIs(own.Span.Start)}, about {topic.Name}.", "Look it up in the record and correct the one that is wrong.", topic.Variable,
                     m.At(told.Span(bound), bound.Value), m.At(told.Whole), m.At(own.Span, own.Words), m.At(own.Sentence.Whole));
             }
     }
+
+    // "The lesion was less than two centimetres across": the largest size that the case section gives.
+    private static Statement? SizeOf(Manuscript m, Told told, Match bound) =>
+        bound.Groups["length"].Success && told.Part is Part.Discussion or Part.Conclusion && SizeAfter().IsMatch(told.Text[(bound.Index + bound.Length)..]) && Growth().IsMatch(told.Text[..bound.Index]) && bound.Groups["length"].Success
+            ? m.Statements.Where(s => s.Variable == "lesion.size" && s.Part == Part.Case && !s.OnlySupports && s.Number is not null).MaxBy(s => s.Number) : null;
+
+    [GeneratedRegex(@"^ (?:across|in (?:diameter|size|length|extent|its (?:largest|greatest) (?:diameter|dimension)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SizeAfter();
+
+    [GeneratedRegex(@"\b(?:tumou?r|lesion|mass|nodule|growth|polyp|\p{L}+oma) (?:of (?:our|this) (?:patient|\p{L}+) )?(?:was|is|measured|had been)(?: \p{L}+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Growth();
 
     private static bool IsWithin(double number, Match bound)
     {

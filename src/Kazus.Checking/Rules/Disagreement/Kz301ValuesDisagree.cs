@@ -38,7 +38,7 @@ internal static class Kz301ValuesDisagree
             var reference = parts.Contains(Part.Case) && part != Part.Case ? all.Where(s => s.Part == Part.Case).ToList() : all.Where(s => s.Part != part).ToList();
             var against = reference.Where(s => !s.OnlySupports).ToList();
             // A legend may show one of several lesions.
-            if (against.Count == 0 || part == Part.Legend && against.Select(s => s.Value).Distinct().Count() > 2) continue;
+            if (against.Count == 0 || part == Part.Legend && variable != "lesion.levels" && against.Select(s => s.Value).Distinct().Count() > 2) continue;
             var alone = own.Where(s => !reference.Exists(s.Agrees)).ToList();
             // Of several patients one may be introduced through another: "the cousin of patient 1, a 28-year-old nurse".
             if (variable == "patient.age" && m.Patients > 1) alone = [.. alone.Where(a => !m.In(Part.Case).Any(t => t.Numbers.Exists(n => n.Value == a.Number)))];

@@ -75,6 +75,7 @@ internal static partial class Kz303OnlyInAbstract
         "transf" => ["red cells", "units of", "packed", "blood"],
         var kin when Kin().IsMatch(kin) => Relatives,
         "thromb" => ["clot", "embolus", "embolism"],
+        "node" or "nodes" => ["nodal", "lymphad", "neck dissection", "axillary dissection", "N0", "N1"],
         "ascite" => ["abdominal fluid", "free fluid"],
         "seizur" => ["convuls", "epilep"],
         "haemat" or "hemato" => ["bleeding", "blood", "clot"],
@@ -110,7 +111,7 @@ internal static partial class Kz303OnlyInAbstract
     {
         var body = Body(m);
         var last = m.In(Part.Abstract).LastOrDefault();
-        foreach (var told in m.AbstractStory.Where(t => t != last && !Advice().IsIn(t.Text) && !Lesson().IsIn(t.Text)))
+        foreach (var told in m.AbstractStory.Where(t => t != last && !Advice().IsIn(t.Text) && !Lesson().IsIn(t.Text) && !(OfTheDisease().IsMatch(t.Text) && !OfTheCourse().IsMatch(t.Text))))
         {
             var words = told.Words.Where(w => w.Size > 4 && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null && !Concepts.IsDull(w.Stem)).DistinctBy(w => w.Stem).ToList();
             var absent = words.Where(w => !body.Contains(w.Stem[..Math.Min(5, w.Stem.Length)], StringComparison.OrdinalIgnoreCase)).ToList();
@@ -123,6 +124,13 @@ internal static partial class Kz303OnlyInAbstract
 
     [GeneratedRegex(@"\b(?:we |this case|this report|such|rare|usually|often|lesson|importance|underlin\w*|highlight\w*|illustrat\w*|demonstrates? that|deserves?|is indicated|is required)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lesson();
+
+    // "Thymic carcinoids are found in a few per cent of carriers"
+    [GeneratedRegex(@"\b(?:is|are|occurs?|arises?|tends?|affects?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfTheDisease();
+
+    [GeneratedRegex(@"\b(?:was|were|had|he|she|his|her|underwent|our|patient|\p{L}{3,}ed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfTheCourse();
 
     // A complaint of the abstract for which the case section has no word of the same root, while it tells other complaints.
     private static Finding? Complaint(Manuscript m)
@@ -154,6 +162,6 @@ internal static partial class Kz303OnlyInAbstract
     [GeneratedRegex(@"\b(?:should|may|must|can|could|recommend|consider)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advice();
 
-    [GeneratedRegex(@"\b(?<marker>(?:CD|CK|MDM|CDK|SOX|TLE|INI|SMARC[AB]|STAT|SATB|DOG|BRAF|KRAS|TP|HMB|MUC|TTF|WT)-?\d{1,4}|[A-Z]{2,6}\d{1,2}[A-Z]?(?= (?:gene |exon \d+ )?(?:rearrange|mutation|fusion|amplif|delet|variant))|(?<=(?:[Rr]earrangement|[Mm]utation|[Aa]mplification|[Dd]eletion|[Vv]ariant|[Ff]usion)s? (?:of|in|involving) (?:the )?)(?-i:[A-Z][A-Z\d]{2,7}))\b|\b(?:was|were|been) (?:\p{L}+ly )?(?<root>emboli[sz]ed|vaccinated|irradiated|transfused|stented|cryopreserved)\b|\b(?:[Hh]er|[Hh]is) (?<root>mother|father|sister|brother|uncle|aunt|cousin|grandmother|grandfather|daughter|son)\b|\b(?:physical therapy|physiotherapy|brachytherapy|immunotherapy|hormon\w+ therapy|proton therapy|chemotherapy|radiotherapy|tracheostomy|gastrostomy|colostomy|ileostomy|thoracotomy|laparotomy|laparoscop\w+|thoracoscop\w+|embolisation|embolization|transfusion|amputation|lymphadenectomy|angiography|bronchoscopy|colonoscopy|scintigraphy|pneumonia|thrombosis|sepsis|fistula|ha?ematoma|seizures?|delirium|abscess|seroma|lymph?o?edema|ileus|dehiscence|pneumothorax|chylothorax|h[ae]?emothorax|arrhythmia|tachycardia|bradycardia|hypotension|hypertension|infarction|stroke|syncope|ascites|jaundice|hydrocephalus|papill?o?edema|ptosis|proptosis|hoarseness|gyna?ecomastia|galactorrh\w+|amenorrh\w+|menorrhagia|infertility|(?:patholog\w+|fatigue|stress|compression) (?<root>fracture)s?|(?:motor |somatosensory |sensory )?(?<root>evoked) potentials|(?:intraoperative )?(?<root>neuromonitoring)|(?<root>frozen) section|atrial (?<root>fibrillation)|pulmonary (?<root>embolism)|wound (?<root>infection)|urinary (?<root>retention)|night (?<root>sweats)|cardiac (?<root>arrest)|facial (?<root>palsy)|lumbar (?<root>puncture)|genetic (?<root>counsell?ing)|chest (?<root>drain)|dys(?:pareunia|phagia|phonia|pnoea|pnea|uria|menorrh\w+|arthria|phasia|pepsia|esthesia|aesthesia)|\p{L}{4,}(?:algia|rrhagia|rrhoea|rrhea|plegia|paresis)|(?!diagnos|prognos|metast|hypothes|emphas|synthes|analys|osteosynth|angio)\p{L}{3,}(?:osis|itis|iasis|[ae]emia|penia|uria|opathy)|methotrexate|azathioprine|ciclosporin|cyclosporine|tacrolimus|adalimumab|lithium|amiodarone|tamoxifen|\p{L}{4,}(?:tinib|ximab|zumab|lizumab|platin|rubicin|taxel|bectedin|parib|citabine))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<marker>(?:CD|CK|MDM|CDK|SOX|TLE|INI|SMARC[AB]|STAT|SATB|DOG|BRAF|KRAS|TP|HMB|MUC|TTF|WT)-?\d{1,4}|[A-Z]{2,6}\d{1,2}[A-Z]?(?= (?:gene |exon \d+ )?(?:rearrange|mutation|fusion|amplif|delet|variant))|(?<=(?:[Rr]earrangement|[Mm]utation|[Aa]mplification|[Dd]eletion|[Vv]ariant|[Ff]usion)s? (?:of|in|involving) (?:the )?)(?-i:[A-Z][A-Z\d]{2,7}))\b|\b(?:was|were|been) (?:\p{L}+ly )?(?<root>emboli[sz]ed|vaccinated|irradiated|transfused|stented|cryopreserved)\b|\b(?:[Hh]er|[Hh]is) (?<root>mother|father|sister|brother|uncle|aunt|cousin|grandmother|grandfather|daughter|son)\b|\b(?:physical therapy|physiotherapy|brachytherapy|immunotherapy|hormon\w+ therapy|proton therapy|chemotherapy|radiotherapy|tracheostomy|gastrostomy|colostomy|ileostomy|thoracotomy|laparotomy|laparoscop\w+|thoracoscop\w+|embolisation|embolization|transfusion|amputation|lymphadenectomy|angiography|bronchoscopy|colonoscopy|scintigraphy|pneumonia|thrombosis|sepsis|fistula|ha?ematoma|seizures?|delirium|abscess|seroma|lymph?o?edema|ileus|dehiscence|pneumothorax|chylothorax|h[ae]?emothorax|arrhythmia|tachycardia|bradycardia|hypotension|hypertension|infarction|stroke|syncope|ascites|jaundice|hydrocephalus|papill?o?edema|ptosis|proptosis|hoarseness|gyna?ecomastia|galactorrh\w+|amenorrh\w+|menorrhagia|infertility|(?:patholog\w+|fatigue|stress|compression) (?<root>fracture)s?|(?:motor |somatosensory |sensory )?(?<root>evoked) potentials|(?:intraoperative )?(?<root>neuromonitoring)|(?<root>frozen) section|atrial (?<root>fibrillation)|pulmonary (?<root>embolism)|wound (?<root>infection)|lymph (?<root>node)s?|urinary (?<root>retention)|night (?<root>sweats)|cardiac (?<root>arrest)|facial (?<root>palsy)|lumbar (?<root>puncture)|genetic (?<root>counsell?ing)|chest (?<root>drain)|dys(?:pareunia|phagia|phonia|pnoea|pnea|uria|menorrh\w+|arthria|phasia|pepsia|esthesia|aesthesia)|\p{L}{4,}(?:algia|rrhagia|rrhoea|rrhea|plegia|paresis)|(?!diagnos|prognos|metast|hypothes|emphas|synthes|analys|osteosynth|angio)\p{L}{3,}(?:osis|itis|iasis|[ae]emia|penia|uria|opathy)|methotrexate|azathioprine|ciclosporin|cyclosporine|tacrolimus|adalimumab|lithium|amiodarone|tamoxifen|\p{L}{4,}(?:tinib|ximab|zumab|lizumab|platin|rubicin|taxel|bectedin|parib|citabine))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Term();
 }

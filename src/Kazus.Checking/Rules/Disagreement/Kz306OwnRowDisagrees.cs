@@ -44,10 +44,10 @@ internal static partial class Kz306OwnRowDisagrees
     private static double? AgeInCell(Under cell)
     {
         // "1 (34)": a number of patients, and the age.
-        if (Bracketed().FirstIn(cell.Text) is { Success: true } inside && cell.Is("age")) return Numbers.Parse(inside.Groups["n"].Value);
+        if (Bracketed().FirstIn(cell.Text) is { Success: true } inside && AgeHeader().IsMatch(cell.Header)) return Numbers.Parse(inside.Groups["n"].Value);
         var match = AgeThenSex().FirstIn(cell.Text);
         if (match.Success) return Numbers.Parse(match.Groups["n"].Value);
-        return cell.Is("age") && !cell.Is("average", "dosage", "stage", "month", "week", "days") && !Young().IsMatch(cell.Text) && !cell.Text.Contains('/') && Numbers.In(cell.Text).Select(n => (double?)n.Value).FirstOrDefault() is { } n && n < 120 ? n : null;
+        return AgeHeader().IsMatch(cell.Header) && !cell.Is("average", "dosage", "stage", "month", "week", "days") && !Young().IsMatch(cell.Text) && !cell.Text.Contains('/') && Numbers.In(cell.Text).Select(n => (double?)n.Value).FirstOrDefault() is { } n && n < 120 ? n : null;
     }
 
     private static Finding? Number(Manuscript m, Under cell, Dictionary<string, List<Statement>> told, List<Quantity> quantities)
@@ -108,6 +108,10 @@ internal static partial class Kz306OwnRowDisagrees
         if (sides.Count == 0) return null;
         return Rule.Find($"{Labels.Of(variable)}: {value} in the own row, {sides[0].Value} in {m.Document.WhereIs(sides[0].Span.Start)}.", Settle, variable, [m.At(cell.Cell.Span, value), .. sides.Take(7).Select(s => m.At(s.Span, s.Value))]);
     }
+
+    // "Interval from curettage" has the letters as well.
+    [GeneratedRegex(@"\b(?:age|aged)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AgeHeader();
 
     [GeneratedRegex(@"(?<![\w.])(?<n>\d{1,3}) ?(?:y|yr|years?)?[ ,/-]*\b[MF]\b", RegexOptions.CultureInvariant)]
     private static partial Regex AgeThenSex();

@@ -12,7 +12,7 @@ internal static partial class Kz310ComplicationsDisagree
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        foreach (var part in new[] { Part.Abstract, Part.Conclusion })
+        foreach (var part in new[] { Part.Abstract, Part.Discussion, Part.Conclusion })
         {
             if (First(m, part, None()) is not { } none) continue;
             // Where the case has its own "without complications", it may be about another step.
@@ -73,10 +73,10 @@ internal static partial class Kz310ComplicationsDisagree
         return null;
     }
 
-    [GeneratedRegex(@"\b(?:no|without(?: any)?|free of) (?:(?:major|serious|significant|postoperative|perioperative|operative|surgical|intraoperative|further|early|late|treatment-related) )*(?:complications?|morbidity)\b|\buncomplicated (?:postoperative )?(?:course|recovery)\b|\b(?:recovery|course|postoperative period) was uneventful\b|\buneventful (?:recovery|postoperative course)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|without(?: any)?|free of) (?:(?:major|serious|significant|postoperative|perioperative|operative|surgical|intraoperative|further|early|late|treatment-related) )*(?:complications?|morbidity)\b|\buncomplicated (?:postoperative )?(?:course|recovery)\b|\b(?:recovery|course|postoperative period) was uneventful\b|\buneventful (?:recovery|postoperative course)\b|\bwithout (?:any |a single )?(?:untoward|adverse|unwanted) (?:event|incident|occurrence)s?\b|\b(?:recovery|convalescence) was (?:smooth|unremarkable)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex None();
 
-    [GeneratedRegex(@"\b(?:was|were) complicated by\b|\bcomplicat\w+ (?:by|included)\b|\b(?:(?:bile|anastomotic|chyle|lymph|cerebrospinal fluid|CSF|air|urine) leak(?:age)?|(?:pancreatic|enterocutaneous|pharyngocutaneous|biliary|urinary) fistula|re-?operation|re-?exploration|relaparotomy|atrioventricular block|heart block|pulmonary embol\w+|deep vein thrombosis|wound (?:infection|dehiscence|breakdown)|(?:surgical[- ]site|deep|wound) infection|sepsis|pneumonia|stroke|ileus|flap (?:necrosis|loss)|h(?:a)?ematoma|seroma|lymphocele|nerve palsy|foot drop|meningitis)\b(?=[^.;]{0,80}\b(?:required|occurred|developed|(?:was|were|had to be) (?:treated|managed|drained|evacuated|found|aspirated|punctured|revised)|resolved|subsided|healed|closed|after|on (?:the )?(?:post|day)))|\b(?:developed|required|suffered) [^.;]{0,50}?\b(?:leak\w*|fistula|re-?operation|re-?exploration|relaparotomy|pacemaker|embol\w+|thrombosis|infection|sepsis|pneumonia|stroke|ileus|h(?:a)?ematoma|palsy|dehiscence|meningitis|block)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:was|were) complicated by\b|\bcomplicat\w+ (?:by|included)\b|\b(?:(?:bile|anastomotic|chyle|lymph|cerebrospinal fluid|CSF|air|urine) leak(?:age)?|(?:pancreatic|enterocutaneous|pharyngocutaneous|biliary|urinary) fistula|re-?operation|re-?exploration|relaparotomy|atrioventricular block|heart block|pulmonary embol\w+|deep vein thrombosis|chylothorax|pneumothorax|h(?:a)?emothorax|chylous ascites|infection of the (?:\p{L}+ )?wound|wound (?:infection|dehiscence|breakdown)|(?:surgical[- ]site|deep|wound) infection|sepsis|pneumonia|stroke|ileus|flap (?:necrosis|loss)|h(?:a)?ematoma|seroma|lymphocele|nerve palsy|foot drop|meningitis)\b(?=[^.;]{0,80}\b(?:required|occurred|developed|(?:was|were|had to be) (?:treated|managed|drained|evacuated|found|aspirated|punctured|revised)|resolved|subsided|healed|closed|dried up|ceased|stopped|settled|after|on (?:the )?(?:post|day)))|\b(?:developed|required|suffered) [^.;]{0,50}?\b(?:leak\w*|fistula|re-?operation|re-?exploration|relaparotomy|pacemaker|embol\w+|thrombosis|infection|sepsis|pneumonia|stroke|ileus|h(?:a)?ematoma|palsy|dehiscence|meningitis|block)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Happened();
 
     [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|excluded|risk of|may|can|could|should|history of|previous|had had|prophyla\w+|to (?:prevent|avoid)|because of)\b[^.;]{0,50}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -28,6 +28,7 @@ internal static class Kz311CameBack
 
     private static bool Clash(Manuscript m, Spared spared, Comeback comeback)
     {
+        if (spared.Organ is { } organ && !comeback.Told.Text.Contains(organ[..Math.Min(organ.Length, 4)], StringComparison.OrdinalIgnoreCase)) return false;
         var together = spared.Until is { } until && comeback.At is { } at && until.Agrees(at);
         // "Almost four years without recurrence" ended with the one at 46 months.
         if (spared.Told.Part == Part.Discussion && spared.Until is { } lived && comeback.At is { } ended && lived.Rounds(ended)) return false;

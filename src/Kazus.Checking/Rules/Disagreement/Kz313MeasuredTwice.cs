@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Documents;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
 /// <summary>One named quantity of the patient, measured at one time, has different values in two parts of the article.</summary>
-internal static class Kz313MeasuredTwice
+internal static partial class Kz313MeasuredTwice
 {
     public static Rule Rule { get; } = new("KZ313", "measured-twice", Severity.Error, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
 
@@ -23,6 +25,46 @@ internal static class Kz313MeasuredTwice
                     m.At(pair.One.Told.Span(pair.One.Start, pair.One.Size), pair.One.Words), m.At(pair.Other.Told.Span(pair.Other.Start, pair.Other.Size), pair.Other.Words), m.At(pair.One.Told.Whole), m.At(pair.Other.Told.Whole));
                 break;
             }
+        }
+        foreach (var finding in InCourse(m).Concat(Unnamed(m))) yield return finding;
+    }
+
+    // "The value with which our patient arrived, 11.9 mg/dL": the paragraph has said of what.
+    private static IEnumerable<Finding> Unnamed(Manuscript m)
+    {
+        foreach (var section in m.Document.Sections.Where(s => s.Kind is SectionKind.Discussion or SectionKind.Conclusion))
+            foreach (var paragraph in section.Paragraphs)
+            {
+                string? name = null;
+                foreach (var sentence in paragraph.Sentences)
+                {
+                    if (name is not null && Arrived().Match(sentence.Text) is { Success: true } value && Measure.NameIn(sentence.Text[..value.Groups["n"].Index]) is null && Amount.Read(sentence.Text, value.Groups["n"].Index) is { Unit.Length: > 0 } amount
+                        && m.In(Part.Case).SelectMany(Measure.In).Where(x => x.Name == name && !x.Later && x.Value.Unit == amount.Unit).ToList() is { Count: > 0 } told && !told.Exists(x => x.Value.Agrees(amount)) && told.Select(x => x.Value.Number).Distinct().Count() == 1)
+                    {
+                        var words = sentence.Text[amount.Start..amount.End];
+                        yield return Rule.Find($"{told[0].Written}: {words} in {m.Document.WhereIs(sentence.Span.Start)}, {told[0].Words} in {m.Document.WhereIs(told[0].Told.Whole.Start)}.", "Look it up in the record and correct the one that is wrong.", "measure." + name,
+                            m.At(sentence.Plain.ToDocument(amount.Start, amount.End), words), m.At(told[0].Told.Span(told[0].Start, told[0].Size), told[0].Words), m.At(sentence.Span), m.At(told[0].Told.Whole));
+                    }
+                    name = Measure.NameIn(sentence.Text) ?? name;
+                }
+            }
+    }
+
+    [GeneratedRegex(@"\b(?:value|level|concentration|figure|result) (?:with|at) which (?:our|the|this) (?:patient|girl|boy|child|woman|man|infant) (?:arrived|came|presented|was admitted|was seen)[^.;\d]{0,20}? (?<n>\d[\d.,]*)|\b(?:our|this) (?:patient|girl|boy|child|woman|man|infant)(?:['’]s| had| came with| arrived with| presented with)(?: an?| the)? (?:initial |first |own )?(?:value|level|concentration|figure) (?:of|was) (?<n>\d[\d.,]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Arrived();
+
+    // The first row of a table of the course against the one value that the case section gives for that time.
+    private static IEnumerable<Finding> InCourse(Manuscript m)
+    {
+        var rows = CourseRows.AtFirst(m.Document).ToList();
+        if (rows.Count == 0) yield break;
+        var told = m.In(Part.Case).SelectMany(Measure.In).ToList();
+        foreach (var row in rows)
+        {
+            var first = told.FindAll(x => x.Name == row.Name && !x.Later && x.Value.Unit == row.Value.Unit);
+            if (first.Count == 0 || first.Select(x => x.Value.Number).Distinct().Count() > 1 || first[0].Value.Agrees(row.Value) || row.Later.Any(first[0].Value.Agrees)) continue;
+            yield return Rule.Find($"{first[0].Written}: {first[0].Words} in {m.Document.WhereIs(first[0].Told.Whole.Start)}, {row.Cell.Text.Trim()} in {m.Document.WhereIs(row.Cell.Span.Start)}.", "Look it up in the record and correct the one that is wrong.", "measure." + row.Name,
+                m.At(first[0].Told.Span(first[0].Start, first[0].Size), first[0].Words), m.At(row.Cell.Span, row.Cell.Text.Trim()), m.At(first[0].Told.Whole));
         }
     }
 

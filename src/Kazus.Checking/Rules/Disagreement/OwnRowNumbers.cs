@@ -19,6 +19,7 @@ internal static partial class OwnRowNumbers
         if (numbers.Count > 1 && numbers.Exists(n => Told(m, n.Value, cell))) return null;
         foreach (var (match, number) in Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))))
         {
+            if (Given(m, cell, match, number) is { } given) return given;
             if (number is >= 1900 and < 2100 && number % 1 == 0 || Code().IsIn(cell.Text, ..match.Index) || Told(m, number, cell)) continue;
             var about = Keys.Of(cell.Header + " " + cell.Text[..match.Index], 8);
             about.UnionWith(Keys.Of(cell.Text[(match.Index + match.Length)..], 3));
@@ -28,6 +29,21 @@ internal static partial class OwnRowNumbers
         }
         return null;
     }
+
+    // "13 infusions", where the text tells of infusions and never of 13.
+    private static Finding? Given(Manuscript m, Under cell, System.Text.RegularExpressions.Match match, double number)
+    {
+        if (Doses().Match(cell.Text[(match.Index + match.Length)..]) is not { Success: true } unit) return null;
+        var kind = unit.Groups["unit"].Value.ToLowerInvariant().TrimEnd('s');
+        var told = m.Quantities.Where(q => q.Kind == kind && q.Sentence.Part is Part.Case or Part.Abstract && q.Kind == kind).ToList();
+        if (told.Count == 0 || told.Exists(q => q.Number >= number) || Ordinal(number) is { } nth && m.Told.Any(t => t.Text.Contains(nth + " " + kind, StringComparison.OrdinalIgnoreCase)) || m.Told.Any(t => t.Part is not Part.Introduction && t.Numbers.Exists(n => Same(n.Value, number) && Doses().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..])))
+            || told.Sum(q => q.Number) == number) return null;
+        var twin = told[^1];
+        return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value}{unit.Value} in the own row; the text tells {twin.Words}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(twin.Span, twin.Words), m.At(twin.Sentence.Whole));
+    }
+
+    [GeneratedRegex(@"^ (?<unit>cycles|courses|infusions|injections|doses|fractions|sessions)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Doses();
 
     // What the text says about the same thing: a quantity of the kind the header asks for, or a number beside the header's own word.
     private static Quantity? Twin(Manuscript m, Under cell, HashSet<string> about, HashSet<string> ideas)

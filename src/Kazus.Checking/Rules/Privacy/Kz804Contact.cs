@@ -36,6 +36,6 @@ internal static partial class Kz804Contact
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.CultureInvariant)]
     private static partial Regex Mail();
 
-    [GeneratedRegex(@"\b(?:(?:living|lives?|lived|residing|resides?|resident|address:?)(?: with (?:his|her) \p{L}+| alone| there)?(?: at| in| of)? )(?:\d{1,4}(?:[-/]\d{1,4})?,? ?\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,3}|\p{Lu}[\p{L}'’.-]+(?: \p{Lu}?[\p{L}'’.-]+){0,2} (?:Street|Road|Avenue|Lane|Drive|Square|Court|Terrace|Close|Way|St\.?|Rd\.?|Ave\.?) ?\d{0,4})|\b\d{1,4} \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)? (?:Street|Road|Avenue|Lane|Drive|Square|Court|Terrace|Close|Row|Crescent|Place|Gardens|Hill|Mews|Walk|Way)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:living|lives?|lived|residing|resides?|resident|address:?)(?: with (?:his|her) \p{L}+| alone| there)?(?: at| in| of)? )(?:\d{1,4}(?:[-/]\d{1,4})?,? ?\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,3}|\p{Lu}[\p{L}'’.-]+(?: \p{Lu}?[\p{L}'’.-]+){0,2} (?:Street|Road|Avenue|Lane|Drive|Square|Court|Terrace|Close|Way|St\.?|Rd\.?|Ave\.?) ?\d{0,4})|\b(?:living|lives?|lived|residing|resides?|home|house|flat|apartment)(?: with (?:his|her) \p{L}+| alone)? (?:at|in) \p{Lu}[\p{L}'’.-]+(?: [\p{L}'’.-]+){0,4},? \d{1,4}[a-z]?(?=,? in \p{Lu}|, \p{Lu}|, \d{4}|[.;)]|$)|\b\d{1,4} \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)? (?:Street|Road|Avenue|Lane|Drive|Square|Court|Terrace|Close|Row|Crescent|Place|Gardens|Hill|Mews|Walk|Way)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 }

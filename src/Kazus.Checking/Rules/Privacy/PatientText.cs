@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
 
 namespace Kazus.Checking.Rules.Privacy;
 
 /// <summary>The text in which the patient is spoken of: everything but authors, declarations and references.</summary>
-internal static class PatientText
+internal static partial class PatientText
 {
     public static IEnumerable<PlainText> Of(Manuscript m)
     {
@@ -19,7 +20,11 @@ internal static class PatientText
 
     /// <summary>The declarations that speak of the patient: consent, thanks.</summary>
     public static IEnumerable<PlainText> InDeclarations(Manuscript m) =>
-        m.Document.Sections.Where(s => s.Kind == SectionKind.Declarations).SelectMany(s => s.Paragraphs).Select(p => p.Plain).Where(p => p.Text.Contains("patient", StringComparison.OrdinalIgnoreCase) || p.Text.Contains("consent", StringComparison.OrdinalIgnoreCase));
+        m.Document.Sections.Where(s => s.Kind == SectionKind.Declarations).SelectMany(s => s.Paragraphs).Select(p => p.Plain).Where(p => p.Text.Contains("patient", StringComparison.OrdinalIgnoreCase) || p.Text.Contains("consent", StringComparison.OrdinalIgnoreCase) || Described().IsMatch(p.Text));
 
-    public static Checks.Place At(Manuscript m, PlainText text, System.Text.RegularExpressions.Capture match) => m.At(text.ToDocument(match.Index, match.Index + match.Length));
+    // "Leonie A., the girl described here"
+    [GeneratedRegex(@"\b(?:girl|boy|woman|man|child|lady|gentleman|person)\b[^.;]{0,30}\b(?:described|reported|presented)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Described();
+
+    public static Checks.Place At(Manuscript m, PlainText text, Capture match) => m.At(text.ToDocument(match.Index, match.Index + match.Length));
 }

@@ -25,7 +25,11 @@ internal static partial class Kz504CalledForTheOpposite
 
     // What the call-out stands for is what its clause says before it.
     private static Outcome? Said(Manuscript m, CallOut call) =>
-        m.Outcomes.Where(o => o.Part is Part.Case or Part.Abstract or Part.Discussion && o.Sentence.Whole.Contains(call.Span.Start) && o.Span.End <= call.Span.Start && call.Span.Start - o.Span.End < 90 && Clear(m, o.Span.End, call.Span.Start)).MaxBy(o => o.Span.Start);
+        m.Outcomes.Where(o => o.Part is Part.Case or Part.Abstract or Part.Discussion && o.Sentence.Whole.Contains(call.Span.Start) && o.Span.End <= call.Span.Start && call.Span.Start - o.Span.End < 90 && !OfSome().IsMatch(o.Sentence.Text) && Clear(m, o.Span.End, call.Span.Start)).MaxBy(o => o.Span.Start);
+
+    // "Three of the five nodules had disappeared and two had not changed": both are shown.
+    [GeneratedRegex(@"\b(?:one|two|three|four|five|six|some|most|many|half|\d+) of (?:the |these |its |his |her )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b[^.;]*\b(?:disappeared|resolved|vanished|gone)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfSome();
 
     private static IEnumerable<Figure> Figures(Manuscript m, CallOut call) => call.Items.Select(i => m.Document.Figures.FirstOrDefault(f => f.Number == i.Number)).OfType<Figure>();
 

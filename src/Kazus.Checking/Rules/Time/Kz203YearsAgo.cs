@@ -23,7 +23,7 @@ internal static partial class Kz203YearsAgo
             if (came is not null && came.Places.Any(c => anchor.Places.Any(a => a.Start <= c.Start && c.End <= a.End))) continue;
             if (came is null || anchor.First <= came.Last && came.First <= anchor.Last) continue;
             // A course of years: counted from what is told there, of which the dates of the case are many.
-            if (m.Dates.Any(d => d.HasMonth && d.First > came.Last + 24 && d.Sentence.Part == Part.Case && !Course.IsBirth(d) && d.First >= anchor.First && d.First <= anchor.Last)) continue;
+            if (!Coming().IsMatch(anchor.Words) && m.Dates.Any(d => d.HasMonth && d.First > came.Last + 24 && d.Sentence.Part == Part.Case && !Course.IsBirth(d) && d.First >= anchor.First && d.First <= anchor.Last)) continue;
             yield return Rule.Find($"{anchor.Words} leads to {Range(anchor)}; {came.Words}.", "Correct the year or the number of years.", "history.date", [.. anchor.Places, .. came.Places, .. anchors.Where(a => a != anchor).SelectMany(a => a.Places)]);
             yield break;
         }
@@ -35,6 +35,10 @@ internal static partial class Kz203YearsAgo
                     yield break;
                 }
     }
+
+    // "In 2015, six years before the referral" is counted from the patient's coming and nothing else.
+    [GeneratedRegex(@"\b(?:before|prior to) (?:the |her |his |this )?(?:present |current )?(?:admission|referral|presentation|consultation)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Coming();
 
     // A year and how long ago it was, side by side.
     private static IEnumerable<Anchor> Beside(Manuscript m, Told told)

@@ -18,7 +18,7 @@ internal static partial class Kz207DatesInOrder
             if (first is not null && then is not null && Day(first) > Day(then) && first.Month is not null && then.Month is not null)
                 yield return Rule.Find($"{first.Kind} is dated after {then.Kind.ToString().ToLowerInvariant()}.", "Correct the date that is wrong.", "article.dates", m.At(first.Span), m.At(then.Span));
         if (Course.Received(m) is not { } receipt || dates.Any(d => d.Kind == ArticleDateKind.Revised)) yield break;
-        foreach (var late in m.Dates.Where(d => d.Sentence.Part is Part.Case or Part.Abstract or Part.Legend && d.First > receipt.Month && !Planned(d)).Take(1))
+        foreach (var late in m.Dates.Where(d => d.Sentence.Part is Part.Case or Part.Abstract or Part.Legend && d.First > receipt.Month && !Planned(d) && !UnderRevision().IsMatch(d.Sentence.Text)).Take(1))
             yield return Rule.Find($"The course is told up to {late.Say}; the manuscript was received in {TimePoint.Name(receipt.Month, receipt.Month)}.", "Correct the date that is wrong.", "history.date", m.At(late.Span, late.Say), m.At(receipt.Date.Span));
 
         ArticleDate? Find(ArticleDateKind kind) => dates.FirstOrDefault(d => d.Kind == kind);
@@ -27,6 +27,10 @@ internal static partial class Kz207DatesInOrder
     private static int Day(ArticleDate date) => (date.Year * 12 + (date.Month ?? 1) - 1) * 31 + (date.Day ?? 1);
 
     private static bool Planned(TimePoint date) => Plan().IsMatch(date.Sentence.Text);
+
+    // What was seen while the manuscript was with the journal.
+    [GeneratedRegex(@"\b(?:under (?:revision|review)|(?:during|before|at) (?:the )?revision|since (?:the )?submission|after (?:the )?submission|in proof|revised version)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UnderRevision();
 
     // "Annual visits have been arranged until 2026"
     [GeneratedRegex(@"\b(?:planned|due|scheduled|arranged|intended|foreseen|booked|will|(?:is|are) to (?:be|have|attend|return|continue|undergo|receive))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

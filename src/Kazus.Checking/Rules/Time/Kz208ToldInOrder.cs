@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Documents;
 using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Time;
@@ -17,7 +18,7 @@ internal static partial class Kz208ToldInOrder
         TimePoint? latest = null;
         foreach (var date in m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && !Course.IsBirth(d)).OrderBy(d => d.Sentence.Whole.Start).ThenBy(d => d.Start))
         {
-            if (LooksBack(date)) continue;
+            if (LooksBack(date) || latest is not null && OfTopic(m, date, latest)) continue;
             // One that stands by itself far ahead is the wrong one as well.
             if (latest is not null && date.First < latest.First - 1 && !Ends().IsMatch(latest.Sentence.Text) && !Ahead().IsMatch(latest.Sentence.Text) && Tells().IsMatch(date.Sentence.Text) && Tells().IsMatch(latest.Sentence.Text))
             {
@@ -42,6 +43,15 @@ internal static partial class Kz208ToldInOrder
 
     [GeneratedRegex(@"\b(?:from|between) (?:early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opens();
+
+    // Under a heading of its own what was found is told by topic, not by time: "Genetic findings".
+    private static bool OfTopic(Manuscript m, TimePoint date, TimePoint latest) =>
+        SectionOf(m, date) is { } own && SectionOf(m, latest) != own && Topic().IsMatch(own.Title ?? "");
+
+    private static Section? SectionOf(Manuscript m, TimePoint date) => m.Document.Sections.FirstOrDefault(s => s.Paragraphs.Any(p => p.Span.Contains(date.Span.Start)));
+
+    [GeneratedRegex(@"\b(?:genetic\w*|molecular|patholog\w*|histolog\w*|histopatholog\w*|laborator\w*|imaging|radiolog\w*|family|relatives|microbiolog\w*|sequencing)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Topic();
 
     private static bool LooksBack(TimePoint date)
     {

@@ -42,6 +42,8 @@ internal static partial class CourseRules
     // Earlier diseases and operations, with their time: a year, or so long ago.
     private static void History(Passage passage, Draft draft)
     {
+        // What was read as the operation on this tumour is no earlier one.
+        var now = draft.Of("surgery").Any(s => passage.Sentence.Span.Contains(s.Span));
         foreach (Match match in Undergone().AllIn(passage.Text))
         {
             foreach (Match item in Item().Matches(match.Groups["items"].Value))
@@ -50,7 +52,7 @@ internal static partial class CourseRules
                 if (what.Length < 4) continue;
                 var at = When(match.Groups["year"].Success ? match.Groups["year"].Value : item.Groups["time"].Value);
                 var start = match.Groups["items"].Index + item.Groups["what"].Index;
-                if (at is null && !match.Value.StartsWith("had undergone", StringComparison.OrdinalIgnoreCase)) continue;
+                if (at is null && (now || !match.Value.StartsWith("had undergone", StringComparison.OrdinalIgnoreCase))) continue;
                 draft.Propose("history", new Value.Text(what), passage, new Span(start, start + item.Groups["what"].Value.TrimEnd().Length), new("earlier-operation", 0.8) { At = at });
                 if (at is { From: TimeStatement.DayZero }) Interval(passage, what, match.Groups["items"].Index + item.Groups["time"].Index, item.Groups["time"].Value, draft);
             }

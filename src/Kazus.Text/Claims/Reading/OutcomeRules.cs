@@ -96,7 +96,7 @@ internal static partial class OutcomeRules
             return;
         }
         if (course.Status is { } known && ReferenceEquals(known.Passage, passage)) return;
-        if (passage.Has("progress") && passage.Index >= story.Passages.Count / 2 && Progressed().Match(passage.Text) is { Success: true } progressed
+        if (passage.HasAny(Stems.Progress) && passage.Index >= story.Passages.Count / 2 && Progressed().Match(passage.Text) is { Success: true } progressed
             && passage.StandingOf(passage.TokenAt(progressed.Index), passage.TokenAt(progressed.Index) + 1) == Standing.Affirmed)
         {
             course.Status = (passage, Of(progressed), "alive with disease", 0.6);
@@ -111,7 +111,7 @@ internal static partial class OutcomeRules
         course.Status = (passage, Of(match), "alive", match.Groups["sure"].Success ? 0.85 : 0.65);
     }
 
-    [GeneratedRegex(@"\b(?:disease|tumou?r|generali[sz]ed|systemic|local|further)[ -]progression (?:occurred|was|in|ensued|developed)\b|\bhad (?:a )?(?:disease |tumou?r |local )?progression\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:disease|tumou?r|generali[sz]ed|systemic|local|further)[ -]progression (?:occurred|was|in|ensued|developed)\b|\bhad (?:a )?(?:disease |tumou?r |local )?progression\b|\b(?:revealed|showed|demonstrated|confirmed|had|with) (?:\w+ ){0,2}(?:progressive disease|disease progression)\b|\bdisease (?:continued to progress|progressed)\b|\b(?:partial (?:\w+ )?response|stable disease|disease (?:control|stabili[sz]ation))\b|\bdisease (?:is|was|remained|remains|has remained) stable\b|\b(?:tumou?rs?|lesions?|metastases) (?:(?:has|have) )?remain(?:s|ed)? stable\b|\bfound to have (?:\w+ )?metasta\w+(?: disease)?|\b(?:had|have|has) developed (?:\w+ )?metasta\w+(?: disease)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Progressed();
 
     // Words for a good course that say no more than that the patient lives.
@@ -210,10 +210,10 @@ internal static partial class OutcomeRules
         return word.ToLowerInvariant() switch { "first" => 1, "second" => 2, "third" => 3, "fourth" => 4, "fifth" => 5, "sixth" => 6, "seventh" => 7, "eighth" => 8, "ninth" => 9, "tenth" => 10, "twelfth" => 12, _ => null };
     }
 
-    [GeneratedRegex(@"\b(?:no|without|not|neither|nor)\b(?: (?!but\b|was\b|were\b|with\b|history\b)[\w-]+,?){0,8}? ?(?:recurren\w*|relaps\w*)\b(?! (?:was|were) (?:detected|suspected|found) (?:in|at|\d))(?: (?:was|were|has been|have been) (?:noted|seen|observed|found|detected|recorded))?|\b(?:recurrence|relapse)[- ]free\b|\bdid.{0,2}t (?:show|reveal|present|have|find)(?: any)?(?: \w+){0,2} (?:recurrence|relapse)\b|\b(?:free (?:of|from)|absence of|(?:has|have|had|did) not) (?:\w+ ){0,4}?(?:recur\w*|relaps\w*)\b|\b(?:recurrence|relapse) (?:was|were|has been|had been) not\b(?: \w+)?|\b(?:recurrence|relapse) (?:was|were) (?:absent|ruled out|excluded)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|without|not|neither|nor)\b(?: (?!but\b|was\b|were\b|with\b|history\b)[\w-]+,?){0,8}? ?(?:recurren\w*|relaps\w*)\b(?! (?:was|were) (?:detected|suspected|found) (?:in|at|\d))(?: (?:was|were|has been|have been) (?:noted|seen|observed|found|detected|recorded))?|\b(?:recurrence|relapse)[- ]free\b(?! (?:survival|interval|period|rate|time))|\bdid.{0,2}t (?:show|reveal|present|have|find)(?: any)?(?: \w+){0,2} (?:recurrence|relapse)\b|\b(?:free (?:of|from)|absence of|(?:has|have|had|did) not) (?:\w+ ){0,4}?(?:recur\w*|relaps\w*)\b|\b(?:recurrence|relapse) (?:was|were|has been|had been) not\b(?: \w+)?|\b(?:recurrence|relapse) (?:was|were) (?:absent|ruled out|excluded)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoRecurrence();
 
-    [GeneratedRegex(@"\b(?:recurred|recurrences?|recurring|relapsed?|relapses|recurrent (?:\w+ ){0,2}(?:tumou?r|disease|mass|lesion|nodule|\w*oma))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:recurred|recurrences?(?![- ]free)|recurring|relapsed?(?![- ]free)|relapses|recurrent (?:\w+ ){0,2}(?:tumou?r|disease|mass|lesion|nodule|\w*oma))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RecurrenceWord();
 
     [GeneratedRegex(@"\b(?:limits?|margins?|borders?|edges?)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -234,13 +234,13 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:history of|admitted for|presented with an?|for|laryngeal|urinary)(?: \w+)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RecurrentBefore();
 
-    [GeneratedRegex(@"\bno (?:clinical|radiolog\w*|radiograph\w*|biochemical|further|new|present|,|and|or|signs?|sign|imaging| )*(?:evidence|signs?|symptoms?|proof) of (?:any |the |local |tumou?r |active |residual |disease |further |or |distant |clinical |malignant )*(?:disease|recurren\w*|relapse|tumou?r|metasta\w+|progression|malignancy|lymphoma|cancer)\b|\b(?:free (?:of|from)|clear of) (?:any |the |all )?(?:disease|recurren\w*|tumou?r|relapse|cancer|metasta\w+)\b|\b(?:disease|recurrence|tumou?r|relapse|cancer)[- ]free\b(?! (?:margin|surgical|resection|interval|survival|surviv))|\bwithout (?:any )?(?:\w+ ){0,5}?(?:recurrence|relapse|evidence of disease|residual disease)\b|\bno (?!history)(?:\w+,? ){0,5}?(?:recurrence|relapse)s?\b(?: (?:was|were|has been) (?:noted|seen|observed|found|detected))?|\b(?:recurrence|relapse) (?:was|has been) not\b|\bdid.{0,2}t (?:show|reveal|present|have|find)(?: any)?(?: \w+){0,2} (?:recurrence|relapse)\b|\b(?:in|achieved|complete) (?:complete )?remission\b|\bfree (?:of|from) (?:\w+ ){0,3}(?:malignan\w+|lesions?)\b|\bmaintain\w+ (?:a )?(?:CR\b|complete (?:response|remission))|\bneither recurrence\b|\bno residual (?:tumou?r|disease)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bno (?:clinical|radiolog\w*|radiograph\w*|biochemical|further|new|present|,|and|or|signs?|sign|imaging| )*(?:evidence|signs?|symptoms?|proof) of (?:any |the |local |tumou?r |active |residual |disease |further |or |distant |clinical |malignant )*(?:disease|recurren\w*|relapse|tumou?r|metasta\w+|progression|malignancy|lymphoma|cancer)\b|\b(?:free (?:of|from)|clear of) (?:any |the |all )?(?:disease|recurren\w*|tumou?r|relapse|cancer|metasta\w+)\b|\b(?:disease|recurrence|tumou?r|relapse|cancer)[- ]free\b(?! (?:margin|surgical|resection|interval|survival|surviv|period|rate))|\bwithout (?:any )?(?:\w+ ){0,5}?(?:recurrence|relapse|evidence of disease|residual disease)\b|\bno (?!history)(?:\w+,? ){0,5}?(?:recurrence|relapse)s?\b(?: (?:was|were|has been) (?:noted|seen|observed|found|detected))?|\b(?:recurrence|relapse) (?:was|has been) not\b|\bdid.{0,2}t (?:show|reveal|present|have|find)(?: any)?(?: \w+){0,2} (?:recurrence|relapse)\b|\b(?:in|achieved|complete) (?:complete )?remission\b|\b(?:in|achiev\w+|confirmed|showed|revealed|obtained|had|with|maintain\w+) (?:a |an )?(?:\w+ )?complete (?:\w+ )?response\b|\bfree (?:of|from) (?:\w+ ){0,3}(?:malignan\w+|lesions?)\b|\bmaintain\w+ (?:a )?(?:CR\b|complete (?:response|remission))|\b(?:lesions?|metastas[ie]s|tumou?rs?|mass|masses|disease) (?:have|has|had)? ?(?:completely|totally|entirely) disappeared\b|\bneither recurrence\b|\bno residual (?:tumou?r|disease)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoDisease();
 
-    [GeneratedRegex(@"\balive with (?!no\b)(?:\w+ ){0,2}(?:disease|metasta\w+|recurren\w+|tumou?r|progression)\b|\b(?:living|lives) with (?:\w+ ){0,2}(?:disease|metasta\w+)\b|\bstill (?:under|undergoing|receiving|on) (?:\w+ ){0,3}(?:chemotherapy|treatment)\b|\b(?:is|are) (?:currently|presently|still) (?:under|undergoing|receiving|being treated)[^.;]{0,50}\b(?:chemotherapy|treatment|radiotherapy|surg\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\balive with (?!no\b)(?:\w+ ){0,2}(?:disease|metasta\w+|recurren\w+|tumou?r|progression)\b|\b(?:living|lives) with (?:\w+ ){0,2}(?:disease|metasta\w+)\b|\bstill (?:under|undergoing|receiving|on) (?:\w+ ){0,3}(?:chemotherapy|treatment)\b|\b(?:is|are) (?:currently|presently|still) (?:under|undergoing|receiving|being treated)[^.;]{0,50}\b(?:chemotherapy|treatment|radiotherapy|surg\w+)\b|\b(?:cancer|same|maintenance|her|his|this|systemic|palliative) (?:\w+ )?(?:treatment|therapy|chemotherapy) (?:continues|is ongoing|is (?:still )?(?:being )?(?:continued|given)|has been continued)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WithDisease();
 
-    [GeneratedRegex(@"\b(?<sure>(?:still |currently |remains? )?alive|survives|has survived|(?:has been|is|was|remains?|remained|doing|is doing|been doing|currently|continues to do) (?:\w+ )?well|asymptomatic|symptom[- ]free|(?:remains?|remained|still|is|was) healthy|in good (?:general )?(?:health|condition))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<sure>(?:still |currently |remains? )?alive|survives|has survived|(?:has been|is|was|remains?|remained|doing|is doing|been doing|currently|continues to do) (?:\w+ )?well|asymptomatic|symptom[- ]free|(?:with no|without|had no|has no|free of) (?:\w+ )?complaints|(?:remains?|remained|still|is|was) healthy|in good (?:general )?(?:health|condition))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AliveWord();
 
     [GeneratedRegex(@"\b(?:died|passed away|expired|succumbed|demise|was dead|(?<=\b(?:we|eventually) )lost (?:this|the|our) patient|deceased|death (?:occurred|ensued)|(?:his|her|patient's) death)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -253,7 +253,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:not|never|no|without)(?: \w+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotDied();
 
-    [GeneratedRegex(@"\b(?:fetus|foetus|baby|newborn|mother|father|brother|sister|husband|donor|twin)\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:fetus|foetus|baby|newborn|mother|father|brother|sister|husband|donor|twin)\b[^.;]{0,90}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotPatient();
 
     [GeneratedRegex(@"^(?:died|passed away|expired|succumbed|demise|deceased|death)[^.;]{0,50}?\b(?:of|due to|from|because of|secondary to|as a result of|by|to|owing to)\b (?:\w+ ){0,4}?(?:(?:tumou?r|disease|cancer|metasta\w+|\w*oma|tumou?ral|leukemia) ?(?:progression|recurrence|relapse|dissemination|disease|\w*oma|cancer)?|relapse|recurrence|progression|dissemination|disease progression|progressive disease|carcinomatosis)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -265,16 +265,16 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\blost (?:to|for|from) follow[- ]?up\b|\bwas lost (?:of|from) sight\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LostWords();
 
-    [GeneratedRegex(@"^(?:-?,?) (?:and (?:\w+|\d+)[ -]\w+ postoperatively|later|after|following|post|from|postoperatively|thereafter|since|out)\b|^ ?(?:post-?operative\w*|post-?surgery|on admission)\b|^ (?:have|has) passed\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:-?,?) (?:and (?:\w+|\d+)[ -]\w+ postoperatively|later|after|following|post|from|postoperatively|thereafter|since|out)\b|^ ?(?:post[- ]?operative\w*|post[- ]?surgery|on admission)\b|^ (?:have|has) passed\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Later();
 
     [GeneratedRegex(@"\b(?:after|within|at|in|(?<!during the )following|only)(?: (?:a|an|the|about|approximately|around|almost|nearly|less than|more than|only|period of))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterLength();
 
-    [GeneratedRegex(@"\b(?:follow|alive|free|later|after|postoperativ|post-?operativ|control|last|since|currently|well|remission|doing|present)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:follow|alive|free|later|after|post[- ]?operativ|control|last|since|currently|well|remission|doing|present)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LastContact();
 
-    [GeneratedRegex(@"\bfollow(?:ed)?[- ]?up\b|\bfollowed\b|\bha(?:ve|s) passed since\b|\b(?:after|since) (?:the )?(?:end of |completion of |last |start of |starting |beginning )?(?:irradiation|radiotherapy|chemotherapy|treatment|operation)\b|\b(?:after|following) (?:the )?surgery\b|\bpostoperatively\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bfollow(?:ed)?[- ]?up\b|\bfollowed\b|\bha(?:ve|s) passed since\b|\b(?:after|since) (?:the )?(?:end of |completion of |last |start of |starting |beginning )?(?:irradiation|radiotherapy|chemotherapy|treatment|operation)\b|\b(?:after|following) (?:the )?surgery\b|\bpost[- ]?operatively\b|\bpost[- ]treatment\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowUpWord();
 
     [GeneratedRegex(@"^[ -]?old\b|^ (?:after|following) (?:discharge|admission|birth)\b|^ (?:ago|before|prior|history|of (?:age|treatment|chemotherapy|hospital|intensive|radiotherapy|age))|^ ?(?:interval|course)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -289,7 +289,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"^(?:'|’)?[ -](?:of )?(?:\w+ ){0,2}?follow(?:ed)?[- ]?up\b|^ (?:of )?(?:surveillance|observation)\b|^ (?:of|from) the (?:intervention|operation|surgery)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowAfter();
 
-    [GeneratedRegex(@"^ ?(?:after|following|post|since|from)[ -](?:the |her |his |initial |primary |first |last |second |complete |start(?:ing)? |the start of |beginning |initiation of |initiating |end of |end of the |completion of |completing |emergency |pancreatic |tumou?r )*(?:surger\w+|operation|resection|treatment|excision|\w+ectomy|therapy|chemotherapy|radiotherapy|radiation|irradiation|procedure|intervention|delivery)\b|^ ?post-?operati\w*\w*|^ ?post-?surgery|^ (?:have|has) passed since\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ ?(?:after|following|post|past|since|from)[ -](?:the |her |his |initial |primary |first |last |second |complete |start(?:ing)? |the start of |beginning |initiation of |initiating |end of |end of the |completion of |completing |emergency |pancreatic |tumou?r )*(?:surger\w+|operation|resection|treatment|excision|\w+ectomy|therapy|chemotherapy|radiotherapy|radiation|irradiation|procedure|intervention|delivery)\b|^ ?post[- ]?operati\w*|^ ?post[- ]?surgery|^ (?:have|has) passed since\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterTreatment();
 
     [GeneratedRegex(@"^ (?:after|following|since|from|have passed|has passed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -141,9 +141,13 @@ internal static partial class SiteRules
         var near = site.Organ == "mucosa" || site.First > 0 && passage.Tokens[site.First - 1].Lower == "normal" ? 0 : LesionWords.Near(passage, site);
         if (near <= 0) return 0;
         var score = near;
+        // "A soft tissue mass in the right thigh": of what it is, not where.
+        if (site.Organ == "soft tissue" && site.After < passage.Tokens.Count && LesionWords.IsLesion(passage, site.After)) return 0.1;
         if (NodesOnly().IsIn(passage.Words(site.First, site.After))) return 0;
         if (Spread().IsIn(passage.Text)) score -= 1.5;
         // Where a tumour grows to is not where it began.
+        // Many nodules of an organ on both sides are more often metastases than where it began.
+        if (Many().IsIn(passage.Text[..passage.Tokens[site.First].Start]) && site.After < passage.Tokens.Count && passage.Tokens[site.After].Lower is "nodules" or "lesions" or "opacities") score -= 1.5;
         if (GrowsInto().IsIn(passage.Text[..passage.Tokens[site.First].Start]) || GrowthAfter().IsIn(passage.Text[passage.Tokens[site.After - 1].End..])) score -= 1.5;
         // The way the surgeon went is not where the tumour was.
         if (WayAfter().IsIn(passage.Text[passage.Tokens[site.After - 1].End..])) return 0;
@@ -187,6 +191,9 @@ internal static partial class SiteRules
         }
         return false;
     }
+
+    [GeneratedRegex(@"\b(?:multiple|numerous|several|many|disseminated|multifocal) $|\b(?:showed|revealed|demonstrated|had|and|with) (?:bilateral )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Many();
 
     [GeneratedRegex(@"metasta|disseminat|spread", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Spread();

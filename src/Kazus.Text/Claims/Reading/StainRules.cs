@@ -30,6 +30,7 @@ internal static partial class StainRules
         // "estrogen and progesterone receptor positive": the word answers both.
         for (var i = markers.Count - 1; i > 0; i--)
             if (results[i].Result is not null && results[i - 1].Result is null && results[i].Extent is null && AndOnly().IsMatch(passage.Text.AsSpan(passage.Tokens[markers[i - 1].After - 1].End, passage.Tokens[markers[i].First].Start - passage.Tokens[markers[i - 1].After - 1].End))) results[i - 1] = results[i];
+        Spoken(passage, markers, results);
         Backward(passage, markers, results);
         Forward(passage, markers, results);
         for (var i = 0; i < markers.Count; i++)
@@ -100,6 +101,16 @@ internal static partial class StainRules
         }
     }
 
+    // "A CD20, CD3 and CD117 negative lesion": the word behind the last answers the list.
+    private static void Spoken(Passage passage, List<Find> markers, (string? Result, string? Extent)[] results)
+    {
+        for (var i = markers.Count - 1; i > 0; i--)
+        {
+            if (results[i].Result is null || !SpokenSign().IsMatch(passage.Text, passage.Tokens[markers[i].After - 1].End) || Governed(passage, markers, i)) continue;
+            for (var j = i - 1; j >= 0 && (results[j].Result is null || results[j] == results[i]) && OneList(passage, markers[j], markers[j + 1]); j--) results[j] = results[i];
+        }
+    }
+
     // In "positive for SMA and CD34 was negative" the first marker belongs to the cue before it.
     private static bool Governed(Passage passage, List<Find> markers, int j)
     {
@@ -155,14 +166,17 @@ internal static partial class StainRules
         draft.Propose("ki67", value, passage, new Span(match.Groups["a"].Index, match.Groups["end"].Index + match.Groups["end"].Length), new("ki67", 0.95));
     }
 
-    [GeneratedRegex(@"(?<neg>\bnegativ(?:e|ity)\b(?: staining| immunostaining| reactions?| results?)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic )?cells)? (?:for|towards?|to|with)|\bnegative\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin|s-?100|cytokeratin))|\bnon-?reactive (?:for|to|with)|\b(?:did|do|does) not (?:express|stain|react|show)\b|\bnot (?:expressing|for|expressed|reactive|immunoreactive|positive)\b|\bno (?:\w+ )?(?:expression|reactivity|staining|immunoreactivity|positivity|immunostaining)\b(?: of| for| with)?|\black(?:ed|ing|s)?\b(?: of)?(?: expression)?(?: of| for)?|\babsence of\b|\bloss of\b|\bneither\b|\bnor\b|\bwithout\b)|(?<pos>\bpositiv(?:e|ity|ely)\b(?: immunohistochemical| immuno)?[- ]?(?:staining|immunostaining|reactions?|expression|stain|results?|immunoreactivity)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic |lesional |spindle )*cells)?(?: was (?:seen|observed|noted|found))? (?:for|towards?|to|with|of|against|in)\b|\bpositive\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin))|\b(?:over-?)?express(?:ed|ing|es|ion of|ion for)?\b|\bimmunoreactiv(?:e|ity)\b(?: (?:for|to|with|of))?|\breactiv(?:e|ity)\b (?:for|to|with)|\bimmunopositiv(?:e|ity)\b(?: for)?|\bco-?express(?:ed|ing|ion of)\b|\b(?:strong|diffuse|intense|membranous|cytoplasmic|nuclear|focal|weak)(?:ly)? (?:\w+ )?(?:staining|stained|immunostaining|reaction)(?: of (?:the )?(?:tumou?r )?cells)? (?:for|with|of)\b|\bstained\b (?:\w+ly )?(?:for|with)\b|\b(?:showed|shows|showing|revealed|demonstrat\w+|exhibit\w+|had|with)(?: \w+){0,3} (?:immuno)?staining\b (?:for|with|of)\b|\breacted (?:\w+ly )?(?:with|for|to)\b|\bimmunohisto\w+ (?:\w+ ){0,2}?(?:identified|revealed|demonstrated)(?= [A-Z]{1,5}-?\d| vimentin| desmin))|(?<reset>;|\bwhile\b|\bwhereas\b|\bin contrast\b|\b(?:immuno)?stain(?:ing|s)? (?:for|with)\b|\breactions? (?:for|to)\b|\bimmunohistochemistry for\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<neg>\bnegativ(?:e|ity)\b(?: staining| immunostaining| reactions?| results?)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic )?cells)? (?:for|towards?|to|with)|\bnegative\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin|s-?100|cytokeratin))|\bnon-?reactive (?:for|to|with)|\b(?:did|do|does) not (?:express|stain|react|show)\b|\bnot (?:expressing|for|expressed|reactive|immunoreactive|positive)\b|\bno (?:\w+ )?(?:expression|reactivity|staining|immunoreactivity|positivity|immunostaining)\b(?: of| for| with)?|\black(?:ed|ing|s)?\b(?: of)?(?: expression)?(?: of| for)?|\babsence of\b|\bloss of\b|\bneither\b|\bnor\b|\bwithout\b)|(?<pos>\bpositiv(?:e|ity|ely)\b(?: immunohistochemical| immuno| nuclear| cytoplasmic| membranous| diffuse| strong| focal)*[- ]?(?:staining|immunostaining|reactions?|expression|stain|results?|immunoreactivity)?(?: (?:of|in) (?:the )?(?:tumou?r |neoplastic |lesional |spindle )*cells)?(?: was (?:seen|observed|noted|found))? (?:for|towards?|to|with|of|against|in)\b|\bpositive\b(?=\s+\p{Lu}|\s+(?:desmin|vimentin))|\b(?:over-?)?express(?:ed|ing|es|ion of|ion for)?\b|\bimmunoreactiv(?:e|ity)\b(?: (?:for|to|with|of))?|\breactiv(?:e|ity)\b (?:for|to|with)|\bimmunopositiv(?:e|ity)\b(?: for)?|\bco-?express(?:ed|ing|ion of)\b|\b(?:strong|diffuse|intense|membranous|cytoplasmic|nuclear|focal|weak)(?:ly)? (?:\w+ )?(?:staining|stained|immunostaining|reaction)(?: of (?:the )?(?:tumou?r )?cells)? (?:for|with|of)\b|\bstained\b (?:\w+ly )?(?:for|with)\b|\b(?:showed|shows|showing|revealed|demonstrat\w+|exhibit\w+|had|with)(?: \w+){0,3} (?:immuno)?staining\b (?:for|with|of)\b|\breacted (?:\w+ly )?(?:with|for|to)\b|\b(?:immuno)?(?:reactivity|positivity|staining|expression) (?:was|were) (?:also )?(?:seen|observed|noted|found|detected|present|demonstrated) (?:with|for|to)\b|\bimmunohisto\w+ (?:\w+ ){0,2}?(?:identified|revealed|demonstrated)(?= [A-Z]{1,5}-?\d| vimentin| desmin))|(?<reset>;|\bwhile\b|\bwhereas\b|\bin contrast\b|\b(?:immuno)?stain(?:ing|s)? (?:for|with)\b|\breactions? (?:for|to)\b|\bimmunohistochemistry for\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 
     [GeneratedRegex(@"(?:positiv\w*|negativ\w*|express(?:ed|ing|es)?|reactive|immunoreactive|stained)(?: (?:staining|of|the|tumou?r|cells|for|to|with|both|markers?|antibod\w+|against)\b){0,6}\s*:?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CueEnd();
 
-    [GeneratedRegex(@"\G\s*(?:\((?:(?<extent>[a-z ]{3,16}),?\s*)?(?:(?<neg>-|−|–|neg\w*)|\++|pos\w*)(?:[ ,]*(?<extent>[a-z0-9 %]{3,16}))?\)|(?<neg>−|–(?=\s*[,.;)]|$)|-(?=\s*[,.;)]|$|ve\b))|(?:\+\+?\+?)|\)?\s?-?(?<neg>negative)\b(?! for)|\)?\s?-?positive\b(?! for)|,?\s?positivity\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\s*(?:\((?:(?<extent>[a-z ]{3,16}),?\s*)?(?:(?<neg>-|−|–|neg\w*)|\+/[-−–]|\++|pos\w*)(?:[ ,]*(?<extent>[a-z0-9 %]{3,16}))?\)|(?<neg>−|–(?=\s*[,.;)]|$)|-(?=\s*[,.;)]|$|ve\b))|(?:\+\+?\+?)|\)?\s?-?(?<neg>negative)\b(?! for)|\)?\s?-?positive\b(?! for)|,?\s?positivity\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterSign();
+
+    [GeneratedRegex(@"\G (?:positive|negative)\b(?! for)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SpokenSign();
 
     [GeneratedRegex(@"positiv|negativ|\([^)]{0,14}[+−–-]\)|\+|\bnegative|-ve\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Result();
@@ -176,7 +190,7 @@ internal static partial class StainRules
     [GeneratedRegex(@"\G\s*\)?(?: (?:staining|stains|stain|immunostaining|immunostains|antibod(?:y|ies)|expression|markers?|tests?|protein|antigen|reactions?|immunoreactivity|receptors?|status|results?|labell?ing|immuno-?expression))*(?: \([^)]{1,20}\))?,?(?: (?:was|were|is|are|being|showed|both|all|also|found to be|reported as|strongly|diffusely|focally|weakly|moderately|intensely|uniformly|completely|partially|clearly|markedly|variably))+ (?:(?<neg>negative|absent|not (?:expressed|detected|seen|positive|observed)|not(?=[.;,]|$)|non-?reactive|lost)|positive|expressed|intact|preserved|retained|maintained|normal|high|present|detected|(?:strong|diffuse|focal|weak) (?:positivity|staining|expression)|positivity|immunoreactive|reactive)\b(?! for)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Predicate();
 
-    [GeneratedRegex(@"^(?:[\s,()/&+-]|\(?ae1/ae3\)?|\bantibody\b|\band\b|\bor\b|\bas well as\b|\bboth\b|\bprotein\b|\bantigen\b|\bstains?\b|\bstaining\b|\bantibod(?:y|ies)\b|\bclone\b)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:/\w{2,8}\b|[\s,()/&+-]|\(?ae1/ae3\)?|\bantibody\b|\band\b|\bor\b|\bas well as\b|\bboth\b|\bprotein\b|\bantigen\b|\bstains?\b|\bstaining\b|\bantibod(?:y|ies)\b|\bclone\b)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ListGap();
 
     [GeneratedRegex(@"\b(?:no|not|without|lack\w*|absen\w+|negative|neither|failed to|loss of)\b(?:\s+\w+){0,2}\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -67,7 +67,7 @@ internal static partial class SurgeryRules
         foreach (var procedure in Procedures(passage))
         {
             if (passage.StandingOf(procedure.First, procedure.After) != Standing.Affirmed) continue;
-            if (!Done(passage, procedure, course.IsOfTumour))
+            if (!Done(passage, procedure, course.IsOfTumour, passage.Index * 2 >= story.Passages.Count))
             {
                 if (procedure.Kind is "resection" or "wide" && course.InPassing is null && IsInPassing(passage, procedure)) course.InPassing = (passage, SpanOf(passage, procedure.First, procedure.After), procedure.Kind == "wide" ? "gross total" : NotStated);
                 continue;
@@ -197,7 +197,7 @@ internal static partial class SurgeryRules
     }
 
     // The operation was performed on this patient now: not in the past, not a word for the specimen.
-    private static bool Done(Passage passage, Find procedure, bool isOfTumour)
+    private static bool Done(Passage passage, Find procedure, bool isOfTumour, bool isLate)
     {
         var before = passage.Text[..passage.Tokens[procedure.First].Start];
         var after = passage.Text[passage.Tokens[procedure.After - 1].End..];
@@ -205,7 +205,7 @@ internal static partial class SurgeryRules
         if (word == "biopsied") return !Earlier().IsMatch(before);
         if (procedure.Kind == "biopsy") return !Earlier().IsMatch(before) && !InTheBiopsy().IsMatch(before) && (Performed().IsMatch(passage.Text) || BiopsyFound().IsMatch(after));
         // An earlier operation counts when it was for the tumour of the report.
-        if ((EarlierAfter().IsMatch(after) || Earlier().IsMatch(before)) && !(isOfTumour && procedure.Kind is "resection" or "wide" && Undergone().IsMatch(before)) || Specimen().IsMatch(after) || AfterTheOperation().IsMatch(before) || Fracture().IsMatch(after)) return false;
+        if ((EarlierAfter().IsMatch(after) || Earlier().IsMatch(before) || !isLate && HadUndergone().IsMatch(before)) && !(isOfTumour && procedure.Kind is "resection" or "wide" && Undergone().IsMatch(before)) || Specimen().IsMatch(after) || AfterTheOperation().IsMatch(before) || Fracture().IsMatch(after)) return false;
         if (word.EndsWith("ed", StringComparison.Ordinal)) return WasBefore().IsMatch(before);
         return Performed().IsMatch(passage.Text) || Predicate().IsMatch(after);
     }
@@ -315,11 +315,15 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"^ (?:specimens?|tumou?rs?|mass|lesions?|pieces?|margins?|material|bone|tissue|surface|colon|lymph|line|showed|revealed|confirmed|demonstrated|site)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Specimen();
 
-    [GeneratedRegex(@"\b(?:history of|years? ago|years? (?:earlier|before|prior)|previous(?:ly)?|past|prior|antecedent\w*|had (?:previously |already )?undergone|months before|line of)\b[^.;]{0,70}$|\bdays? after\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:history of|years? ago|years? (?:earlier|before|prior)|previous(?:ly)?|past|prior|antecedent\w*|had (?:previously |already )undergone|months before|line of)\b[^.;]{0,70}$|\bdays? after\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
 
     [GeneratedRegex(@"\b(?:after|following|since|from|post|before|until|for|prior to|of the)(?: (?:the|her|his|initial|first|second|this|radical|total|surgical|tumou?r|emergency|complete|distal|left|right|undergoing|\w+al|\w+ic))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterTheOperation();
+
+    // In the second half of a story it tells of the operation for this tumour.
+    [GeneratedRegex(@"\bhad undergone\b[^.;]{0,70}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HadUndergone();
 
     [GeneratedRegex(@"^[^.;,]{0,50}?\b(?:years?|months?) (?:ago|earlier|before|previously|prior)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EarlierAfter();

@@ -87,7 +87,10 @@ internal static partial class TreatmentRules
     private static void Regimen(Passage passage, Find regimen, Span span, Draft draft)
     {
         if (passage.Drugs.Count(d => d.Kind == "cytotoxic") >= 2) return;
-        foreach (var drug in regimen.Name.Split('+'))
+        var drugs = regimen.Name.Split('+');
+        // What was named before is not named again in another spelling: prednisolone and the prednisone of the letters.
+        if (drugs.Count(d => draft.Of("chemotherapy.drug").Any(c => ((Value.Coded)c.Value).Term.Words == d)) >= 2) return;
+        foreach (var drug in drugs)
             if (drug is not ("mesna" or "leucovorin")) draft.Propose("chemotherapy.drug", new Value.Coded(Term.Plain(drug)), passage, span, new("regimen", 0.6));
     }
 
@@ -143,6 +146,6 @@ internal static partial class TreatmentRules
     [GeneratedRegex(@"\b(?:underwent|received|receiving|treated|given|administered|performed|started|initiated|followed|courses?|cycles?|completed|carried out|undertaken|after|continued|consist\w+|began|instituted)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Given();
 
-    [GeneratedRegex(@"\b(?:unable to procure|refused chemotherapy|resistan(?:t|ce) to|sensitivity to|allerg\w+ to|can be treated|is recommended|has been shown)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:unable to procure|refused chemotherapy|resistan(?:t|ce) to|sensitivity to|allerg\w+ to|(?:scleroderma|arthritis|lupus|psoriasis|vasculitis|myasthenia|colitis|crohn)\w*|can be treated|is recommended|has been shown)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotGiven();
 }

@@ -81,6 +81,8 @@ internal static partial class TumourRules
         if (ToOperate().IsMatch(after)) score -= 1;
         if (CellsAfter().IsMatch(after)) score -= 1;
         score += Math.Min(3, name.Name.Count(c => c is ' ' or '-')) * 0.5;
+        // What a report opens with is what it is about.
+        if (passage.Index == 0 && Opening().IsMatch(before)) score += 1.5;
         if (passage.IsTitle) score += 4;
         if (passage.IsLegend) score -= 2;
         score += 0.5 * passage.Index / Math.Max(1, story.Passages.Count);
@@ -130,8 +132,11 @@ internal static partial class TumourRules
     [GeneratedRegex(@"^(?: \([^)]{0,120}\))?(?:,| of (?:the )?\w+| in (?:the )?(?:\w+ )?\w+)?,? and (?:an? )?(?:[\d.]+ ?[cm]m )?(?:(?:left|right)(?:-sided)? )?(?:co-?existing )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Both();
 
-    [GeneratedRegex(@"\b(?:no|without|possible|search\w* for|identify|detect|locate|mimick\w+|resembl\w+|as|exclude|rule out|evidence of)(?: \w+)? (?:an? |the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|without|negative for|possible|search\w* for|identify|detect|locate|mimick\w+|resembl\w+|as|exclude|rule out|evidence of)(?: \w+)? (?:an? |the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Searched();
+
+    [GeneratedRegex(@"\b(?:report|refers?|describe|present|case)\w*\b[^.;]{0,90}\b(?:with|of|and|an?) (?:an? )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
 
     [GeneratedRegex(@"\bdiagnos", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Diagnosis();
@@ -151,7 +156,7 @@ internal static partial class TumourRules
     [GeneratedRegex(@"^[^.;]{0,30}\b(?:scheduled|planned)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ToOperate();
 
-    [GeneratedRegex(@"\bdifferential|\bsuggest|\bsuspect|\bpossibilit|\bruled? out\b|\binitial(?:ly)? diagnos", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bdifferential|\bsuggest|\bsuspect|\bpossibilit|\bruled? out\b|\binitial(?:ly)? diagnos|\bpossible diagnos|\bto (?:make|reach|obtain|get|establish) (?:a|the) (?:final|definit\w+) diagnos", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Differential();
 
     [GeneratedRegex(@"\b(?:history|years? ago|previous(?:ly)?|past|antecedents?|treated for|follow(?:ed)?[- ]?up (?:for|of)|followed (?:up )?(?:since|for)|known|operated (?:on )?for|years? (?:earlier|before))\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -166,7 +171,7 @@ internal static partial class TumourRules
     [GeneratedRegex(@"\b(?:results|findings|histolog\w*|immunohisto\w*|patholog\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Concluded();
 
-    [GeneratedRegex(@"\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|LMS|GBM|HCC|GIST|RCC|origin|cancer|carcinoid(?: tumou?r)?)\b|\bmetastatic lesion (?:from|of)\b|\bbeing a metastatic lesion\b|\b(?:(?!nodes?\b|nodal\b)\w+ )?(?<!nodes? |nodal )metasta(?:sis|ses) (?:(?:originating |arising |derived )?from|of)\b|\b\w*(?:oma|LMS) (?:(?!without\b|no\b|and\b|or\b|with\b|nor\b)\w+ ){1,3}metasta(?:sis|ses)\b|\b(?:proved|proven)\b[^.;]{0,30}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:compatible|consistent) with (?:(?:multiple|bone|spinal|vertebral|tumou?r) )?metasta(?:sis|ses)\b|\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|LMS|GBM|HCC|GIST|RCC|origin|cancer|carcinoid(?: tumou?r)?)\b|\bmetastatic lesion (?:from|of)\b|\bbeing a metastatic lesion\b|\b(?:(?!nodes?\b|nodal\b)\w+ )?(?<!nodes? |nodal )metasta(?:sis|ses) (?:(?:originating |arising |derived )?from|of)\b|\b\w*(?:oma|LMS) (?:(?!without\b|no\b|and\b|or\b|with\b|nor\b)\w+ ){1,3}metasta(?:sis|ses)\b|\b(?:proved|proven)\b[^.;]{0,30}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Metastatic();
 
     [GeneratedRegex(@"\brecurrent (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|tumou?r|cancer|lesion|nodule|mass)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
+
+namespace Kazus.Checking.Reading;
+
+/// <summary>A value of the own patient in a table of the course: rows are times, columns are what was measured.</summary>
+/// <param name="Name">What is measured, in one form for all its spellings.</param>
+/// <param name="Written">The header.</param>
+/// <param name="Value">The value at the first time.</param>
+/// <param name="Cell">Its cell.</param>
+/// <param name="Later">The values of the same column at other times.</param>
+internal sealed partial record CourseRows(string Name, string Written, Amount Value, Cell Cell, IReadOnlyList<Amount> Later)
+{
+    /// <summary>The values at the time the patient came, one for each column that names a quantity.</summary>
+    public static IEnumerable<CourseRows> AtFirst(Document document)
+    {
+        foreach (var table in document.Tables)
+        {
+            var rows = table.Body.Where(r => r.Cells.Count > 1).ToList();
+            if (rows.Count < 2 || !Coming().IsMatch(rows[0].Cells[0].Text) || rows.Skip(1).Any(r => !Time().IsMatch(r.Cells[0].Text))) continue;
+            foreach (var cell in rows[0].Cells.Skip(1))
+            {
+                var header = table.Header(cell.Column);
+                if (Measure.NameIn(header) is not { } name || Amount.In(cell.Text, header).ToList() is not [{ Unit.Length: > 0 } value]) continue;
+                yield return new(name, header, value, cell, [.. rows.Skip(1).Select(r => r.Cells.FirstOrDefault(c => c.Covers(cell.Column))).OfType<Cell>().SelectMany(c => Amount.In(c.Text, header))]);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:admission|presentation|baseline|referral|diagnosis|preoperative|before (?:the |any )?(?:operation|surgery|treatment|resection|chemotherapy)|first visit|initial|day 0|at the start)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Coming();
+
+    [GeneratedRegex(@"\b(?:day|days|week|weeks|month|months|year|years|after|postoperative|follow-?up|discharge|last|recurrence|relapse|cycle|course|visit|operation|surgery|(?:19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Time();
+}
