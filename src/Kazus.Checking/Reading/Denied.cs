@@ -86,6 +86,8 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
         {
             if (!terms[i].IsWord || !IsForm(terms[i].Lower) || terms[i].Stem != Noun || told.OfRelative(terms[i].Start)) continue;
             if (With.Count > 0 && !With.All(w => terms.Skip(Math.Max(0, i - 5)).Take(10).Any(t => t.Stem == w))) continue;
+            // "At the border of normal villi": there, and nothing of the tumour.
+            if (i > 0 && terms[i - 1].Lower is "normal" or "healthy" or "uninvolved" or "adjacent" or "contralateral") continue;
             if (Place.Length > 0 && !terms.Exists(t => t.Stem == Place)) continue;
             var no = IsDenied(terms, i);
             denied |= no;

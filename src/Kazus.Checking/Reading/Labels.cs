@@ -13,7 +13,7 @@ internal static class Labels
         "surgery.margins" => "Margins",
         "surgery.margin-distance" => "Closest margin",
         "surgery.extent" => "Extent of resection",
-        "nodes.positive" => "Positive nodes",
+        "nodes.positive" or "nodes.involved" => "Positive nodes",
         "patient.age-later" => "Age at the last contact",
         "death.time" => "Time of death",
         "lesion.levels" => "Level",

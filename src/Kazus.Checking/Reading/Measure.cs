@@ -34,6 +34,8 @@ internal sealed partial record Measure(Told Told, int Start, int Size, string Na
                 yield return Of(told, name, right);
             else if (Precedes().Match(told.Text[..name.Index]) is { Success: true } before && Amount.Read(told.Text, before.Groups["value"].Index) is { } left && left.End <= name.Index && Fits(name, left))
                 yield return Of(told, name, left);
+            else if (OfOwn().IsIn(told.Text, end..) && Ahead().Match(told.Text[..name.Index]) is { Success: true } ahead && Amount.Read(told.Text, ahead.Groups["value"].Index) is { } early && early.End <= name.Index && Fits(name, early))
+                yield return Of(told, name, early);
         }
     }
 
@@ -59,6 +61,7 @@ internal sealed partial record Measure(Told Told, int Start, int Size, string Na
             "bloodlos" or "bleeding" or "estimatedbloodlos" => "bloodloss",
             "suvmax" or "suv" or "maximumstandardizeduptakevalue" or "maximumstandardiseduptakevalue" or "standardizeduptakevalue" or "standardiseduptakevalue" => "suv",
             "hemoglobin" => "haemoglobin",
+            "peritonealcancerindex" or "peritonealcarcinomatosisindex" => "pci",
             "estradiol" => "oestradiol",
             "alphafetoprotein" or "αfetoprotein" => "afp",
             "carcinoembryonicantigen" => "cea",
@@ -73,16 +76,23 @@ internal sealed partial record Measure(Told Told, int Start, int Size, string Na
         };
     }
 
+    [GeneratedRegex(@"^(?: (?:level|concentration|value))? of (?:our|the|this) (?:patient|man|woman|boy|girl|child|infant)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfOwn();
+
     [GeneratedRegex(@"[\s-]+|\bthe\b", RegexOptions.CultureInvariant)]
     private static partial Regex Squeezed();
 
-    [GeneratedRegex(@"(?<![\w-])(?:(?<share>Ki-?67|MIB-?1|(?:proliferati(?:on|ve)|labell?ing) index|(?:proliferation|growth) fraction|(?:left ventricular )?ejection fraction|LVEF|(?:tumou?r )?necrosis|grip strength|cellularity|tumou?r proportion score|TPS)|(?<score>SUV ?max|SUV|(?:maximum )?standardi[sz]ed uptake value|ECOG|Karnofsky|MSTS|EDSS|NIHSS|APGAR|BMI|body mass index|PCI|peritoneal (?:cancer|carcinomatosis) index|Oswestry|TESS|voice handicap index|VHI|ASIA|modified Rankin|combined positive score|CPS|tumou?r mutational burden)|NT-?pro-?BNP|BNP|troponin(?: [TI])?|CRP|C-reactive protein|ESR|CEA|carcinoembryonic antigen|CA[ -]?(?:19-9|125|15-3|72-4)|AFP|alpha-?fetoprotein|α-fetoprotein|(?:beta-?|β-)?hCG|LDH|lactate dehydrogenase|PSA|prostate-specific antigen|chromogranin A|calcitonin|thyroglobulin|PTH|parathyroid hormone|parathormone|calcium|phosphate|cortisol|ACTH|aldosterone|renin|normetanephrines?|metanephrines?|noradrenaline|adrenaline|catecholamines|testosterone|o?estradiol|DHEA-?S?|androstenedione|IGF-?1|prolactin|growth hormone|TSH|gastrin|insulin|glucagon|C-peptide|VIP|5-HIAA|serotonin|glucose|ha?emoglobin|(?:white (?:blood )?cell count)|leu[ck]ocytes?|WBC|platelets?|creatinine|bilirubin|ALT|AST|ALP|GGT|alkaline phosphatase|albumin|ferritin|(?<percent>HbA1c|ha?ematocrit|oxygen saturation|factor XIII)|sodium|potassium|D-dimers?|NSE|neuron-specific enolase|uric acid|lactate|fibrinogen|inhibin(?: [AB])?|AMH|erythropoietin|beta-?2-microglobulin|β2-microglobulin|(?:estimated |intra-?operative )?(?:blood loss|bleeding)|(?:operati(?:ng|ve|on) time|duration of (?:the )?(?:surgery|operation)|(?:operation|procedure|surgery) (?:lasted|took)|length of (?:the )?operation)|(?:warm |cold )?ischa?emi[ac] time|bypass time|cross-clamp time|tourniquet time|mean gradient|urine output|ascites|tumou?r weight|specimen weight)(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w-])(?:(?<share>Ki-?67|MIB-?1|(?:proliferati(?:on|ve)|labell?ing) index|(?:proliferation|growth) fraction|(?:left ventricular )?ejection fraction|LVEF|(?:tumou?r )?necrosis|grip strength|cellularity|tumou?r proportion score|TPS)|(?<score>SUV ?max|SUV|(?:maximum )?standardi[sz]ed uptake value|ECOG|Karnofsky|MSTS|EDSS|NIHSS|APGAR|BMI|body mass index|PCI|peritoneal (?:cancer|carcinomatosis) index|Oswestry|TESS|voice handicap index|VHI|ASIA|modified Rankin|combined positive score|CPS|tumou?r mutational burden)|NT-?pro-?BNP|BNP|troponin(?: [TI])?|CRP|C-reactive protein|ESR|CEA|carcinoembryonic antigen|CA[ -]?(?:19-9|125|15-3|72-4)|AFP|alpha-?fetoprotein|α-fetoprotein|(?:beta-?|β-)?hCG|LDH|lactate dehydrogenase|PSA|prostate-specific antigen|chromogranin A|calcitonin|thyroglobulin|PTH|parathyroid hormone|parathormone|calcium|phosphate|cortisol|ACTH|aldosterone|renin|normetanephrines?|metanephrines?|noradrenaline|adrenaline|catecholamines|testosterone|o?estradiol|DHEA-?S?|androstenedione|IGF-?1|prolactin|growth hormone|TSH|gastrin|insulin|glucagon|C-peptide|VIP|5-HIAA|serotonin|glucose|ha?emoglobin|(?:white (?:blood )?cell count)|leu[ck]ocytes?|WBC|platelets?|creatinine|bilirubin|lipase|amylase|elastase|calprotectin|procalcitonin|vanillylmandelic acid|homovanillic acid|magnesium|chloride|bicarbonate|transferrin|cholinesterase|creatine kinase|CK|myoglobin|triglycerides?|cholesterol|neopterin|IgG|IgA|IgM|IgE|interleukin-[268]|soluble interleukin-2 receptor|sIL-2R|eosinophils?|neutrophils?|lymphocytes?|reticulocytes?|ACE|vitamin D|vitamin B12|folate|homocysteine|ammonia|INR|ALT|AST|ALP|GGT|alkaline phosphatase|albumin|ferritin|(?<percent>HbA1c|ha?ematocrit|oxygen saturation|factor XIII)|sodium|potassium|D-dimers?|NSE|neuron-specific enolase|uric acid|lactate|fibrinogen|inhibin(?: [AB])?|AMH|erythropoietin|beta-?2-microglobulin|β2-microglobulin|(?:estimated |intra-?operative )?(?:blood loss|bleeding)|(?:operati(?:ng|ve|on) time|duration of (?:the )?(?:surgery|operation)|(?:operation|procedure|surgery) (?:lasted|took)|length of (?:the )?operation)|(?:warm |cold )?ischa?emi[ac] time|bypass time|cross-clamp time|tourniquet time|mean gradient|urine output|ascites|tumou?r weight|specimen weight)(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Names();
 
     private const string Filler = @"(?:[ (),:=~|]|\b(?:levels?|concentrations?|index|indices|values?|counts?|labell?ing|proliferati(?:on|ve)|scores?|serum|plasma|urinary|blood|was|were|is|of|at|about|approximately|around|some|roughly|had|been|amounted|to|measured|showed|revealed|raised|elevated|increased|high|low|reduced|normal|markedly|grossly|mildly|slightly|moderately|strongly|clearly|estimated|calculated|reached|only|just|totalled|totaled|lasted|took|an?|the|admission|diagnosis|presentation|preoperatively|initially|total|in|on|with|nearly|almost|maximum|mean|peak|status|as|estimated)\b)";
 
     [GeneratedRegex(@"\G" + Filler + @"{1,14}(?<value>(?:[<>≤≥~≈] ?|less than |under |below |up to |over |more than |above |at least )?(?:" + Numbers.Pattern + @"))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Follows();
+
+    // "With 8,450 U/L at presentation, the lipase of our patient was"
+    [GeneratedRegex(@"(?<![\w.,/])(?<value>" + Numbers.Pattern + @") ?[\p{L}µμ%]+(?:/\p{L}+)?(?: (?:at presentation|on admission|at diagnosis|on arrival|initially))?,? (?:the |her |his )?(?:serum |plasma )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ahead();
 
     // "350 ml of blood loss", "an 8% Ki-67 index", "with 90% tumour necrosis"
     [GeneratedRegex(@"(?<![\w.,/])(?<value>(?:" + Numbers.Pattern + @") ?(?:%|per ?cent|m[Ll]|L))(?: of)? (?:(?:estimated|intraoperative|total|nuclear) )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

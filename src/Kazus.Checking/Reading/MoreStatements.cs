@@ -6,7 +6,7 @@ namespace Kazus.Checking.Reading;
 /// <summary>Values that case reports repeat less often: the closest margin, positive nodes, the extent of resection, the age at the last contact.</summary>
 internal static partial class MoreStatements
 {
-    public static IEnumerable<Statement> Of(Manuscript m) => Distances(m).Concat(Nodes(m)).Concat(Extents(m)).Concat(LaterAges(m)).Concat(Deaths(m)).Concat(Grades(m)).Concat(GradesOfOwnRow(m));
+    public static IEnumerable<Statement> Of(Manuscript m) => Distances(m).Concat(Nodes(m)).Concat(CountedNodes(m)).Concat(Extents(m)).Concat(LaterAges(m)).Concat(Deaths(m)).Concat(Grades(m)).Concat(GradesOfOwnRow(m));
 
     // How long after treatment the patient died; any other length of the sentence can confirm it.
     private static IEnumerable<Statement> Deaths(Manuscript m)
@@ -107,6 +107,18 @@ internal static partial class MoreStatements
                 if (Numbers.Parse(match.Groups["k"].Value.Equals("none", StringComparison.OrdinalIgnoreCase) ? "0" : match.Groups["k"].Value) is { } k && Numbers.Parse(match.Groups["n"].Value) is { } n && n >= k)
                     yield return new("nodes.positive", told.Part, told.Span(match), $"{Numbers.Say(k)} of {Numbers.Say(n)}");
     }
+
+    // "Nineteen nodes were removed, and four of them contained metastases"; "one of the six involved nodes"
+    private static IEnumerable<Statement> CountedNodes(Manuscript m)
+    {
+        foreach (var told in m.Told.Where(t => t.Part is Part.Case or Part.Abstract or Part.Legend or Part.Conclusion && t.Text.Contains("node", StringComparison.OrdinalIgnoreCase)))
+            foreach (Match match in InvolvedNodes().Matches(told.Text))
+                if (Numbers.Parse(match.Groups["k"].Value) is { } k and > 1)
+                    yield return new("nodes.involved", told.Part, told.Span(match), $"{Numbers.Say(k)} involved", k, 0.1) { OnlySupports = told.Part == Part.Case && match.Groups["weak"].Success };
+    }
+
+    [GeneratedRegex(@"\b(?:nodes (?:were|had been) (?:removed|examined|resected|dissected)[^.;]{0,20}\b(?<k>" + Numbers.Pattern + @") of (?:them|these) (?:contained|harbou?red|were positive|were involved|showed)|(?:the|these|all) (?<k>" + Numbers.Pattern + @") (?:involved|positive|metastatic|affected) (?:\p{L}+ )?(?:lymph )?nodes)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InvolvedNodes();
 
     /// <summary>Whether two counts are of the same nodes: the same number examined, or the same number positive.</summary>
     public static bool SameNodes(string a, string b)

@@ -25,6 +25,13 @@ internal static partial class OutcomeReading
         return found;
     }
 
+    [GeneratedRegex(@"\bbetween (?:\d+|\p{L}+) and (?:\d+|\p{L}+) (?:months|years)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Between();
+
+    // "at the digit, where there has been no recurrence"
+    [GeneratedRegex(@"\b(?:at|in|of) the [\p{L}-]+,? where\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Where_();
+
     // A date in the sentence, counted from the first dated operation.
     private static Length? Dated(Manuscript m, Told told)
     {
@@ -41,13 +48,15 @@ internal static partial class OutcomeReading
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
             if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause))) continue;
+            // "Recurrence was seen between 5 and 49 months": of several.
+            if (!denied && told.Part == Part.Discussion && Between().IsMatch(told.Text)) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
             if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text))) continue;
             var start = denied ? StartOfDenial(told.Text, word.Index - clause.Length, clause, word) : word.Index;
             var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
             var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
             {
-                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsIn(told.Text, (word.Index + word.Length)..) || OfAPart().IsMatch(clause),
+                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsIn(told.Text, (word.Index + word.Length)..) || OfAPart().IsMatch(clause) || Where_().IsMatch(told.Text[..start]) || Where_().IsMatch(told.Text[..word.Index]),
                 Throughout = denied && (Remained().IsMatch(clause) || word.Groups["free"].Success || word.Groups["verb"].Success || Occurred().IsMatch(told.Text.AsSpan(word.Index + word.Length)) && (kind == OutcomeKind.Metastasis || AnyKind().IsMatch(clause))),
             };
             if (times.Count == 0) found.Add(statement with { At = Turn().IsMatch(told.Text) ? null : carried, Carried = true });

@@ -39,7 +39,7 @@ internal static partial class Quantities
     {
         var all = m.Quantities;
         var patient = m.In(Part.Abstract).FirstOrDefault(t => Age.In(t).Any() || m.Statements.Any(s => s.Variable == "patient.sex" && s.Part == Part.Abstract && t.Whole.Contains(s.Span)));
-        foreach (var one in all.Where(q => q.Sentence.Part == Part.Abstract && q.Kind != "day" && q.Span.Start >= (patient?.Whole.Start ?? 0)))
+        foreach (var one in all.Where(q => q.Sentence.Part == Part.Abstract && q.Kind is not ("day" or "stage") && q.Span.Start >= (patient?.Whole.Start ?? 0)))
         {
             // "three of them (0.7%)" is counted in the abstract itself.
             if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || IsConfirmed(m, one) || InText(m, one)) continue;

@@ -34,7 +34,7 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
     {
         foreach (Match match in Pattern().AllIn(told.Text))
         {
-            if (told.OfRelative(match.Index) || NotSide().IsIn(told.Text, ..match.Index) || Nodes().IsIn(told.Text, ..match.Index) || Healthy().IsIn(told.Text, (match.Index + match.Length)..)) continue;
+            if (told.OfRelative(match.Index) || NotSide().IsIn(told.Text, ..match.Index) || Nodes().IsIn(told.Text, ..match.Index) || Healthy().IsIn(told.Text, (match.Index + match.Length)..) || TakenBefore().IsIn(told.Text, (match.Index + match.Length)..)) continue;
             // "large right and small left adrenal tumours": both.
             if (OtherAfter().IsIn(told.Text, (match.Index + match.Length)..) || OtherBefore().IsMatch(told.Text[..match.Index])) continue;
             var words = match.Groups["w"].Captures.Select(c => c.Value).ToList();
@@ -76,7 +76,11 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
     [GeneratedRegex(@"^[^.;,]{0,40}\b(?:normal|intact|unremarkable|uninvolved|healthy|free|absent|unchanged|patent|benign|spared|preserved|reactive|unaffected)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Healthy();
 
-    [GeneratedRegex(@"\b(?:mass|tumou?rs?|lesions?|nodules?|neoplasm|polyp|swelling|lump|\w+omas?|pain|resect\w*|excis\w*|remov\w*|\w+ectomy|craniotomy|thoracotomy|amputat\w+|biops\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "whose right kidney had been removed fifteen years earlier"
+    [GeneratedRegex(@"^ had (?:already )?been (?:removed|resected|amputated|lost|excised|operated on)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TakenBefore();
+
+    [GeneratedRegex(@"\b(?:mass|tumou?rs?|lesions?|nodules?|neoplasm|polyp|plaque|papule|ulcer|macule|cyst|spot|swelling|lump|\w+omas?|pain|resect\w*|excis\w*|remov\w*|\w+ectomy|craniotomy|thoracotomy|amputat\w+|biops\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Disease();
 
     [GeneratedRegex(@"^(?:large|larger|big|new|main|whole|entire|firm|hard|painful|painless|total|partial|radical|simple|modified|open|robotic|laparoscopic|endoscopic|video-assisted|extended|complete|single|solitary|first|second|third|distal|proximal|central|deep|superficial|common|internal|external|side|sided|muscles?|region|area|fossa|lobe|lobes|half|part|aspect|hand|one|nodule|lesion|mass|tumou?r|tumou?rs|pain|level|approach|posterolateral|anterior|posterior|lateral|medial|upper|lower|middle|superior|inferior|small|arrow|arrows|node|nodes|numbness|weakness|metasta\w+|recurrence|showed|revealed|demonstrated|surgery|resection|[\w-]+ectomy|[\w-]+otomy|margin|showing|approximately|thigh-?flap|pelvic|lymph|vein|artery|present|operation|removed|found|noted|carried|bony)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

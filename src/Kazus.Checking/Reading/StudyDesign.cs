@@ -81,6 +81,7 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
         if (a == Designs.Pooled && (b & (Designs.Trial | Designs.Prospective | Designs.Randomised | Designs.Registry | Designs.CaseControl)) != 0 && (b & (Synthesis | Designs.Pooled)) == 0) return true;
         if ((a & Designs.CaseControl) != 0 && (b & (Designs.Cohort | Designs.Trial | Designs.Randomised | Designs.CaseReport)) != 0 && (b & Designs.CaseControl) == 0) return true;
         if ((a & Designs.CaseReport) != 0 && (b & (Designs.Cohort | Designs.Retrospective | Designs.Prospective | Designs.Registry | Designs.Trial)) != 0 && (b & Designs.CaseReport) == 0) return true;
+        if ((a & Designs.Survey) != 0 && (b & (Designs.Prospective | Designs.Cohort | Designs.Randomised | Designs.Trial)) != 0 && (b & Designs.Survey) == 0) return true;
         if (a == Designs.MetaAnalysis && b == Designs.SystematicReview) return false;
         if ((a & Designs.Randomised) != 0 && (b & (Designs.Uncontrolled | Designs.Retrospective | Designs.Registry | Designs.CaseReport)) != 0 && (b & Designs.Randomised) == 0) return true;
         if ((a & Designs.Randomised) != 0 && (b & Designs.Prospective) != 0 && (b & (Designs.Randomised | Designs.Trial)) == 0) return true;

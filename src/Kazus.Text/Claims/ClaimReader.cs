@@ -62,7 +62,7 @@ public static class ClaimReader
         {
             foreach (var name in passage.Diseases(abbreviations))
                 if (passage.StandingOf(name.First, name.After) == Standing.Affirmed && !Planned(passage)) return true;
-            if (passage.Markers.Count >= 4 && passage.Has("immuno")) return true;
+            if (passage.Markers.Count >= 4 && (passage.Has("immuno") || passage.Has("positive"))) return true;
             for (var i = 0; i < passage.Tokens.Count; i++)
             {
                 if (passage.Tokens[i].Lower is not ("tumor" or "tumour" or "tumors" or "tumours" or "tumor's" or "tumour's" or "tumoral" or "neoplastic" or "neoplasm" or "neoplasms" or "metastasis" or "metastases" or "metastatic" or "carcinomatous")) continue;

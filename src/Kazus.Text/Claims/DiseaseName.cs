@@ -9,7 +9,7 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
     private static readonly HashSet<string> Vague = ["tumor", "tumour", "neoplasm", "malignancy", "neoplasia", "polyp", "cancer"];
 
     // With one of these, a tumor, a neoplasm or a polyp has a name.
-    private static readonly HashSet<string> Tell = ["cell", "stromal", "neuroendocrine", "germ", "sheath", "fibrous", "odontogenic", "carcinoid", "desmoid", "rhabdoid", "trophoblastic", "sinus", "glomus", "sac", "mesenchymal", "myofibroblastic", "calcifying", "wilms", "wilms'", "wilm's", "brenner", "krukenberg", "pancoast", "klatskin", "warthin", "warthin's", "phyllodes", "ewing", "ewing's", "askin's", "neuroectodermal", "brown", "phosphaturic", "perivascular", "plexus", "islet", "myoepithelial", "pseudopapillary", "gastrointestinal", "askin", "pleomorphic", "neuroepithelial", "teratoid", "mucinous", "papillary", "adenomatous", "adenomatoid", "lipomatous", "carcinosarcomatous", "theca", "stroma", "hamartomatous", "fibroepithelial", "serrated", "tubulovillous", "villous", "pindborg", "triton", "abrikossoff", "buschke", "spitz"];
+    private static readonly HashSet<string> Tell = ["cell", "stromal", "neuroendocrine", "germ", "sheath", "fibrous", "odontogenic", "carcinoid", "desmoid", "rhabdoid", "trophoblastic", "sinus", "glomus", "sac", "mesenchymal", "myofibroblastic", "calcifying", "wilms", "wilms'", "wilm's", "brenner", "krukenberg", "pancoast", "klatskin", "warthin", "warthin's", "phyllodes", "ewing", "ewing's", "askin's", "neuroectodermal", "brown", "phosphaturic", "perivascular", "plexus", "islet", "myoepithelial", "cortical", "adrenocortical", "pseudopapillary", "gastrointestinal", "askin", "pleomorphic", "neuroepithelial", "teratoid", "mucinous", "papillary", "adenomatous", "adenomatoid", "lipomatous", "carcinosarcomatous", "theca", "stroma", "hamartomatous", "fibroepithelial", "serrated", "tubulovillous", "villous", "pindborg", "triton", "abrikossoff", "buschke", "spitz"];
 
     private static readonly HashSet<string> TellsNothing = ["malignant", "benign", "soft", "tissue", "solid", "cystic", "multiple", "large", "small", "solitary", "giant", "primary", "advanced", "residual", "intraosseous", "epithelial", "local", "deep", "superficial", "mixed", "complex", "aggressive", "low", "high", "grade", "borderline", "vascular", "bilateral", "early", "multifocal", "hard", "inflammatory", "unilateral", "congenital", "isolated", "extra", "central", "peripheral", "mature", "well", "differentiated", "unclassified", "undifferentiated", "pleomorphic", "combined", "clear", "familial", "double", "second", "synchronous", "metachronous"];
 
@@ -101,7 +101,7 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
         {
             var word = passage.Tokens[i].Lower;
             if (!passage.Tokens[i].IsWord || TellsNothing.Contains(word)) continue;
-            if (last == "cancer" || Tell.Contains(word) || i > 0 && char.IsUpper(passage.Text[passage.Tokens[i].Start]) && (passage.ClassOf(i) & WordClass.DiseaseWord) == 0 && passage.Sites.TrueForAll(s => s.First > i || s.After <= i)) return true;
+            if (last is "cancer" or "malignancy" || Tell.Contains(word) || i > 0 && char.IsUpper(passage.Text[passage.Tokens[i].Start]) && (passage.ClassOf(i) & WordClass.DiseaseWord) == 0 && passage.Sites.TrueForAll(s => s.First > i || s.After <= i)) return true;
         }
         return false;
     }

@@ -119,8 +119,8 @@ internal sealed class Passage
         foreach (var cue in Context)
         {
             if (cue.Kind == "stop" || cue.Kind == "history" || cue.First < after && cue.After > first) continue;
-            var reaches = cue.Name == "backward"
-                ? cue.First >= after && cue.First - after < 8 && !Stopped(after, cue.First)
+            var reaches = cue.Name is "backward" or "backlist"
+                ? cue.First >= after && cue.First - after < (cue.Name == "backlist" ? 30 : 8) && !Stopped(after, cue.First)
                 : cue.After <= first && first - cue.After < (cue.Name == "list" ? 40 : 12) && !Stopped(cue.After, first) && !(cue.Kind == "negated" && Overruled(cue.After, first)) && !(cue.Name == "clause" && HasComma(cue.After, first));
             if (!reaches) continue;
             var kind = cue.Kind switch { "negated" => Standing.Negated, "other" => Standing.Other, _ => Standing.Hypothetical };

@@ -53,7 +53,7 @@ internal static class Stems
 
     public static readonly SearchValues<string> Progress = Of("progress", "found to have", "developed", "partial", "stable", "control", "stabil");
 
-    public static readonly SearchValues<string> Outcome = Of("recur", "relaps", "disease", "evidence", "remission", "response", "free", "metasta", "residual", "disappeared");
+    public static readonly SearchValues<string> Outcome = Of("recur", "relaps", "disease", "evidence", "remission", "response", "free", "metasta", "residual", "disappeared", "cured");
 
     public static readonly SearchValues<string> Spine = Of("spin", "vertebra", "lamina", "foram", "cervical", "thoracic", "lumbar", "sacral", "epidural", "level", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "l1", "l2", "l3", "l4", "l5", "t1", "t4", "t5", "t6", "t7", "t8", "t9");
 

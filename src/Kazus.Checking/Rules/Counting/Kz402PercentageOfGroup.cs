@@ -161,7 +161,7 @@ internal static partial class Kz402PercentageOfGroup
     private static partial Regex EstimatedAfter();
 
     // "the first operation was endoscopic in 38%, open in 34% and a laryngectomy in 28%"
-    [GeneratedRegex(@"\b(?:was|were|lay|arose|occurred|sat|originated)(?: [\p{L}-]+){1,6} in (?<p>\d{1,2}(?:\.\d+)?) ?%(?:(?:, and|, | and )(?:[\p{L}-]+ ){1,6}in (?<p>\d{1,2}(?:\.\d+)?) ?%)+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:was|were|lay|arose|occurred|sat|originated|assigned|allotted|attributed)(?: [\p{L}\d-]+){1,9} in (?<p>\d{1,2}(?:\.\d+)?) ?%(?:(?:, and|, | and )(?:[\p{L}-]+ ){1,6}in (?<p>\d{1,2}(?:\.\d+)?) ?%)+", RegexOptions.CultureInvariant)]
     private static partial Regex Exclusive();
 
     // "each of whom was assigned to one leading sign"

@@ -15,7 +15,7 @@ internal static partial class Kz404TableTotal
     {
         foreach (var table in m.Document.Tables)
         {
-            foreach (var finding in Across(m, table).Concat(SignsAndTotal.In(m, table))) yield return finding;
+            foreach (var finding in Across(m, table).Concat(Pairs(m, table)).Concat(SignsAndTotal.In(m, table))) yield return finding;
             var total = table.Body.LastOrDefault(r => r.Cells.Count > 1 && TotalRow().IsIn(r.Cells[0].Text));
             if (total is null) continue;
             var above = table.Body.TakeWhile(r => r != total).ToList();
@@ -51,6 +51,27 @@ internal static partial class Kz404TableTotal
             if (right >= 2 && right * 2 > rows.Count)
                 yield return Rule.Find($"{row.Cells[0].Text.Trim()}: {string.Join(" + ", parts.Select(p => p.Text.Trim()))} = {sum}, and the total says {stated}.", "Add again and correct the number that is wrong.", "table.total", [m.At(total.Span, $"{stated}"), m.At(row.Cells[0].Span), .. parts.Select(p => m.At(p.Span, p.Text.Trim()))]);
     }
+
+    // "Mandible 9, maxilla 4, patients 14", where in every other row the two before are the third.
+    private static IEnumerable<Finding> Pairs(Manuscript m, Table table)
+    {
+        for (var column = 4; column <= table.Width; column++)
+        {
+            if (!Whole(table.Header(column)) || TotalRow().IsMatch(table.Header(column)) && column == table.Width) continue;
+            var rows = new List<(TableRow Row, Cell Total, Cell One, Cell Two, int Over)>();
+            foreach (var row in table.Body)
+                if (At(row, column) is { } total && At(row, column - 1) is { } two && At(row, column - 2) is { } one && Count(total.Text) is { } stated && Count(one.Text) is { } a && Count(two.Text) is { } b)
+                    rows.Add((row, total, one, two, stated - a - b));
+            if (rows.Count(r => r.Over == 0 && Count(r.Total.Text) > 4) < 2 || rows.Where(r => r.Over != 0).ToList() is not [var odd]) continue;
+            yield return Rule.Find($"{odd.Row.Cells[0].Text.Trim()}: {odd.One.Text.Trim()} + {odd.Two.Text.Trim()}, and {table.Header(column)} says {odd.Total.Text.Trim()}.", "Add again and correct the number that is wrong.", "table.total", m.At(odd.Total.Span, odd.Total.Text.Trim()), m.At(odd.Row.Cells[0].Span), m.At(odd.One.Span, odd.One.Text.Trim()), m.At(odd.Two.Span, odd.Two.Text.Trim()));
+        }
+
+        static Cell? At(TableRow row, int column) => row.Cells.FirstOrDefault(c => c.Covers(column));
+        static bool Whole(string header) => PeopleHeader().IsMatch(header);
+    }
+
+    [GeneratedRegex(@"^(?:no\.? of |number of )?(?:patients|cases|n|total|all|both)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PeopleHeader();
 
     // Rows that are themselves the sum of the rows after them were counted twice here, not in the table.
     private static bool Subtotals(List<int?> parts, int over)

@@ -47,7 +47,7 @@ internal static partial class Kz306OwnRowDisagrees
         if (Bracketed().FirstIn(cell.Text) is { Success: true } inside && AgeHeader().IsMatch(cell.Header)) return Numbers.Parse(inside.Groups["n"].Value);
         var match = AgeThenSex().FirstIn(cell.Text);
         if (match.Success) return Numbers.Parse(match.Groups["n"].Value);
-        return AgeHeader().IsMatch(cell.Header) && !cell.Is("average", "dosage", "stage", "month", "week", "days") && !Young().IsMatch(cell.Text) && !cell.Text.Contains('/') && Numbers.In(cell.Text).Select(n => (double?)n.Value).FirstOrDefault() is { } n && n < 120 ? n : null;
+        return AgeHeader().IsMatch(cell.Header) && !cell.Is("average", "dosage", "stage", "first", "onset", "birth", "month", "week", "days") && !Young().IsMatch(cell.Text) && !cell.Text.Contains('/') && Numbers.In(cell.Text).Select(n => (double?)n.Value).FirstOrDefault() is { } n && n < 120 ? n : null;
     }
 
     private static Finding? Number(Manuscript m, Under cell, Dictionary<string, List<Statement>> told, List<Quantity> quantities)

@@ -19,7 +19,7 @@ internal static partial class OwnRowNumbers
         if (numbers.Count > 1 && numbers.Exists(n => Told(m, n.Value, cell))) return null;
         foreach (var (match, number) in Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))))
         {
-            if (Given(m, cell, match, number) is { } given) return given;
+            if ((Given(m, cell, match, number) ?? Named(m, cell, match, number)) is { } given) return given;
             if (number is >= 1900 and < 2100 && number % 1 == 0 || Code().IsIn(cell.Text, ..match.Index) || Told(m, number, cell)) continue;
             var about = Keys.Of(cell.Header + " " + cell.Text[..match.Index], 8);
             about.UnionWith(Keys.Of(cell.Text[(match.Index + match.Length)..], 3));
@@ -28,6 +28,15 @@ internal static partial class OwnRowNumbers
                 return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} in the own row; the text tells {twin.Words}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(twin.Span, twin.Words), m.At(twin.Sentence.Whole));
         }
         return null;
+    }
+
+    // A quantity that the header names and the text gives with another number, and never with this one.
+    private static Finding? Named(Manuscript m, Under cell, System.Text.RegularExpressions.Match match, double number)
+    {
+        if (Measure.NameIn(cell.Header) is not { } name || Numbers.In(cell.Text).Count() > 1) return null;
+        var told = m.In(Part.Case, Part.Abstract, Part.Conclusion).SelectMany(Measure.In).Where(x => x.Name == name && x.Value.Unit.Length == 0).ToList();
+        if (told.Count == 0 || told.Exists(x => Same(x.Value.Number, number)) || told.Select(x => x.Value.Number).Distinct().Count() > 2) return null;
+        return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} in the own row; the text tells {told[0].Words}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(told[0].Told.Span(told[0].Start, told[0].Size), told[0].Words), m.At(told[0].Told.Whole));
     }
 
     // "13 infusions", where the text tells of infusions and never of 13.

@@ -76,14 +76,21 @@ internal static partial class Kz504CalledForTheOpposite
         {
             var text = figure.Legend.Plain.Text;
             if (Denied().IsMatch(text)) continue;
-            if (After().IsMatch(text) && NewLesion().Match(text) is { Success: true } shown) return (figure, shown.Value);
+            if ((After().IsMatch(text) || InFollowUp(m, call)) && NewLesion().Match(text) is { Success: true } shown) return (figure, shown.Value);
             // Metastases are there whenever the picture was taken.
             if (Spread().Match(text) is { Success: true } spread) return (figure, spread.Value);
         }
         return null;
     }
 
-    [GeneratedRegex(@"\b(?<word>(?:no|neither|nor|without|free of|free from) (?:[\p{L}-]+ ){0,3}(?:tumou?r|recurrence|disease|lesions?|metasta\w+|seeding|relapse|residue|enhancement|growth|progression))\b(?![^.;]*\b(?:but|except|until|previously|whereas|before(?! (?:and|each|irradiation|radiotherapy|chemotherapy|treatment|discharge))|other than|apart from)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "MRI at 3, 12 and 24 months displayed no other tissue (Figures 4-6)": all of them are of that time.
+    private static bool InFollowUp(Manuscript m, CallOut call) =>
+        call.Items.Count > 1 && m.Document.Sentences.FirstOrDefault(s => s.Span.Contains(call.Span.Start)) is { } sentence && Months().IsMatch(sentence.Text);
+
+    [GeneratedRegex(@"\bat (?:\d+|\p{L}+)(?:(?:, | and )(?:\d+|\p{L}+))* (?:months|years)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Months();
+
+    [GeneratedRegex(@"\b(?<word>(?:no|neither|nor|without|free of|free from) (?:[\p{L}-]+ ){0,3}(?:tumou?r|recurrence|disease|lesions?|metasta\w+|seeding|relapse|residue|enhancement|growth|progression|tissue|abnormality))\b(?![^.;]*\b(?:but|except|until|previously|whereas|before(?! (?:and|each|irradiation|radiotherapy|chemotherapy|treatment|discharge))|other than|apart from)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoneWords();
 
     [GeneratedRegex(@"\b(?:after|following|post-?operative\w*|later|follow-?up|at (?:the )?(?:last|latest))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -14,11 +14,14 @@ internal static partial class SizeRules
     {
         bool clinical = false, pathological = false, operated = false;
         Value.Size? first = null;
+        var onTable = -9;
         foreach (var passage in story.Passages)
         {
             if (passage.IsTitle) continue;
             var measured = passage.HasAny(Stems.Length);
-            var specimen = measured && Specimen().IsIn(passage.Text) && !BeforeSurgery().IsMatch(passage.Text);
+            // "On gross examination a mass was received. It measured ...": the next sentences are of the specimen as well.
+            if (operated && Gross().IsMatch(passage.Text)) onTable = passage.Index;
+            var specimen = measured && (Specimen().IsIn(passage.Text) || passage.Index - onTable is >= 0 and <= 2) && !BeforeSurgery().IsMatch(passage.Text);
             if (measured)
                 foreach (Match match in Size().Matches(passage.Text))
                 {
@@ -34,6 +37,9 @@ internal static partial class SizeRules
             if (clinical && !operated && Operation().IsIn(passage.Text)) operated = true;
         }
     }
+
+    [GeneratedRegex(@"\bgross(?:ly)? (?:examination|pathology|inspection|specimen)|\bmacroscop\w+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Gross();
 
     private static bool OfTumour(Passage passage, Match match)
     {

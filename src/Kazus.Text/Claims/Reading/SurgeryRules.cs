@@ -67,6 +67,8 @@ internal static partial class SurgeryRules
         foreach (var procedure in Procedures(passage))
         {
             if (passage.StandingOf(procedure.First, procedure.After) != Standing.Affirmed) continue;
+            // A tube empties the bowel.
+            if (procedure.Kind == "decompression" && procedure.First > 0 && passage.Tokens[procedure.First - 1].Lower is "bowel" or "gastric" or "biliary" or "bladder" or "stomach" or "intestinal" or "colonic" or "nasogastric" or "urinary") continue;
             if (!Done(passage, procedure, course.IsOfTumour, passage.Index * 2 >= story.Passages.Count))
             {
                 if (procedure.Kind is "resection" or "wide" && course.InPassing is null && IsInPassing(passage, procedure)) course.InPassing = (passage, SpanOf(passage, procedure.First, procedure.After), procedure.Kind == "wide" ? "gross total" : NotStated);
@@ -331,7 +333,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"^ (?:for (?:acute|fracture|perforation))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Fracture();
 
-    [GeneratedRegex(@"\b(?:was|were|been|and|then|being|completely|fully|entirely|locally|partially|radically|surgically|totally|widely|could be|easily|also|successfully|freed?)(?: \w+ly)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:was|were|been|and|then|being|completely|fully|entirely|locally|partially|radically|surgically|totally|widely|could be|easily|also|successfully|freed?|we)(?: \w+ly)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WasBefore();
 
     [GeneratedRegex(@"\b(?:underwent|undergone|undergo|undergoing|perform\w*|carried out|done|did|undertaken|conducted|made|treated|treatment consisted|consisted|consisting|received|reali[sz]ed|proceeded|proceed|achieved|executed|completed|accomplished|operated|submitted to|subjected to|had an?|was easy|opted|followed by|successfully|via|through|managed|we|removed|excised|resected|leading to|led to|required|requiring|needed|revealed|showed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -343,6 +345,6 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"\b(?:incomplete|subtotal (?:surgical |tumou?r )?(?:resection|excision|removal)|subtotally|debulk\w*|R2|residual (?:tumou?r|mass) (?:was|remained))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Incomplete();
 
-    [GeneratedRegex(@"(?<neg>\b(?:negative|clear|free|tumou?r[- ]free|disease-free|uninvolved|clean|safe)\b (?:surgical |resection |excision |tumou?r )*margins?\b|\btumou?r[- ]free (?:surgical |resection )?margins?\b|(?<!positive )(?<!positive surgical )\b(?:surgical |resection |all |excision |lateral |deep |radial |circumferential )*(?:margins?|(?<!cytoplasmic |cell |tumou?r |defined )(?:borders?|limits?|edges?)(?=[^.;]{0,70} (?:free|negative|tumou?r))) (?:(?:\([^)]{0,60}\)|of|and|at) ?[^.;,()]{0,60}?)?(?:were|was|are|is|being|:)?(?: all| found to be| both| histologically| microscopically)* ?(?:negative|clear|free|tumou?r[- ]free|uninvolved|clean|not (?:involved|infiltrated))\b|\bR0\b(?! (?:or|was not)))|(?<pos>\bpositive (?:surgical |resection |excision )*margins?\b|\bmargins? (?:was|were|are|is) (?:\w+ )?(?:positive|involved|infiltrated|invaded|not (?:clear|free))\b|\binvolved margins?\b|\bR1\b(?! (?:or)))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<neg>\b(?:negative|clear|free|tumou?r[- ]free|disease-free|uninvolved|clean|safe)\b (?:surgical |resection |excision |tumou?r )*margins?\b|\btumou?r[- ]free (?:surgical |resection )?margins?\b|(?<!positive )(?<!positive surgical )\b(?:surgical |resection |all |excision |lateral |deep |radial |circumferential )*(?:margins?|(?<!cytoplasmic |cell |tumou?r |defined )(?:borders?|limits?|edges?)(?=[^.;]{0,70} (?:free|negative|tumou?r))) (?:(?:\([^)]{0,60}\)|of|and|at) ?[^.;,()]{0,60}?)?(?:were|was|are|is|being|:)?(?: all| found to be| both| histologically| microscopically)* ?(?:negative|clear|free|tumou?r[- ]free|uninvolved|clean|not (?:involved|infiltrated))\b|\bno (?:involvement|infiltration|invasion) of (?:the |any )?(?:surgical |resection |excision )?margins?\b|\bR0\b(?! (?:or|was not)))|(?<pos>\bpositive (?:surgical |resection |excision )*margins?\b|\bmargins? (?:was|were|are|is) (?:\w+ )?(?:positive|involved|infiltrated|invaded|not (?:clear|free))\b|\binvolved margins?\b|\bR1\b(?! (?:or)))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MarginWords();
 }

@@ -165,7 +165,7 @@ internal static partial class TumourRules
     [GeneratedRegex(@"^ (?:cells?|antigen|marker|surgery|screening|patients?|type)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CellsAfter();
 
-    [GeneratedRegex(@"\bprimary (?:(?!and\b|or\b|was\b|were\b|is\b)[\w-]+ ){0,4}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|neoplasm|malignancy|disease|leukemia)\b|\bprimary (?:abdominal|origin)\b|\b(?:the|\w+al|\w+ic) primary(?= (?:was|were|is)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bprimary (?!hyperparathyroidism|aldosteronism|hyperaldosteronism|biliary|sclerosing|care|chronic|school|closure|end|outcome)(?:(?!and\b|or\b|was\b|were\b|is\b)[\w-]+ ){0,4}?(?:\w*(?:oma|omas)|tumou?rs?|cancer|lesions?|neoplasm|malignancy|disease|leukemia)\b|\bprimary (?:abdominal|origin)\b|\b(?:the|\w+al|\w+ic) primary(?= (?:was|were|is)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Primary();
 
     [GeneratedRegex(@"\b(?:results|findings|histolog\w*|immunohisto\w*|patholog\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -114,7 +114,7 @@ internal static class Headings
         if (key.StartsWith("discussion", StringComparison.Ordinal)) return SectionKind.Discussion;
         if (key.StartsWith("introduction", StringComparison.Ordinal)) return SectionKind.Introduction;
         // "Author statements", "Acknowledgements and declarations", "Consent and ethics", "Funding, competing interests and ethical approval".
-        if (key.Length <= 60 && (DeclarationWords.Any(w => key.Contains(w, StringComparison.Ordinal)) || key.EndsWith(" statements", StringComparison.Ordinal))) return SectionKind.Declarations;
+        if (key.Length <= 60 && (DeclarationWords.Any(w => key.Contains(w, StringComparison.Ordinal)) || key.EndsWith(" statements", StringComparison.Ordinal) || key.StartsWith("statements of ", StringComparison.Ordinal))) return SectionKind.Declarations;
         // "Scoping review", "What the literature says"; "The elder sister (patient A)".
         if (key.Length <= 40 && (key.EndsWith(" review", StringComparison.Ordinal) || key.Contains("literature", StringComparison.Ordinal))) return SectionKind.Discussion;
         if (key.Length <= 40 && key.EndsWith(')') && (key.Contains("(patient ", StringComparison.Ordinal) || key.Contains("(case ", StringComparison.Ordinal))) return SectionKind.Case;
