@@ -63,7 +63,7 @@ internal static partial class Kz404TableTotal
                 if (At(row, column) is { } total && At(row, column - 1) is { } two && At(row, column - 2) is { } one && Count(total.Text) is { } stated && Count(one.Text) is { } a && Count(two.Text) is { } b)
                     rows.Add((row, total, one, two, stated - a - b));
             if (rows.Count(r => r.Over == 0 && Count(r.Total.Text) > 4) < 2 || rows.Where(r => r.Over != 0).ToList() is not [var odd]) continue;
-            yield return Rule.Find($"{odd.Row.Cells[0].Text.Trim()}: {odd.One.Text.Trim()} + {odd.Two.Text.Trim()}, and {table.Header(column)} says {odd.Total.Text.Trim()}.", "Add again and correct the number that is wrong.", "table.total", m.At(odd.Total.Span, odd.Total.Text.Trim()), m.At(odd.Row.Cells[0].Span), m.At(odd.One.Span, odd.One.Text.Trim()), m.At(odd.Two.Span, odd.Two.Text.Trim()));
+            yield return Rule.Find($"{odd.Row.Cells[0].Text.Trim()}: {odd.One.Text.Trim()} + {odd.Two.Text.Trim()} = {Count(odd.One.Text) + Count(odd.Two.Text)}, and the total says {odd.Total.Text.Trim()}.", "Add again and correct the number that is wrong.", "table.total", m.At(odd.Total.Span, odd.Total.Text.Trim()), m.At(odd.Row.Cells[0].Span), m.At(odd.One.Span, odd.One.Text.Trim()), m.At(odd.Two.Span, odd.Two.Text.Trim()));
         }
 
         static Cell? At(TableRow row, int column) => row.Cells.FirstOrDefault(c => c.Covers(column));
