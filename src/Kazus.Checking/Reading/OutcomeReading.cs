@@ -25,12 +25,15 @@ internal static partial class OutcomeReading
         return found;
     }
 
-    [GeneratedRegex(@"\bbetween (?:\d+|\p{L}+) and (?:\d+|\p{L}+) (?:months|years)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bbetween (?:\d+|\p{L}+) and (?:\d+|\p{L}+) (?:months|years)\b|\bin (?:that|this|the same|their) (?:study|series|review|cohort|collection)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Between();
 
     // "at the digit, where there has been no recurrence"
     [GeneratedRegex(@"\b(?:at|in|of) the [\p{L}-]+,? where\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Where_();
+
+    /// <summary>Whether the words before name the one place that something is said of.</summary>
+    public static bool IsAtPlace(string before) => Where_().IsMatch(before);
 
     // A date in the sentence, counted from the first dated operation.
     private static Length? Dated(Manuscript m, Told told)
@@ -56,7 +59,7 @@ internal static partial class OutcomeReading
             var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
             var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
             {
-                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsIn(told.Text, (word.Index + word.Length)..) || OfAPart().IsMatch(clause) || Where_().IsMatch(told.Text[..start]) || Where_().IsMatch(told.Text[..word.Index]),
+                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsIn(told.Text, (word.Index + word.Length)..) || OfAPart().IsMatch(clause) || IsAtPlace(told.Text[..start]) || IsAtPlace(told.Text[..word.Index]),
                 Throughout = denied && (Remained().IsMatch(clause) || word.Groups["free"].Success || word.Groups["verb"].Success || Occurred().IsMatch(told.Text.AsSpan(word.Index + word.Length)) && (kind == OutcomeKind.Metastasis || AnyKind().IsMatch(clause))),
             };
             if (times.Count == 0) found.Add(statement with { At = Turn().IsMatch(told.Text) ? null : carried, Carried = true });

@@ -102,7 +102,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
     [GeneratedRegex(@"\b(?:stopped|discontinued|ended|terminated|abandoned|withdrawn|completed)(?: for good| permanently| altogether| early| prematurely)? after (?:the |her |his )?(?<o>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?<unit>cycle|course|dose|infusion|injection|fraction|session)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Stopped();
 
-    private static readonly System.Buffers.SearchValues<string> Units = System.Buffers.SearchValues.Create(["ml", "mm", "cm", "met", "mg", "kg", " g", " L", "gy", "%", "per cent", "percent", "hour", "min", "mg/m",  "cycle", "course", "dose", "infusion", "injection", "fraction", "session", "unit", "lit", "score", "index", "SUV", "grade", "stage", "/l", "/24", "per 24", "/dl", "/ml"], StringComparison.OrdinalIgnoreCase);
+    private static readonly System.Buffers.SearchValues<string> Units = System.Buffers.SearchValues.Create(["ml", "mm", "cm", "met", "mg", "kg", " g", " L", "gy", "gray", "%", "per cent", "percent", "hour", "min", "mg/m",  "cycle", "course", "dose", "infusion", "injection", "fraction", "session", "unit", "lit", "score", "index", "SUV", "grade", "stage", "/l", "/24", "per 24", "/dl", "/ml"], StringComparison.OrdinalIgnoreCase);
 
     private static (string Kind, double Scale) KindOf(string unit) => unit.ToLowerInvariant() switch
     {
@@ -114,7 +114,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         "kg" => ("weight", 1000),
         "mg" => ("weight", 0.001),
         "mg/m²" or "mg/m2" or "mg/kg" => ("rate", 1),
-        "gy" => ("dose", 1),
+        "gy" or "gray" or "grays" => ("dose", 1),
         var daily when daily.Contains("24", StringComparison.Ordinal) => ("lab daily", 1),
         "%" or "per cent" or "percent" => ("share", 1),
         "hours" or "hour" or "h" => ("clock", 60),
@@ -123,7 +123,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         var other => (other.TrimEnd('s'), 1),
     };
 
-    [GeneratedRegex(@"(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @")[ -]?(?<unit>mg/(?:m²|m2|kg)|(?:[nµμmp]mol|[mµμ]?g) ?(?:/|per) ?24 ?h(?:ours)?|(?:[pnµμm]?g|[nµμpm]?mol|[mkµμ]?I?U)/(?:d[Ll]|m[Ll]|[Ll])(?![\w/])|mL|ml|L|litres|liters|mm|cm|(?:milli|centi)met(?:re|er)s?|kg|mg|g|Gy|%|per ?cent|hours?|minutes|min|(?<=(?:\d|[a-z]) (?:\p{L}+ ){0,2})(?:cycles|courses|doses|infusions|injections|fractions|sessions|stages|units)))(?![\w/]|[²³]| ?×)|(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @") (?:(?!of\b|and\b|or\b|to\b|more\b|planned\b|further\b|additional\b)[\p{L}-]+ ){0,2}(?<unit>cycles|courses|doses|infusions|injections|fractions|sessions|stages))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @")[ -]?(?<unit>mg/(?:m²|m2|kg)|(?:[nµμmp]mol|[mµμ]?g) ?(?:/|per) ?24 ?h(?:ours)?|(?:[pnµμm]?g|[nµμpm]?mol|[mkµμ]?I?U)/(?:d[Ll]|m[Ll]|[Ll])(?![\w/])|mL|ml|L|litres|liters|mm|cm|(?:milli|centi)met(?:re|er)s?|kg|mg|g|Gy|grays?|%|per ?cent|hours?|minutes|min|(?<=(?:\d|[a-z]) (?:\p{L}+ ){0,2})(?:cycles|courses|doses|infusions|injections|fractions|sessions|stages|units)))(?![\w/]|[²³]| ?×)|(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @") (?:(?!of\b|and\b|or\b|to\b|more\b|planned\b|further\b|additional\b)[\p{L}-]+ ){0,2}(?<unit>cycles|courses|doses|infusions|injections|fractions|sessions|stages))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"(?<![\w.,])(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm))?(?: ?[×xX*] ?(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm)(?= ?[×x]))?)+[ -]?(?<unit>mm|cm)\b", RegexOptions.CultureInvariant)]

@@ -76,6 +76,8 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         {
             // "1 mm deep" is a measure.
             if (!terms[i].IsWord || i > 0 && terms[i - 1].Lower is "mm" or "cm" && terms[i].Lower is "deep" or "thick" or "wide" or "long" or "high") continue;
+            // "In place of the granular layer" tells of no place.
+            if (terms[i].Lower == "in" && i + 2 < terms.Count && terms[i + 1].Lower == "place" && terms[i + 2].Lower == "of") continue;
             // The cribriform plate is a bone.
             if (terms[i].Lower == "cribriform" && i + 1 < terms.Count && terms[i + 1].Lower is "plate" or "lamina" or "bone" or "fossa") continue;
             foreach (var coded in Coded(told, terms, i)) yield return coded;

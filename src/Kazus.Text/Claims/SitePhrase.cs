@@ -33,6 +33,8 @@ internal readonly record struct SitePhrase(int First, int After, string Organ, b
         return words.Replace(" his ", " ", StringComparison.Ordinal).Replace(" her ", " ", StringComparison.Ordinal);
     }
 
+    private static readonly string[] Within = ["intra", "endo", "peri", "para", "juxta", "extra"];
+
     /// <summary>The site by its noun: "left choroid" for "left choroidal", "right breast" for "right-sided breast".</summary>
     public string Value(Passage passage)
     {
@@ -41,7 +43,10 @@ internal readonly record struct SitePhrase(int First, int After, string Organ, b
         var narrowed = new List<string>();
         for (var i = First; i < After - 1 && (passage.ClassOf(i) & WordClass.SiteModifier) != 0; i++)
             if (passage.Tokens[i].Lower is not ("intra" or "extra" or "retro" or "peri" or "sub" or "para" or "sided")) narrowed.Add(passage.Tokens[i].Lower);
-        return narrowed.Count == 0 ? Organ : string.Join(' ', narrowed) + " " + Organ;
+        // "Intrathoracic" is a place of its own, not the thorax.
+        var last = passage.Tokens[After - 1].Lower;
+        var named = Array.Exists(Within, w => last.StartsWith(w, StringComparison.Ordinal) && last.Length > w.Length + 4) && !Organ.StartsWith(last[..5], StringComparison.Ordinal) ? last : Organ;
+        return narrowed.Count == 0 ? named : string.Join(' ', narrowed) + " " + named;
     }
 
     private static SitePhrase Around(Passage passage, Find find, int from)

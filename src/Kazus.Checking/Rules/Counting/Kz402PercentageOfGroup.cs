@@ -85,6 +85,8 @@ internal static partial class Kz402PercentageOfGroup
         if (CountedGroup().IsMatch(match.Value + text[(match.Index + match.Length)..Math.Min(text.Length, match.Index + match.Length + 24)])) return false;
         var before = text[Math.Max(0, match.Index - 70)..match.Index];
         before = before[(before.LastIndexOfAny([';', ':']) + 1)..];
+        // How long they were followed is no estimate.
+        before = Followed().Replace(before, "");
         // "their mean age was 29 years and 43% of them had": the mean is of something else.
         if (before.EndsWith(" and ", StringComparison.Ordinal) && OfThem().IsMatch(match.Value)) before = "";
         return Estimated().IsMatch(before) || EstimatedAfter().IsMatch(text[(match.Index + match.Length)..]);
@@ -135,6 +137,9 @@ internal static partial class Kz402PercentageOfGroup
     // "reported a rate of local recurrence of 19%", "a recurrence rate of 19%": of patients counted, unless it is called estimated.
     [GeneratedRegex(@"\b(?:rate of (?:[\p{L}-]+ ){0,4}of|(?:recurrence|relapse|response|complication|metastasis|mortality|failure|infection|reoperation) rate (?:of|was)) (?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?![-–\d])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Rate();
+
+    [GeneratedRegex(@"\bfollow(?:ed|-up)\b[^,;%]{0,20}\b(?:median|mean|average)\b[^,;%]{0,24}\b(?:months|years)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Followed();
 
     // "at four months (5 of 27 evaluable)": the rate says itself of whom, or of which time.
     [GeneratedRegex(@"\b\d+ (?:out )?of (?:the )?\d+\b|\bat [\p{L}\d]+ (?:months?|years?|weeks?)\b|\b\d+-(?:year|month)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -118,7 +118,7 @@ internal static partial class Kz302OutcomesDisagree
 
     // The article is about a recurrent tumour, and the sentence that brings the patient in tells of it: what was treated, not what came of it.
     private static bool CameWith(Manuscript m, Outcome event_) =>
-        event_.Sentence.Ages.Exists(a => a.AtPresentation) && m.In(Part.Title).Any(t => t.Text.Contains("recurrent", StringComparison.OrdinalIgnoreCase) || t.Text.Contains("recurrence", StringComparison.OrdinalIgnoreCase));
+        event_.Sentence.Ages.Exists(a => a.AtPresentation) && m.In(Part.Title).Any(t => t.Text.Contains("recurren", StringComparison.OrdinalIgnoreCase));
 
     // "Lived for almost four years without recurrence": until the one at 46 months.
     private static bool EndsWith(Outcome denial, Outcome event_) =>

@@ -19,7 +19,7 @@ internal static partial class Kz308PrimaryOrMetastasis
             foreach (Match match in opposite.Matches(legend.Text))
             {
                 // One figure shows the primary and another the metastasis.
-                if (metastasis.Success && m.In(Part.Legend).Any(t => t.Paragraph != legend.Paragraph && Metastasis().IsMatch(t.Text))) continue;
+                if (metastasis.Success && m.In(Part.Legend).Any(t => t.Paragraph != legend.Paragraph && (Metastasis().IsMatch(t.Text) || t.Text.Contains("node", StringComparison.OrdinalIgnoreCase)))) continue;
                 yield return Rule.Find($"The title calls the lesion {(metastasis.Success ? "a metastasis" : "primary")}; {m.Document.WhereIs(legend.Span(match).Start)} says \"{match.Value}\".", "Name the lesion the same way everywhere.", "disease.kind", m.At(title.Span(metastasis.Success ? metastasis : primary)), m.At(legend.Span(match), match.Value));
                 yield break;
             }

@@ -13,6 +13,8 @@ internal static class Kz321NumberNotInCase
         var already = m.Measured.SelectMany(f => f.Places).Select(p => (p.Start, p.End)).ToHashSet();
         foreach (var (one, twin) in LikeNumbers.Of(m))
         {
+            // "Eight courses, three of methotrexate and five of dactinomycin"
+            if (one.Kind is "cycle" or "course" or "dose" or "fraction" or "infusion" or "injection" or "session" && m.In(Part.Case).Any(t => t.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase) && t.Numbers.Exists(n => n.Value == one.Number))) continue;
             var place = m.At(one.Span, one.Words);
             if (already.Contains((place.Start, place.End))) continue;
             yield return Rule.Find($"{one.Words} in {m.Document.WhereIs(one.Span.Start)} is not in the case section, which has {twin.Words}.", "Look it up in the record; correct the one that is wrong, or tell both.", "number." + one.Kind,

@@ -19,7 +19,7 @@ internal static partial class OwnRowNumbers
         if (numbers.Count > 1 && numbers.Exists(n => Told(m, n.Value, cell))) return null;
         foreach (var (match, number) in Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))))
         {
-            if ((Given(m, cell, match, number) ?? Named(m, cell, match, number)) is { } given) return given;
+            if ((Given(m, cell, match, number) ?? Named(m, cell, match, number) ?? Tablet(m, cell, match, number)) is { } given) return given;
             if (number is >= 1900 and < 2100 && number % 1 == 0 || Code().IsIn(cell.Text, ..match.Index) || Told(m, number, cell)) continue;
             var about = Keys.Of(cell.Header + " " + cell.Text[..match.Index], 8);
             about.UnionWith(Keys.Of(cell.Text[(match.Index + match.Length)..], 3));
@@ -38,6 +38,26 @@ internal static partial class OwnRowNumbers
         if (told.Count == 0 || told.Exists(x => Same(x.Value.Number, number)) || told.Select(x => x.Value.Number).Distinct().Count() > 2) return null;
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} in the own row; the text tells {told[0].Words}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(told[0].Told.Span(told[0].Start, told[0].Size), told[0].Words), m.At(told[0].Told.Whole));
     }
+
+    // "5 mg" under the name of a drug, which the text gives at 2 mg.
+    private static Finding? Tablet(Manuscript m, Under cell, System.Text.RegularExpressions.Match match, double number)
+    {
+        if (!Milligrams().IsMatch(cell.Text[(match.Index + match.Length)..])) return null;
+        foreach (Match drug in DrugName().Matches(cell.Header + " " + cell.Text[..match.Index]))
+        {
+            var told = m.In(Part.Case, Part.Abstract, Part.Conclusion).SelectMany(t => t.Numbers.Where(n => Milligrams().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..]) && t.Text.Contains(drug.Value, StringComparison.OrdinalIgnoreCase)).Select(n => (Told: t, n.Match, n.Value))).ToList();
+            if (told.Count == 0 || told.Exists(t => Same(t.Value, number)) || told.Select(t => t.Value).Distinct().Count() > 1) continue;
+            var (at, words, _) = told[0];
+            return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} mg in the own row; the text tells {words.Value} mg.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(at.Span(words), words.Value), m.At(at.Whole));
+        }
+        return null;
+    }
+
+    [GeneratedRegex(@"^ ?mg\b(?!/)", RegexOptions.CultureInvariant)]
+    private static partial Regex Milligrams();
+
+    [GeneratedRegex(@"\b\p{L}{3,}(?:limus|tinib|ciclib|parib|rafenib|metinib|ifen|ozole|reotide|lone|one|ide|ine|ane|statin)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DrugName();
 
     // "13 infusions", where the text tells of infusions and never of 13.
     private static Finding? Given(Manuscript m, Under cell, System.Text.RegularExpressions.Match match, double number)

@@ -22,13 +22,23 @@ internal static partial class Kz506CalledForAnotherKind
                     foreach (var figure in call.Items.Select(i => m.Document.Figures.FirstOrDefault(f => f.Number == i.Number)).OfType<Figure>())
                     {
                         var legend = figure.Legend.Plain.Text;
-                        if ((Other(sentence.Text, legend) ?? InRange(m, call, sentence.Text, before, legend) ?? ScanAmongSlides(m, call, sentence.Text, before, legend)) is not { } other) continue;
+                        if ((Other(UpTo(sentence, call), legend) ?? InRange(m, call, sentence.Text, before, legend) ?? ScanAmongSlides(m, call, sentence.Text, before, legend)) is not { } other) continue;
                         yield return Rule.Find($"Figure {figure.Number} is called for {other.Said}; its legend says {other.Shown}.", "Call the figure that is meant, or correct the legend.", "figure.range", m.At(call.Span, figure.Number), m.At(figure.Legend.Span, other.Shown));
                     }
                 before = sentence.Text;
             }
         }
     }
+
+    // "There was no recurrence (Figure 4), and CT of the chest was clear": what comes after has no figure.
+    private static string UpTo(Sentence sentence, CallOut call)
+    {
+        var end = sentence.Plain.FromDocument(call.Span.End);
+        return Goes().IsMatch(sentence.Text[end..]) ? sentence.Text[..end] : sentence.Text;
+    }
+
+    [GeneratedRegex(@"^\W{0,2}(?:, and\b|;|, while\b|, whereas\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex Goes();
 
     /// <summary>What a sentence speaks of and a legend does not show, or null.</summary>
     private static (string Said, string Shown)? Other(string sentence, string legend)

@@ -50,7 +50,8 @@ internal static partial class SurgeryRules
         if (draft.Has("surgery")) return;
         if (course.InPassing is { } passing) draft.Propose("surgery", new Value.Text(passing.Category), passing.Passage, passing.Span, new("operation-in-passing", 0.65));
         else if (course.Operated is { } operated) draft.Propose("surgery", new Value.Text(NotStated), operated.Passage, operated.Span, new("operated", 0.65));
-        else if (course.Biopsy is { } only)
+        // Without a tumour that has a name the biopsy was of something else.
+        else if (course.Biopsy is { } only && heads.Count > 0)
         {
             draft.Propose("surgery", new Value.Text("biopsy only"), only.Passage, only.Span, new("biopsy-only", 0.7));
             draft.Propose("surgery.extent", new Value.Choice("biopsy only"), only.Passage, only.Span, new("biopsy-only", 0.7));
