@@ -34,6 +34,13 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void One_line_counts_what_was_found()
+    {
+        var (report, _) = Checked(Examples.Report(declarations: "Ethics: none."));
+        Assert.Matches(@"^\d+ errors?, 1 warning, \d+ notes?\.$", TextReport.InOneLine(report));
+    }
+
+    [Fact]
     public void Sarif_names_its_version_and_every_result_its_rule()
     {
         var (report, _) = Checked(Examples.Report(declarations: "Ethics: none."));

@@ -24,7 +24,14 @@ public static class TextReport
         if (paths.Count <= 3)
             foreach (var reading in report.Guidelines) ChecklistText.Write(reading, writer, s => Paint(s, "2", colour), paths.Count > 1);
         foreach (var one in report.Checked) Summary(report, one, paths.Count, writer);
-        writer.WriteLine(report.Findings.Count == 0 ? "Nothing was found." : $"{Count(report.Count(Severity.Error), "error")}, {Count(report.Count(Severity.Warning), "warning")}, {Count(report.Count(Severity.Note), "note")}.");
+        writer.WriteLine(InOneLine(report));
+    }
+
+    /// <summary>How many findings of which severity: "1 error, 0 warnings, 3 notes."</summary>
+    public static string InOneLine(CheckReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report.Findings.Count == 0 ? "Nothing was found." : $"{Count(report.Count(Severity.Error), "error")}, {Count(report.Count(Severity.Warning), "warning")}, {Count(report.Count(Severity.Note), "note")}.";
     }
 
     private static void Write(Finding finding, TextWriter writer, bool colour)

@@ -41,7 +41,8 @@ internal static class CheckVerb
             if (parsed.GetValue(html) is { } page) File.WriteAllText(page.FullName, CheckPage.Of(report, Texts(report)));
             if (parsed.GetValue(json)) JsonOutput.Write(w => CheckJson.Write(w, report));
             else if (parsed.GetValue(sarif)) JsonOutput.Write(w => Sarif.Write(w, report));
-            else if (parsed.GetValue(html) is null) TextReport.Write(report, Console.Out, !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null);
+            else if (parsed.GetValue(html) is { } written) Console.WriteLine($"{TextReport.InOneLine(report)} Written to {written.FullName}");
+            else TextReport.Write(report, Console.Out, !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null);
             return parsed.GetRequiredValue(failOn) switch
             {
                 "never" => 0,
