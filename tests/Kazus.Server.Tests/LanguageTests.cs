@@ -188,4 +188,20 @@ public sealed partial class LanguageTests(ServedExample served) : IClassFixture<
 
     [GeneratedRegex(@"\{(?<n>\d)(?::[tpnlwdc])?\}")]
     private static partial Regex Place();
+
+    [Theory]
+    [InlineData("KZ301", "Age: 40 a in abstract, 41 a in case.", "40 a")]
+    [InlineData("KZ404", "Sum: 1 + 2 = 3, and the total says 4.", "1 + 2 = 3")]
+    public void A_sentence_is_told_with_the_words_at_its_places(string rule, string english, string words) =>
+        Assert.Contains(words, Sentences.Croatian.Say(rule, english), StringComparison.Ordinal);
+
+    // Patterns of the engine for expressions gave up here after a fifth of a second, or after less where the machine was busy, and the page was lost.
+    [Fact]
+    public void A_long_sentence_that_fits_nothing_is_nobodys() =>
+        Assert.Null(Sentences.Croatian.Say("KZ301", string.Concat(Enumerable.Repeat("Age: 40 a in abstract, 41 a in case, ", 20_000)) + "and so on"));
+
+    [Theory]
+    [InlineData("KZ404", "Sum: , and the total says 4.")]
+    [InlineData("KZ404", "Sum: 1 = 3, and the total says .")]
+    public void A_place_holds_at_least_one_character(string rule, string english) => Assert.Null(Sentences.Croatian.Say(rule, english));
 }

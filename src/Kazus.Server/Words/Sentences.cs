@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kazus.Checks;
@@ -28,7 +27,7 @@ internal sealed partial class Sentences
     {
         if (!_byKind.TryGetValue(kind, out var pairs)) return null;
         foreach (var pair in pairs)
-            if (pair.English.Match(english) is { Success: true } match) return Filled(pair.Other, match);
+            if (pair.WordsIn(english) is { } words) return Filled(pair.Other, words);
         return null;
     }
 
@@ -38,9 +37,10 @@ internal sealed partial class Sentences
     /// <summary>All patterns, for a test: kind, English, other.</summary>
     internal IEnumerable<(string Kind, string English, string Other)> All => _byKind.SelectMany(k => k.Value.Select(p => (k.Key, p.Source, p.Other)));
 
-    private string Filled(string other, Match match) => Place().Replace(other, m =>
+    private string Filled(string other, string[] filled) => Place().Replace(other, m =>
     {
-        var words = match.Groups["p" + m.Groups["n"].Value].Value;
+        var n = m.Groups["n"].Value[0] - '0';
+        var words = n < filled.Length ? filled[n] : "";
         var told = m.Groups["how"].Value switch
         {
             "t" => Told(words),
@@ -79,22 +79,54 @@ internal sealed partial class Sentences
     {
         using var stream = typeof(Sentences).Assembly.GetManifestResourceStream(resource)!;
         using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        return new Sentences(document.RootElement.EnumerateObject().ToFrozenDictionary(k => k.Name, k => k.Value.EnumerateArray().Select(p => new Pair(p[0].GetString()!, Pattern(p[0].GetString()!), p[1].GetString()!)).ToArray(), StringComparer.Ordinal));
+        return new Sentences(document.RootElement.EnumerateObject().ToFrozenDictionary(k => k.Name, k => k.Value.EnumerateArray().Select(p => new Pair(p[0].GetString()!, p[1].GetString()!)).ToArray(), StringComparer.Ordinal));
     }
 
-    private static Regex Pattern(string english)
+    /// <summary>
+    /// A sentence with places for words. A place takes the fewest characters, at least one, so that the words between follow: since the
+    /// last of them stand at the end, the first fit from the left is the only one that need be looked for, and it takes linear time.
+    /// </summary>
+    private sealed class Pair
     {
-        var pattern = new StringBuilder("^");
-        var at = 0;
-        foreach (Match place in Place().Matches(english))
-        {
-            pattern.Append(Regex.Escape(english[at..place.Index])).Append("(?<p").Append(place.Groups["n"].Value).Append(">.+?)");
-            at = place.Index + place.Length;
-        }
-        return new Regex(pattern.Append(Regex.Escape(english[at..])).Append('$').ToString(), RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromMilliseconds(200));
-    }
+        private readonly List<string> _between = [];
+        private readonly List<int> _places = [];
 
-    private sealed record Pair(string Source, Regex English, string Other);
+        public Pair(string source, string other)
+        {
+            (Source, Other) = (source, other);
+            var at = 0;
+            foreach (Match place in Place().Matches(source))
+            {
+                _between.Add(source[at..place.Index]);
+                _places.Add(place.Groups["n"].Value[0] - '0');
+                at = place.Index + place.Length;
+            }
+            _between.Add(source[at..]);
+        }
+
+        public string Source { get; }
+
+        public string Other { get; }
+
+        /// <summary>The words at each place, by its number, or null where the sentence is another.</summary>
+        public string[]? WordsIn(string english)
+        {
+            if (_places.Count == 0) return english == Source ? [] : null;
+            if (!english.StartsWith(_between[0], StringComparison.Ordinal) || !english.EndsWith(_between[^1], StringComparison.Ordinal)) return null;
+            var words = new string[10];
+            Array.Fill(words, "");
+            var (at, end) = (_between[0].Length, english.Length - _between[^1].Length);
+            for (var i = 0; i < _places.Count; i++)
+            {
+                if (at + 1 > end) return null;
+                var to = i == _places.Count - 1 ? end : english.IndexOf(_between[i + 1], at + 1, end - at - 1, StringComparison.Ordinal);
+                if (to < 0) return null;
+                words[_places[i]] = english[at..to];
+                at = to + _between[i + 1].Length;
+            }
+            return words;
+        }
+    }
 
     [GeneratedRegex(@"\{(?<n>\d)(?::(?<how>[tpnlwdc]))?\}")]
     private static partial Regex Place();

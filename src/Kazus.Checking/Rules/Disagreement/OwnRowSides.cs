@@ -20,7 +20,9 @@ internal static partial class OwnRowSides
         if (about.Count == 0) about = [.. m.Sides.Where(s => s.OfDisease && s.Part is Part.Title or Part.Abstract or Part.Conclusion && s.OfDisease)];
         if (about.Count == 0) about = [.. m.Sides.Where(s => s.OfDisease && s.Part == Part.Case)];
         // A part that names both sides tells of two places.
-        if (about.Count == 0 || about.Exists(s => s.Side == side) || sites.Count == 0 && m.Sides.Any(s => s.Side == side && s.Part == about[0].Part)) return null;
+        // "An undescended right testis had been corrected" is of another place, where the case section tells the disease on one side more than once.
+        var often = about.Count > 1 && about[0].Part == Part.Case;
+        if (about.Count == 0 || about.Exists(s => s.Side == side) || sites.Count == 0 && m.Sides.Any(s => s.Side == side && s.Part == about[0].Part && (s.OfDisease || !often))) return null;
         // Of two tumours the row may be that of the other.
         if (sites.Count == 0 && m.IsTwofold && m.Sides.Any(s => s.Side == side && s.OfDisease && s.Part == Part.Case)) return null;
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {cell.Text} in the own row, {about[0].Side} in {m.Document.WhereIs(about[0].Span.Start)}.", Kz306OwnRowDisagrees.Settle, "lesion.side", [m.At(cell.Cell.Span, side), .. about.DistinctBy(s => s.Told.Whole).Take(6).Select(s => m.At(s.Span, s.Side))]);
