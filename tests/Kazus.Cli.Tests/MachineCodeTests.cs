@@ -10,7 +10,7 @@ public sealed partial class MachineCodeTests
     private static readonly string Example = Repository.File("examples", "spinal-leiomyosarcoma");
     private static readonly string Colon = Repository.File("tests", "reference", "statistics", "data", "colon_death.csv");
 
-    /// <summary>Skips, with the way to make it, where the checkout has no program in machine code.</summary>
+    /// <summary>Skips, with the way to make it, where the checkout has no program in machine code, or one of older sources.</summary>
     private sealed class MachineCodeFactAttribute : FactAttribute
     {
         public static string Program => Repository.File("artifacts", "kazus", "native", OperatingSystem.IsWindows() ? "Kazus.Native.exe" : "Kazus.Native");
@@ -18,7 +18,18 @@ public sealed partial class MachineCodeTests
         public MachineCodeFactAttribute()
         {
             if (!File.Exists(Program)) Skip = "There is no program in machine code here; ./kazus rules makes it.";
+            else if (Stale()) Skip = "The program in machine code is older than its sources; ./kazus rules makes it anew.";
         }
+
+        /// <summary>As <c>./kazus</c> decides it: whether a source was written after the last build.</summary>
+        private static bool Stale()
+        {
+            var stamp = new FileInfo(Repository.File("artifacts", "kazus", ".built"));
+            return !stamp.Exists || Sources(new DirectoryInfo(Repository.File("src"))).Any(f => f.LastWriteTimeUtc > stamp.LastWriteTimeUtc);
+        }
+
+        private static IEnumerable<FileInfo> Sources(DirectoryInfo folder) =>
+            folder.EnumerateFiles().Concat(folder.EnumerateDirectories().Where(d => d.Name is not ("bin" or "obj" or "build")).SelectMany(Sources));
     }
 
     [MachineCodeFact]
