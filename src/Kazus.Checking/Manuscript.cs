@@ -20,6 +20,7 @@ public sealed class Manuscript
     private readonly Lazy<bool> isCaseReport;
     private readonly Lazy<IReadOnlyList<Statement>> statements;
     private readonly Lazy<IReadOnlyList<Quantity>> quantities;
+    private readonly Lazy<IReadOnlyList<Measure>> measures;
     private readonly Lazy<IReadOnlyList<Sided>> sides;
     private readonly Lazy<Telling> telling;
     private readonly Lazy<TimePoint?> presentation;
@@ -52,6 +53,7 @@ public sealed class Manuscript
         outcomes = new(() => OutcomeReading.Of(this));
         statements = new(() => [.. Reading.Statements.Of(this)]);
         quantities = new(() => [.. Told.Concat(Patients < 2 ? OwnRow.Lines(document) : []).SelectMany(Quantity.In).Where(q => !q.Sentence.OfRelative(q.Start))]);
+        measures = new(() => [.. Told.SelectMany(Measure.In)]);
         sides = new(() => [.. Told.SelectMany(Sided.In)]);
         telling = new(() => new Telling(Told));
         presentation = new(() => Course.FindPresentation(this));
@@ -115,6 +117,9 @@ public sealed class Manuscript
 
     /// <summary>The numbers with a unit that its parts tell of the own patient.</summary>
     internal IReadOnlyList<Quantity> Quantities => quantities.Value;
+
+    /// <summary>The named quantities that its parts tell of the own patient: laboratory values, indices, losses of blood.</summary>
+    internal IReadOnlyList<Measure> Measures => measures.Value;
 
     /// <summary>The sides of the body that its parts name.</summary>
     internal IReadOnlyList<Sided> Sides => sides.Value;

@@ -28,7 +28,12 @@ public sealed class EvaluationTests
     [SharedFact("corpora/jats")]
     public void No_file_of_any_kind_stops_the_rules()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Shared!, "corpora", "jats"))) ManuscriptCheck.File(file);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Shared!, "corpora", "jats")))
+        {
+            var report = ManuscriptCheck.File(file);
+            Assert.NotEmpty(report.Checked);
+            Assert.All(report.Checked, c => Assert.Equal(RuleBook.Rules.Count, c.RulesRun.Count + c.RulesNotRun.Count));
+        }
     }
 
     [SharedFact("seed/koruga-2024.md")]

@@ -125,12 +125,18 @@ public sealed class ImageTests : IDisposable
         var random = new Random(4);
         byte[][] whole = [Jpeg((0xE1, [.. "Exif\0\0"u8, .. Tiff(true, true, (0x0132, "2023"))])), Png(("eXIf", Tiff(false, true))), Dicom(true, (0x10, 0x10, "PN", "DOE^JANE")), Tiff(true, true)];
         foreach (var file in whole)
+        {
+            var all = Facts(file);
+            Assert.NotEmpty(all);
             for (var i = 0; i < 2000; i++)
             {
                 var copy = file[..random.Next(file.Length + 1)];
+                // What is read of a file cut short, the whole file has as well, or begins with.
+                Assert.All(Facts(copy), f => Assert.Contains(all, whole => whole.Item1 == f.Item1 && whole.Item2 == f.Item2));
                 for (var k = 0; k < 3 && copy.Length > 0; k++) copy[random.Next(copy.Length)] = (byte)random.Next(256);
                 ImageFile.Read(copy);
             }
+        }
     }
 
     [Fact]

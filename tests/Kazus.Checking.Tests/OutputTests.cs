@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Kazus.Checking.Output;
 using Kazus.Text.Reading;
 using Xunit;
@@ -36,8 +37,12 @@ public sealed class OutputTests
     [Fact]
     public void One_line_counts_what_was_found()
     {
-        var (report, _) = Checked(Examples.Report(declarations: "Ethics: none."));
-        Assert.Matches(@"^0 errors, 2 warnings, \d+ notes\.$", TextReport.InOneLine(report));
+        var (report, document) = Checked(Examples.Report(declarations: "Ethics: none."));
+        Assert.Matches(@"^0 errors, 2 warnings, \d+ notes; \d+ items of the checklist are told in part or not at all\.$", TextReport.InOneLine(report));
+        // The page counts as the line does.
+        var counts = Regex.Matches(CheckPage.Of(report, [document]), @"<b>(?<n>\d+)</b> (?<what>errors?|warnings?|notes?)<");
+        Assert.Equal(3, counts.Count);
+        Assert.All(counts, c => Assert.Contains($"{c.Groups["n"].Value} {c.Groups["what"].Value}", TextReport.InOneLine(report), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed partial class LanguageTests(ServedExample served) : IClassFixture<
     [Fact]
     public void Everything_that_two_parts_can_contradict_has_a_Croatian_name()
     {
-        var names = File.ReadLines(Repository.File("src", "Kazus.Checking", "Words", "contrasts.tsv")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t')[1]).Distinct().ToList();
+        var names = File.ReadLines(Repository.File("src", "Kazus.Checking", "Words", "contrasts.tsv")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t')[1]).Where(n => n != "nothing").Distinct().ToList();
         Assert.All(names, n => Assert.NotNull(Sentences.Croatian.Say("contrasts", char.ToUpperInvariant(n[0]) + n[1..])));
         Assert.Equal("Krvni pripravci: „none” (sažetak), „two units” (rasprava).", Sentences.Croatian.Say("KZ319", "Blood products: \"none\" in abstract, \"two units\" in discussion."));
     }

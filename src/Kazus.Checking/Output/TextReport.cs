@@ -27,11 +27,14 @@ public static class TextReport
         writer.WriteLine(InOneLine(report));
     }
 
-    /// <summary>How many findings of which severity: "1 error, 0 warnings, 3 notes."</summary>
+    /// <summary>How many findings of which severity, and apart from them the open items of the guidelines: "1 error, 0 warnings, 3 notes; 2 items of the checklist are told in part or not at all."</summary>
     public static string InOneLine(CheckReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return report.Findings.Count == 0 ? "Nothing was found." : $"{Count(report.Count(Severity.Error), "error")}, {Count(report.Count(Severity.Warning), "warning")}, {Count(report.Count(Severity.Note), "note")}.";
+        if (report.Findings.Count == 0) return "Nothing was found.";
+        var items = report.Findings.Count(ItemFindings.IsItem);
+        var checklist = items == 0 ? "" : $"; {Count(items, "item")} of the checklist {(items == 1 ? "is" : "are")} told in part or not at all";
+        return $"{Count(report.Count(Severity.Error), "error")}, {Count(report.Count(Severity.Warning), "warning")}, {Count(report.Count(Severity.Note) - items, "note")}{checklist}.";
     }
 
     private static void Write(Finding finding, TextWriter writer, bool colour)

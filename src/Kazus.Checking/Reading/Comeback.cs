@@ -63,7 +63,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         if (HadToBe().FirstIn(told.Text) is { Success: true } treated && told.Part == Part.Conclusion && !told.OfRelative(treated.Index) && !Denied(told.Text, treated)) return new(told, treated.Index, treated.Length, ReachOf(told.Text, treated));
         foreach (Match word in Strong().AllIn(told.Text))
         {
-            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || IsOfSomethingElse(told.Text[..word.Index])) continue;
+            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || IsOfSomethingElse(told.Text, word.Index)) continue;
             var spread = word.Groups["spread"].Success;
             // Metastases can be there from the start; growth must be the tumour's.
             if (spread && !(later && (Seen().IsMatch(told.Text) || told.Part == Part.Legend))) continue;
@@ -82,8 +82,12 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         return null;
     }
 
-    /// <summary>Whether what comes back, by the words before, is a complaint or another illness: "hyperparathyroidism recurred".</summary>
-    public static bool IsOfSomethingElse(string before) => OfSomethingElse().IsMatch(before);
+    /// <summary>Whether the article is about a recurrent tumour and the sentence brings the patient in with it: what was treated, not what came of it.</summary>
+    public static bool IsWhyPatientCame(Manuscript m, Told told) =>
+        told.Ages.Exists(a => a.AtPresentation) && m.In(Part.Title).Any(t => t.Text.Contains("recurren", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether what comes back at a place of a sentence is a complaint or another illness: "hyperparathyroidism recurred".</summary>
+    public static bool IsOfSomethingElse(string text, int at) => OfSomethingElse().IsIn(text, ..at);
 
     [GeneratedRegex(@"\b(?:\p{L}+(?:thyroidism|itis|aemia|emia|osis|algia|uria)|pain|symptoms?|complaints?|seizures?|effusion|ascites|fever|bleeding|hernia|infection|stenosis|stricture|fistula|jaundice|hydrocephalus|headaches?|swelling) (?:(?:had|has|have|then|soon|again) )*$|\bpresent (?:tumou?r|lesion|mass|nodule) (?:was|is|being|represented) (?:in fact )?(?:an? |the )?(?:first |second |third |late |local )*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfSomethingElse();

@@ -29,6 +29,12 @@ internal sealed record Contrast(string Name, bool IsOutcome, bool HasHead, bool 
 
     private static readonly List<Wording> None = [];
 
+    // The words of what says nothing.
+    private const string Nothing = "nothing";
+
+    /// <summary>Whether its wordings say nothing, though words of theirs alone would: "2 mm deep", "the cribriform plate".</summary>
+    public bool IsNothing => Name == Nothing;
+
     /// <summary>The wordings that can begin with a word.</summary>
     public static List<Wording> BeginningWith(string word) => Table.Wordings.GetValueOrDefault(Key(word), None);
 

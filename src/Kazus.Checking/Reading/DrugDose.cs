@@ -17,7 +17,10 @@ internal static partial class DrugDose
         }
     }
 
-    private const string Drug = @"(?<drug>\p{L}{3,}(?:platin|rubicin|taxel|tinib|zumab|ximab|tumab|olimab|bectedin|parib|citabine|trexate|tecan|mustine|zolomide|ciclib|limus|fosfamide|phosphamide)|vincristine|vinblastine|vinorelbine|etoposide|bleomycin|dacarbazine|temozolomide|ifosfamide|cyclophosphamide|methotrexate|mitotane|actinomycin(?: D)?|dactinomycin|fluorouracil|5-FU|melphalan|busulfan|prednisolone|prednisone|dexamethasone|imatinib|eribulin|carmustine|lomustine|rituximab|bevacizumab)";
+    /// <summary>The names of drugs against tumours, by their endings and one by one.</summary>
+    internal const string Names = @"\p{L}{3,}(?:platin|rubicin|taxel|tinib|zumab|ximab|tumab|olimab|bectedin|parib|citabine|trexate|tecan|mustine|zolomide|ciclib|limus|fosfamide|phosphamide|oxifen|ozole|reotide)|vincristine|vinblastine|vinorelbine|etoposide|bleomycin|dacarbazine|temozolomide|ifosfamide|cyclophosphamide|methotrexate|mitotane|actinomycin(?: D)?|dactinomycin|fluorouracil|5-FU|melphalan|busulfan|prednisolone|prednisone|dexamethasone|imatinib|eribulin|carmustine|lomustine|rituximab|bevacizumab";
+
+    private const string Drug = "(?<drug>" + Names + ")";
 
     [GeneratedRegex(@"\b" + Drug + @"\b(?:(?! (?:and|plus|or|with)\b)[^.;\d]){0,45}(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>mg/m²|mg/m2|mg/kg|IU/m²|g/m²))|\b" + Drug + @"\b[^.;\d]{0,15}\b(?<all>(?<unit>AUC)[ =]*(?:of )?(?<n>\d))\b|(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>mg/m²|mg/m2|mg/kg|IU/m²|g/m²))(?: of)? " + Drug + @"\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

@@ -25,15 +25,16 @@ internal static partial class OutcomeReading
         return found;
     }
 
+    // "Recurrence was seen between 5 and 49 months"
     [GeneratedRegex(@"\bbetween (?:\d+|\p{L}+) and (?:\d+|\p{L}+) (?:months|years)\b|\bin (?:that|this|the same|their) (?:study|series|review|cohort|collection)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Between();
+    private static partial Regex OfSeveral();
 
     // "at the digit, where there has been no recurrence"
     [GeneratedRegex(@"\b(?:at|in|of) the [\p{L}-]+,? where\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Where_();
+    private static partial Regex There();
 
     /// <summary>Whether the words before name the one place that something is said of.</summary>
-    public static bool IsAtPlace(string before) => Where_().IsMatch(before);
+    public static bool IsAtPlace(string before) => There().IsMatch(before);
 
     // A date in the sentence, counted from the first dated operation.
     private static Length? Dated(Manuscript m, Told told)
@@ -46,13 +47,12 @@ internal static partial class OutcomeReading
     {
         foreach (Match word in Return().AllIn(told.Text))
         {
-            if (told.OfRelative(word.Index) || Comeback.IsOfSomethingElse(told.Text[..word.Index])) continue;
+            if (told.OfRelative(word.Index) || Comeback.IsOfSomethingElse(told.Text, word.Index)) continue;
             var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
             if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause))) continue;
-            // "Recurrence was seen between 5 and 49 months": of several.
-            if (!denied && told.Part == Part.Discussion && Between().IsMatch(told.Text)) continue;
+            if (!denied && told.Part == Part.Discussion && OfSeveral().IsMatch(told.Text)) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
             if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text))) continue;
             var start = denied ? StartOfDenial(told.Text, word.Index - clause.Length, clause, word) : word.Index;
@@ -99,10 +99,7 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\b(?:margins?|nodes?|edges?|bed|sections?|borders?|marrow|fluid|cut end|stump|duct|capsule|vessels?|vein|artery|dura)\b|\b(?:neck|brain|lungs?|liver|spine|chest|abdomen|pelvis|eye|kidney|bladder|ureter|cord|canal|nerve|muscle|skin|bones?|sinus|testis|ovary|uterus|remnant)\b (?:was|were|is|are|remained) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotStatus();
 
-    /// <summary>Whether what is free of disease is a part of the body ("the nose has remained"), not the patient.</summary>
-    public static bool IsOfAPart(string before) => OfAPart().IsMatch(before);
-
-    /// <summary>The part, as a word.</summary>
+    /// <summary>The part of the body that is free of disease ("the nose has remained"), or null for the patient.</summary>
     public static string? PartIn(string before) => OfAPart().Match(before) is { Success: true } part ? part.Groups["part"].Value : null;
 
     /// <summary>Whether a sentence tells how long it took ("eleven months passed without metastasis").</summary>

@@ -134,7 +134,7 @@ internal static partial class Quantities
     }
 
     // "tamoxifen for five years": how long it was given.
-    [GeneratedRegex(@"\b(?:treatment|therapy|chemotherapy|\w+(?:ifen|ozole|tinib|mab|platin|taxel|reotide))\b(?: [\p{L}-]+){0,3} for (?:about |over |the next )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:treatment|therapy|chemotherapy|" + DrugDose.Names + @")\b(?: [\p{L}-]+){0,3} for (?:about |over |the next )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Taken();
 
     // Whether a sentence of the case calls the figure whose legend a sentence belongs to.

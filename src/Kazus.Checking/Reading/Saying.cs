@@ -74,18 +74,20 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         var here = new Dictionary<Contrast, (Contrast.Wording Wording, int End, bool Denied)>();
         for (var i = 0; i < terms.Count; i++)
         {
-            // "1 mm deep" is a measure.
-            if (!terms[i].IsWord || i > 0 && terms[i - 1].Lower is "mm" or "cm" && terms[i].Lower is "deep" or "thick" or "wide" or "long" or "high") continue;
-            // "In place of the granular layer" tells of no place.
-            if (terms[i].Lower == "in" && i + 2 < terms.Count && terms[i + 1].Lower == "place" && terms[i + 2].Lower == "of") continue;
-            // The cribriform plate is a bone.
-            if (terms[i].Lower == "cribriform" && i + 1 < terms.Count && terms[i + 1].Lower is "plate" or "lamina" or "bone" or "fossa") continue;
+            if (!terms[i].IsWord) continue;
             foreach (var coded in Coded(told, terms, i)) yield return coded;
             here.Clear();
+            var nothing = 0;
             foreach (var wording in Contrast.BeginningWith(terms[i].Lower))
             {
                 var (to, denied) = EndOf(wording, terms, i);
-                if (to > i && ends.GetValueOrDefault(wording.Contrast) <= i && (!here.TryGetValue(wording.Contrast, out var best) || to > best.End)) here[wording.Contrast] = (wording, to, denied);
+                if (wording.Contrast.IsNothing) nothing = Math.Max(nothing, to);
+                else if (to > i && ends.GetValueOrDefault(wording.Contrast) <= i && (!here.TryGetValue(wording.Contrast, out var best) || to > best.End)) here[wording.Contrast] = (wording, to, denied);
+            }
+            if (nothing > i)
+            {
+                i = nothing - 1;
+                continue;
             }
             foreach (var (wording, end, denied) in here.Values)
             {
@@ -111,7 +113,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
                 if (!terms[i].IsWord) continue;
                 foreach (var wording in Contrast.BeginningWith(terms[i].Lower))
                 {
-                    if (wording.Contrast.HasHead) continue;
+                    if (wording.Contrast.HasHead || wording.Contrast.IsNothing) continue;
                     var (to, denied) = EndOf(wording, terms, i);
                     if (to == 0 || !terms.Skip(i).Take(to - i).Any(own.Contains)) continue;
                     // "No" and a dash say that it was not.

@@ -36,7 +36,7 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
         {
             if (told.OfRelative(match.Index) || NotSide().IsIn(told.Text, ..match.Index) || Nodes().IsIn(told.Text, ..match.Index) || Healthy().IsIn(told.Text, (match.Index + match.Length)..) || TakenBefore().IsIn(told.Text, (match.Index + match.Length)..)) continue;
             // "large right and small left adrenal tumours": both.
-            if (OtherAfter().IsIn(told.Text, (match.Index + match.Length)..) || OtherBefore().IsMatch(told.Text[..match.Index])) continue;
+            if (OtherAfter().IsIn(told.Text, (match.Index + match.Length)..) || OtherBefore().IsIn(told.Text, ..match.Index)) continue;
             var words = match.Groups["w"].Captures.Select(c => c.Value).ToList();
             var sites = words.Where(w => !Weak().IsIn(w)).Select(Site).ToList();
             var rest = told.Text[(match.Index + match.Length)..];

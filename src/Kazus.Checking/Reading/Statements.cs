@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Terms;
 using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
@@ -141,40 +142,23 @@ internal static partial class Statements
             }
     }
 
-    private const string Regions = "CTLS";
-    private static readonly int[] InRegion = [7, 12, 5, 5];
-
     private static readonly string[] Nth = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
 
     // "the tenth thoracic vertebra"
     [GeneratedRegex(@"\b(?<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (?<region>cervical|thoracic|dorsal|lumbar|sacral) (?:vertebral? ?|segment|body|level)(?:body|level)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SpokenLevel();
 
-    /// <summary>The vertebrae an expression covers: "S3–S5" is S3, S4, S5.</summary>
+    /// <summary>The vertebrae an expression covers: "S3–S5" is S3, S4, S5; "L4 to S1" is L4, L5, S1.</summary>
     public static IEnumerable<string> Vertebrae(string words)
     {
-        var match = Level().FirstIn(words);
-        if (!match.Success && SpokenLevel().FirstIn(words) is { Success: true } spoken)
+        if (Level().FirstIn(words) is { Success: true } match && VertebralLevel.Parse(match.Groups["a"].Value) is { } from)
         {
-            var number = 1 + Array.IndexOf(Nth, spoken.Groups["nth"].Value.ToLowerInvariant());
-            var region = spoken.Groups["region"].Value[..1].ToUpperInvariant();
-            yield return (region == "D" ? "T" : region) + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var b = match.Groups["b"].Value;
+            var to = b.Length == 0 ? from : VertebralLevel.Parse(char.IsDigit(b[0]) ? from.Region + b : b) ?? from;
+            for (var at = from.Position; at <= Math.Max(from.Position, to.Position); at++) yield return new VertebralLevel(at).ToString();
         }
-        if (!match.Success) yield break;
-        var letter = match.Groups["a"].Value[..1].ToUpperInvariant();
-        var from = int.Parse(match.Groups["a"].Value[1..], System.Globalization.CultureInfo.InvariantCulture);
-        var to = match.Groups["b"].Success && (match.Groups["b"].Value.Length == 1 || match.Groups["b"].Value[..1].Equals(letter, StringComparison.OrdinalIgnoreCase)) ? int.Parse(match.Groups["b"].Value.TrimStart('C', 'T', 'L', 'S', 'c', 't', 'l', 's'), System.Globalization.CultureInfo.InvariantCulture) : from;
-        // "L4 to S1" goes on into the next region.
-        if (match.Groups["b"].Success && match.Groups["b"].Value[..1].ToUpperInvariant() is var below && Regions.IndexOf(below, StringComparison.Ordinal) is var next && next > Regions.IndexOf(letter, StringComparison.Ordinal))
-        {
-            for (var region = Regions.IndexOf(letter, StringComparison.Ordinal); region <= next; region++)
-            {
-                var (first, last) = (region == Regions.IndexOf(letter, StringComparison.Ordinal) ? from : 1, region == next ? int.Parse(match.Groups["b"].Value[1..], System.Globalization.CultureInfo.InvariantCulture) : InRegion[region]);
-                for (var i = first; i <= last; i++) yield return Regions[region] + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            }
-            yield break;
-        }
-        for (var i = from; i <= Math.Max(from, Math.Min(to, 12)); i++) yield return letter + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        else if (SpokenLevel().FirstIn(words) is { Success: true } spoken && VertebralLevel.Parse(spoken.Groups["region"].Value[..1] + (1 + Array.IndexOf(Nth, spoken.Groups["nth"].Value.ToLowerInvariant())).ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } one)
+            yield return one.ToString();
     }
 
     [GeneratedRegex(@"\b(?:our|present|this|the) (?:patient|case)\b|year[- ]old", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

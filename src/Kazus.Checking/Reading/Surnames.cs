@@ -71,13 +71,15 @@ internal static partial class Surnames
     public static bool LooksLikeName(string text, NamedWork named)
     {
         var after = text.AsSpan(named.Span.End, Math.Min(40, text.Length - named.Span.End)).ToString();
-        // "the patient of Mulvany [9]"
-        if (OfOne().IsMatch(text.AsSpan(Math.Max(0, named.Span.Start - 40), Math.Min(40, named.Span.Start))) && after.AsSpan().TrimStart().StartsWith("[")) return true;
+        if (IsOfAuthor(text, named.Span.Start) && after.AsSpan().TrimStart().StartsWith("[")) return true;
         return named.Year is not null || Couple().IsMatch(named.Span.Of(text)) && after.AsSpan().TrimStart().StartsWith("[") || Marks().IsMatch(named.Span.Of(text)) || Marks().IsMatch(after);
     }
 
-    [GeneratedRegex(@"\b(?:patients?|cases?|report|series|study|observation|paper|review|description|experience|woman|man|boy|girl|infant|child) (?:described |reported |published |treated )?(?:of|by) $", RegexOptions.CultureInvariant)]
-    private static partial Regex OfOne();
+    /// <summary>Whether the word at a place of the text is an author's name by the words before it: "the patient of Mulvany", "that of Abel".</summary>
+    public static bool IsOfAuthor(string text, int at) => OfAuthor().IsMatch(text.AsSpan(Math.Max(0, at - 40), Math.Min(40, at)));
+
+    [GeneratedRegex(@"\b(?:patients?|cases?|reports?|series|study|observation|paper|review|description|experience|woman|man|boy|girl|infant|child|one|that) (?:described |reported |published |treated )?(?:of|by) $", RegexOptions.CultureInvariant)]
+    private static partial Regex OfAuthor();
 
     // "Abel and Brandt [7]"
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’-]+ (?:and|&) \p{Lu}\p{Ll}[\p{L}'’-]*\s*$", RegexOptions.CultureInvariant)]

@@ -36,7 +36,7 @@ internal static partial class BoundsDisagree
 
     // "The lesion was less than two centimetres across": the largest size that the case section gives.
     private static Statement? SizeOf(Manuscript m, Told told, Match bound) =>
-        bound.Groups["length"].Success && told.Part is Part.Discussion or Part.Conclusion && SizeAfter().IsMatch(told.Text[(bound.Index + bound.Length)..]) && Growth().IsMatch(told.Text[..bound.Index]) && bound.Groups["length"].Success
+        bound.Groups["length"].Success && told.Part is Part.Discussion or Part.Conclusion && SizeAfter().IsMatch(told.Text[(bound.Index + bound.Length)..]) && Growth().IsMatch(told.Text[..bound.Index])
             ? m.Statements.Where(s => s.Variable == "lesion.size" && s.Part == Part.Case && !s.OnlySupports && s.Number is not null).MaxBy(s => s.Number) : null;
 
     [GeneratedRegex(@"^ (?:across|in (?:diameter|size|length|extent|its (?:largest|greatest) (?:diameter|dimension)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -105,7 +105,7 @@ internal static partial class Kz302OutcomesDisagree
             {
                 var same = denial.At is { } d && event_.At is { } e && d.Agrees(e);
                 var over = !same && !m.IsRepeated && Covers(denial, event_) && !happened.Exists(h => h.Part == denial.Part);
-                if (!same && !over || EndsWith(denial, event_) || CameWith(m, event_)) continue;
+                if (!same && !over || EndsWith(denial, event_) || Comeback.IsWhyPatientCame(m, event_.Sentence)) continue;
                 // "Without any sign of relapse until five years after the operation", and then what was found.
                 if (denial.Part == Part.Case && m.In(Part.Case).Any(t => t.Whole.Start > denial.Sentence.Whole.Start && Comeback.Mentioned(t.Text))) continue;
                 var others = happened.Where(h => h != event_ && h.Speaks(denial) && h.Part != denial.Part && (h.At is null || denial.At is null || h.At.Value.Months <= denial.At.Value.Months + 1));
@@ -115,10 +115,6 @@ internal static partial class Kz302OutcomesDisagree
             }
         return null;
     }
-
-    // The article is about a recurrent tumour, and the sentence that brings the patient in tells of it: what was treated, not what came of it.
-    private static bool CameWith(Manuscript m, Outcome event_) =>
-        event_.Sentence.Ages.Exists(a => a.AtPresentation) && m.In(Part.Title).Any(t => t.Text.Contains("recurren", StringComparison.OrdinalIgnoreCase));
 
     // "Lived for almost four years without recurrence": until the one at 46 months.
     private static bool EndsWith(Outcome denial, Outcome event_) =>

@@ -13,7 +13,8 @@ internal static partial class Kz313MeasuredTwice
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var already = m.Measured.SelectMany(f => f.Places).Select(p => (p.Start, p.End)).ToHashSet();
-        foreach (var same in m.Told.Concat(OwnRow.Lines(m.Document)).Where(t => t.Part is not (Part.Introduction or Part.Title)).SelectMany(t => Measure.In(t).Concat(DrugDose.In(t))).DistinctBy(x => (x.Told.Whole, x.Start, x.Name)).GroupBy(x => (x.Name, x.Value.Unit)))
+        var rows = OwnRow.Lines(m.Document).ToList();
+        foreach (var same in m.Measures.Concat(rows.SelectMany(Measure.In)).Concat(m.Told.Concat(rows).SelectMany(DrugDose.In)).Where(x => x.Told.Part is not (Part.Introduction or Part.Title)).DistinctBy(x => (x.Told.Whole, x.Start, x.Name)).GroupBy(x => (x.Name, x.Value.Unit)))
         {
             var parts = same.GroupBy(x => x.Told.Part).ToList();
             var reference = parts.Find(p => p.Key == Part.Case)?.ToList() ?? parts[0].ToList();
@@ -39,7 +40,7 @@ internal static partial class Kz313MeasuredTwice
                 foreach (var sentence in paragraph.Sentences)
                 {
                     if (name is not null && Arrived().Match(sentence.Text) is { Success: true } value && Measure.NameIn(sentence.Text[..value.Groups["n"].Index]) is null && Amount.Read(sentence.Text, value.Groups["n"].Index) is { Unit.Length: > 0 } amount
-                        && m.In(Part.Case).SelectMany(Measure.In).Where(x => x.Name == name && !x.Later && x.Value.Unit == amount.Unit).ToList() is { Count: > 0 } told && !told.Exists(x => x.Value.Agrees(amount)) && told.Select(x => x.Value.Number).Distinct().Count() == 1)
+                        && InCase(m, name, amount) is { Count: > 0 } told && !told.Exists(x => x.Value.Agrees(amount)) && told.Select(x => x.Value.Number).Distinct().Count() == 1)
                     {
                         var words = sentence.Text[amount.Start..amount.End];
                         yield return Rule.Find($"{told[0].Written}: {words} in {m.Document.WhereIs(sentence.Span.Start)}, {told[0].Words} in {m.Document.WhereIs(told[0].Told.Whole.Start)}.", "Look it up in the record and correct the one that is wrong.", "measure." + name,
@@ -56,17 +57,18 @@ internal static partial class Kz313MeasuredTwice
     // The first row of a table of the course against the one value that the case section gives for that time.
     private static IEnumerable<Finding> InCourse(Manuscript m)
     {
-        var rows = CourseRows.AtFirst(m.Document).ToList();
-        if (rows.Count == 0) yield break;
-        var told = m.In(Part.Case).SelectMany(Measure.In).ToList();
-        foreach (var row in rows)
+        foreach (var row in CourseRows.AtFirst(m.Document))
         {
-            var first = told.FindAll(x => x.Name == row.Name && !x.Later && x.Value.Unit == row.Value.Unit);
+            var first = InCase(m, row.Name, row.Value);
             if (first.Count == 0 || first.Select(x => x.Value.Number).Distinct().Count() > 1 || first[0].Value.Agrees(row.Value) || row.Later.Any(first[0].Value.Agrees)) continue;
             yield return Rule.Find($"{first[0].Written}: {first[0].Words} in {m.Document.WhereIs(first[0].Told.Whole.Start)}, {row.Cell.Text.Trim()} in {m.Document.WhereIs(row.Cell.Span.Start)}.", "Look it up in the record and correct the one that is wrong.", "measure." + row.Name,
                 m.At(first[0].Told.Span(first[0].Start, first[0].Size), first[0].Words), m.At(row.Cell.Span, row.Cell.Text.Trim()), m.At(first[0].Told.Whole));
         }
     }
+
+    // What the case section gives of a quantity, in the unit of a value, for the time the patient came.
+    private static List<Measure> InCase(Manuscript m, string name, Amount value) =>
+        [.. m.Measures.Where(x => x.Told.Part == Part.Case && x.Name == name && !x.Later && x.Value.Unit == value.Unit)];
 
     // Nothing the one part says of it agrees with anything the other says, and both tell it of the same time.
     private static (Measure One, Measure Other)? Odd(List<Measure> part, List<Measure> reference)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Terms;
 using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
@@ -19,7 +20,7 @@ internal static partial class OwnRowNumbers
         if (numbers.Count > 1 && numbers.Exists(n => Told(m, n.Value, cell))) return null;
         foreach (var (match, number) in Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))))
         {
-            if ((Given(m, cell, match, number) ?? Named(m, cell, match, number) ?? Tablet(m, cell, match, number)) is { } given) return given;
+            if ((OfCourses(m, cell, match, number) ?? OfMeasure(m, cell, match, number) ?? OfTablet(m, cell, match, number)) is { } other) return other;
             if (number is >= 1900 and < 2100 && number % 1 == 0 || Code().IsIn(cell.Text, ..match.Index) || Told(m, number, cell)) continue;
             var about = Keys.Of(cell.Header + " " + cell.Text[..match.Index], 8);
             about.UnionWith(Keys.Of(cell.Text[(match.Index + match.Length)..], 3));
@@ -31,20 +32,21 @@ internal static partial class OwnRowNumbers
     }
 
     // A quantity that the header names and the text gives with another number, and never with this one.
-    private static Finding? Named(Manuscript m, Under cell, System.Text.RegularExpressions.Match match, double number)
+    private static Finding? OfMeasure(Manuscript m, Under cell, Match match, double number)
     {
         if (Measure.NameIn(cell.Header) is not { } name || Numbers.In(cell.Text).Count() > 1) return null;
-        var told = m.In(Part.Case, Part.Abstract, Part.Conclusion).SelectMany(Measure.In).Where(x => x.Name == name && x.Value.Unit.Length == 0).ToList();
+        var told = m.Measures.Where(x => x.Told.Part is Part.Case or Part.Abstract or Part.Conclusion && x.Name == name && x.Value.Unit.Length == 0).ToList();
         if (told.Count == 0 || told.Exists(x => Same(x.Value.Number, number)) || told.Select(x => x.Value.Number).Distinct().Count() > 2) return null;
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} in the own row; the text tells {told[0].Words}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(told[0].Told.Span(told[0].Start, told[0].Size), told[0].Words), m.At(told[0].Told.Whole));
     }
 
     // "5 mg" under the name of a drug, which the text gives at 2 mg.
-    private static Finding? Tablet(Manuscript m, Under cell, System.Text.RegularExpressions.Match match, double number)
+    private static Finding? OfTablet(Manuscript m, Under cell, Match match, double number)
     {
         if (!Milligrams().IsMatch(cell.Text[(match.Index + match.Length)..])) return null;
-        foreach (Match drug in DrugName().Matches(cell.Header + " " + cell.Text[..match.Index]))
+        foreach (Match drug in Word().Matches(cell.Header + " " + cell.Text[..match.Index]))
         {
+            if (Vocabularies.Resolve("chemotherapy.drug", drug.Value).Codes.Count == 0) continue;
             var told = m.In(Part.Case, Part.Abstract, Part.Conclusion).SelectMany(t => t.Numbers.Where(n => Milligrams().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..]) && t.Text.Contains(drug.Value, StringComparison.OrdinalIgnoreCase)).Select(n => (Told: t, n.Match, n.Value))).ToList();
             if (told.Count == 0 || told.Exists(t => Same(t.Value, number)) || told.Select(t => t.Value).Distinct().Count() > 1) continue;
             var (at, words, _) = told[0];
@@ -56,17 +58,16 @@ internal static partial class OwnRowNumbers
     [GeneratedRegex(@"^ ?mg\b(?!/)", RegexOptions.CultureInvariant)]
     private static partial Regex Milligrams();
 
-    [GeneratedRegex(@"\b\p{L}{3,}(?:limus|tinib|ciclib|parib|rafenib|metinib|ifen|ozole|reotide|lone|one|ide|ine|ane|statin)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex DrugName();
-
     // "13 infusions", where the text tells of infusions and never of 13.
-    private static Finding? Given(Manuscript m, Under cell, System.Text.RegularExpressions.Match match, double number)
+    private static Finding? OfCourses(Manuscript m, Under cell, Match match, double number)
     {
         if (Doses().Match(cell.Text[(match.Index + match.Length)..]) is not { Success: true } unit) return null;
         var kind = unit.Groups["unit"].Value.ToLowerInvariant().TrimEnd('s');
-        var told = m.Quantities.Where(q => q.Kind == kind && q.Sentence.Part is Part.Case or Part.Abstract && q.Kind == kind).ToList();
-        if (told.Count == 0 || told.Exists(q => q.Number >= number) || Ordinal(number) is { } nth && m.Told.Any(t => t.Text.Contains(nth + " " + kind, StringComparison.OrdinalIgnoreCase)) || m.Told.Any(t => t.Part is not Part.Introduction && t.Numbers.Exists(n => Same(n.Value, number) && Doses().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..])))
-            || told.Sum(q => q.Number) == number) return null;
+        var told = m.Quantities.Where(q => q.Kind == kind && q.Sentence.Part is Part.Case or Part.Abstract).ToList();
+        // The row may stop earlier than the text, or add up what the text tells one by one.
+        if (told.Count == 0 || told.Exists(q => q.Number >= number) || told.Sum(q => q.Number) == number) return null;
+        if (Ordinal(number) is { } nth && m.Told.Any(t => t.Text.Contains(nth + " " + kind, StringComparison.OrdinalIgnoreCase))) return null;
+        if (m.Told.Any(t => t.Part is not Part.Introduction && t.Numbers.Exists(n => Same(n.Value, number) && Doses().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..])))) return null;
         var twin = told[^1];
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value}{unit.Value} in the own row; the text tells {twin.Words}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(twin.Span, twin.Words), m.At(twin.Sentence.Whole));
     }

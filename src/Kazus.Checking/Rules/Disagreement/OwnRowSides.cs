@@ -17,7 +17,7 @@ internal static partial class OwnRowSides
         var sites = Word().Matches(cell.Text).Where(w => w.Index > match.Index && !Sided.Weak().IsMatch(w.Value)).Select(w => Sided.Site(w.Value)).ToHashSet(StringComparer.Ordinal);
         // With a site, that site counts; else where the disease is by the parts that sum up, or by the case.
         var about = m.Sides.Where(s => s.Sites.Any(sites.Contains)).ToList();
-        if (about.Count == 0) about = [.. m.Sides.Where(s => s.OfDisease && s.Part is Part.Title or Part.Abstract or Part.Conclusion && s.OfDisease)];
+        if (about.Count == 0) about = [.. m.Sides.Where(s => s.OfDisease && s.Part is Part.Title or Part.Abstract or Part.Conclusion)];
         if (about.Count == 0) about = [.. m.Sides.Where(s => s.OfDisease && s.Part == Part.Case)];
         // A part that names both sides tells of two places.
         // "An undescended right testis had been corrected" is of another place, where the case section tells the disease on one side more than once.

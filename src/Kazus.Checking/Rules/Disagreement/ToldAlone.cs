@@ -18,16 +18,12 @@ internal static partial class ToldAlone
             foreach (var told in m.In(part))
             {
                 if (part == Part.Discussion && !told.SpeaksOfOwn) continue;
-                if (free.Count > 0 && !CameWith(m, told) && Returned(told) is { } back && !Others(m, part).Any(t => Comeback.Mentioned(t.Text))) return Say(m, told, back, free, "outcome.recurrence");
+                if (free.Count > 0 && !Comeback.IsWhyPatientCame(m, told) && Returned(told) is { } back && !Others(m, part).Any(t => Comeback.Mentioned(t.Text))) return Say(m, told, back, free, "outcome.recurrence");
                 if (Died(told) is { } death && well.Exists(o => o.Part != part) && !Others(m, part).Any(t => DeathTold().Matches(t.Text).Any(d => !t.OfRelative(d.Index)))) return Say(m, told, death, [.. well.Where(o => o.Part != part)], "outcome.status");
             }
         }
         return OwnRow(m, well);
     }
-
-    // The article is about a recurrent tumour, and the sentence that brings the patient in tells of it.
-    private static bool CameWith(Manuscript m, Told told) =>
-        told.Ages.Exists(a => a.AtPresentation) && m.In(Part.Title).Any(t => t.Text.Contains("recurren", StringComparison.OrdinalIgnoreCase));
 
     private static Finding? OwnRow(Manuscript m, List<Outcome> well)
     {

@@ -105,16 +105,16 @@ internal static partial class Kz514AuthorOfCitation
             var from = Math.Max(0, citation.Span.Start - 50);
             if (Before().FirstIn(m.Document.Text[from..citation.Span.Start]) is not { Success: true } match) continue;
             var name = match.Groups["s"].Value;
-            if (name.Length < 5 || Surnames.SameAuthor(name, reference) || Surnames.Distance(Surnames.Letters(name), Surnames.Letters(listed)) is var letters && (letters == 0 || letters > 2 && !(PatientOf().IsMatch(m.Document.Text[from..(from + match.Groups["s"].Index)]) && !SecondHand(m, citation, reference) && citation.Span.Start - from - match.Groups["s"].Index - name.Length < 3))) continue;
+            if (name.Length < 5 || Surnames.SameAuthor(name, reference)) continue;
+            var at = from + match.Groups["s"].Index;
+            // Whatever stands in "the patient of Mulvany [9]" is the author's name, however far from the one in the list.
+            var isAuthor = Surnames.IsOfAuthor(m.Document.Text, at) && citation.Span.Start - at - name.Length < 3 && !SecondHand(m, citation, reference);
+            if (Surnames.Distance(Surnames.Letters(name), Surnames.Letters(listed)) is var letters && (letters == 0 || letters > 2 && !isAuthor)) continue;
             if (citation.Named is { } named && named.Surname == name && Surnames.LooksLikeName(m.Document.Text, named)) continue;
-            var span = new Span(from + match.Groups["s"].Index, from + match.Groups["s"].Index + name.Length);
+            var span = new Span(at, at + name.Length);
             yield return Rule.Find($"The text writes {name}; reference {reference.Key} is {listed}.", "Look at the work and correct the name that is wrong.", "citation.author", m.At(span, name), m.At(citation.Span, reference.Key), m.At(reference.Span, listed));
         }
     }
-
-    // "the patient of Mulvany [9]": whatever stands there is the author's name.
-    [GeneratedRegex(@"\b(?:patient|case|report|series|woman|man|boy|girl|infant|child|one|that|observation) (?:of|by|described by|reported by|published by) $", RegexOptions.CultureInvariant)]
-    private static partial Regex PatientOf();
 
     [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?:['’]s)?(?: et al\.?| and (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers))?,? ?\(?(?:(?:19|20)\d\d)?\)? ?\[?$", RegexOptions.CultureInvariant)]
     private static partial Regex Before();

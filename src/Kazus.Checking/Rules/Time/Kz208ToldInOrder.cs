@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
-using Kazus.Text.Documents;
 using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Time;
@@ -46,9 +45,7 @@ internal static partial class Kz208ToldInOrder
 
     // Under a heading of its own what was found is told by topic, not by time: "Genetic findings".
     private static bool OfTopic(Manuscript m, TimePoint date, TimePoint latest) =>
-        SectionOf(m, date) is { } own && SectionOf(m, latest) != own && Topic().IsMatch(own.Title ?? "");
-
-    private static Section? SectionOf(Manuscript m, TimePoint date) => m.Document.Sections.FirstOrDefault(s => s.Paragraphs.Any(p => p.Span.Contains(date.Span.Start)));
+        m.Document.SectionAt(date.Span.Start) is { } own && m.Document.SectionAt(latest.Span.Start) != own && Topic().IsMatch(own.Title);
 
     [GeneratedRegex(@"\b(?:genetic\w*|molecular|patholog\w*|histolog\w*|histopatholog\w*|laborator\w*|imaging|radiolog\w*|family|relatives|microbiolog\w*|sequencing)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Topic();

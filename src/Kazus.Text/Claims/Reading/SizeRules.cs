@@ -14,14 +14,14 @@ internal static partial class SizeRules
     {
         bool clinical = false, pathological = false, operated = false;
         Value.Size? first = null;
-        var onTable = -9;
+        int? gross = null;
         foreach (var passage in story.Passages)
         {
             if (passage.IsTitle) continue;
             var measured = passage.HasAny(Stems.Length);
             // "On gross examination a mass was received. It measured ...": the next sentences are of the specimen as well.
-            if (operated && Gross().IsMatch(passage.Text)) onTable = passage.Index;
-            var specimen = measured && (Specimen().IsIn(passage.Text) || passage.Index - onTable is >= 0 and <= 2) && !BeforeSurgery().IsMatch(passage.Text);
+            if (operated && Gross().IsMatch(passage.Text)) gross = passage.Index;
+            var specimen = measured && (Specimen().IsIn(passage.Text) || passage.Index - gross <= 2) && !BeforeSurgery().IsMatch(passage.Text);
             if (measured)
                 foreach (Match match in Size().Matches(passage.Text))
                 {
