@@ -65,6 +65,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         {
             if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || IsOfSomethingElse(told.Text, word.Index)) continue;
             var spread = word.Groups["spread"].Success;
+            if (CanBe().IsIn(told.Text, (word.Index + word.Length)..)) continue;
             // Metastases can be there from the start; growth must be the tumour's.
             if (spread && !(later && (Seen().IsMatch(told.Text) || told.Part == Part.Legend))) continue;
             if (word.Groups["growth"].Success && !(later && Tumour().IsMatch(told.Text[Math.Max(0, word.Index - 70)..word.Index]) && !Shrunk().IsMatch(told.Text[word.Index..]))) continue;
@@ -88,6 +89,10 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
 
     /// <summary>Whether what comes back at a place of a sentence is a complaint or another illness: "hyperparathyroidism recurred".</summary>
     public static bool IsOfSomethingElse(string text, int at) => OfSomethingElse().IsIn(text, ..at);
+
+    // "Regrowth can be operated on" tells of none.
+    [GeneratedRegex(@"^ (?:can|may|might|could|should|would|must)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CanBe();
 
     [GeneratedRegex(@"\b(?:\p{L}+(?:thyroidism|itis|aemia|emia|osis|algia|uria)|pain|symptoms?|complaints?|seizures?|effusion|ascites|fever|bleeding|hernia|infection|stenosis|stricture|fistula|jaundice|hydrocephalus|headaches?|swelling) (?:(?:had|has|have|then|soon|again) )*$|\bpresent (?:tumou?r|lesion|mass|nodule) (?:was|is|being|represented) (?:in fact )?(?:an? |the )?(?:first |second |third |late |local )*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfSomethingElse();

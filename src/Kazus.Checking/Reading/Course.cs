@@ -59,13 +59,13 @@ internal static partial class Course
     [GeneratedRegex(@"\b(?:no|not|without|never|free of|risk of)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotRepeated();
 
-    [GeneratedRegex(@"\b(?:admitted|referred|presented|presents|came|(?<!\b(?:union|uptake|healing|response|nodules?|lesions?|mass|growth|recurrence|metastasis|tumou?r|it|none|improvement|enhancement|fracture|leak|fluid) )was seen|we (?:first )?saw (?:her|him)|consulted|reported to|sought|visited|evaluated|brought|attended|returned|sent to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:admitted|referred|presented|presents|came|(?<!\b(?:union|uptake|healing|response|nodules?|lesions?|mass|growth|recurrence|metastasis|tumou?r|it|none|improvement|enhancement|fracture|leak|fluid) )was seen|we (?:first )?saw (?:her|him)|consulted|reported to|sought|visited|evaluated|brought|attended|returned|sent (?:to|by)|(?:patient|woman|man|girl|boy|child|infant|s?he)[^.;]{0,80} (?:was|were|had been) (?:transferred|sent)(?! to (?:the |our |an? )?(?:intensive|ICU|rehabilit\w+|hospice|ward|theatre|high|operating)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Came();
 
     [GeneratedRegex(@"\b(?:born|birth)\b[^.;]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Born();
 
-    [GeneratedRegex(@"(?<!\b(?:after|following|since|from|before|until) (?:the |an? |this |her |his |first |second )*)\b(?:\w*(?:ectomy|otomy|ostomy|plasty)|resect\w*|excis\w*|re-excis\w*|surgery|surgical|operat\w+|removed|removal|approached|shelled out|debulk\w*|explor\w+|enucleat\w+|transplant\w*|curettage|amputat\w+|embolis\w+|fixation|exposed|entered|carried out)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\b(?:after|following|since|from|before|until) (?:the |an? |this |her |his |first |second |wide |radical |local |complete |primary |initial )*)\b(?:\w*(?:ectomy|otomy|ostomy|plasty)|resect\w*|excis\w*|re-excis\w*|surgery|surgical|operat\w+|laparoscopy|laparoscopically|removed|removal|approached|shelled out|debulk\w*|explor\w+|enucleat\w+|transplant\w*|curettage|amputat\w+|embolis\w+|fixation|exposed|entered|carried out)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Operated();
 
     /// <summary>
@@ -74,7 +74,12 @@ internal static partial class Course
     /// </summary>
     public static bool IsTwofold(Manuscript m) =>
         m.IsRepeated || m.In(Part.Title, Part.Abstract, Part.Case, Part.Conclusion).Any(t => Twofold().IsIn(t.Text))
+        || m.In(Part.Title).Any(t => Comeback.Mentioned(t.Text)) || m.In(Part.Case).Take(4).Concat(m.In(Part.Abstract)).Any(t => OperatedBefore().IsMatch(t.Text))
         || m.In(Part.Case).Take(4).Concat(m.In(Part.Abstract).Where(t => t.Terms.Exists(w => w.Lower is "had" or "presented" or "referred" or "recurred")).Take(2)).Any(t => Comeback.Mentioned(t.Text));
+
+    // "Had undergone subtotal removal of a tumour seven years earlier"
+    [GeneratedRegex(@"\bhad (?:undergone|had) (?:an? )?(?:[\p{L}-]+ ){0,2}(?:removal|resection|excision) of (?:an? |the |this )?(?:[\p{L}-]+ ){0,3}(?:tumou?r|lesion|mass|\p{L}+oma)\b(?:[^.;]|\.\d){0,80}\b(?:years?|months?) (?:earlier|before|ago|previously)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OperatedBefore();
 
     [GeneratedRegex(@"\b(?:von Hippel|VHL|neurofibromatosis|MEN ?[12]|multiple endocrine|Carney|tuberous sclerosis|Li-Fraumeni|familial adenomatous|polyposis|DICER1|Lynch syndrome|neither (?:of the )?tumou?rs?|metachronous|synchronous|(?:both|two|second|other|first|third|earlier|previous) (?:primary )?tumou?rs?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Twofold();

@@ -4,7 +4,7 @@ using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
-/// <summary>A value of the own patient in a table of the course: rows are times, columns are what was measured.</summary>
+/// <summary>A value of the own patient in a table of the course, whose rows are times and whose columns are what was measured, or in one of laboratory values, whose rows are what was measured.</summary>
 /// <param name="Name">What is measured, in one form for all its spellings.</param>
 /// <param name="Written">The header.</param>
 /// <param name="Value">The value at the first time.</param>
@@ -12,11 +12,12 @@ namespace Kazus.Checking.Reading;
 /// <param name="Later">The values of the same column at other times.</param>
 internal sealed partial record CourseRows(string Name, string Written, Amount Value, Cell Cell, IReadOnlyList<Amount> Later)
 {
-    /// <summary>The values at the time the patient came, one for each column that names a quantity.</summary>
+    /// <summary>The values at the time the patient came, one for each column or row that names a quantity.</summary>
     public static IEnumerable<CourseRows> AtFirst(Document document)
     {
         foreach (var table in document.Tables)
         {
+            foreach (var value in OfLaboratory(table)) yield return value;
             var rows = table.Body.Where(r => r.Cells.Count > 1).ToList();
             if (rows.Count < 2 || !Coming().IsMatch(rows[0].Cells[0].Text) || rows.Skip(1).Any(r => !Time().IsMatch(r.Cells[0].Text))) continue;
             foreach (var cell in rows[0].Cells.Skip(1))
@@ -27,6 +28,32 @@ internal sealed partial record CourseRows(string Name, string Written, Amount Va
             }
         }
     }
+
+    // "Alkaline phosphatase, U/L | 286 | 35-104": one column of values, and beside it the limits or the unit.
+    private static IEnumerable<CourseRows> OfLaboratory(Table table)
+    {
+        if (table.Width is < 2 or > 4) yield break;
+        var columns = Enumerable.Range(2, table.Width - 1).ToList();
+        if (columns.Exists(c => Time().IsMatch(table.Header(c)) && !Coming().IsMatch(table.Header(c)))) yield break;
+        var values = columns.FindAll(c => Values().IsMatch(table.Header(c)) && !Limits().IsMatch(table.Header(c)));
+        if (values.Count != 1 || columns.Exists(c => c != values[0] && !Limits().IsMatch(table.Header(c)))) yield break;
+        foreach (var row in table.Body)
+        {
+            if (row.Cells.Count < 2 || row.Cells.FirstOrDefault(c => c.Covers(values[0])) is not { } cell) continue;
+            var label = string.Join(", ", row.Cells.Where(c => c == row.Cells[0] || Unit().IsMatch(table.Header(c.Column))).Select(c => c.Text.Trim()));
+            if (Measure.NameIn(label) is not { } name || Amount.In(cell.Text, label).ToList() is not [{ Unit.Length: > 0 } value]) continue;
+            yield return new(name, row.Cells[0].Text.Trim(), value, cell, []);
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:value|values|result|results|patient|found|measured|level|admission|presentation|baseline|preoperative|at diagnosis)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Values();
+
+    [GeneratedRegex(@"\b(?:reference|normal|limits?|range|interval|units?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Limits();
+
+    [GeneratedRegex(@"^units?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unit();
 
     [GeneratedRegex(@"\b(?:admission|presentation|baseline|referral|diagnosis|preoperative|before (?:the |any )?(?:operation|surgery|treatment|resection|chemotherapy)|first visit|initial|day 0|at the start)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Coming();

@@ -45,7 +45,7 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
             var clause = Clause(told.Text, match.Index);
             var after = told.Text[(match.Index + match.Length)..];
             var kind = KindOf(match);
-            if (NotBefore().Match(clause) is { Success: true } no || NotAfter().Match(after).Success)
+            if ((NotBefore().Match(clause) is { Success: true } no && !Since().IsMatch(clause)) || NotAfter().Match(after).Success)
             {
                 if (Would().IsMatch(clause)) continue;
                 // "No further radiotherapy", "no chemotherapy before surgery" deny one course of several.
@@ -79,6 +79,10 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
 
     [GeneratedRegex(@"\b(?:(?<r>radio-?therap\w+|radiation(?: therapy| treatment)?|(?:re-?)?irradiat(?:ed?|ion|ing)|radiosurgery|proton (?:beam )?therapy|brachytherapy)|(?<c>chemo-?(?:radio)?therap\w+|cytotoxic (?:drugs|treatment))|(?<d>doxorubicin|epirubicin|ifosfamide|cisplatin|carboplatin|oxaliplatin|vincristine|vinorelbine|etoposide|cyclophosphamide|docetaxel|paclitaxel|gemcitabine|dacarbazine|temozolomide|methotrexate|trabectedin|bleomycin|(?:dactino|actino)mycin(?: D)?)|(?<i>immunotherapy|immune checkpoint inhibit\w+)|(?<j>pembrolizumab|nivolumab|ipilimumab|atezolizumab|durvalumab|avelumab|cemiplimab)|(?<e>embolis(?:ed|ation)|emboliz(?:ed|ation))|(?<t>(?:blood )?transfus(?:ed|ions?))|(?<n>lymphadenectomy|(?:lymph )?node dissection|neck dissection)|(?<p>tracheo(?:s)?tomy)|(?<h>hormon\w+ (?:therapy|treatment)|endocrine therapy|letrozole|tamoxifen))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Treatments();
+
+    // "The cycles have not come back after the chemotherapy": it was given.
+    [GeneratedRegex(@"\b(?:after|since|despite|because of|due to)(?: (?:the|her|his|this|that))?(?: [\p{L}-]+)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Since();
 
     [GeneratedRegex(@",? (?:but|whereas|while|although|though|however|and then|then) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turn();

@@ -6,7 +6,23 @@ namespace Kazus.Checking.Reading;
 /// <summary>Values that case reports repeat less often: the closest margin, positive nodes, the extent of resection, the age at the last contact.</summary>
 internal static partial class MoreStatements
 {
-    public static IEnumerable<Statement> Of(Manuscript m) => Distances(m).Concat(Nodes(m)).Concat(CountedNodes(m)).Concat(Extents(m)).Concat(LaterAges(m)).Concat(Deaths(m)).Concat(Grades(m)).Concat(GradesOfOwnRow(m));
+    public static IEnumerable<Statement> Of(Manuscript m) => Distances(m).Concat(Nodes(m)).Concat(CountedNodes(m)).Concat(Extents(m)).Concat(LaterAges(m)).Concat(Deaths(m)).Concat(Grades(m)).Concat(GradesOfOwnRow(m)).Concat(Degrees(m));
+
+    // "poorly differentiated", "of intermediate differentiation": where a part says only one.
+    private static IEnumerable<Statement> Degrees(Manuscript m) =>
+        m.In(Part.Title, Part.Abstract, Part.Case, Part.Conclusion).SelectMany(t => Differentiated().AllIn(t.Text).Select(d => new Statement("lesion.differentiation", t.Part, t.Span(d), DegreeOf(d.Groups["degree"].Value)!) { OnlySupports = t.Part == Part.Title }));
+
+    /// <summary>A degree of differentiation in one form for all its words: well, intermediate or poor.</summary>
+    public static string? DegreeOf(string words) => words.Trim().ToLowerInvariant() switch
+    {
+        "well" or "good" or "high" => "well",
+        "moderate" or "moderately" or "intermediate" or "intermediately" => "intermediate",
+        "poor" or "poorly" or "low" => "poor",
+        _ => null,
+    };
+
+    [GeneratedRegex(@"\b(?<degree>well|moderately|intermediately|poorly)[ -]differentiated\b|\b(?<degree>good|high|intermediate|moderate|poor|low)(?: degree of)? differentiation\b|\bdifferentiation was (?<degree>good|high|intermediate|moderate|poor|low)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    public static partial Regex Differentiated();
 
     // How long after treatment the patient died; any other length of the sentence can confirm it.
     private static IEnumerable<Statement> Deaths(Manuscript m)
@@ -77,7 +93,7 @@ internal static partial class MoreStatements
     [GeneratedRegex(@"^,? (?:after|following|from (?:the )?(?:diagnosis|operation|surgery)|post-?operatively)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterThat();
 
-    [GeneratedRegex(@"\b(?:(?<sys>Simpson|WHO|FNCLCC|FIGO|Enneking|AJCC|Ann Arbor|McCormick|Frankel|ECOG|Fuhrman|PRETEXT|Masaoka|Kadish|Shamblin|Broders|IRS|INRG|INSS|COG|Lugano)(?: (?:stage|grade|group|class))?|(?<!\p{Lu}[\p{L}-]+ )(?<kind>[Ss]tage|[Gg]rade)(?: was| is)?(?: therefore| thus| finally)?) (?<v>(?:I{1,3}|IV|V)(?:[A-C]\d?)?|[1-4][a-cA-C]?\d?)(?![\w/–-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<sys>Simpson|WHO|FNCLCC|FIGO|Enneking|AJCC|Ann Arbor|McCormick|Frankel|ECOG|Fuhrman|PRETEXT|Masaoka|Kadish|Shamblin|Broders|IRS|INRG|INSS|COG|Lugano)(?: (?:stage|grade|group|class))?|(?<!\p{Lu}[\p{L}-]+ )(?<kind>[Ss]tage|[Gg]rade)(?: was| is)?(?: therefore| thus| finally)?) (?<v>(?:I{1,3}|IV|V)(?:[A-C]\d?)?|[1-4][a-cA-C]?\d?)(?![\w/–-])|\b(?<sys>Frankel|ASIA|AIS)(?: (?:grade|class|impairment scale))?(?: was| of)? (?<v>[A-E])(?![\w/–'’-])", RegexOptions.CultureInvariant)]
     private static partial Regex Grade();
 
     private static IEnumerable<Statement> Distances(Manuscript m)

@@ -51,7 +51,7 @@ internal static partial class OutcomeReading
             var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
-            if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause))) continue;
+            if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause) || UnrealAfter().IsMatch(told.Text[(word.Index + word.Length)..]))) continue;
             if (!denied && told.Part == Part.Discussion && OfSeveral().IsMatch(told.Text)) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
             if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text))) continue;
@@ -142,7 +142,7 @@ internal static partial class OutcomeReading
         return denial.Count == 0 ? word.Index : clauseStart + denial[^1].Index;
     }
 
-    [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free(?! (?:share|survival|interval|rate|probability|period|proportion|estimate)))|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|re-?growth|recurrences?(?!-free)|recurrent(?! (?:laryngeal )?nerve)|relapses?(?!-free)|metastas[ei]s(?!-free)|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:[\p{L}-]+ )?(?:implants?|deposits?|seeding)\b|nodules? (?:of [\d.]+ ?[mc]m )?(?:on|in|at|of) (?:the )?(?:left |right |upper |lower )*(?:lung|liver|pleura|diaphragm\w*|peritone\w+|scar|bed|spine|brain|lobe)|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free(?! (?:share|survival|interval|rate|probability|period|proportion|estimate)))|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|re-?growth|recurrences?(?!-free)|recurrent(?! (?:laryngeal )?nerve)|relapses?(?!-free)|metastas[ei]s(?!-free)|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:[\p{L}-]+ )?(?:implants?|deposits?|seeding)\b|nodules? (?:of [\d.]+ ?[mc]m )?(?:on|in|at|of) (?:the )?(?:left |right |upper |lower )*(?:lung|liver|pleura|diaphragm\w*|peritone\w+|scar|bed|spine|brain|lobe)|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)|spread to (?:distant|other|remote) (?:organs?|sites?|parts)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Return();
 
     // "neither local nor distant relapse has occurred during 30 months"
@@ -175,6 +175,10 @@ internal static partial class OutcomeReading
 
     [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|risk|rate|if|whether|rule out|prevent|detect|look for|possible|suspected|suspicious|probability|chance|concern|fear|before|until|against)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
+
+    // "Regrowth can be operated on", "relapse has been seen after ten"
+    [GeneratedRegex(@"^ (?:can|may|might|could|should|would|must|has been (?:seen|reported|described|observed|recorded))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UnrealAfter();
 
     [GeneratedRegex(@"\b(?:remain\w*|stayed|has been|have been|has had|have had|continues?|without|there (?:is|has been|was))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Remained();

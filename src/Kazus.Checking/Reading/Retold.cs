@@ -39,6 +39,9 @@ internal static partial class Retold
         return [.. m.Told.Where(t => t.Part is not (Part.Introduction or Part.Title) && (t.Part != Part.Abstract || t.Whole.Start >= patient && Happened().IsMatch(t.Text))), .. more];
     }
 
+    /// <summary>Whether a sentence speaks of others than the own patient: of their works, or of many of them.</summary>
+    public static bool IsOfOthers(string text) => Cited().IsMatch(text);
+
     // Others than the own patient: their works, or many of them.
     [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\(\d|\b(?:patients|series|authors?|literature|cases|studies|study|reports?|reported|described|published|review|register|registry|cohort|colleagues|others|women|men|children)\b|\b(?:19|20)\d\d\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cited();

@@ -116,8 +116,8 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
                     if (wording.Contrast.HasHead || wording.Contrast.IsNothing) continue;
                     var (to, denied) = EndOf(wording, terms, i);
                     if (to == 0 || !terms.Skip(i).Take(to - i).Any(own.Contains)) continue;
-                    // "No" and a dash say that it was not.
-                    if (own[0].Lower is "no" or "none" or "nil" or "not" or "never" or "without") denied = !denied;
+                    // "No" says that it was not, unless the wording has said so itself.
+                    if (own[0].Lower is "no" or "none" or "nil" or "not" or "never" or "without" && !wording.Words.Any(w => w.Contains(own[0].Lower))) denied = !denied;
                     if ((denied ? wording.Contrast.Opposite(wording.Pole) : wording.Pole) is { } pole) yield return new(told, 0, told.Text.TrimEnd().Length, wording.Contrast, pole) { OnlySupports = wording.OnlySupports, Heads = Empty };
                 }
             }
@@ -163,7 +163,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
     }
 
     // A comma ends a clause, a list goes on over it; a turn begins another.
-    private static bool EndsClause(List<Term> terms, int at) => terms[at].Lower == "and" && at + 1 < terms.Count && terms[at + 1].Lower is "he" or "she" or "it" or "they" or "we" or "the" or "his" or "her" || terms[at].Lower is ";" or ":" or "." or "(" or "—" or "|" or "," or "but" or "although" or "whereas" or "while" or "though" or "because";
+    private static bool EndsClause(List<Term> terms, int at) => terms[at].Lower == "and" && at + 1 < terms.Count && terms[at + 1].Lower is "he" or "she" or "it" or "they" or "we" or "the" or "his" or "her" or "is" or "remains" or "has" || terms[at].Lower is ";" or ":" or "." or "(" or "—" or "|" or "," or "but" or "although" or "whereas" or "while" or "though" or "because";
 
     /// <summary>The content words of a stretch.</summary>
     internal static IReadOnlySet<string> HeadsOf(List<Term> terms, int from, int to)

@@ -81,7 +81,7 @@ internal static partial class Statements
                 if (told.OfRelative(length.Start)) continue;
                 var before = told.Text[..length.Start];
                 var after = told.Text[length.End..];
-                var main = told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2 || m.Patients > 1) && Complaint().IsIn(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && !Earlier().IsMatch(before) && !HadBeenDone().IsMatch(before) && length.Months < 240;
+                var main = told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2 || m.Patients > 1) && Complaint().IsIn(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && !Earlier().IsMatch(before) && !OfPregnancy().IsMatch(before) && !HadBeenDone().IsMatch(before) && length.Months < 240;
                 var support = (told.Part != Part.Case || told.Paragraph < 3 || m.Patients > 1) && !AfterThat().IsMatch(after) && !Treatment().IsIn(told.Text);
                 // "The eighteen-month history of our patient"
                 if (told.Part is Part.Discussion or Part.Conclusion or Part.Introduction && (told.SpeaksOfOwn || Came().IsMatch(after))) main |= (History().IsMatch(after) || Came().IsMatch(after) || Complaint().IsMatch(told.Text) && Lasted().IsMatch(before)) && length.Months < 240;
@@ -89,6 +89,10 @@ internal static partial class Statements
                 if (main || support) yield return new("symptom.duration", told.Part, told.Span(length.Start, length.Size), length.Say, length.Months, Math.Max(0.45 * length.Grain, 0.2)) { OnlySupports = !main };
             }
     }
+
+    // "Antecedent pregnancy 23 months before"
+    [GeneratedRegex(@"\b(?:pregnancy|delivery|childbirth|gestation)\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfPregnancy();
 
     // "Part of which had been shaved off elsewhere three years before"
     [GeneratedRegex(@"\bhad been \p{L}+ed(?: off| away| elsewhere| (?:in|at) [\p{L} ]{3,30})* (?:about |some )?$|\bhad been (?:cut|shaved|taken)\b[^.;,]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -194,7 +198,7 @@ internal static partial class Statements
     private static partial Regex Earlier();
 
     // "a year and a half went by from the first notice of the spot until he was referred"
-    [GeneratedRegex(@"^ (?:had )?(?:went by|gone by|passed|elapsed|lay|were lost|was lost|separated) (?:between |from )?(?:the |his |her )?(?:first|onset|beginning|earliest|initial|appearance|discovery)\b[^.;]*\b(?:referr\w+|presentation|diagnosis|admission|consult\w+|seen|visit|came)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:had )?(?:went by|gone by|passed|elapsed|lay|were lost|was lost|separated) (?:between |from )?(?:the |his |her )?(?:first|onset|beginning|earliest|initial|appearance|discovery)\b[^.;]*\b(?:referr\w+|presentation|diagnosis|admission|consult\w+|seen|visit|came)\b|^ (?:(?:which|that) )?(?:had )?(?:elapsed|passed|went by|gone by) between (?:the |his |her )?first [\p{L} -]{3,40} and\b|^ before (?:an?|the|any) (?:[\p{L}-]+ ){0,2}(?:bronchoscope|bronchoscopy|scan|MRI|CT|biopsy|diagnosis|endoscopy|ultrasound|radiograph|imaging|laryngoscopy|colonoscopy|physician|doctor|specialist) (?:was|were|had been)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Came();
 
     // "the swelling had been present for two years"

@@ -64,7 +64,7 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
         return named.Count == 0 && OwnPatients().Match(title) is { Success: true } own ? [new(own.Index, own.Value, Designs.None)] : named;
     }
 
-    [GeneratedRegex(@"\b(?:(?:single|multi|our|a|\d+)[-\p{L}\d]* )?(?:experience|series|outcomes?|results) (?:with|of|in|from|on) (?:the |our )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty) (?:[\p{L}-]+ ){0,2}(?:patients|cases|women|men|children|tumou?rs|operations|resections)\b|\b(?:single|one|two)[- ](?:cent(?:re|er)|institution|hospital) experience\b|\bexperience (?:at|of|from) (?:a single|one) (?:cent(?:re|er)|institution|hospital)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:single|multi|our|a|\d+)[-\p{L}\d]* )?(?:experience|series|outcomes?|results) (?:with|of|in|from|on) (?:the |our )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty) (?:[\p{L}-]+ ){0,2}(?:patients|cases|women|men|children|tumou?rs|operations|resections|\p{L}+omas|\p{L}+s)\b|\b(?:single|one|two)[- ](?:cent(?:re|er)|institution|hospital) (?:experience|series|study|review of (?:the )?(?:charts|records))\b|\bexperience (?:at|of|from) (?:a single|one) (?:cent(?:re|er)|institution|hospital)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OwnPatients();
 
     /// <summary>Whether a work of this design cannot be called <paramref name="other"/>.</summary>

@@ -111,6 +111,8 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
                 }
                 var ofKin = part == Reading.Part.Case && (Family().IsMatch(section.Title ?? "") || Family().IsMatch(paragraph.Plain.Text));
                 var own = false;
+                // Whom the paragraph speaks of: the own patient, until it comes to others.
+                var ofOthers = false;
                 foreach (var sentence in paragraph.Sentences)
                 {
                     if (part != Reading.Part.Case && OfAuthor().IsMatch(sentence.Text) && !OurPatient().IsIn(sentence.Text))
@@ -119,8 +121,9 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
                         continue;
                     }
                     if (part == Reading.Part.Case) patient = Numbered(sentence.Text) ?? patient;
-                    var goesOn = own && part == Reading.Part.Discussion && Continues().IsMatch(sentence.Text) && !Elsewhere().IsMatch(sentence.Text);
+                    var goesOn = part == Reading.Part.Discussion && (own && Continues().IsMatch(sentence.Text) && !Elsewhere().IsMatch(sentence.Text) || !ofOthers && Implied(sentence.Text));
                     own = Own(part, sentence.Text) || goesOn;
+                    ofOthers = !own && (ofOthers || SomeoneElse().IsMatch(sentence.Text));
                     if (own) told.Add(new(part, part == Reading.Part.Discussion ? OwnClause(sentence.Plain) : sentence.Plain, number) { Patient = patient, GoesOn = goesOn, OfKin = ofKin && !OfThePatient().IsMatch(sentence.Text) });
                 }
                 number++;
@@ -197,7 +200,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     private static partial Regex OurPatient();
 
     // "We gave none, although the tumour had been opened"
-    [GeneratedRegex(@"^We (?:were content|gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added|judged|opted|elected|withheld|withdrew|continued|reduced|interrupted|sacrificed|spared|left|omitted|restricted|limited|chose|confined|(?:considered|thought|found|felt) it)\b|\bwe (?:have|had) to (?:make|admit|concede|reproach|blame|ask)\b|\bsuch as the one (?:that |which )?we\b|\bwe (?:therefore |thus )?(?:contented|confined|limited|restricted) ourselves\b|\bwe (?:therefore |then |thus )?(?:gave|made use of|irradiated|resected|operated|omitted|transfused|prescribed)\b|\b(?:obliged|forced|led|made|allowed|persuaded|caused|permitted|enabled) us (?:to )?\p{L}+|\b(?:that|which|as) we (?:therefore |then )?(?:implanted|followed|used|chose|took|gave|performed|placed|inserted|selected|preferred|adopted|employed|applied|obtained|achieved|removed|resected|measured|prescribed|delivered|administered|counted|recorded|reached)\b|\b(?:that|which|as) we (?:found|saw|observed|noted)(?= (?:in (?:our|his|her|this)|here|is|was|were)\b|[,;.)])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^We (?:were content|gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added|judged|opted|elected|withheld|withdrew|continued|reduced|interrupted|sacrificed|spared|left|omitted|restricted|limited|chose|confined|(?:considered|thought|found|felt) it)\b|\bwe (?:have|had) to (?:make|admit|concede|reproach|blame|ask)\b|\bsuch as the one (?:that |which )?we\b|\bwe (?:therefore |thus )?(?:contented|confined|limited|restricted) ourselves\b|\bwe (?:therefore |then |thus )?(?:gave|made use of|irradiated|resected|operated|omitted|transfused|prescribed)\b|\b(?:obliged|forced|led|made|allowed|persuaded|convinced|caused|permitted|enabled) us (?:to )?\p{L}+|\b(?:that|which|as) we (?:therefore |then )?(?:implanted|followed|used|chose|took|gave|performed|placed|inserted|selected|preferred|adopted|employed|applied|obtained|achieved|removed|resected|measured|prescribed|delivered|administered|counted|recorded|reached)\b|\b(?:that|which|as) we (?:found|saw|observed|noted)(?= (?:in (?:our|his|her|this)|here|is|was|were)\b|[,;.)])", RegexOptions.CultureInvariant)]
     private static partial Regex WeDid();
 
     // "A woman of 71 years in that collection had had the mirror image of our patient's disease."
@@ -207,6 +210,15 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     // "The patient of Whitford is counted as free of recurrence"
     [GeneratedRegex(@"^The (?:[\w-]+ ){0,2}(?:patient|boy|girl|child|man|woman|infant|case) (?:of|described by|reported by|treated by) \p{Lu}\p{L}+", RegexOptions.CultureInvariant)]
     private static partial Regex OfAuthor();
+
+    // "With a calcium of 12.6 mg/dL on arrival she was a candidate", "the age of the patient, who was only 26": nobody else was spoken of.
+    private static bool Implied(string text) => Person().IsMatch(text) && !Retold.IsOfOthers(text) && !General().IsIn(text);
+
+    [GeneratedRegex(@"\b(?:[Ss]?[Hh]e|[Hh]er|[Hh]is|[Tt]he (?:patient|boy|girl|child|infant))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Person();
+
+    [GeneratedRegex(@"\bet al\b|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]heir|[Ee]ach|[Ss]econd|[Oo]ther) (?:[\p{L}\d-]+ ){0,3}(?:patient|woman|man|girl|boy|child|infant|case|neonate|adolescent)\b|\b\d+[- ]year[- ]old\b|\b(?:[Rr]eported|[Dd]escribed|[Tt]reated|[Pp]ublished|[Oo]bserved) by\b|\b\p{Lu}\p{L}+(?: and (?:\p{Lu}\p{L}+|colleagues|co-?workers))? (?:reported|described|treated|published|observed|saw|presented|operated|mentions?|followed)\b|\b[Tt]he (?:patient|girl|boy|child|woman|man|case) (?:of|described|reported|treated)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SomeoneElse();
 
     // "She completed two years of it", "We gave none"
     [GeneratedRegex(@"^(?:S?[Hh]e|Her|His|The (?:patient|boy|girl|child|man|woman)|We (?:gave|treated|did|used|operated|resected|removed|chose|omitted|irradiated|decided|saw|found|observed))\b", RegexOptions.CultureInvariant)]
@@ -227,9 +239,9 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     [GeneratedRegex(@"\b(?:(?:mothers?|fathers?)(?! of (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twins))|parents?|sisters?|brothers?|siblings?|uncles?|aunts?|cousins?|grand(?:mother|father|parent|son|daughter)s?(?! of )|(?:his|her) (?:\d+[- ]year[- ]old )?(?:sons?|daughters?|wife|husband|children)|family history|relatives)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Kin();
 
-    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\b\d{1,3}[- ]year[- ]old\b|\bher own|his own\b|\b(?:patient|woman|man|girl|boy|child|infant) (?:described|reported|presented) here\b|\bthe patient (?:was|is|had|remains|died|underwent|presented)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\b\d{1,3}[- ]year[- ]old\b|\bher own|his own\b|\b(?:like|as|such as) the (?:one|case) (?:described|reported|presented)\b|\b(?:patient|woman|man|girl|boy|child|infant) (?:described|reported|presented) here\b|\bthe patient (?:was|is|had|remains|died|underwent|presented)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OwnPatient();
 
-    [GeneratedRegex(@"\bet al\b|\bliterature\b|\b(?:is|are) (?:an? )?(?:very |extremely |relatively |exceedingly )?(?:rare|uncommon|common|infrequent|aggressive|usually|often)\b|\bpatients with\b|\bmost (?:common|frequent)|\busually\b|\btypically\b|\bincidence\b|\baccounts? for\b|\brarely\b|\boften\b|\bshould\b|\bcan (?:still |now |often |only )?be\b|(?<!\b[Ss]?[Hh]e (?:still |now |only )?)\b(?:needs|requires|deserves|calls for)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bet al\b|\bliterature\b|\b(?:is|are) (?:an? )?(?:very |extremely |relatively |exceedingly )?(?:rare|uncommon|common|infrequent|aggressive|usually|often)\b|\bpatients with\b|\bmost (?:common|frequent)|\busually\b|\btypically\b|\bincidence\b|\baccounts? for\b|\brarely\b|\boften\b|\bshould\b(?! have)|\bcan (?:still |now |often |only )?be\b|(?<!\b[Ss]?[Hh]e (?:still |now |only )?)\b(?:needs|requires|deserves|calls for)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex General();
 }

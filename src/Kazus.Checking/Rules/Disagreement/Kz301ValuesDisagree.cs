@@ -13,7 +13,7 @@ internal static class Kz301ValuesDisagree
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        foreach (var variable in m.Statements.Where(s => s.Variable != "death.time" && !(m.IsRepeated && OfOneTreatment.Contains(s.Variable))).GroupBy(s => s.Variable))
+        foreach (var variable in m.Statements.Where(s => s.Variable != "death.time" && !(m.IsRepeated && OfOneTreatment.Contains(s.Variable)) && !(s.Variable == "surgery.margins" && MarginsDisagree.AreTwofold(m))).GroupBy(s => s.Variable))
             if (Disagreement(m, variable.Key, [.. variable, .. Ungraded(m, variable.Key)]) is { } finding) yield return finding;
         if (MarginsDisagree.In(m) is { } margins) yield return margins;
         foreach (var bound in BoundsDisagree.In(m)) yield return bound;

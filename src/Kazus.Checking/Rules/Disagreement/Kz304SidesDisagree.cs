@@ -29,7 +29,7 @@ internal static class Kz304SidesDisagree
                 if (said.Add(site)) yield return Say(m, one, one.Word(site), others);
                 break;
             }
-        if (said.Count == 0 && (Alone(m, all) ?? OneLegend(m, all) ?? NeverInCase(m, all)) is { } alone) yield return alone;
+        if (said.Count == 0 && (Alone(m, all) ?? OneLegend(m, all) ?? NeverInCase(m, all) ?? OfSpecimen(m, all)) is { } alone) yield return alone;
     }
 
     private static IEnumerable<Finding> Several(Manuscript m)
@@ -78,6 +78,18 @@ internal static class Kz304SidesDisagree
         if (own.Count < 2 || own.Select(s => s.Side).Distinct().Count() > 1 || m.In(Part.Case).Any(t => t.Terms.Exists(w => w.Lower is "bilateral" or "both" || w.Lower is "left" or "right" && w.Lower != own[0].Side))) return null;
         var other = all.Where(s => s.Part is not (Part.Case or Part.Introduction or Part.Title) && s.Side != own[0].Side).ToList();
         return other.Count == 0 || other.Select(o => o.Part).Distinct().Count() > 1 ? null : Say(m, other[0], other[0].Sites.Count > 0 ? other[0].Word(other[0].Sites[0]) : "disease", own) with { Severity = Severity.Warning };
+    }
+
+    // The specimen is described on a side on which its site is nowhere else, and everywhere else on the other.
+    private static Finding? OfSpecimen(Manuscript m, IReadOnlyList<Sided> all)
+    {
+        foreach (var one in all.Where(s => s.Part == Part.Case && s.Told.Terms.Exists(t => t.Lower is "specimen" or "grossly" or "macroscopically" or "section")))
+        {
+            var others = all.Where(o => o.Told != one.Told).ToList();
+            if (others.Count(o => o.Side != one.Side) < 3 || others.Exists(o => o.Side == one.Side && o.Sites.Intersect(one.Sites).Any()) || m.Told.Any(t => t.Terms.Exists(w => w.Lower is "bilateral" or "both" or "contralateral" or "opposite"))) continue;
+            if (one.Sites.FirstOrDefault(s => others.Exists(o => o.Sites.Contains(s))) is { } site && others[0].Side != one.Side) return Say(m, one, one.Word(site), [.. others.OrderByDescending(o => o.Sites.Contains(site))]);
+        }
+        return null;
     }
 
     private static Finding Say(Manuscript m, Sided one, string what, List<Sided> others) => Rule.Find(

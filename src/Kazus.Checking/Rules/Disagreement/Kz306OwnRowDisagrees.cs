@@ -96,7 +96,7 @@ internal static partial class Kz306OwnRowDisagrees
 
     private static Finding? Extent(Manuscript m, Under cell, Dictionary<string, List<Statement>> told)
     {
-        if (!cell.Is("surgery", "resection", "extent", "operation", "treatment", "procedure") || MoreStatements.ExtentOf(cell.Text) is not { } value || !told.TryGetValue("surgery.extent", out var extents)) return null;
+        if (m.IsTwofold || !cell.Is("surgery", "resection", "extent", "operation", "treatment", "procedure") || MoreStatements.ExtentOf(cell.Text) is not { } value || !told.TryGetValue("surgery.extent", out var extents)) return null;
         return !extents.Exists(e => !e.OnlySupports) || extents.Exists(e => e.Value == value) ? null : Say(m, cell, "surgery.extent", value, extents);
     }
 
@@ -116,7 +116,7 @@ internal static partial class Kz306OwnRowDisagrees
     [GeneratedRegex(@"(?<![\w.])(?<n>\d{1,3}) ?(?:y|yr|years?)?[ ,/-]*\b[MF]\b", RegexOptions.CultureInvariant)]
     private static partial Regex AgeThenSex();
 
-    [GeneratedRegex(@"^1 ?\((?<n>\d{1,3})\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^1 ?\((?<n>\d{1,3})(?: ?y(?:ears?|rs?)?\.?)?\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Bracketed();
 
     [GeneratedRegex(@"\d ?(?:mo|months?|wk|weeks?|d|days?)\b", RegexOptions.CultureInvariant)]

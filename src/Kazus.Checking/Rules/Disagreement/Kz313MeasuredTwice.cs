@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -27,8 +28,29 @@ internal static partial class Kz313MeasuredTwice
                 break;
             }
         }
-        foreach (var finding in InCourse(m).Concat(Unnamed(m))) yield return finding;
+        foreach (var finding in InCourse(m).Concat(Unnamed(m)).Concat(Beyond(m))) yield return finding;
     }
+
+    // "Her sodium never fell below 127 mmol/l", of which the case section has 121.
+    private static IEnumerable<Finding> Beyond(Manuscript m)
+    {
+        foreach (var told in m.Retold.Where(t => t.Part is not (Part.Case or Part.Table) && !AfterTreatment().IsMatch(t.Text)))
+            foreach (Match never in Never().AllIn(told.Text))
+            {
+                if (Measure.NameIn(told.Text[..never.Index]) is not { } name || Amount.Read(told.Text, never.Groups["n"].Index) is not { Unit.Length: > 0 } limit) continue;
+                var isLeast = never.Groups["least"].Success;
+                if (m.Measures.FirstOrDefault(x => x.Told.Part == Part.Case && x.Name == name && x.Value.Unit == limit.Unit && (isLeast ? x.Value.High < limit.Low : x.Value.Low > limit.High)) is not { } beyond) continue;
+                var words = told.Text[never.Index..limit.End];
+                yield return Rule.Find($"{beyond.Written}: {words} in {m.Document.WhereIs(told.Whole.Start)}, {beyond.Words} in {m.Document.WhereIs(beyond.Told.Whole.Start)}.", "Look it up in the record and correct the one that is wrong.", "measure." + name,
+                    m.At(told.Span(never.Index, limit.End - never.Index), words), m.At(told.Whole), m.At(beyond.Told.Span(beyond.Start, beyond.Size), beyond.Words), m.At(beyond.Told.Whole));
+            }
+    }
+
+    [GeneratedRegex(@"\b(?:never|at no time|not once|did not|had not|has not)\b(?: \p{L}+){0,3}? (?:(?<least>below|under|less than|lower than)|above|over|beyond|more than|higher than|exceed(?:ed)?|reach(?:ed)?|arrived? (?:at|to)) (?<n>\d[\d.,]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Never();
+
+    [GeneratedRegex(@"\b(?:after|since|post-?operative\w*|thereafter|again|follow-?up)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterTreatment();
 
     // "The value with which our patient arrived, 11.9 mg/dL": the paragraph has said of what.
     private static IEnumerable<Finding> Unnamed(Manuscript m)

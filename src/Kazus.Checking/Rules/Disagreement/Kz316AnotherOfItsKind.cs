@@ -13,7 +13,7 @@ internal static partial class Kz316AnotherOfItsKind
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var cells = m.OwnRows.SelectMany(r => r.Cells).Select(c => new Told(Part.Table, c.Cell.Plain, 0));
-        foreach (var kind in m.Told.Where(t => t.Part != Part.Introduction && !Elsewhere().IsIn(t.Text)).Concat(cells).SelectMany(Kindred.In).Where(k => !Others().IsIn(k.Told.Text, Math.Max(0, k.Start - 40)..k.Start)).GroupBy(k => k.Class))
+        foreach (var kind in m.Told.Where(t => t.Part != Part.Introduction && (!Elsewhere().IsIn(t.Text) || AsOurs().IsMatch(t.Text))).Concat(cells).SelectMany(Kindred.In).Where(k => !Others().IsIn(k.Told.Text, Math.Max(0, k.Start - 40)..k.Start)).GroupBy(k => k.Class))
         {
             var own = kind.Where(k => k.Told.Part == Part.Case).ToList();
             if (own.Count == 0) continue;
@@ -78,6 +78,10 @@ internal static partial class Kz316AnotherOfItsKind
 
     [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\bin the literature\b|\bother patients\b|\b(?:may|should|would|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Elsewhere();
+
+    // "A tumour of the upper arm, as that of our patient, drains to the axilla."
+    [GeneratedRegex(@"^[^.;]{0,80},? (?:as|like) (?:that|the one|the tumou?r|the lesion|in the case)?(?: of| in)? ?(?:our|this|the present) (?:patient|case)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AsOurs();
 
     // What others had, or what was not given.
     [GeneratedRegex(@"\bet al\b|\[\d|\b(?:no|not|without|instead of|rather than|unlike|other patients|in the literature|may|can|should|would|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

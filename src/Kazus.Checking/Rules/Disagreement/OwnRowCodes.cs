@@ -19,6 +19,11 @@ internal static partial class OwnRowCodes
             if (told.Count == 0 || told.Exists(t => t.Match.Value == mutation.Value)) return null;
             return Say(m, cell, mutation.Value, "mutation", told);
         }
+        if (cell.Is("differentiation") && MoreStatements.DegreeOf(cell.Text) is { } degree)
+        {
+            var told = Found(m, MoreStatements.Differentiated()).Select(f => (f.Told, f.Match, Degree: MoreStatements.DegreeOf(f.Match.Groups["degree"].Value))).Where(f => f.Degree is not null).ToList();
+            return told.Count == 0 || told.Exists(t => t.Degree == degree) ? null : Say(m, cell, cell.Text, "lesion.grade", [.. told.Select(t => (t.Told, t.Match))]);
+        }
         if (!cell.Is("stage", "grade", "Simpson", "FIGO", "Enneking", "class") || !Graded().IsMatch(cell.Text)) return null;
         var words = cell.Header.Split([' ', ',', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 3).ToList();
         var system = words.Find(w => char.IsUpper(w[0]) && !w.Equals("Stage", StringComparison.Ordinal) && !w.Equals("Grade", StringComparison.Ordinal)) ?? words.Find(w => w.Equals("stage", StringComparison.OrdinalIgnoreCase) || w.Equals("grade", StringComparison.OrdinalIgnoreCase));

@@ -20,7 +20,7 @@ internal static partial class OwnRowNumbers
         if (numbers.Count > 1 && numbers.Exists(n => Told(m, n.Value, cell))) return null;
         foreach (var (match, number) in Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))))
         {
-            if ((OfCourses(m, cell, match, number) ?? OfMeasure(m, cell, match, number) ?? OfTablet(m, cell, match, number)) is { } other) return other;
+            if ((OfStay(m, cell, match, number) ?? OfCourses(m, cell, match, number) ?? OfMeasure(m, cell, match, number) ?? OfTablet(m, cell, match, number)) is { } other) return other;
             if (number is >= 1900 and < 2100 && number % 1 == 0 || Code().IsIn(cell.Text, ..match.Index) || Told(m, number, cell)) continue;
             var about = Keys.Of(cell.Header + " " + cell.Text[..match.Index], 8);
             about.UnionWith(Keys.Of(cell.Text[(match.Index + match.Length)..], 3));
@@ -39,6 +39,22 @@ internal static partial class OwnRowNumbers
         if (told.Count == 0 || told.Exists(x => Same(x.Value.Number, number)) || told.Select(x => x.Value.Number).Distinct().Count() > 2) return null;
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} in the own row; the text tells {told[0].Words}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(told[0].Told.Span(told[0].Start, told[0].Size), told[0].Words), m.At(told[0].Told.Whole));
     }
+
+    // "19" under "Stay, days", of a patient who left on day 13.
+    private static Finding? OfStay(Manuscript m, Under cell, Match match, double number)
+    {
+        if (!Stay().IsMatch(cell.Header) || Numbers.In(cell.Text).Count() > 1) return null;
+        var told = m.In(Part.Case, Part.Abstract).SelectMany(t => Left().AllIn(t.Text).Select(x => (Told: t, Match: x, Value: Numbers.Parse(x.Groups["n"].Value)))).ToList();
+        if (told.Count == 0 || told.Exists(t => t.Value is not { } day || Math.Abs(day - number) <= 1)) return null;
+        var (at, words, _) = told[0];
+        return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} in the own row; the text tells {words.Groups["n"].Value}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(at.Span(words), words.Groups["n"].Value), m.At(at.Whole));
+    }
+
+    [GeneratedRegex(@"\b(?:hospital|in-?patient|post-?operative) stay\b|^(?:length of )?stay\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Stay();
+
+    [GeneratedRegex(@"\b(?:left (?:the )?(?:hospital|ward)|(?:was )?discharged(?: home)?|went home)[^.;]{0,30}? on (?:the )?(?:postoperative )?day (?<n>\d{1,3})\b|\b(?:left (?:the )?(?:hospital|ward)|(?:was )?discharged(?: home)?|went home) (?<n>\d{1,3}) days (?:after|later)\b|\bhospital stay (?:was|of|lasted) (?<n>\d{1,3})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Left();
 
     // "5 mg" under the name of a drug, which the text gives at 2 mg.
     private static Finding? OfTablet(Manuscript m, Under cell, Match match, double number)

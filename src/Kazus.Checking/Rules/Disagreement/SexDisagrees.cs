@@ -33,6 +33,6 @@ internal static partial class SexDisagrees
     private static partial Regex Twins();
 
     // Somebody else is in the sentence.
-    [GeneratedRegex(@"\b(?:surgeon|physician|dentist|doctor|author|colleague|donor|nurse|barber|teacher|optometrist|paediatrician|pediatrician|partner|friend|infant|baby|newborn|neonate|delivered|gave birth|caesarean|cesarean|twin|et al|patients)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:surgeon|physician|dentist|doctor|author|colleague|donor|nurse|barber|teacher|optometrist|paediatrician|pediatrician|partner|friend|infant|baby|newborn|neonate|deliver(?:ed|y)|(?:gave|given) birth|birth of|caesarean|cesarean|twin|et al|patients)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Others();
 }

@@ -19,7 +19,8 @@ internal static partial class Kz701Consent
         var document = m.Document;
         if (document.Declarations.Any(d => d.Kind == DeclarationKind.Consent && !Empty().IsMatch(d.Plain.Text) && Given().IsMatch(d.Plain.Text)) || document.Sections.SelectMany(s => s.Paragraphs).Any(p => Consent().IsIn(p.Plain.Text))) yield break;
         if (document.Declarations.Any(d => Consent().IsMatch(d.Plain.Text))) yield break;
-        var heading = document.Sections.FirstOrDefault(s => s.Kind == SectionKind.Declarations);
+        // Declarations under a heading of the author's own: "Administrative notes".
+        var heading = document.Sections.FirstOrDefault(s => s.Kind == SectionKind.Declarations) ?? document.Sections.LastOrDefault(s => s.Kind is SectionKind.Other or SectionKind.Legends && s.Paragraphs.Any(p => Formal().IsMatch(p.Plain.Text)));
         var place = heading?.Heading?.Span ?? heading?.Span ?? document.Metadata.Title?.Span ?? new Span(0, Math.Min(60, document.Text.Length));
         yield return Rule.Find("No statement of the patient's consent to publication is anywhere in the manuscript (CARE item 13).", "State who consented, to what, and in what form.", "consent", 
             [m.At(heading?.Heading is null && heading is not null ? new Span(heading.Span.Start, FirstLine(document.Text, heading.Span)) : place), .. Declared(document).Select(s => m.At(s))]);
@@ -34,6 +35,9 @@ internal static partial class Kz701Consent
     // What is declared instead: the statement belongs beside it.
     private static IEnumerable<Span> Declared(Document document) =>
         document.Sections.Where(s => s.Kind == SectionKind.Declarations).SelectMany(s => s.Paragraphs).Where(p => p.Kind != ParagraphKind.Heading && p.Plain.Text.Length > 0).Select(p => p.Span).Concat(document.Declarations.Select(d => d.Span)).Distinct().Take(6);
+
+    [GeneratedRegex(@"\b(?:competing interests?|conflicts? of interests?|funding|ethics (?:approval|committee)|ethical approval|author (?:contributions?|roles))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Formal();
 
     private static int FirstLine(string text, Span span)
     {

@@ -23,7 +23,7 @@ internal static partial class PatientText
         m.Document.Sections.Where(s => s.Kind == SectionKind.Declarations).SelectMany(s => s.Paragraphs).Select(p => p.Plain).Where(p => p.Text.Contains("patient", StringComparison.OrdinalIgnoreCase) || p.Text.Contains("consent", StringComparison.OrdinalIgnoreCase) || Described().IsMatch(p.Text));
 
     // "Leonie A., the girl described here"
-    [GeneratedRegex(@"\b(?:girl|boy|woman|man|child|lady|gentleman|person)\b[^.;]{0,40}\b(?:described|reported|presented)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:girl|boy|woman|man|child|lady|gentleman|person)\b[^.;]{0,40}\b(?:described|reported|presented)\b|\bwhose (?:illness|story|case|course|disease|history)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Described();
 
     public static Checks.Place At(Manuscript m, PlainText text, Capture match) => m.At(text.ToDocument(match.Index, match.Index + match.Length));

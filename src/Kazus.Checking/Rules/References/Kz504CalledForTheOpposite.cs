@@ -18,7 +18,7 @@ internal static partial class Kz504CalledForTheOpposite
             var said = Said(m, call);
             // What a legend says of the outcome decides; a lesion that it only names is looked at when no legend of the range does.
             var found = OfOthers(m, call) is { } other ? [other] : said is null ? [] : Opposites(m, call, said).ToList();
-            if (found.Count == 0 && (OfNormal(m, call, said) ?? OfNone(m, call, said)) is { } weaker) found = [weaker];
+            if (found.Count == 0 && (OfNormal(m, call, said) ?? OfNone(m, call, said) ?? OfSaying(m, call)) is { } weaker) found = [weaker];
             foreach (var finding in found) yield return finding;
         }
     }
@@ -56,6 +56,18 @@ internal static partial class Kz504CalledForTheOpposite
 
     private static Finding? OfNone(Manuscript m, CallOut call, Outcome? said) =>
         (said is null or { Present: false, IsReturn: true } || said.Kind == OutcomeKind.Free) && None(m, call) is { } none && Lesion(m, call) is { } lesion ? Covers(m, call, lesion.Figure, (none.Words, m.At(none.Span, none.Words)), lesion.Words) : null;
+
+    // "The implants in place without breakage (Figs 3-5)", where figure 5 shows the broken rod.
+    private static Finding? OfSaying(Manuscript m, CallOut call)
+    {
+        if (call.Items.Count < 2 || m.Sayings.LastOrDefault(s => s.Contrast is { IsOutcome: true, HasHead: false } && !s.OnlySupports && s.Told.Part is Part.Case or Part.Abstract && s.Told.Whole.Contains(call.Span.Start) && s.Span.End <= call.Span.Start && call.Span.Start - s.Span.End < 40) is not { } said) return null;
+        foreach (var figure in Figures(m, call))
+        {
+            var shown = m.Sayings.Where(s => s.Told.Part == Part.Legend && s.Contrast == said.Contrast && !s.OnlySupports && figure.Legend.Span.Contains(s.Span.Start)).ToList();
+            if (shown.Count > 0 && shown.TrueForAll(s => s.Pole != said.Pole)) return Covers(m, call, figure, (said.Words, m.At(said.Span, said.Words)), shown[0].Words);
+        }
+        return null;
+    }
 
     private static Finding Covers(Manuscript m, CallOut call, Figure figure, (string Words, Place Place) said, string shown) =>
         Rule.Find($"The call-out stands for \"{said.Words}\"; it covers figure {figure.Number}, which shows \"{shown}\".", Settle(figure), "figure.range", m.At(call.Span), m.At(figure.Legend.Span, shown), said.Place);

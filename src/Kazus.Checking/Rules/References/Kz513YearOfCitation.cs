@@ -72,7 +72,7 @@ internal static partial class Kz513YearOfCitation
         }
     }
 
-    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?| (?:and|&) (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers|associates))?(?: \((?<y>(?:19|20)\d\d)\)|,? (?:published|reported|described|in a (?:paper|report|review|study) (?:of|from))(?: in)? (?<y>(?:19|20)\d\d)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?| (?:and|&) (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers|associates))?(?: \((?<y>(?:19|20)\d\d)\)| published (?:their|an?|the|his|her) (?:[\p{L}-]+ ){0,2}(?:survey|series|study|report|experience|review|analysis|paper|cohort|trial|results|account|collection|meta-analysis|observations?)\b[^.;\[\]]{0,50}? in (?<y>(?:19|20)\d\d)(?=,? (?:and|with|in which|that|which|showing|found)\b|[,.])|,? (?:published|reported|described|in a (?:paper|report|review|study) (?:of|from))(?: in)? (?<y>(?:19|20)\d\d)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex NameThenYear();
 
     // "In a report published in 2010, Qvist described", "A paper of 2010 by Qvist", "As early as 2010 Qvist reported"

@@ -113,7 +113,7 @@ internal static partial class Kz203YearsAgo
     private static partial Regex SinceJoin();
 
     // "in November 2018 because of gallstones, that is, 18 months before the referral"
-    [GeneratedRegex(@"^,? ?\(?(?:that is,? |i\.e\.,? |about |some )?$|^ (?:because of|for|after|on account of|during|at) [^.;,\d]{1,40}, \(?(?:that is|i\.e\.),? (?:about |some )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^,? ?\(?(?:that is,? |i\.e\.,? |about |some )?$|^ (?:because of|for|after|on account of|during|at) [^.;,\d]{1,40}, \(?(?:that is|i\.e\.),? (?:about |some )?$|^, (?:in|at|during) [^.;,\d]{1,60} and (?:about |some |almost )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joins();
 
     [GeneratedRegex(@"^ (?:before|earlier|ago|previously|prior to [\w ]{3,30}|before [\w ]{3,30}),? ?\(?(?:that is,? )?(?:in )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -17,6 +17,8 @@ internal static partial class Kz208ToldInOrder
         TimePoint? latest = null;
         foreach (var date in m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && !Course.IsBirth(d)).OrderBy(d => d.Sentence.Whole.Start).ThenBy(d => d.Start))
         {
+            // Of years before the patient came a history is told.
+            if (m.Presentation is { } came && date.First < came.First - 60) continue;
             if (LooksBack(date) || latest is not null && OfTopic(m, date, latest)) continue;
             // One that stands by itself far ahead is the wrong one as well.
             if (latest is not null && date.First < latest.First - 1 && !Ends().IsMatch(latest.Sentence.Text) && !Ahead().IsMatch(latest.Sentence.Text) && Tells().IsMatch(date.Sentence.Text) && Tells().IsMatch(latest.Sentence.Text))

@@ -6,7 +6,7 @@ using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Time;
 
-/// <summary>A timeline counts days, and one of its entries gives another distance from an earlier entry than the days do: "Day 30: chemotherapy, six weeks after excision", with the excision on day 3.</summary>
+/// <summary>A timeline counts days, and one of its entries gives another distance from an earlier entry than the days do: "Day 30: chemotherapy, six weeks after excision", with the excision on day 3. Or its dates and the months beside them do not fit.</summary>
 internal static partial class Kz209DaysOfTimeline
 {
     public static Rule Rule { get; } = new("KZ209", "days-of-timeline", Severity.Error, "date-arithmetic", Check) { WhyNot = m => m.Document.Tables.Count == 0 ? "the file has no table" : null };
@@ -17,6 +17,7 @@ internal static partial class Kz209DaysOfTimeline
     {
         foreach (var table in m.Document.Tables)
         {
+            foreach (var finding in DatesAndMonths(m, table)) yield return finding;
             var entries = table.Body.Where(r => r.Cells.Count > 1).Select(r => (Row: r, Label: Label().FirstIn(r.Cells[0].Text))).Where(r => r.Label.Success || Bare(table) && Numbers.Parse(r.Row.Cells[0].Text) is not null)
                 .Select(r => new Entry(Day(r.Row.Cells[0].Text, table), r.Row.Cells[0], r.Row.Cells[^1])).Where(e => !double.IsNaN(e.Day)).ToList();
             foreach (var entry in entries)
@@ -33,6 +34,45 @@ internal static partial class Kz209DaysOfTimeline
                 }
         }
     }
+
+    private sealed record Dated(Cell Date, int Month, Cell Time, double Months)
+    {
+        // Visits are a little early or late, and the more the later they are.
+        public bool Fits(double origin) => Math.Abs(Month - Months - origin) <= Math.Max(2, 0.1 * Months);
+    }
+
+    // "March 2020 | 24" under "Months after surgery", where the other rows count from August 2018.
+    private static IEnumerable<Finding> DatesAndMonths(Manuscript m, Table table)
+    {
+        for (var column = 2; column <= table.Width; column++)
+        {
+            var isMonths = MonthsHeader().IsMatch(table.Header(column));
+            if (!isMonths && !TimeHeader().IsMatch(table.Header(column))) continue;
+            var rows = new List<Dated>();
+            foreach (var row in table.Body)
+                if (row.Cells.Count > 1 && row.Cells.FirstOrDefault(c => c.Covers(column)) is { } time && MonthYear().Match(row.Cells[0].Text) is { Success: true } date
+                    && (isMonths && Numbers.Parse(time.Text.Trim()) is { } n ? n : MonthsAlone().Match(time.Text) is { Success: true } alone ? Numbers.Parse(alone.Groups["n"].Value) : null) is { } months)
+                    rows.Add(new(row.Cells[0], int.Parse(date.Groups["y"].Value, System.Globalization.CultureInfo.InvariantCulture) * 12 + TimePoint.MonthOf(date.Groups["m"].Value) - 1, time, months));
+            if (rows.Count < 3) continue;
+            var origin = rows.GroupBy(r => r.Month - r.Months).OrderByDescending(g => g.Count()).First().Key;
+            if (rows.FindAll(r => !r.Fits(origin)) is not [var off] || rows.Count(r => Math.Abs(r.Month - r.Months - origin) <= 1) < 2) continue;
+            var first = rows.Find(r => r.Month - r.Months == origin)!;
+            yield return Rule.Find($"{off.Date.Text.Trim()} is {Numbers.Say(off.Month - origin)} months after {TimePoint.Name((int)origin, (int)origin)}, not {Numbers.Say(off.Months)}.", "Correct the date or the months.", "timeline.months",
+                [m.At(off.Date.Span, off.Date.Text.Trim()), m.At(off.Time.Span, off.Time.Text.Trim()), m.At(first.Date.Span, first.Date.Text.Trim()), .. m.Operations.Where(o => o.First == (int)origin).Take(2).Select(o => m.At(o.Sentence.Whole, o.Say))]);
+        }
+    }
+
+    [GeneratedRegex(@"\bmonths?\b[^.;]{0,20}\b(?:after|from|since|postoperative\w*|follow-?up)\b|\b(?:after|from|since|time|follow-?up)\b[^.;]{0,40}\(?months?\b|^months?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MonthsHeader();
+
+    [GeneratedRegex(@"^(?:time|interval)\b[^.;]{0,12}\b(?:after|from|since)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TimeHeader();
+
+    [GeneratedRegex(@"^\W*(?<m>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (?<y>(?:19|20)\d\d)\W*$", RegexOptions.CultureInvariant)]
+    private static partial Regex MonthYear();
+
+    [GeneratedRegex(@"^\W*(?<n>\d+(?:\.\d+)?) (?:months?|mo)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MonthsAlone();
 
     private static bool Bare(Table table) => table.Header(1).Contains("day", StringComparison.OrdinalIgnoreCase);
 

@@ -51,6 +51,21 @@ internal static partial class SiteRules
         if (best.Passage.IsLegend && !best.Passage.IsTitle && best.Score < 2) return;
         var value = best.Site.Organ == "cervical" && IsOfWomb(story) ? "cervix" : best.Site.Value(best.Passage);
         draft.Propose("disease.site", new Value.Coded(Term.Plain(value)), best.Passage, SpanOf(best.Passage, best.Site), new("tumour-site", Math.Clamp(0.5 + 0.06 * best.Score, 0.4, 0.85)));
+        Second(candidates, best, value, draft);
+    }
+
+    // So many points only a lesion that is said to be in the place has, and a scan or a slide that shows it.
+    private const double Strong = 4;
+
+    // Told in two ways ("a mass in the renal pelvis", "a polypoid mass at the pelviureteric junction"): both stand as claims.
+    private static void Second(List<Candidate> candidates, Candidate best, string first, Draft draft)
+    {
+        var others = candidates.FindAll(c => c.Score >= Strong && c.Site.Organ != best.Site.Organ && !Coarse.Contains(c.Site.Organ) && !c.Passage.IsLegend && !first.Contains(c.Site.Organ, StringComparison.Ordinal));
+        if (others.Count == 0) return;
+        var second = others.MaxBy(c => c.Score);
+        var value = second.Site.Value(second.Passage);
+        if (value.Contains(best.Site.Organ, StringComparison.Ordinal)) return;
+        draft.Propose("disease.site", new Value.Coded(Term.Plain(value)), second.Passage, SpanOf(second.Passage, second.Site), new("tumour-site", 0.6));
     }
 
     // "The melanoma was located in the intermammary sulcus": a place that no vocabulary has, in the words of the text.
