@@ -66,6 +66,12 @@ public sealed partial class LanguageTests(ServedExample served) : IClassFixture<
     }
 
     [Theory]
+    [InlineData("Size of the tumour: 42 mm in Abstract, 24 mm in Case report.", "Veličina tumora: 42 mm (")]
+    [InlineData("Differentiation: poor in Abstract, intermediate in Case report.", "Diferenciranost: ")]
+    [InlineData("Positive nodes: 2 in Abstract, 3 in Case report.", "Pozitivni čvorovi: 2 (")]
+    public void What_two_parts_tell_in_two_ways_has_a_Croatian_name(string english, string croatian) => Assert.StartsWith(croatian, Sentences.Croatian.Say("KZ301", english), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("KZ401", "7 of 12 is 58%, not 85.5%.", "7 od 12 je 58 %, a ne 85,5 %.")]
     [InlineData("KZ304", "The lesion is left in abstract and right in Figure 2 legend.", "Strana (lezija): lijevo (sažetak), desno (legenda: slika 2).")]
     [InlineData("KZ301", "Age: 63 years in abstract, 36 years in Table 1, row 4.", "Dob: 63 years (sažetak), 36 years (tablica 1, redak 4).")]
