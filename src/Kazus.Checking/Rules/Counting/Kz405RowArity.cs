@@ -56,7 +56,7 @@ internal static partial class Kz405RowArity
         foreach (var one in cells.Where(c => c.Items.Count > 1 && c.Items.Count != many && Alike(c.Items)))
         {
             var others = table.Body.Where(r => r != row).Select(r => r.Cells.Skip(1).Select(c => (Cell: c, Items: Items(c.Text))).ToList()).Select(r => (Usual: Usual(r), One: r.Find(c => c.Cell.Covers(one.Cell.Column)))).Where(r => r.Usual is not null && r.One.Cell is not null).ToList();
-            if (others.Count > 0 && others.TrueForAll(o => o.One.Items.Count == o.Usual) || others.Count == 0 && IsSingleElsewhere(table, row, one.Cell) && cells.TrueForAll(c => c.Items.Count is 1 || c.Items.Count == many || c.Cell == one.Cell) && one.Cell.Text == one.Cell.Text.Replace(" and ", "", StringComparison.Ordinal)) return (many, one);
+            if (others.Count > 0 && others.TrueForAll(o => o.One.Items.Count == o.Usual) || others.Count == 0 && IsSingleElsewhere(table, row, one.Cell) && cells.TrueForAll(c => c.Items.Count is 1 || c.Items.Count == many || c.Cell == one.Cell) && !one.Cell.Text.Contains(" and ", StringComparison.Ordinal)) return (many, one);
         }
         return null;
     }
