@@ -65,7 +65,6 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         {
             if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || IsOfSomethingElse(told.Text, word.Index)) continue;
             var spread = word.Groups["spread"].Success;
-            if (CanBe().IsIn(told.Text, (word.Index + word.Length)..)) continue;
             // Metastases can be there from the start; growth must be the tumour's.
             if (spread && !(later && (Seen().IsMatch(told.Text) || told.Part == Part.Legend))) continue;
             if (word.Groups["growth"].Success && !(later && Tumour().IsMatch(told.Text[Math.Max(0, word.Index - 70)..word.Index]) && !Shrunk().IsMatch(told.Text[word.Index..]))) continue;
@@ -90,7 +89,11 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     /// <summary>Whether what comes back at a place of a sentence is a complaint or another illness: "hyperparathyroidism recurred".</summary>
     public static bool IsOfSomethingElse(string text, int at) => OfSomethingElse().IsIn(text, ..at);
 
-    // "Regrowth can be operated on" tells of none.
+    /// <summary>Whether what comes back is only said to be possible: "regrowth can be operated on".</summary>
+    /// <param name="text">The sentence.</param>
+    /// <param name="end">The character after the word for it.</param>
+    public static bool IsOnlyPossible(string text, int end) => CanBe().IsIn(text, end..);
+
     [GeneratedRegex(@"^ (?:can|may|might|could|should|would|must)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CanBe();
 
@@ -129,7 +132,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     private static bool Supposed(string text, Match word)
     {
         var from = text.LastIndexOfAny([';', ':'], word.Index) is var stop && stop > 0 ? stop : 0;
-        return Unreal().IsIn(text, Math.Max(from, word.Index - 60)..word.Index);
+        return Unreal().IsIn(text, Math.Max(from, word.Index - 60)..word.Index) || IsOnlyPossible(text, word.Index + word.Length);
     }
 
     [GeneratedRegex(@"\b(?:(?<verb>recurred|relapsed|regrew|regrown|grew (?:back|again))|(?<growth>came back|had come back|had returned|reappeared)|recurrences?|relapses?|re-?growth|recurrent (?:tumou?r|disease|lesion|mass|nodule|growth|\p{L}+oma)|local failure|(?<growth>progress(?:ed|ion)|enlarg(?:ed|ing|ement)|(?:had|has) grown|grew|growth|increas(?:ed?|ing)|doubled)|(?<spread>metastas[ei]s|metastatic|metastasi[sz]ed|disseminat(?:ed|ion)|seeding|seeded|carcinomatosis))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

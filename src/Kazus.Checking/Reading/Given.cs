@@ -45,7 +45,7 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
             var clause = Clause(told.Text, match.Index);
             var after = told.Text[(match.Index + match.Length)..];
             var kind = KindOf(match);
-            if ((NotBefore().Match(clause) is { Success: true } no && !Since().IsMatch(clause)) || NotAfter().Match(after).Success)
+            if (NotBefore().IsMatch(clause) && !Since().IsMatch(clause) || NotAfter().IsMatch(after))
             {
                 if (Would().IsMatch(clause)) continue;
                 // "No further radiotherapy", "no chemotherapy before surgery" deny one course of several.

@@ -18,7 +18,7 @@ internal static class Labels
         "death.time" => "Time of death",
         "lesion.levels" => "Level",
         "lesion.side" => "Side",
-        "lesion.differentiation" => "Differentiation",
+        MoreStatements.Differentiation => "Differentiation",
         "lesion.site" => "Site",
         _ => variable.Length == 0 ? "Value" : char.ToUpperInvariant(variable[0]) + variable[1..],
     };

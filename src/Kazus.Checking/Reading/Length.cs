@@ -83,6 +83,6 @@ internal readonly partial record struct Length(int Start, int Size, double Month
         _ => 12,
     };
 
-    [GeneratedRegex(@"(?<![\w.])(?:(?<half>half an? )|(?<quarter>(?:a )?quarter of an? )|(?<more>(?:(?<first>" + Numbers.Pattern + @"),? (?:and )?(?:,)?)+)?(?<n>" + Numbers.Pattern + @"|an?)(?<ahalf> and a half)?[ -]?(?:post-?operative )?)(?<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?)\b(?:(?: and|,) (?<months>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven) months?)?(?![- ]old| of (?:age|gestation)|,? gestation)(?<!\b(?:aged|age of) [\w ]{1,14})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.])(?:(?<half>half an? )|(?<quarter>(?:a )?quarter of an? )|(?<more>(?:(?<first>" + Numbers.Pattern + @"),? (?:and )?(?:,)?)+)?(?<n>" + Numbers.Pattern + @"|an?)(?<ahalf> and a half)?[ -]?(?:post-?operative )?)(?<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?)\b(?:(?<=\b(?:years?|yrs?))(?: and|,) (?<months>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven) months?(?! (?:after|before|later|earlier)\b))?(?![- ]old| of (?:age|gestation)|,? gestation)(?<!\b(?:aged|age of) [\w ]{1,14})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -8,9 +8,11 @@ internal static partial class MoreStatements
 {
     public static IEnumerable<Statement> Of(Manuscript m) => Distances(m).Concat(Nodes(m)).Concat(CountedNodes(m)).Concat(Extents(m)).Concat(LaterAges(m)).Concat(Deaths(m)).Concat(Grades(m)).Concat(GradesOfOwnRow(m)).Concat(Degrees(m));
 
+    public const string Differentiation = "lesion.differentiation";
+
     // "poorly differentiated", "of intermediate differentiation": where a part says only one.
     private static IEnumerable<Statement> Degrees(Manuscript m) =>
-        m.In(Part.Title, Part.Abstract, Part.Case, Part.Conclusion).SelectMany(t => Differentiated().AllIn(t.Text).Select(d => new Statement("lesion.differentiation", t.Part, t.Span(d), DegreeOf(d.Groups["degree"].Value)!) { OnlySupports = t.Part == Part.Title }));
+        m.In(Part.Title, Part.Abstract, Part.Case, Part.Conclusion).SelectMany(t => Differentiated().AllIn(t.Text).Select(d => new Statement(Differentiation, t.Part, t.Span(d), DegreeOf(d.Groups["degree"].Value)!) { OnlySupports = t.Part == Part.Title }));
 
     /// <summary>A degree of differentiation in one form for all its words: well, intermediate or poor.</summary>
     public static string? DegreeOf(string words) => words.Trim().ToLowerInvariant() switch
@@ -22,7 +24,7 @@ internal static partial class MoreStatements
     };
 
     [GeneratedRegex(@"\b(?<degree>well|moderately|intermediately|poorly)[ -]differentiated\b|\b(?<degree>good|high|intermediate|moderate|poor|low)(?: degree of)? differentiation\b|\bdifferentiation was (?<degree>good|high|intermediate|moderate|poor|low)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    public static partial Regex Differentiated();
+    private static partial Regex Differentiated();
 
     // How long after treatment the patient died; any other length of the sentence can confirm it.
     private static IEnumerable<Statement> Deaths(Manuscript m)

@@ -51,7 +51,7 @@ internal static partial class OutcomeReading
             var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
-            if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause) || UnrealAfter().IsMatch(told.Text[(word.Index + word.Length)..]))) continue;
+            if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause) || Comeback.IsOnlyPossible(told.Text, word.Index + word.Length) || SeenInOthers().IsIn(told.Text, (word.Index + word.Length)..))) continue;
             if (!denied && told.Part == Part.Discussion && OfSeveral().IsMatch(told.Text)) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
             if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text))) continue;
@@ -176,9 +176,9 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|risk|rate|if|whether|rule out|prevent|detect|look for|possible|suspected|suspicious|probability|chance|concern|fear|before|until|against)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 
-    // "Regrowth can be operated on", "relapse has been seen after ten"
-    [GeneratedRegex(@"^ (?:can|may|might|could|should|would|must|has been (?:seen|reported|described|observed|recorded))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex UnrealAfter();
+    // "Relapse has been seen after ten years"
+    [GeneratedRegex(@"^ has been (?:seen|reported|described|observed|recorded)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SeenInOthers();
 
     [GeneratedRegex(@"\b(?:remain\w*|stayed|has been|have been|has had|have had|continues?|without|there (?:is|has been|was))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Remained();

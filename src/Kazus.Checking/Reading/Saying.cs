@@ -16,7 +16,13 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
     /// <summary>The thing it is said of: the content words next to it, in one form for those of one idea.</summary>
     public required IReadOnlySet<string> Heads { get; init; }
 
+    /// <summary>The words with what denies them: "without any leakage from".</summary>
     public string Words => Told.Text.Substring(Start, Size);
+
+    /// <summary>The words without what denies them.</summary>
+    public string Bare { get => bare ?? Words; init => bare = value; }
+
+    private readonly string? bare;
 
     public Span Span => Told.Span(Start, Size);
 
@@ -127,19 +133,22 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
     {
         var (from, to) = at;
         var pole = wording.Pole;
+        var (first, last) = (from, to);
         for (var i = from - 1; i >= 0 && i > from - 14 && !EndsClause(terms, i); i--)
         {
+            // "Had no further chemotherapy and died": a verb of its own.
+            if (i == from - 1 && terms[i].Lower == "and" && terms[from].Lower.EndsWith("ed", StringComparison.Ordinal)) break;
             if (Unreal.Contains(terms[i].Lower) || terms[i].Lower == "could" && terms[i + 1].Lower == "have") return null;
             // "No longer", "not only" deny what was before, or nothing.
             if (Denies(terms, i) && !(i + 1 < from && terms[i + 1].Lower is "only" or "until"))
             {
                 if (from - i > (wording.Contrast.HasHead ? 2 : 6) || wording.Contrast.OfTumour) return null;
-                denied = !denied;
+                (denied, first) = (!denied, i);
                 break;
             }
         }
         if (to + 2 < terms.Count && terms[to].Lower is "was" or "were" or "is" or "are" or "could" && terms[to + 1].Lower is "not" or "never" or "absent" or "excluded" or "avoided")
-            denied = !denied;
+            (denied, last) = (!denied, to + 2);
         // "Total removal had been planned"
         for (var i = to; i < terms.Count && i < to + 4 && !terms[i].IsStop; i++)
             if (terms[i].Lower is "planned" or "intended" or "attempted" or "impossible" or "abandoned" or "foreseen" or "aimed") return null;
@@ -158,8 +167,8 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
             if (wording.Contrast.Opposite(pole) is not { } opposite) return null;
             pole = opposite;
         }
-        var start = terms[from].Start;
-        return new(told, start, terms[to - 1].End - start, wording.Contrast, pole) { OnlySupports = wording.OnlySupports, Heads = wording.Contrast.HasHead ? HeadsOf(terms, from, to, wording.Contrast.OfTumour) : Empty };
+        var start = terms[first].Start;
+        return new(told, start, terms[last - 1].End - start, wording.Contrast, pole) { Bare = told.Text[terms[from].Start..terms[to - 1].End], OnlySupports = wording.OnlySupports, Heads = wording.Contrast.HasHead ? HeadsOf(terms, from, to, wording.Contrast.OfTumour) : Empty };
     }
 
     // A comma ends a clause, a list goes on over it; a turn begins another.

@@ -56,14 +56,14 @@ internal static partial class Kz405RowArity
         foreach (var one in cells.Where(c => c.Items.Count > 1 && c.Items.Count != many && Alike(c.Items)))
         {
             var others = table.Body.Where(r => r != row).Select(r => r.Cells.Skip(1).Select(c => (Cell: c, Items: Items(c.Text))).ToList()).Select(r => (Usual: Usual(r), One: r.Find(c => c.Cell.Covers(one.Cell.Column)))).Where(r => r.Usual is not null && r.One.Cell is not null).ToList();
-            if (others.Count > 0 && others.TrueForAll(o => o.One.Items.Count == o.Usual) || others.Count == 0 && IsSingleElsewhere(table, row, one.Cell) && cells.TrueForAll(c => c.Items.Count is 1 || c.Items.Count == many || c.Cell == one.Cell) && !one.Cell.Text.Contains(" and ", StringComparison.Ordinal)) return (many, one);
+            if (others.Count > 0 ? others.TrueForAll(o => o.One.Items.Count == o.Usual) : IsListOfPatients(table, row, one.Cell) && cells.TrueForAll(c => c.Items.Count is 1 || c.Items.Count == many || c.Cell == one.Cell)) return (many, one);
         }
         return null;
     }
 
     // Every other row tells of one patient, with one entry in this column: a list there is of patients.
-    private static bool IsSingleElsewhere(Table table, TableRow row, Cell cell) =>
-        table.Body.Where(r => r != row).Select(r => r.Cells.FirstOrDefault(c => c.Covers(cell.Column))).OfType<Cell>().ToList() is { Count: > 1 } same && same.TrueForAll(c => Items(c.Text).Count == 1);
+    private static bool IsListOfPatients(Table table, TableRow row, Cell cell) =>
+        !cell.Text.Contains(" and ", StringComparison.Ordinal) && table.Body.Where(r => r != row).Select(r => r.Cells.FirstOrDefault(c => c.Covers(cell.Column))).OfType<Cell>().ToList() is { Count: > 1 } same && same.TrueForAll(c => Items(c.Text).Count == 1);
 
     // One entry for each patient: all numbers, all single words, or phrases of one form.
     private static bool Alike(List<string> items) => items.TrueForAll(i => !i.Contains(' ')) || items.Select(Shape).Distinct(StringComparer.Ordinal).Count() <= 2 && items.TrueForAll(i => i.Count(c => c == ' ') <= 5) && !items.Exists(i => i.Contains('(') != items[0].Contains('('));

@@ -28,7 +28,7 @@ internal static partial class Kz313MeasuredTwice
                 break;
             }
         }
-        foreach (var finding in InCourse(m).Concat(Unnamed(m)).Concat(Beyond(m))) yield return finding;
+        foreach (var finding in InTables(m).Concat(Unnamed(m)).Concat(Beyond(m))) yield return finding;
     }
 
     // "Her sodium never fell below 127 mmol/l", of which the case section has 121.
@@ -76,10 +76,10 @@ internal static partial class Kz313MeasuredTwice
     [GeneratedRegex(@"\b(?:value|level|concentration|figure|result) (?:with|at) which (?:our|the|this) (?:patient|girl|boy|child|woman|man|infant) (?:arrived|came|presented|was admitted|was seen)[^.;\d]{0,20}? (?<n>\d[\d.,]*)|\b(?:our|this) (?:patient|girl|boy|child|woman|man|infant)(?:['’]s| had| came with| arrived with| presented with)(?: an?| the)? (?:initial |first |own )?(?:value|level|concentration|figure) (?:of|was) (?<n>\d[\d.,]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Arrived();
 
-    // The first row of a table of the course against the one value that the case section gives for that time.
-    private static IEnumerable<Finding> InCourse(Manuscript m)
+    // The first row of a table of the course, or a table of laboratory values, against the one value that the case section gives for that time.
+    private static IEnumerable<Finding> InTables(Manuscript m)
     {
-        foreach (var row in CourseRows.AtFirst(m.Document))
+        foreach (var row in TableValue.AtFirst(m.Document))
         {
             var first = InCase(m, row.Name, row.Value);
             if (first.Count == 0 || first.Select(x => x.Value.Number).Distinct().Count() > 1 || first[0].Value.Agrees(row.Value) || row.Later.Any(first[0].Value.Agrees)) continue;

@@ -30,10 +30,7 @@ internal static partial class MarginsDisagree
 
     /// <summary>Whether the case section tells of a clear margin and of an involved one: of two operations or two sides each has its own.</summary>
     public static bool AreTwofold(Manuscript m) =>
-        m.Statements.Any(s => s is { Variable: "surgery.margins", Part: Part.Case, Value: "negative" }) && m.In(Part.Case).Any(t => Involved().AllIn(t.Text).Concat(InkedSurface().AllIn(t.Text)).Any(x => !Denied().IsMatch(t.Text[..x.Index])));
-
-    [GeneratedRegex(@"\btumou?r(?: cells?)? (?:was|were|had been) (?:present|found|seen) (?:at|on|in) the (?:inked|cut|resection) (?:surface|edge|margin|line)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex InkedSurface();
+        m.Statements.Any(s => s is { Variable: "surgery.margins", Part: Part.Case, Value: "negative" }) && m.In(Part.Case).Any(t => Involved().AllIn(t.Text).Any(x => !Denied().IsMatch(t.Text[..x.Index])));
 
     // "Tumour cells had been present at the cut edge", where the case section and the abstract tell clear margins alone.
     private static Finding? InDiscussion(Manuscript m, List<Statement> margins)
@@ -57,7 +54,7 @@ internal static partial class MarginsDisagree
     [GeneratedRegex(@"\b(?:if|may|might|would|should|could|can|risk)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 
-    [GeneratedRegex(@"\bmargins?\b[^.;]{0,60}\b(?:was|were) (?:microscopically |macroscopically |focally |histologically )*(?:involved|positive|infiltrated|invaded|not free|reached)\b|\b(?:positive|involved) (?:surgical |resection |deep |lateral )*margins?\b|\bmicroscopically (?:positive|involved)\b|\bR[12]\b(?=[ )\].,;])|\btumou?r (?:reached|extended to|was present at|abutted) (?:the )?(?:[\p{L}-]+ ){0,3}margins?\b|\btumou?r(?: cells?| tissue)? (?:had been |has been |was |were |remained |still )*(?:present |found |seen |left |visible )?(?:at|on|in|along) the (?:[\p{L}-]+ )?(?:edge|margin|cut surface|resection surface|resection line)s?\b|\b(?:tumou?r|growth|lesion|cells|\p{L}+oma) (?:had |still )?(?:extended|reached|came|ran|went|touched|sat)(?: up)?(?: to| on| at)? the ink\b|\b(?:tumou?r|growth|lesion|cells|\p{L}+oma) (?:extended|reached|came) (?:up )?to the inked (?:[\p{L}-]+ )?(?:surface|edge|margin)\b|\b(?:tumou?r|growth|lesion|cells|\p{L}+oma) (?:reaching|touching|extending to|abutting|present at) the (?:[\p{L}-]+ )?(?:ink|margin|edge)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bmargins?\b[^.;]{0,60}\b(?:was|were) (?:microscopically |macroscopically |focally |histologically )*(?:involved|positive|infiltrated|invaded|not free|reached)\b|\b(?:positive|involved) (?:surgical |resection |deep |lateral )*margins?\b|\bmicroscopically (?:positive|involved)\b|\bR[12]\b(?=[ )\].,;])|\btumou?r (?:reached|extended to|was present at|abutted) (?:the )?(?:[\p{L}-]+ ){0,3}margins?\b|\btumou?r(?: cells?| tissue)? (?:had been |has been |was |were |remained |still )*(?:present |found |seen |left |visible )?(?:at|on|in|along) the (?:[\p{L}-]+ )?(?:edge|margin|(?:cut|resection|inked) surface|resection line)s?\b|\b(?:tumou?r|growth|lesion|cells|\p{L}+oma) (?:had |still )?(?:extended|reached|came|ran|went|touched|sat)(?: up)?(?: to| on| at)? the ink\b|\b(?:tumou?r|growth|lesion|cells|\p{L}+oma) (?:extended|reached|came) (?:up )?to the inked (?:[\p{L}-]+ )?(?:surface|edge|margin)\b|\b(?:tumou?r|growth|lesion|cells|\p{L}+oma) (?:reaching|touching|extending to|abutting|present at) the (?:[\p{L}-]+ )?(?:ink|margin|edge)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Involved();
 
     [GeneratedRegex(@"\b(?:no|not|without|neither|none|never|if|risk of|had)\b[^.;:]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -60,7 +60,7 @@ internal static class Opposed
     private static bool StillDiseased(Manuscript m, Saying one, Saying last) => one is { Contrast.Name: AtTheEnd, Pole: "present" } && last.Pole == "none" && Now(one) && Ends(m, last);
 
     // The same words read once as said and once as denied: one of the two readings is wrong.
-    private static bool SameWords(Saying one, Saying own) => one.Pole != own.Pole && one.Words.Equals(own.Words, StringComparison.OrdinalIgnoreCase);
+    private static bool SameWords(Saying one, Saying own) => one.Pole != own.Pole && one.Bare.Equals(own.Bare, StringComparison.OrdinalIgnoreCase);
 
     // "CT at 12 and 18 months showed none", "two appeared at 29 months".
     private static bool IsBefore(Saying none, Saying there) =>

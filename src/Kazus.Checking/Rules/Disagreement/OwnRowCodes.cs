@@ -21,8 +21,8 @@ internal static partial class OwnRowCodes
         }
         if (cell.Is("differentiation") && MoreStatements.DegreeOf(cell.Text) is { } degree)
         {
-            var told = Found(m, MoreStatements.Differentiated()).Select(f => (f.Told, f.Match, Degree: MoreStatements.DegreeOf(f.Match.Groups["degree"].Value))).Where(f => f.Degree is not null).ToList();
-            return told.Count == 0 || told.Exists(t => t.Degree == degree) ? null : Say(m, cell, cell.Text, "lesion.grade", [.. told.Select(t => (t.Told, t.Match))]);
+            var told = m.Statements.Where(s => s.Variable == MoreStatements.Differentiation).ToList();
+            return told.Exists(s => s.Value == degree) ? null : Kz306OwnRowDisagrees.Say(m, cell, MoreStatements.Differentiation, degree, told);
         }
         if (!cell.Is("stage", "grade", "Simpson", "FIGO", "Enneking", "class") || !Graded().IsMatch(cell.Text)) return null;
         var words = cell.Header.Split([' ', ',', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 3).ToList();

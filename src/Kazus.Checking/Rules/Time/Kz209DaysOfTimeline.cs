@@ -35,10 +35,13 @@ internal static partial class Kz209DaysOfTimeline
         }
     }
 
-    private sealed record Dated(Cell Date, int Month, Cell Time, double Months)
+    private sealed record Dated(Cell Date, TimePoint At, Cell Time, double Months)
     {
+        /// <summary>The month that the row counts from.</summary>
+        public double Origin => At.First - Months;
+
         // Visits are a little early or late, and the more the later they are.
-        public bool Fits(double origin) => Math.Abs(Month - Months - origin) <= Math.Max(2, 0.1 * Months);
+        public bool Fits(double origin) => Math.Abs(Origin - origin) <= Math.Max(2, 0.1 * Months);
     }
 
     // "March 2020 | 24" under "Months after surgery", where the other rows count from August 2018.
@@ -46,33 +49,28 @@ internal static partial class Kz209DaysOfTimeline
     {
         for (var column = 2; column <= table.Width; column++)
         {
-            var isMonths = MonthsHeader().IsMatch(table.Header(column));
-            if (!isMonths && !TimeHeader().IsMatch(table.Header(column))) continue;
-            var rows = new List<Dated>();
-            foreach (var row in table.Body)
-                if (row.Cells.Count > 1 && row.Cells.FirstOrDefault(c => c.Covers(column)) is { } time && MonthYear().Match(row.Cells[0].Text) is { Success: true } date
-                    && (isMonths && Numbers.Parse(time.Text.Trim()) is { } n ? n : MonthsAlone().Match(time.Text) is { Success: true } alone ? Numbers.Parse(alone.Groups["n"].Value) : null) is { } months)
-                    rows.Add(new(row.Cells[0], int.Parse(date.Groups["y"].Value, System.Globalization.CultureInfo.InvariantCulture) * 12 + TimePoint.MonthOf(date.Groups["m"].Value) - 1, time, months));
+            if (!Elapsed().IsMatch(table.Header(column))) continue;
+            var rows = table.Body.Select(r => DatedIn(r, column, table.Header(column))).OfType<Dated>().ToList();
             if (rows.Count < 3) continue;
-            var origin = rows.GroupBy(r => r.Month - r.Months).OrderByDescending(g => g.Count()).First().Key;
-            if (rows.FindAll(r => !r.Fits(origin)) is not [var off] || rows.Count(r => Math.Abs(r.Month - r.Months - origin) <= 1) < 2) continue;
-            var first = rows.Find(r => r.Month - r.Months == origin)!;
-            yield return Rule.Find($"{off.Date.Text.Trim()} is {Numbers.Say(off.Month - origin)} months after {TimePoint.Name((int)origin, (int)origin)}, not {Numbers.Say(off.Months)}.", "Correct the date or the months.", "timeline.months",
-                [m.At(off.Date.Span, off.Date.Text.Trim()), m.At(off.Time.Span, off.Time.Text.Trim()), m.At(first.Date.Span, first.Date.Text.Trim()), .. m.Operations.Where(o => o.First == (int)origin).Take(2).Select(o => m.At(o.Sentence.Whole, o.Say))]);
+            var first = rows.GroupBy(r => r.Origin).OrderByDescending(g => g.Count()).First().First();
+            if (rows.FindAll(r => !r.Fits(first.Origin)) is not [var off] || rows.Count(r => Math.Abs(r.Origin - first.Origin) <= 1) < 2) continue;
+            var origin = (int)first.Origin;
+            yield return Rule.Find($"{off.At.Say} is {Numbers.Say(off.At.First - origin)} months after {TimePoint.Name(origin, origin)}, not {Numbers.Say(off.Months)}.", "Correct the date or the months.", "timeline.months",
+                [m.At(off.Date.Span, off.At.Say), m.At(off.Time.Span, off.Time.Text.Trim()), m.At(first.Date.Span, first.At.Say), .. m.Operations.Where(o => o.First == origin).Take(2).Select(o => m.At(o.Sentence.Whole, o.Say))]);
         }
     }
 
-    [GeneratedRegex(@"\bmonths?\b[^.;]{0,20}\b(?:after|from|since|postoperative\w*|follow-?up)\b|\b(?:after|from|since|time|follow-?up)\b[^.;]{0,40}\(?months?\b|^months?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex MonthsHeader();
+    // A row that begins with a month of a year and has the time since then in a column.
+    private static Dated? DatedIn(TableRow row, int column, string header) =>
+        row.Cells.Count > 1 && row.Cells.FirstOrDefault(c => c.Covers(column)) is { } time && Ahead().IsMatch(time.Text) && OwnRowOutcomes.Time(time.Text, header) is { } since
+        && TimePoint.In(new Told(Part.Table, row.Cells[0].Plain, 0)).ToList() is [{ HasMonth: true } date] ? new(row.Cells[0], date, time, since.Months) : null;
 
-    [GeneratedRegex(@"^(?:time|interval)\b[^.;]{0,12}\b(?:after|from|since)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex TimeHeader();
+    [GeneratedRegex(@"\b(?:months?|years?|time|interval)\b[^.;]{0,20}\b(?:after|from|since|postoperative\w*)\b|\b(?:after|from|since|follow-?up)\b[^.;]{0,40}\b(?:months?|years?)\b|^months?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Elapsed();
 
-    [GeneratedRegex(@"^\W*(?<m>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (?<y>(?:19|20)\d\d)\W*$", RegexOptions.CultureInvariant)]
-    private static partial Regex MonthYear();
-
-    [GeneratedRegex(@"^\W*(?<n>\d+(?:\.\d+)?) (?:months?|mo)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex MonthsAlone();
+    // "24", "24 months", but not "1 month before".
+    [GeneratedRegex(@"^\W*\d+(?:\.\d+)? ?(?:months?|mo|years?|y)?\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ahead();
 
     private static bool Bare(Table table) => table.Header(1).Contains("day", StringComparison.OrdinalIgnoreCase);
 

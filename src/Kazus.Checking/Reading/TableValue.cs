@@ -10,10 +10,10 @@ namespace Kazus.Checking.Reading;
 /// <param name="Value">The value at the first time.</param>
 /// <param name="Cell">Its cell.</param>
 /// <param name="Later">The values of the same column at other times.</param>
-internal sealed partial record CourseRows(string Name, string Written, Amount Value, Cell Cell, IReadOnlyList<Amount> Later)
+internal sealed partial record TableValue(string Name, string Written, Amount Value, Cell Cell, IReadOnlyList<Amount> Later)
 {
     /// <summary>The values at the time the patient came, one for each column or row that names a quantity.</summary>
-    public static IEnumerable<CourseRows> AtFirst(Document document)
+    public static IEnumerable<TableValue> AtFirst(Document document)
     {
         foreach (var table in document.Tables)
         {
@@ -30,7 +30,7 @@ internal sealed partial record CourseRows(string Name, string Written, Amount Va
     }
 
     // "Alkaline phosphatase, U/L | 286 | 35-104": one column of values, and beside it the limits or the unit.
-    private static IEnumerable<CourseRows> OfLaboratory(Table table)
+    private static IEnumerable<TableValue> OfLaboratory(Table table)
     {
         if (table.Width is < 2 or > 4) yield break;
         var columns = Enumerable.Range(2, table.Width - 1).ToList();
