@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Kazus.Checks;
 using Kazus.Provenance;
+using Kazus.Terms;
 
 namespace Kazus.Casebooks.References;
 
@@ -157,6 +158,6 @@ internal static class BibTex
             else if (c is not ('{' or '}')) text.Append(c == '~' ? ' ' : char.IsWhiteSpace(c) ? ' ' : c);
         }
         var joined = string.Join(' ', text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return joined.Normalize(NormalizationForm.FormC);
+        return Letters.Joined(joined);
     }
 }

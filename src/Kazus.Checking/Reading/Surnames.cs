@@ -13,7 +13,7 @@ internal static partial class Surnames
     public static string Letters(string text)
     {
         var letters = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in Terms.Letters.Apart(text))
             if (char.IsLetterOrDigit(c)) letters.Append(char.ToLowerInvariant(c));
         return letters.Replace("ø", "o").Replace("ł", "l").Replace("đ", "d").Replace("ß", "ss").ToString();
     }

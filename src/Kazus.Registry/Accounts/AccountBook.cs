@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Kazus.Registry.Engines;
+using Kazus.Terms;
 using Microsoft.AspNetCore.Identity;
 
 namespace Kazus.Registry.Accounts;
@@ -58,7 +59,7 @@ public sealed partial class AccountBook
     public Account Add(string name, string? password, bool administrator, string by)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var plain = name.Trim().Normalize(NormalizationForm.FormC);
+        var plain = Letters.Joined(name.Trim());
         if (plain.Length is 0 or > 64 || !plain.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '_' or '-' or '@'))
             throw new RegistryException("This is not a name for an account: expected 1 to 64 letters, digits, spaces or . _ - @.");
         if (password is not null) Check(password, plain);
@@ -183,7 +184,7 @@ public sealed partial class AccountBook
     private static Account Read(DbDataReader reader) =>
         new(reader.GetInt64(0), reader.GetString(1), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetString(4), Instant.Read(reader.GetString(5)), reader.GetString(6));
 
-    private static string KnownAs(string name) => name.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+    private static string KnownAs(string name) => Letters.Plain(name.Trim()).ToUpperInvariant();
 
     private static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 

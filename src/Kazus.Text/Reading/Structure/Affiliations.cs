@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Terms;
 using Kazus.Text.Documents;
 
 namespace Kazus.Text.Reading.Structure;
@@ -29,7 +30,7 @@ internal static partial class Affiliations
                 starts.Add((block.Plain.FromDocument(mark.Span.Start), block.Plain.FromDocument(mark.Span.End), key.Value));
         if (starts.Count == 0)
             foreach (Match match in Raised().Matches(text))
-                starts.Add((match.Index, match.Index + match.Length, match.Groups["k"].Value.Normalize(System.Text.NormalizationForm.FormKC)));
+                starts.Add((match.Index, match.Index + match.Length, Letters.Plain(match.Groups["k"].Value)));
         if (starts.Count == 0) { Add(0, text.Length, ""); return; }
         for (var i = 0; i < starts.Count; i++) Add(starts[i].Words, i + 1 < starts.Count ? starts[i + 1].At : text.Length, starts[i].Key);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Kazus.Terms;
 using Kazus.Text.Documents;
 using Kazus.Text.Patterns;
 
@@ -76,7 +77,7 @@ internal sealed partial class Citations
         foreach (var (_, plain) in places)
             foreach (Match match in RaisedDigits().AllIn(plain.Text))
                 Add(plain, match.Index, match.Length, CitationStyle.Superscript,
-                    Keys(match.Value.Normalize(System.Text.NormalizationForm.FormKC).Replace('⁻', '-')));
+                    Keys(Letters.Plain(match.Value)));
     }
 
     private static bool Kept(PlainText plain, Span mark)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Terms;
 using Kazus.Text.Documents;
 using Kazus.Text.Patterns;
 
@@ -63,7 +64,7 @@ internal static partial class Names
 
     private static string[] Keys(string printed, Block block, string text, int from, int to)
     {
-        if (printed.Length > 0) return KeyNumber().Matches(printed.Normalize(System.Text.NormalizationForm.FormKC)).Select(m => m.Value).ToArray();
+        if (printed.Length > 0) return KeyNumber().Matches(Letters.Plain(printed)).Select(m => m.Value).ToArray();
         // Raised numbers were left out of the clean text; their marks say where they stood.
         var at = block.Plain.ToDocument(Math.Max(0, from - 1));
         var limit = to >= text.Length ? block.Span.End : block.Plain.ToDocument(to);
