@@ -50,6 +50,11 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
                 else if (dates.Count == 0 && before is not null && told.Part == Part.Case && before.Sentence.Part == Part.Case && before.Sentence.Paragraph == told.Paragraph && IsNow().IsMatch(told.Text[..age.Start] + age.Sentence.Text.Substring(age.Start, Math.Min(age.Size, 12))))
                     yield return At(m, age.Years, before, age, 14);
             }
+            if (Worn().FirstIn(told.Text) is { Success: true } stretch && !told.OfRelative(stretch.Index))
+            {
+                yield return OfYear(m, told, stretch.Groups["a"], stretch.Groups["x"]);
+                yield return OfYear(m, told, stretch.Groups["b"], stretch.Groups["y"]);
+            }
             foreach (Match match in MonthsOfAge().AllIn(told.Text))
             {
                 if (Numbers.Parse(match.Groups["n"].Value) is not { } n || told.OfRelative(match.Index) || Corrected().IsMatch(told.Text[..match.Index])) continue;
@@ -67,6 +72,16 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
 
     private static Birth At(Manuscript m, int years, TimePoint date, Age age, int later) =>
         new(date.First - 12 * (years + 1) + 1, date.Last - 12 * years + later, m.At(age.Span, $"{years} a"), m.At(date.Span, date.Say), $"{years} years in {date.Say}");
+
+    private static Birth OfYear(Manuscript m, Told told, Group age, Group year)
+    {
+        var (years, first) = ((int)(Numbers.Parse(age.Value) ?? 0), 12 * int.Parse(year.Value, System.Globalization.CultureInfo.InvariantCulture));
+        return new(first - 12 * (years + 1) + 1, first + 11 - 12 * years, m.At(told.Span(age), $"{years} a"), m.At(told.Span(year), year.Value), $"{years} years in {year.Value}");
+    }
+
+    // "from 2012 to 2014, that is, from the age of 15 to the age of 17"
+    [GeneratedRegex(@"\b(?:from|between) (?<x>(?:19|20)\d\d) (?:to|until|and) (?<y>(?:19|20)\d\d),? \(?(?:that is,? |i\.e\.,? )?(?:from |between )?(?:the ages? of |ages? )(?<a>" + Numbers.Pattern + @") (?:to|until|and) (?:the age of )?(?<b>" + Numbers.Pattern + @")\b(?! ?(?:months|weeks))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Worn();
 
     private static TimePoint? Nearest(List<TimePoint> dates, int start, int size, Told told)
     {
@@ -91,7 +106,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
     [GeneratedRegex(@";|\b(?:had (?:undergone|been|had)|history|previous(?:ly)?|since|who|years? (?:ago|before|earlier))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Apart();
 
-    [GeneratedRegex(@"^(?:S?[Hh]e|The (?:patient|boy|girl|child|man|woman)) (?:is|was|,? now) ?(?:now |by then |then )?(?:\d|[a-z])|^(?:The (?:patient|boy|girl|child|man|woman)|S?[Hh]e), now |\band (?:s?he )?(?:is|was) (?:now )?\d", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^By then,? (?:s?he was )?(?:aged )?(?:\d|[a-z])|^(?:S?[Hh]e|The (?:patient|boy|girl|child|man|woman)) (?:is|was|,? now) ?(?:now |by then |then )?(?:\d|[a-z])|^(?:The (?:patient|boy|girl|child|man|woman)|S?[Hh]e), now |\band (?:s?he )?(?:is|was) (?:now )?\d", RegexOptions.CultureInvariant)]
     private static partial Regex IsNow();
 
     [GeneratedRegex(@"(?<![\w.]|years?,? (?:and )?)(?:at |aged |at the age of )?(?<n>" + Numbers.Pattern + @")[- ](?<unit>months?|weeks?)(?: of age|[- ]old)\b|\b(?:aged|at the age of|(?:boy|girl|infant|child|baby|patient) of) (?<n>" + Numbers.Pattern + @") (?<unit>months|weeks)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

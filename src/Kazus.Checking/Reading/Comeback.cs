@@ -45,11 +45,24 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
             var next = i + 1 < all.Count && all[i + 1].Part == told.Part && all[i + 1].Paragraph == told.Paragraph ? all[i + 1].Text : "";
             var time = Later(told) ?? (i > 0 && told.Part == Part.Legend && all[i - 1].Part == told.Part && all[i - 1].Paragraph == told.Paragraph ? Later(all[i - 1]) : null);
             var date = operation is null ? null : m.Dates.Where(d => d.Sentence == told && d.First > operation.First).MinBy(d => d.First);
+            if (IsOtherDisease(m, told, all, i)) continue;
             if (One(told, next, time is not null || date is not null) is { } comeback && !(comeback.Weakly && time is null && date is not { HasMonth: true }))
                 found.Add(comeback with { At = time ?? (date is { HasMonth: true } && operation is { HasMonth: true } ? new Length(0, 0, date.First - operation.First, 1) : null), Month = date?.First });
         }
         return found;
     }
+
+    // "A nodule was felt in the scar. AFP was normal. Biopsy showed a desmoid tumour": of a word that the title does not have.
+    private static bool IsOtherDisease(Manuscript m, Told told, List<Told> all, int at)
+    {
+        if (told.Part != Part.Case || Strong().IsMatch(told.Text)) return false;
+        for (var i = at; i < all.Count && i <= at + 2 && all[i].Part == told.Part && all[i].Paragraph == told.Paragraph; i++)
+            if (Proved().FirstIn(all[i].Text) is { Success: true } proved && !m.In(Part.Title).Any(t => t.Text.Contains(proved.Groups["what"].Value[..5], StringComparison.OrdinalIgnoreCase))) return true;
+        return false;
+    }
+
+    [GeneratedRegex(@"\b(?:biopsy|histology|aspirat\w+|cytology|excision)\b[^.;,]{0,25}\b(?:showed|revealed|proved|yielded|disclosed|confirmed|diagnosed)(?: it to be)? an? (?:\p{L}+ ){0,1}(?<what>(?!residual|recurr|metast|relapse|viable|local|malignant|tumou?r|new|second|small|carcinoma|sarcoma|similar|identical|lesion|spindle|nodule|deposit|high|low|round)[\p{L}-]{5,}) (?:tumou?r|naevus|nevus|fibromatosis)\b|\b(?:biopsy|histology)\b[^.;,]{0,25}\b(?:showed|revealed|proved|disclosed)(?: it to be)? an? (?<what>(?:lip|fibr|aden|neur|schwann|angi|my|oste|papill)\p{L}{0,9}oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Proved();
 
     /// <summary>Whether a sentence speaks of a return of the disease at all, as a fact.</summary>
     public static bool Mentioned(string text) => Mention().AllIn(text).Any(w => !Denied(text, w));
@@ -75,7 +88,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         if (!later || History().IsIn(told.Text)) return null;
         foreach (Match word in Weak().AllIn(told.Text))
         {
-            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || OldFinding().IsMatch(told.Text[..word.Index]) || Smaller().IsMatch(told.Text.AsSpan(word.Index + word.Length))) continue;
+            if (InSpecimen().IsMatch(told.Text[..(word.Index + word.Length)]) || told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || OldFinding().IsMatch(told.Text[..word.Index]) || Smaller().IsMatch(told.Text.AsSpan(word.Index + word.Length))) continue;
             if (told.Part != Part.Legend && !Seen().IsMatch(told.Text)) continue;
             return new(told, word.Index, word.Length, ReachOf(told.Text, word)) { Weakly = true };
         }
@@ -175,6 +188,10 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
 
     [GeneratedRegex(@"\b(?:elsewhere|years? (?:before|earlier|ago|previously)|months? (?:before|earlier|ago|previously)|had been (?:treated|operated|excised|removed|resected) (?:in|for|at)|previous(?:ly)?|history of|since childhood)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex History();
+
+    // "the second specimen contained residual tumour": what the first operation had left.
+    [GeneratedRegex(@"\b(?:specimen|re-?excision|re-?resection|second resection)\b[^.;]*\b(?:contain\w*|showed|harbou?red|revealed|had|with|held) (?:an? |the |some )?(?:residual|remaining|microscopic) (?:(?:foci|focus|nests) of )?(?:tumou?r|disease|\p{L}+oma)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InSpecimen();
 
     [GeneratedRegex(@"\b(?:known|residual|original|primary|calcified|stable|unchanged|old|tiny unchanged|the remaining|other)(?: [\p{L}-]+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OldFinding();

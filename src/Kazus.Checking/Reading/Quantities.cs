@@ -102,9 +102,9 @@ internal static partial class Quantities
     private static bool Transposed(Quantity one, Quantity other)
     {
         var (a, b) = (Digits(one.Words), Digits(other.Words));
-        return a.Length >= 3 && a.Length == b.Length && a != b && a.Order().SequenceEqual(b.Order());
+        return a.Length >= (one.Kind is "sound" or "pressure" or "dose" ? 2 : 3) && a.Length == b.Length && a != b && a.Order().SequenceEqual(b.Order());
 
-        static string Digits(string words) => string.Concat(words.TakeWhile(c => char.IsAsciiDigit(c) || c == '.'));
+        static string Digits(string words) => string.Concat(words.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or ',')).Replace(",", "", StringComparison.Ordinal);
     }
 
     // The case tells one dose, or one number of cycles, and no other.

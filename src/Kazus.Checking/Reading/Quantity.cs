@@ -102,7 +102,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
     [GeneratedRegex(@"\b(?:stopped|discontinued|ended|terminated|abandoned|withdrawn|completed)(?: for good| permanently| altogether| early| prematurely)? after (?:the |her |his )?(?<o>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?<unit>cycle|course|dose|infusion|injection|fraction|session)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Stopped();
 
-    private static readonly System.Buffers.SearchValues<string> Units = System.Buffers.SearchValues.Create(["ml", "mm", "cm", "met", "mg", "kg", " g", " L", "gy", "gray", "%", "per cent", "percent", "hour", "min", "mg/m",  "cycle", "course", "dose", "infusion", "injection", "fraction", "session", "unit", "lit", "score", "index", "SUV", "grade", "stage", "/l", "/24", "per 24", "/dl", "/ml"], StringComparison.OrdinalIgnoreCase);
+    private static readonly System.Buffers.SearchValues<string> Units = System.Buffers.SearchValues.Create(["ml", "mm", "cm", "met", "mg", "kg", " g", " L", "gy", "gray", "%", "per cent", "percent", "hour", "min", "mg/m",  "cycle", "course", "dose", "infusion", "injection", "fraction", "session", "unit", "lit", "score", "index", "SUV", "grade", "stage", "H2O", "H₂O", "mmHg", "mm Hg", "dB", "/l", "/24", "per 24", "/dl", "/ml"], StringComparison.OrdinalIgnoreCase);
 
     private static (string Kind, double Scale) KindOf(string unit) => unit.ToLowerInvariant() switch
     {
@@ -117,13 +117,16 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         "gy" or "gray" or "grays" => ("dose", 1),
         var daily when daily.Contains("24", StringComparison.Ordinal) => ("lab daily", 1),
         "%" or "per cent" or "percent" => ("share", 1),
+        var pressure when pressure.StartsWith("cm", StringComparison.Ordinal) && pressure.EndsWith('o') => ("pressure", 1),
+        "mmhg" or "mm hg" => ("blood pressure", 1),
+        "db" => ("sound", 1),
         "hours" or "hour" or "h" => ("clock", 60),
         "minutes" or "min" => ("clock", 1),
         var lab when lab.Contains('/', StringComparison.Ordinal) => (lab.EndsWith("/dl", StringComparison.Ordinal) ? "lab " + lab[..^2] + "l" : lab.EndsWith("/ml", StringComparison.Ordinal) ? "lab " + lab[..^2] + "l" : "lab " + lab, lab.EndsWith("/dl", StringComparison.Ordinal) ? 10 : lab.EndsWith("/ml", StringComparison.Ordinal) ? 1000 : 1),
         var other => (other.TrimEnd('s'), 1),
     };
 
-    [GeneratedRegex(@"(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @")[ -]?(?<unit>mg/(?:m²|m2|kg)|(?:[nµμmp]mol|[mµμ]?g) ?(?:/|per) ?24 ?h(?:ours)?|(?:[pnµμm]?g|[nµμpm]?mol|[mkµμ]?I?U)/(?:d[Ll]|m[Ll]|[Ll])(?![\w/])|mL|ml|L|litres|liters|mm|cm|(?:milli|centi)met(?:re|er)s?|kg|mg|g|Gy|grays?|%|per ?cent|hours?|minutes|min|(?<=(?:\d|[a-z]) (?:\p{L}+ ){0,2})(?:cycles|courses|doses|infusions|injections|fractions|sessions|stages|units)))(?![\w/]|[²³]| ?×)|(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @") (?:(?!of\b|and\b|or\b|to\b|more\b|planned\b|further\b|additional\b)[\p{L}-]+ ){0,2}(?<unit>cycles|courses|doses|infusions|injections|fractions|sessions|stages))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @")[ -]?(?<unit>mg/(?:m²|m2|kg)|(?:[nµμmp]mol|[mµμ]?g) ?(?:/|per) ?24 ?h(?:ours)?|(?:[pnµμm]?g|[nµμpm]?mol|[mkµμ]?I?U)/(?:d[Ll]|m[Ll]|[Ll])(?![\w/])|cm ?H(?:2|₂)O|mm ?Hg|dB|mL|ml|L|litres|liters|mm|cm|(?:milli|centi)met(?:re|er)s?|kg|mg|g|Gy|grays?|%|per ?cent|hours?|minutes|min|(?<=(?:\d|[a-z]) (?:\p{L}+ ){0,2})(?:cycles|courses|doses|infusions|injections|fractions|sessions|stages|units)))(?![\w/]|[²³]| ?×)|(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @") (?:(?!of\b|and\b|or\b|to\b|more\b|planned\b|further\b|additional\b)[\p{L}-]+ ){0,2}(?<unit>cycles|courses|doses|infusions|injections|fractions|sessions|stages))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"(?<![\w.,])(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm))?(?: ?[×xX*] ?(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm)(?= ?[×x]))?)+[ -]?(?<unit>mm|cm)\b", RegexOptions.CultureInvariant)]

@@ -43,7 +43,7 @@ internal static partial class Retold
     public static bool IsOfOthers(string text) => Cited().IsMatch(text);
 
     // Others than the own patient: their works, or many of them.
-    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\(\d|\b(?:patients|series|authors?|literature|cases|studies|study|reports?|reported|described|published|review|register|registry|cohort|colleagues|others|women|men|children)\b|\b(?:19|20)\d\d\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\(\d|\b(?:patients|series|authors?|literature|cases|studies|study|reports?|reported|described|published|review|register|registry|cohort|colleagues|others(?! (?:have|had|must|need|help|has) )|women|men|children)\b|\b(?:19|20)\d\d\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cited();
 
     // What may be, or often is, tells of nobody.
@@ -56,6 +56,6 @@ internal static partial class Retold
     [GeneratedRegex(@"\b(?:The|the|This|this|Her|her|His|his|[Ss]?[Hh]e|We|we|Our|our)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Definite();
 
-    [GeneratedRegex(@"\b(?:was|were|had|did|could|has|is|\p{L}{3,}ed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:was|were|had|did|could|has|is|took|lay|came|went|fell|rose|grew|held|bore|stood|kept|made|\p{L}{3,}ed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Happened();
 }

@@ -34,7 +34,7 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
     {
         foreach (Match match in Pattern().AllIn(told.Text))
         {
-            if (told.OfRelative(match.Index) || NotSide().IsIn(told.Text, ..match.Index) || Nodes().IsIn(told.Text, ..match.Index) || Healthy().IsIn(told.Text, (match.Index + match.Length)..) || TakenBefore().IsIn(told.Text, (match.Index + match.Length)..)) continue;
+            if (told.OfRelative(match.Index) || NotSide().IsIn(told.Text, ..match.Index) || Nodes().IsIn(told.Text, ..match.Index) || IsOther(told, match.Index) || Healthy().IsIn(told.Text, (match.Index + match.Length)..) || TakenBefore().IsIn(told.Text, (match.Index + match.Length)..)) continue;
             // "large right and small left adrenal tumours": both.
             if (OtherAfter().IsIn(told.Text, (match.Index + match.Length)..) || OtherBefore().IsIn(told.Text, ..match.Index)) continue;
             var words = match.Groups["w"].Captures.Select(c => c.Value).ToList();
@@ -61,6 +61,13 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
 
     [GeneratedRegex(@"\b(?:was|were|is|had|has|be|been|he|she|they|which|patient) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotSide();
+
+    /// <summary>Whether the side at a place of a sentence is the other one, which the tumour's is compared with, or what was left of an organ.</summary>
+    public static bool IsOther(Told told, int at) => Beside().IsIn(told.Text, ..at);
+
+    // "6 mm below that of the right knee", "compared with the left": the other side, beside which it is seen; "hypertrophied left liver": what is left.
+    [GeneratedRegex(@"\b(?:(?:that|those) (?:of|on|in) (?:the |her |his )?|(?:compar\w+|comparison|level|equal|relative|identical|symmetrical) (?:with|to) (?:that of |those of )?(?:the |her |his )?|(?:hypertroph\w+|remaining|remnant|contralateral|regenerat\w+) )$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Beside();
 
     // "the lymph nodes of the left side of the neck"
     [GeneratedRegex(@"\bnodes?\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

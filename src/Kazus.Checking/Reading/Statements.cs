@@ -198,7 +198,7 @@ internal static partial class Statements
     private static partial Regex Earlier();
 
     // "a year and a half went by from the first notice of the spot until he was referred"
-    [GeneratedRegex(@"^ (?:had )?(?:went by|gone by|passed|elapsed|lay|were lost|was lost|separated) (?:between |from )?(?:the |his |her )?(?:first|onset|beginning|earliest|initial|appearance|discovery)\b[^.;]*\b(?:referr\w+|presentation|diagnosis|admission|consult\w+|seen|visit|came)\b|^ (?:(?:which|that) )?(?:had )?(?:elapsed|passed|went by|gone by) between (?:the |his |her )?first [\p{L} -]{3,40} and\b|^ before (?:an?|the|any) (?:[\p{L}-]+ ){0,2}(?:bronchoscope|bronchoscopy|scan|MRI|CT|biopsy|diagnosis|endoscopy|ultrasound|radiograph|imaging|laryngoscopy|colonoscopy|physician|doctor|specialist) (?:was|were|had been)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:had )?(?:went by|gone by|passed|elapsed|lay|were lost|was lost|separated) (?:between |from )?(?:the |his |her )?(?:first|onset|beginning|earliest|initial|appearance|discovery)\b[^.;]*\b(?:referr\w+|presentation|diagnosis|admission|consult\w+|seen|visit|came)\b|^ (?:(?:which|that) )?(?:had )?(?:elapsed|passed|went by|gone by|lay)(?: (?:in|for|with) (?:our|this|the) (?:patient|case))? between (?:the |his |her )?(?:first|onset|beginning|appearance|discovery) [\p{L} -]{3,40} and\b|^ before (?:an?|the|any) (?:[\p{L}-]+ ){0,2}(?:bronchoscope|bronchoscopy|scan|MRI|CT|biopsy|diagnosis|endoscopy|ultrasound|radiograph|imaging|laryngoscopy|colonoscopy|physician|doctor|specialist) (?:was|were|had been)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Came();
 
     // "the swelling had been present for two years"

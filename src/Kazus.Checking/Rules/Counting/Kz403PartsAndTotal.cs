@@ -121,7 +121,7 @@ internal static partial class Kz403PartsAndTotal
     private static partial Regex Overlapping();
 
     // "in the hip in 5, the wrist in 4 and the elbow in 2", "in the right lobe in 22, in the left lobe in 8 and in both lobes in 7"
-    [GeneratedRegex(@"(?:(?:in|on|at|was|were|involved|affected)? ?(?:in )?(?:the|both|either|all) [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: patients| cases| of them)?(?:, (?:and )?|,? and |; ))+(?:in |on |at )?(?:the|both|either|all) [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?:in|on|at|was|were|involved|affected)? ?(?:in )?(?:the|an?|both|either|all) [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: patients| cases| of them)?(?:, (?:and )?|,? and |; ))+(?:in |on |at )?(?:the|an?|both|either|all) [\p{L}-]+(?: [\p{L}-]+){0,3} in (?<k>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountsIn();
 
     // "removal was total in 14, subtotal in 11, and restricted to biopsy in 8"

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
 /// <summary>One variable of the patient has values in two parts of the article that cannot both be true.</summary>
-internal static class Kz301ValuesDisagree
+internal static partial class Kz301ValuesDisagree
 {
     public static Rule Rule { get; } = new("KZ301", "values-disagree", Severity.Error, "value-disagrees", Check) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
@@ -19,7 +20,21 @@ internal static class Kz301ValuesDisagree
         foreach (var bound in BoundsDisagree.In(m)) yield return bound;
         if (SexDisagrees.In(m) is { } sex) yield return sex;
         foreach (var finding in m.Measured) yield return finding;
+        foreach (var finding in OfKeywords(m)) yield return finding;
     }
+
+    // "meningioma, WHO grade 1" among the keywords, where every grade that is told is another.
+    private static IEnumerable<Finding> OfKeywords(Manuscript m)
+    {
+        var told = m.Statements.Where(s => s.Variable.StartsWith("grade.", StringComparison.Ordinal)).ToList();
+        if (told.Count == 0 || m.Patients > 1) yield break;
+        foreach (var keyword in m.Document.Metadata.Keywords)
+            if (KeywordGrade().Match(keyword.Value) is { Success: true } match && MoreStatements.Arabic(match.Groups["v"].Value) is var value && !told.Exists(s => s.Value == value))
+                yield return Rule.Find($"Grade: {value} in the keywords, {told[0].Value} in {Name(m, told[0])}.", "Look it up in the record and correct the one that is wrong.", told[0].Variable, [m.At(keyword.Span, value), .. told.DistinctBy(s => s.Part).Take(5).Select(s => m.At(s.Span, s.Value))]);
+    }
+
+    [GeneratedRegex(@"\bgrade (?<v>I{1,3}|IV|[1-4])\b", RegexOptions.CultureInvariant)]
+    private static partial Regex KeywordGrade();
 
     // A grade that is told without its system may be of any.
     private static IEnumerable<Statement> Ungraded(Manuscript m, string variable) =>

@@ -21,7 +21,7 @@ internal static class Opposed
             if (own.Count == 0) continue;
             var others = contrast.Where(s => s.Told.Part != own[0].Told.Part).ToList();
             foreach (var part in others.GroupBy(s => s.Told.Part))
-                foreach (var one in part.Where(s => !s.OnlySupports && !(outcomes && IsOfPresentation(s))))
+                foreach (var one in part.Where(s => !s.OnlySupports && !(outcomes && (IsOfPresentation(s) || s.Told.Part == Part.Case && s.Told.Whole.Start < m.FirstTreatment))))
                 {
                     if (m.CameBack && OfTheDisease.Contains(one.Contrast.Name) && !StillDiseased(m, one, own[^1])) continue;
                     if (OfEveryNerve(one) && own.Find(o => o.Pole != one.Pole && !o.OnlySupports && OfNerve(o)) is { } cut)
@@ -29,7 +29,7 @@ internal static class Opposed
                         yield return (one, [cut]);
                         break;
                     }
-                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && SameGene(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
+                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && SameGene(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
                     if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
@@ -68,6 +68,10 @@ internal static class Opposed
 
     // Of several operations or tumours one statement names the later one, and the other does not.
     private static bool IsOfAnotherTime(Manuscript m, Saying one, Saying own) => (m.IsRepeated || m.IsTwofold) && IsOfLater(one) != IsOfLater(own);
+
+    // What blood tells of the tumour falls with treatment: how the patient came is not how the patient went.
+    private static bool IsOfTreated(Manuscript m, Saying one, Saying own) =>
+        one.Contrast.Name is "tumour marker" or "hormone excess" && IsOfPresentation(one) && own.Told.Part == Part.Case && own.Told.Whole.Start > m.FirstTreatment;
 
     private static bool IsOfLater(Saying said)
     {

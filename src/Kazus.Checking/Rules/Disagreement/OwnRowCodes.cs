@@ -24,6 +24,13 @@ internal static partial class OwnRowCodes
             var told = m.Statements.Where(s => s.Variable == MoreStatements.Differentiation).ToList();
             return told.Exists(s => s.Value == degree) ? null : Kz306OwnRowDisagrees.Say(m, cell, MoreStatements.Differentiation, degree, told);
         }
+        if (OfType().IsMatch(cell.Header) && Graded().IsMatch(cell.Text))
+        {
+            var told = Found(m, Typed()).ToList();
+            // Where several types are told, the text speaks of the classification.
+            if (told.Select(t => MoreStatements.Arabic(t.Match.Groups["v"].Value)).Distinct().ToList() is not [var only] || only == MoreStatements.Arabic(cell.Text)) return null;
+            return Say(m, cell, cell.Text, "pathology.type", told);
+        }
         if (!cell.Is("stage", "grade", "Simpson", "FIGO", "Enneking", "class") || !Graded().IsMatch(cell.Text)) return null;
         var words = cell.Header.Split([' ', ',', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 3).ToList();
         var system = words.Find(w => char.IsUpper(w[0]) && !w.Equals("Stage", StringComparison.Ordinal) && !w.Equals("Grade", StringComparison.Ordinal)) ?? words.Find(w => w.Equals("stage", StringComparison.OrdinalIgnoreCase) || w.Equals("grade", StringComparison.OrdinalIgnoreCase));
@@ -42,6 +49,13 @@ internal static partial class OwnRowCodes
 
     private static IEnumerable<(Told Told, Match Match)> Found(Manuscript m, Regex shape) =>
         m.In(Part.Abstract, Part.Case, Part.Conclusion, Part.Legend).SelectMany(t => shape.Matches(t.Text).Select(x => (t, x)));
+
+    [GeneratedRegex(@"^(?:[A-Z]{2,5} |tumou?r |histolog\w+ )?types?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfType();
+
+    // "PPB, type II", not "type 2 diabetes"
+    [GeneratedRegex(@"\btype (?<v>I{1,3}|IV|[1-4])\b(?![\w.,–-]*\d)(?! (?:diabetes|collagen|neurofibromatosis|pneumocytes?|respiratory|odontoid|endoleak|hypersensitivity))(?<!\b(?:neurofibromatosis|neoplasia|diabetes mellitus|glycogenosis|Modic|Chiari)(?:,)? type (?:I{1,3}|IV|[1-4]))", RegexOptions.CultureInvariant)]
+    private static partial Regex Typed();
 
     [GeneratedRegex(@"^(?:p\.)?[A-Z]\d{2,4}[A-Z]$", RegexOptions.CultureInvariant)]
     private static partial Regex Mutation();

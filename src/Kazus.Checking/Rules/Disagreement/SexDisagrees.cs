@@ -13,7 +13,7 @@ internal static partial class SexDisagrees
     public static Finding? In(Manuscript m)
     {
         if (m.Patients > 1 || m.In(Part.Case, Part.Abstract).Any(t => Twins().IsIn(t.Text))) return null;
-        var all = m.Told.Where(t => t.Part is not Part.Introduction and not Part.Legend and not Part.Table && (t.Part != Part.Discussion || t.SpeaksOfOwn) && !Others().IsIn(t.Text))
+        var all = m.Told.Where(t => t.Part is not Part.Introduction and not Part.Table && (t.Part != Part.Discussion || t.SpeaksOfOwn) && !Others().IsIn(t.Text))
             .SelectMany(t => Word().AllIn(t.Text).Where(w => !t.OfRelative(w.Index) && !t.OfRelative(Math.Min(t.Text.Length, w.Index + w.Length + 25))).Select(w => new Said(t, w, Female().IsIn(w.Value), w.Groups["noun"].Success))).ToList();
         var (women, men) = (all.Count(s => s.Female), all.Count(s => !s.Female));
         if (women == 0 || men == 0 || Math.Max(women, men) < 3 || Math.Min(women, men) > 2 || Math.Max(women, men) < 3 * Math.Min(women, men)) return null;

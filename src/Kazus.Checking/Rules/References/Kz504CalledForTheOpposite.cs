@@ -60,12 +60,13 @@ internal static partial class Kz504CalledForTheOpposite
     // "The implants in place without breakage (Figs 3-5)", where figure 5 shows the broken rod.
     private static Finding? OfSaying(Manuscript m, CallOut call)
     {
-        if (call.Items.Count < 2 || m.Sayings.LastOrDefault(s => s.Contrast is { IsOutcome: true, HasHead: false } && !s.OnlySupports && s.Told.Part is Part.Case or Part.Abstract && s.Told.Whole.Contains(call.Span.Start) && s.Span.End <= call.Span.Start && call.Span.Start - s.Span.End < 40) is not { } said) return null;
-        foreach (var figure in Figures(m, call))
-        {
-            var shown = m.Sayings.Where(s => s.Told.Part == Part.Legend && s.Contrast == said.Contrast && !s.OnlySupports && figure.Legend.Span.Contains(s.Span.Start)).ToList();
-            if (shown.Count > 0 && shown.TrueForAll(s => s.Pole != said.Pole)) return Covers(m, call, figure, (said.Words, m.At(said.Span, said.Words)), shown[0].Words);
-        }
+        if (call.Items.Count < 2) return null;
+        foreach (var said in m.Sayings.Where(s => s.Contrast is { IsOutcome: true, HasHead: false } && !s.OnlySupports && s.Told.Part is Part.Case or Part.Abstract && s.Told.Whole.Contains(call.Span.Start) && s.Span.End <= call.Span.Start && call.Span.Start - s.Span.End < 80 && Clear(m, s.Span.End, call.Span.Start)))
+            foreach (var figure in Figures(m, call))
+            {
+                var shown = m.Sayings.Where(s => s.Told.Part == Part.Legend && s.Contrast == said.Contrast && !s.OnlySupports && figure.Legend.Span.Contains(s.Span.Start)).ToList();
+                if (shown.Count > 0 && shown.TrueForAll(s => s.Pole != said.Pole)) return Covers(m, call, figure, (said.Words, m.At(said.Span, said.Words)), shown[0].Words);
+            }
         return null;
     }
 
@@ -102,7 +103,7 @@ internal static partial class Kz504CalledForTheOpposite
     [GeneratedRegex(@"\bat (?:\d+|\p{L}+)(?:(?:, | and )(?:\d+|\p{L}+))* (?:months|years)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Months();
 
-    [GeneratedRegex(@"\b(?<word>(?:no|neither|nor|without|free of|free from) (?:[\p{L}-]+ ){0,3}(?:tumou?r|recurrence|disease|lesions?|metasta\w+|seeding|relapse|residue|enhancement|growth|progression|tissue|abnormality))\b(?![^.;]*\b(?:but|except|until|previously|whereas|before(?! (?:and|each|irradiation|radiotherapy|chemotherapy|treatment|discharge))|other than|apart from)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<word>(?:no|neither|nor|without|free of|free from) (?:[\p{L}-]+ ){0,3}(?:tumou?r|recurrence|disease|lesions?|metasta\w+|seeding|relapse|residue|enhancement|growth|progression|tissue|abnormality))\b(?! (?:was|were|is|are) (?:new|larger|growing)\b)(?![^.;]*\b(?:but|except|until|previously|whereas|before(?! (?:and|each|irradiation|radiotherapy|chemotherapy|treatment|discharge))|other than|apart from)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoneWords();
 
     [GeneratedRegex(@"\b(?:after|following|post-?operative\w*|later|follow-?up|at (?:the )?(?:last|latest))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

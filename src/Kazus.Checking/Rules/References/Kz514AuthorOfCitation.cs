@@ -22,12 +22,15 @@ internal static partial class Kz514AuthorOfCitation
             var elsewhere = m.Document.Citations.Where(c => c != citation && c.References.Contains(reference) && c.Named is { } n && Surnames.SameAuthor(n.Surname, reference)).Select(c => m.At(c.Named!.Span, c.Named.Surname));
             // The name has its own citation already: the sentence closes with somebody else's work.
             var own = m.Document.Citations.Any(c => c != citation && c.Span.Start >= named.Span.Start && c.Span.End <= citation.Span.Start && c.References.Any(r => Surnames.SameAuthor(named.Surname, r)));
-            if (!own && citation.Span.Start - named.Span.End > 160) continue;
+            if (!own && citation.Span.Start - named.Span.End > 160 && !(meant is null && BeginAlike(named.Surname, reference.FirstSurname))) continue;
             yield return (own ? Rule with { Severity = Severity.Note } : Rule).Find($"The text names {named.Surname} and cites reference {reference.Key}, which is {reference.FirstSurname}{(meant is null ? "" : $"; {named.Surname} is reference {meant.Key}")}.", "Correct the name or the number.", "citation.author",
                 [m.At(named.Span, named.Surname), m.At(citation.Span, reference.Key), m.At(reference.Span, reference.FirstSurname), .. elsewhere]);
         }
         foreach (var finding in Misspelt(m).Concat(Pairs(m)).Concat(SecondOnly(m)).Concat(Alone(m))) yield return finding;
     }
+
+    // "Brinkhof" for Brinkman: no other work is meant, however far the number stands from the name.
+    private static bool BeginAlike(string name, string? listed) => listed is not null && name.Length > 4 && listed.Length > 4 && Surnames.Letters(name)[..4] == Surnames.Letters(listed)[..4];
 
     // Rows of a table that all cite one review for the patients of others.
     private static bool SecondHand(Manuscript m, Citation citation, Reference reference) =>
@@ -108,13 +111,22 @@ internal static partial class Kz514AuthorOfCitation
             if (name.Length < 5 || Surnames.SameAuthor(name, reference)) continue;
             var at = from + match.Groups["s"].Index;
             // Whatever stands in "the patient of Mulvany [9]" is the author's name, however far from the one in the list.
-            var isAuthor = Surnames.IsOfAuthor(m.Document.Text, at) && citation.Span.Start - at - name.Length < 3 && !SecondHand(m, citation, reference);
+            var isAuthor = (Surnames.IsOfAuthor(m.Document.Text, at) || Reports().IsMatch(m.Document.Text.AsSpan(citation.Span.End)) && IsName(m, name)) && citation.Span.Start - at - name.Length < 3 && !SecondHand(m, citation, reference);
             if (Surnames.Distance(Surnames.Letters(name), Surnames.Letters(listed)) is var letters && (letters == 0 || letters > 2 && !isAuthor)) continue;
             if (citation.Named is { } named && named.Surname == name && Surnames.LooksLikeName(m.Document.Text, named)) continue;
             var span = new Span(at, at + name.Length);
             yield return Rule.Find($"The text writes {name}; reference {reference.Key} is {listed}.", "Look at the work and correct the name that is wrong.", "citation.author", m.At(span, name), m.At(citation.Span, reference.Key), m.At(reference.Span, listed));
         }
     }
+
+    // "Papadimos [9] reported", not "Others [9] reported" or "Vertebroplasty [9] showed": no word of the article.
+    private static bool IsName(Manuscript m, string word) => !Surnames.IsMonth(word) && !Nobody().IsMatch(word) && !m.Document.Text.Contains(char.ToLowerInvariant(word[0]) + word[1..], StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^(?:Others|Authors|Some|Several|Many|Most|Investigators|Studies|Reports|Recent|Researchers|They|Both|These|Previous|Surgeons|Pathologists|Guidelines?|Two|Three|Colleagues|Workers|Registry|Trials?|Table|Figure)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Nobody();
+
+    [GeneratedRegex(@"^\)?,? (?:also |first |already |later )?(?:reported|described|found|observed|treated|collected|reviewed|noted|counted|recorded|published|presented|followed|saw|compared|analy[sz]ed)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Reports();
 
     [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?:['’]s)?(?: et al\.?| and (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers))?,? ?\(?(?:(?:19|20)\d\d)?\)? ?\[?$", RegexOptions.CultureInvariant)]
     private static partial Regex Before();

@@ -10,7 +10,7 @@ internal static partial class Kz522StudySize
     public static Rule Rule { get; } = new("KZ522", "study-size", Severity.Error, "study-type", Check) { WhyNot = m => m.Document.References.Count == 0 ? "the file has no reference list" : null };
 
     // "Of the 14 patients, 8 had": a smaller group that was told of before.
-    private static bool Part(string text, GroupSize size, int whole) => size.Count < whole && text[..size.Start] is var before && (before.EndsWith("Of the ", StringComparison.Ordinal) || before.EndsWith("of the ", StringComparison.Ordinal) || before.EndsWith("these ", StringComparison.Ordinal)) && !text.Contains("series of", StringComparison.Ordinal) && !text.Contains("study of", StringComparison.Ordinal);
+    private static bool Part(string text, GroupSize size, int whole) => size.Count < whole && text[..size.Start] is var before && (before.EndsWith("Of the ", StringComparison.Ordinal) || before.EndsWith("of the ", StringComparison.Ordinal) || before.EndsWith("these ", StringComparison.Ordinal) || before.EndsWith("none of ", StringComparison.OrdinalIgnoreCase)) && !text.Contains("series of", StringComparison.Ordinal) && !text.Contains("study of", StringComparison.Ordinal);
 
     // "9 irradiated and 11 observed patients" are 20: numbers side by side, this one among them, make the whole.
     private static bool Reaches(IEnumerable<double> numbers, int part, int whole)

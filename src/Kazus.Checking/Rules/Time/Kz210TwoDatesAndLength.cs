@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Time;
 
@@ -9,7 +10,7 @@ internal static partial class Kz210TwoDatesAndLength
 {
     public static Rule Rule { get; } = new("KZ210", "two-dates-and-length", Severity.Error, "date-arithmetic", m => m.OneByOne.SelectMany(Check)) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => Stretches(m).Concat(Onset(m)).Concat(AfterTheLast(m)).DistinctBy(f => f.Places[0].Start).Take(2);
+    private static IEnumerable<Finding> Check(Manuscript m) => Stretches(m).Concat(Onset(m)).Concat(AfterTheLast(m)).Concat(YearsAfter(m)).Concat(OnDrug(m)).DistinctBy(f => f.Places[0].Start).Take(2);
 
     // "From A to B (n months)", "for n months, from A to B", "began in A and ended in B, n months later".
     private static IEnumerable<Finding> Stretches(Manuscript m)
@@ -89,6 +90,48 @@ internal static partial class Kz210TwoDatesAndLength
             yield return Say(m, from, date, length, date.Sentence);
         }
     }
+
+    // "Removed in 2006, and four years after that, in 2012, she had"
+    private static IEnumerable<Finding> YearsAfter(Manuscript m)
+    {
+        foreach (var told in m.In(Part.Case, Part.Abstract))
+            foreach (Match match in AfterThatYear().AllIn(told.Text))
+                if (Numbers.Parse(match.Groups["k"].Value) is { } years && Year(match.Groups["x"]) is var from && Year(match.Groups["y"]) is var to && to > from && Math.Abs(to - from - years) > 1)
+                    yield return Rule.Find($"From {from} to {to} are {to - from} years, not {Numbers.Say(years)}.", "Correct the date or the length of time.", "history.interval", m.At(told.Span(match.Groups["x"]), $"{from}"), m.At(told.Span(match.Groups["k"]), $"{Numbers.Say(years)} y"), m.At(told.Span(match.Groups["y"]), $"{to}"), m.At(told.Whole));
+
+        static int Year(Group group) => int.Parse(group.Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"\bin (?:\p{Lu}\p{L}+ )?(?<x>(?:19|20)\d\d)\b(?:(?!(?:19|20)\d\d)[^;]){0,120}[ ,](?<k>" + Numbers.Pattern + @") years (?:after (?:that|this|it)|later|afterwards|thereafter),? (?:that is,? )?(?:in|and in) (?:\p{Lu}\p{L}+ )?(?<y>(?:19|20)\d\d)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex AfterThatYear();
+
+    // "From October 2019 larotrectinib was given ... In June 2020, after five months of larotrectinib"
+    private static IEnumerable<Finding> OnDrug(Manuscript m)
+    {
+        var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part is Part.Case or Part.Abstract).OrderBy(d => d.Span.Start).ToList();
+        foreach (var date in dates)
+            foreach (var length in date.Sentence.Lengths.Where(l => l.Grain >= 0.9 && l.Start >= date.End))
+            {
+                var text = date.Sentence.Text;
+                if (!AfterOnly().IsMatch(text[date.End..length.Start]) || OfDrug().FirstIn(text[length.End..]) is not { Success: true } drug) continue;
+                var begun = dates.FindAll(d => d.Sentence != date.Sentence && d.First < date.First && d.Sentence.Text.Contains(drug.Groups["drug"].Value, StringComparison.OrdinalIgnoreCase) && Given().IsMatch(d.Sentence.Text));
+                // Once stopped, it may have been begun again at a time nobody dates.
+                if (begun is not [var from] || Course.Fits(from, date, length, 1.2) || m.In(Part.Case).Any(t => t.Whole.Start > from.Span.Start && t.Whole.Start < date.Span.Start && Stopped().IsMatch(t.Text))) continue;
+                yield return Say(m, from, date, length, date.Sentence);
+            }
+    }
+
+    [GeneratedRegex(@"^,? \(?after (?:only |about |just )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex AfterOnly();
+
+    [GeneratedRegex(@"^ of (?:treatment with |therapy with |continuous )?(?<drug>" + DrugDose.Names + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfDrug();
+
+    [GeneratedRegex(@"\b(?:given|begun|started|commenced|initiated|introduced|received|prescribed|administered|put on|took|treated with)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Given();
+
+    [GeneratedRegex(@"\b(?:stopped|interrupted|withheld|discontinued|paused|suspended|withdrawn)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Stopped();
 
     [GeneratedRegex(@"^ later,? (?:in|on) (?:early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LaterIn();
