@@ -47,7 +47,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
                 else if (dates.Count == 0 && age.AtPresentation && told.Part == Part.Case && told.Paragraph == 0 && presentation is { HasMonth: true } && presentation.Sentence.Paragraph <= 1 && ReferenceEquals(m.In(Part.Case).First(), told))
                     yield return At(m, age.Years, presentation, age, 0);
                 // "At the last visit, in May 2019, she was well. She was 44 years old."
-                else if (dates.Count == 0 && before is not null && told.Part == Part.Case && before.Sentence.Part == Part.Case && before.Sentence.Paragraph == told.Paragraph && IsNow().IsMatch(told.Text[..age.Start] + age.Sentence.Text.Substring(age.Start, Math.Min(age.Size, 12))))
+                else if (dates.Count == 0 && before is not null && told.Part == Part.Case && before.Sentence.Part == Part.Case && before.Sentence.Paragraph == told.Paragraph && (IsNow().IsMatch(told.Text[..age.Start] + age.Sentence.Text.Substring(age.Start, Math.Min(age.Size, 12))) || AtThatTime().IsMatch(told.Text[(age.Start + age.Size)..])))
                     yield return At(m, age.Years, before, age, 14);
             }
             if (Worn().FirstIn(told.Text) is { Success: true } stretch && !told.OfRelative(stretch.Index))
@@ -94,6 +94,10 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
     // "; he was 18" goes on about the same patient at the same time.
     [GeneratedRegex(@"; (?:s?he|the patient) (?:(?:was|is)(?: now| then)? )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pronoun();
+
+    // "The patient, 58 years old at that control"
+    [GeneratedRegex(@"^(?: old| of age)? at (?:that|this) (?:control|visit|time|examination|point|date|follow-up)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AtThatTime();
 
     [GeneratedRegex(@"\b(?:the|her|his|a) (?:healthy )?(?:boy|girl|child|children|baby|son|daughter|infant)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ChildsAge();

@@ -49,6 +49,8 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
             if (One(told, next, time is not null || date is not null) is { } comeback && !(comeback.Weakly && time is null && date is not { HasMonth: true }))
                 found.Add(comeback with { At = time ?? (date is { HasMonth: true } && operation is { HasMonth: true } ? new Length(0, 0, date.First - operation.First, 1) : null), Month = date?.First });
         }
+        // What the abstract has only as "a nodule" was a scar, as the case section tells.
+        found.RemoveAll(c => c.Weakly && c.Told.Part is Part.Abstract or Part.Conclusion && c.Weakly && m.In(Part.Case).Any(t => t.Text.Contains(c.Words, StringComparison.OrdinalIgnoreCase) && IsHarmless(t.Text)));
         return found;
     }
 
@@ -155,7 +157,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     [GeneratedRegex(@"\b(?:deposits?|metastas[ei]s|recurrences?|relapses?|regrowth|new nodules?|second tumou?r)\b[^.;]{0,40}\b(?:which|that) (?:had (?:later )?to be|was later|were later) (?:resected|removed|excised|irradiated|treated|ablated|operated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HadToBe();
 
-    [GeneratedRegex(@"\b(?:deposits?|nodules?|lesions?|masse?s?|foci|focus|implants?|satellites?|enhancement|enhancing|uptake|infiltrat(?:es?|ion)|(?:new|second|another|further|enlarged|involved|positive) (?:[\p{L}-]+ ){0,3}(?:tumou?rs?|nodes?|growth|disease)|tumou?r (?:nodules?|in the|at the|of the)|(?:\d+[ -]mm|\d+[ -]cm|\d+(?:\.\d+)?[ -]?[cm]m) (?:[\p{L}-]+ )?(?:node|tumou?r)|(?:sub)?cutaneous tumou?r|spread to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:deposits?|nodules?|lesions?|masse?s?|foci|focus|(?<!\b(?:dental|breast|titanium|silicone|cochlear|metallic|metal|orbital|vertebral|the|of|with|two|both|four|six) )implants?|satellites?|enhancement|enhancing|uptake|infiltrat(?:es?|ion)|(?:new|second|another|further|enlarged|involved|positive) (?:[\p{L}-]+ ){0,3}(?:tumou?rs?|nodes?|growth|disease)|tumou?r (?:nodules?|in the|at the|of the)|(?:\d+[ -]mm|\d+[ -]cm|\d+(?:\.\d+)?[ -]?[cm]m) (?:[\p{L}-]+ )?(?:node|tumou?r)|(?:sub)?cutaneous tumou?r|spread to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Weak();
 
     [GeneratedRegex(@"\b(?:recurred|relapsed|regrew|came back|reappeared|recurrences?|relapses?|re-?growth|recurrent (?:tumou?r|disease|lesion|mass|nodule|\p{L}+oma)|progress(?:ed|ion)|metastas[ei]s|metastatic|deposits?|(?<!\b(?:dental|breast|titanium|silicone|cochlear|metallic|metal|orbital|vertebral|carries|two|four|six) )implants?|carcinomatosis|dissemination|new (?:[\p{L}-]+ )?(?:nodules?|lesions?|tumou?rs?)|(?:remnant|residu\w+|tumou?r|lesion|nodule)s? (?:had |has )?(?:grew|grown|enlarged|increased)|salvage (?:surg\w+|therapy|treatment|chemo\w+|radio\w+|resection|operation|excision)|(?:alive|lives?|living|and well) with disease|stable disease|with tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -180,7 +182,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     private static partial Regex Suspected();
 
     // What was found turned out to be something else.
-    [GeneratedRegex(@"\b(?:scar(?:ring)? tissue|(?:a|an|was|were|be|showed|only|postoperative|old) scar(?:ring)?\b(?! of)|fibrosis|granulom\w+|benign|radio-?necrosis|radiation necrosis|fat necrosis|seroma|lymphocele|inflammat\w+|reactive|hyperplas\w+|adenoma|cyst|pseudoprogression|no (?:viable )?tumou?r|no malignan\w+|sarcoid\w*|osteophyte|haemangioma|hemangioma|calcified|papilloma|hamartoma|lipoma|pneumonia|tubercul\w+|organi[sz]ing|lymphoid tissue|ha?ematoma|abscess|infarct\w*|thromb\w+|unchanged from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:scar(?:ring)? tissue|(?:a|an|was|were|be|showed|only|postoperative|old) (?:(?:hyalini[sz]ed|fibrous|old|dense) )?scar(?:ring)?\b(?! of)|fibrosis|granulom\w+|benign|radio-?necrosis|radiation necrosis|fat necrosis|seroma|lymphocele|inflammat\w+|reactive|hyperplas\w+|adenoma|cyst|pseudoprogression|no (?:viable )?tumou?r|no malignan\w+|sarcoid\w*|osteophyte|haemangioma|hemangioma|calcified|papilloma|hamartoma|lipoma|pneumonia|tubercul\w+|organi[sz]ing|lymphoid tissue|ha?ematoma|abscess|infarct\w*|thromb\w+|unchanged from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Harmless();
 
     [GeneratedRegex(@"\b(?:et al|patients with|in the literature|reported (?:cases|series)|of (?:the )?patients|series of|\d+ of \d+|\d+%)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -61,6 +61,12 @@ internal sealed partial record Kindred(Told Told, int Start, int Size, string Cl
         _ => name,
     };
 
+    /// <summary>Whether a sentence tells of a way or a means that was given up for another: "after a first, thoracoscopic session had been stopped".</summary>
+    public static bool IsGivenUp(string text) => GivenUp().IsMatch(text);
+
+    [GeneratedRegex(@"\b(?:had (?:to be|been)|was|were) (?:stopped|abandoned|given up|aborted|broken off|interrupted|converted)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GivenUp();
+
     [GeneratedRegex(@"\b(?:(?<checkpoint>pembrolizumab|nivolumab|ipilimumab|atezolizumab|durvalumab|avelumab|cemiplimab)|(?<kinase>imatinib|sunitinib|pazopanib|sorafenib|regorafenib|lenvatinib|cabozantinib|axitinib|crizotinib|alectinib|dabrafenib|vemurafenib|trametinib|erlotinib|gefitinib|osimertinib|larotrectinib|pexidartinib|avapritinib|ripretinib|anlotinib|apatinib)|(?<platinum>cisplatin|carboplatin|oxaliplatin)|(?<taxane>docetaxel|paclitaxel)|(?<tooth>incisor|canine(?! fossa)|premolar|molar)s?|(?<lobe>upper|middle|lower) lobe|(?<brain>frontal|temporal|parietal|occipital)(?= (?:lobe|cortex|craniotomy|glio\w+|tumou?r))|(?<lung>pneumonectomy|lobectomy|segmentectomy|wedge resection)|(?<breast>mastectomy|lumpectomy|quadrantectomy)|(?<colon>ileum|jejunum|duodenum|caecum|cecum|rectum|sigmoid)|(?<access>laparoscop|laparotom|robot)\w*|(?:mini-?)?(?<chest>sternotom|thoracotom|thoracoscop)\w*|(?<finger>thumb|(?:index|middle|ring|little)(?= finger))(?: finger)?|(?<toe>great|second|third|fourth|little|fifth) toe|(?<mesh>(?:porcine|bovine|acellular|biological|biologic|polypropylene|polyester|polytetrafluoroethylene|PTFE|synthetic|Prolene)(?= (?:[\p{L}-]+ ){0,2}(?:mesh|matrix|patch)))|(?<graft>autograft|allograft|xenograft)s?|(?<flap>latissimus dorsi|gracilis|rectus abdominis|anterolateral thigh|radial forearm|pectoralis major|gastrocnemius|soleus|groin|forehead|nasolabial|fibula)(?= (?:[\p{L}-]+ ){0,2}flap)|(?<urine>ileal conduit|neobladder)|(?<stoma>colostomy|ileostomy)|(?<anticoagulant>rivaroxaban|apixaban|edoxaban|dabigatran|warfarin|phenprocoumon)|(?<antiepileptic>levetiracetam|phenytoin|carbamazepine|lamotrigine|valproate|valproic acid)|(?<bone>denosumab|zoledron|pamidron)\w*|(?<arm>forearm|upper arm)|(?<leg>thigh|calf|lower leg))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Members();
 

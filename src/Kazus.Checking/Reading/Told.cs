@@ -161,11 +161,16 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
         var semicolon = sentence.Text.IndexOf(';', StringComparison.Ordinal);
         if (semicolon < 0) semicolon = sentence.Text.IndexOf(", whereas ", StringComparison.Ordinal);
         if (semicolon < 0) semicolon = sentence.Text.IndexOf(", while ", StringComparison.Ordinal);
+        if (semicolon < 0 && AsOfOther().FirstIn(sentence.Text) is { Success: true } other) semicolon = other.Index;
         if (semicolon < 0) return sentence;
         var (before, after) = (sentence.Text[..semicolon], sentence.Text[(semicolon + 1)..]);
-        if (OurPatient().IsMatch(before) && !OurPatient().IsMatch(after) && Others().IsMatch(after)) return sentence.Slice(0, semicolon);
+        if (OurPatient().IsMatch(before) && !OurPatient().IsMatch(after) && (Others().IsMatch(after) || AsOfOther().IsIn(sentence.Text))) return sentence.Slice(0, semicolon);
         return OurPatient().IsMatch(after) && !OurPatient().IsMatch(before) && Others().IsMatch(before) ? sentence.Slice(semicolon + 1, sentence.Text.Length) : sentence;
     }
+
+    // ", as may the patient of Abel [10]"
+    [GeneratedRegex(@", as (?:may|did|was|had|does|has|were|is|might|could) (?:the|that) ", RegexOptions.CultureInvariant)]
+    private static partial Regex AsOfOther();
 
     [GeneratedRegex(@"\b(?:described|reported|published|treated|saw|observed|mentions?|reports?|describes?|found) (?:by |an? |one |two |three |another |the )|\bet al\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Others();

@@ -125,7 +125,7 @@ internal static partial class Kz402PercentageOfGroup
     private static partial Regex Share();
 
     // "a response was obtained in 68%", after the one group of the sentence
-    [GeneratedRegex(@"(?<=\b(?:noted|seen|observed|found|recorded|obtained|achieved|reached|present|documented|detected|occurred|diagnosed|developed|(?:was|were|had been|has been|have been) (?:not )?(?:\p{L}+ly )?\p{L}+(?:ed|de|ne|en|wn|ad|elt|ost|und|ut|ent)) in (?:only |about )?)(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?![-–\d]| (?:of|to|and|or)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\b(?:noted|seen|observed|found|recorded|obtained|achieved|reached|present|documented|detected|occurred|diagnosed|developed|(?:was|were|had been|has been|have been) (?:not )?(?:\p{L}+ly )?\p{L}+(?:ed|de|ne|en|wn|ad|elt|ost|und|ut|ent))(?: at (?:the )?(?:diagnosis|presentation|operation|surgery|autopsy|onset|last visit))? in (?:only |about )?)(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?![-–\d]| (?:of|to|and|or)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SeenIn();
 
     [GeneratedRegex(@"\b(?:survival|kaplan|actuarial|estimate[ds]?|estimated|rate|median|mean|average|reduction|index|necrosis|probability|risk|incidence|control|interval|CI|free)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

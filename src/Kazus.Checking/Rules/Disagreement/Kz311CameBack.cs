@@ -32,7 +32,7 @@ internal static class Kz311CameBack
         var together = spared.Until is { } until && comeback.At is { } at && until.Agrees(at);
         // "Almost four years without recurrence" ended with the one at 46 months.
         if (spared.Told.Part == Part.Discussion && spared.Until is { } lived && comeback.At is { } ended && lived.Rounds(ended)) return false;
-        if (m.IsRepeated && !together && !Covers(m, spared, comeback)) return false;
+        if (m.IsRepeated && !together && !Covers(m, spared, comeback) || EndsAfter(m, spared, comeback)) return false;
         // "There is no evidence of disease four years later" may follow a return that was treated.
         if (spared.State && !spared.Throughout && spared.Told.Part != Part.Table && !together) return false;
         if (spared.Told.Part is Part.Case or Part.Legend) return together && comeback.Told.Part is Part.Case or Part.Abstract or Part.Legend && together && !Admits(m, spared);
@@ -46,7 +46,13 @@ internal static class Kz311CameBack
 
     // After several operations only the calendar tells what a time without disease covers: it ends with the last date of the course.
     private static bool Covers(Manuscript m, Spared spared, Comeback comeback) =>
-        spared.Told.Part != Part.Table && spared.Until is { } lasting && comeback.Month is { } month && m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case).Select(d => (int?)d.First).Max() is { } last && month <= last && month > last - lasting.Months + 1.5;
+        spared.Told.Part != Part.Table && spared.Until is { } lasting && comeback.Month is { } month && LastDate(m) is { } last && month <= last && month > last - lasting.Months + 1.5;
+
+    // "Free of tumour for three years after staged surgery": what came before those three years, counted back from the last date, is not denied.
+    private static bool EndsAfter(Manuscript m, Spared spared, Comeback comeback) =>
+        spared.Until is { } lasting && comeback.Month is { } month && LastDate(m) is { } last && month <= last - lasting.Months + 0.5 * lasting.Grain;
+
+    private static int? LastDate(Manuscript m) => m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case).Select(d => (int?)d.First).Max();
 
     // The part that denies it tells of it as well, before the denial: what is denied is a second time.
     private static bool Admits(Manuscript m, Spared spared)

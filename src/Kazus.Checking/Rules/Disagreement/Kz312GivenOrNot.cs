@@ -8,9 +8,13 @@ internal static class Kz312GivenOrNot
 {
     public static Rule Rule { get; } = new("KZ312", "given-or-not", Severity.Error, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
 
+    // "In February 2006 she had undergone mastectomy. Chemotherapy was followed by tamoxifen", of a patient who came in 2020.
+    private static bool IsOfYearsBefore(Manuscript m, Told told) =>
+        told.Part == Part.Case && (m.Presentation ?? m.Operations.LastOrDefault()) is { } came && m.Dates.LastOrDefault(d => d.Sentence.Part == Part.Case && d.Sentence.Paragraph == told.Paragraph && d.Sentence.Whole.Start <= told.Whole.Start) is { } last && last.Last < came.First - 36;
+
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        foreach (var kind in m.Told.Where(t => t.Part is not Part.Legend).SelectMany(Given.In).GroupBy(g => g.Kind))
+        foreach (var kind in m.Told.Where(t => t.Part is not Part.Legend && !IsOfYearsBefore(m, t)).SelectMany(Given.In).GroupBy(g => g.Kind))
         {
             // A part that has both tells of several courses.
             var parts = kind.GroupBy(g => g.Told.Part).Where(p => p.Select(g => g.Had).Distinct().Count() == 1).ToList();

@@ -13,7 +13,7 @@ internal static partial class Kz316AnotherOfItsKind
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var cells = m.OwnRows.SelectMany(r => r.Cells).Select(c => new Told(Part.Table, c.Cell.Plain, 0));
-        foreach (var kind in m.Told.Where(t => t.Part != Part.Introduction && (!Elsewhere().IsIn(t.Text) || AsOurs().IsMatch(t.Text))).Concat(cells).SelectMany(Kindred.In).Where(k => !Others().IsIn(k.Told.Text, Math.Max(0, k.Start - 40)..k.Start)).GroupBy(k => k.Class))
+        foreach (var kind in m.Told.Where(t => t.Part != Part.Introduction && (!Elsewhere().IsIn(t.Text) || AsOurs().IsMatch(t.Text))).Concat(cells).SelectMany(Kindred.In).Where(k => !Kindred.IsGivenUp(k.Told.Text) && !Others().IsIn(k.Told.Text, Math.Max(0, k.Start - 40)..k.Start)).GroupBy(k => k.Class))
         {
             var own = kind.Where(k => k.Told.Part == Part.Case).ToList();
             if (own.Count == 0) continue;

@@ -8,6 +8,11 @@ internal static class Kz322DeniedAndTold
 {
     public static Rule Rule { get; } = new("KZ322", "denied-and-told", Severity.Warning, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne, IsGeneral = true };
 
+    // "The left capsule without such cells" and "right capsule: such cells".
+    private static bool OnOtherSide(Told one, Told other) => SideOf(one) is { } a && SideOf(other) is { } b && a != b;
+
+    private static string? SideOf(Told told) => told.Terms.Where(t => t.Lower is "left" or "right").Select(t => t.Lower).Distinct().ToList() is [var side] ? side : null;
+
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -19,7 +24,7 @@ internal static class Kz322DeniedAndTold
             var twice = false;
             foreach (var other in m.Retold)
             {
-                if (denial.ToldIn(other, out var denied) is { } found)
+                if (denial.ToldIn(other, out var denied) is { } found && !OnOtherSide(denial.Told, other))
                 {
                     // The part that denies it tells it as well: of another place, or another time.
                     if (other.Part == denial.Told.Part) twice = true;

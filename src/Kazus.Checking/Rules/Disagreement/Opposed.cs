@@ -21,7 +21,7 @@ internal static class Opposed
             if (own.Count == 0) continue;
             var others = contrast.Where(s => s.Told.Part != own[0].Told.Part).ToList();
             foreach (var part in others.GroupBy(s => s.Told.Part))
-                foreach (var one in part.Where(s => !s.OnlySupports && !(outcomes && (IsOfPresentation(s) || s.Told.Part == Part.Case && s.Told.Whole.Start < m.FirstTreatment))))
+                foreach (var one in part.Where(s => !s.OnlySupports && !(s.Contrast.Name == "way to the tumour" && Kindred.IsGivenUp(s.Told.Text)) && !(outcomes && (IsOfPresentation(s) || s.Told.Part == Part.Case && s.Told.Whole.Start < m.FirstTreatment))))
                 {
                     if (m.CameBack && OfTheDisease.Contains(one.Contrast.Name) && !StillDiseased(m, one, own[^1])) continue;
                     if (OfEveryNerve(one) && own.Find(o => o.Pole != one.Pole && !o.OnlySupports && OfNerve(o)) is { } cut)

@@ -24,6 +24,11 @@ internal static partial class OwnRowCodes
             var told = m.Statements.Where(s => s.Variable == MoreStatements.Differentiation).ToList();
             return told.Exists(s => s.Value == degree) ? null : Kz306OwnRowDisagrees.Say(m, cell, MoreStatements.Differentiation, degree, told);
         }
+        if (ThirdCell().Match(cell.Text) is { Success: true } third)
+        {
+            var told = Found(m, Third()).ToList();
+            return told.Select(t => Part3(t.Match)).Distinct().ToList() is [var only] && only != Part3(third) ? Say(m, cell, third.Value, "lesion.site", told) : null;
+        }
         if (OfType().IsMatch(cell.Header) && Graded().IsMatch(cell.Text))
         {
             var told = Found(m, Typed()).ToList();
@@ -49,6 +54,15 @@ internal static partial class OwnRowCodes
 
     private static IEnumerable<(Told Told, Match Match)> Found(Manuscript m, Regex shape) =>
         m.In(Part.Abstract, Part.Case, Part.Conclusion, Part.Legend).SelectMany(t => shape.Matches(t.Text).Select(x => (t, x)));
+
+    private static string Part3(Match match) => match.Groups["part"].Value.ToLowerInvariant() switch { "proximal" => "upper", "distal" => "lower", "mid" => "middle", var part => part };
+
+    [GeneratedRegex(@"^(?<part>upper|middle|mid|lower|proximal|distal)(?:[ -]third)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ThirdCell();
+
+    // "in the middle third", "the mid-third", "the lower and middle thirds" is two.
+    [GeneratedRegex(@"\b(?<part>upper|middle|mid|lower|proximal|distal)(?:[ -]thirds?\b|(?= (?:and|to) (?:the )?(?:upper|middle|lower|proximal|distal) thirds?\b))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Third();
 
     [GeneratedRegex(@"^(?:[A-Z]{2,5} |tumou?r |histolog\w+ )?types?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfType();

@@ -60,6 +60,8 @@ internal static partial class Kz205DatedInterval
                 var dates = named.Dates(m, told, date, length);
                 if (dates.Count == 0 || dates.Exists(d => Course.Fits(d, date, length, 1.2))) continue;
                 var counted = dates.MinBy(d => Math.Abs(date.First - d.First - length.Months))!;
+                // "48 months after the first operation and 45 months after the second": the date found is the second's.
+                if (date.Sentence.Lengths.Exists(l => l != length && Course.Fits(counted, date, l, 1.1))) continue;
                 yield return Rule.Find($"{date.Say} is {date.First - counted.First} months after {counted.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(counted.Span, counted.Say));
                 yield break;
             }
@@ -131,7 +133,7 @@ internal static partial class Kz205DatedInterval
     [GeneratedRegex(@"^ (?:after|following|from) ", RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this )?(?:(?:first |initial |definitive )?re-?\w+\b|(?:(?!second\b|third\b|fourth\b|last\b|repeat|another\b|of\b|end\b|re-)[\p{L}-]+ ){0,2}(?:operation|surgery|resection|excision|removal|\w*ectomy|\w*otomy|\w*plasty|amputation|curettage|embolization|embolisation|procedure|implantation|transplantation))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this )?(?:(?:first |initial |definitive )?re-?\w+\b|(?:(?!second\b|third\b|fourth\b|last\b|repeat|another\b|of\b|end\b|re-)[\p{L}-]+ ){0,2}(?:operation|surgery|resection|excision|removal|\w*ectomy|\w*otomy|\w*plasty|amputation|curettage|embolization|embolisation|procedure|implantation|transplantation|replacement|reconstruction|bypass|decompression|fusion|ablation|dissection|fixation|repair))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterOperation();
 
     [GeneratedRegex(@"^ (?:before|earlier|ago|previously|prior)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
