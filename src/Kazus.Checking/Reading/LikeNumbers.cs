@@ -38,10 +38,13 @@ internal static partial class LikeNumbers
         if (one.Kind == "time" && !Quantities.SameUse(one, other)) return 0;
         var shared = Groups(one).Count(Groups(other).Contains) + Math.Min(2, m.Telling.Shared([.. one.Ideas.Where(i => i[0] != '#')], [.. other.Ideas.Where(i => i[0] != '#')])) * 0.6;
         // Of volumes, doses, mitoses a course has few: the only one in the case is meant.
-        if ((one.Kind is "volume" or "dose" or "mitosis" or "cycle" or "course" or "fraction" or "clock" || one.Kind.StartsWith("lab ", StringComparison.Ordinal) && Math.Abs(one.Number - other.Number) > 0.05 * other.Number) && own.Where(o => o.Kind == one.Kind).Select(o => o.Number).Distinct().Count() == 1) shared += 1;
+        if ((one.Kind is "volume" or "dose" or "mitosis" or "cycle" or "course" or "fraction" or "clock" || IsUnnamed(one) && Math.Abs(one.Number - other.Number) > 0.05 * other.Number) && own.Where(o => o.Kind == one.Kind).Select(o => o.Number).Distinct().Count() == 1) shared += 1;
         if (one.Kind is "time" or "length" or "share" or "day" or "weight" or "rate") return shared - 0.35;
         return shared;
     }
+
+    // "The value with which our patient arrived, 11.9 mg/dL": of the one thing that is measured in this unit.
+    private static bool IsUnnamed(Quantity one) => one.Kind.StartsWith("lab ", StringComparison.Ordinal) && one.Sentence.Part == Part.Discussion && one.Sentence.Terms.Exists(t => t.Lower == "value");
 
     private static HashSet<string> Groups(Quantity one)
     {

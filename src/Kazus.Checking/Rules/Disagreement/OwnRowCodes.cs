@@ -24,7 +24,7 @@ internal static partial class OwnRowCodes
             var told = m.Statements.Where(s => s.Variable == MoreStatements.Differentiation).ToList();
             return told.Exists(s => s.Value == degree) ? null : Kz306OwnRowDisagrees.Say(m, cell, MoreStatements.Differentiation, degree, told);
         }
-        if (ThirdCell().Match(cell.Text) is { Success: true } third)
+        if (cell.Is("third", "site", "location", "segment", "part") && ThirdCell().Match(cell.Text) is { Success: true } third)
         {
             var told = Found(m, Third()).ToList();
             return told.Select(t => Part3(t.Match)).Distinct().ToList() is [var only] && only != Part3(third) ? Say(m, cell, third.Value, "lesion.site", told) : null;
