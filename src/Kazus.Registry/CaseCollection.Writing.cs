@@ -42,12 +42,13 @@ public sealed partial class CaseCollection
         ArgumentOutOfRangeException.ThrowIfLessThan(atOnce, 1);
         using var ready = new BlockingCollection<List<PreparedCase>>(boundedCapacity: 1);
         using var stop = new CancellationTokenSource();
+        var rooms = new WaitingRooms();
         var preparing = Task.Factory.StartNew(() =>
         {
             try
             {
                 foreach (var part in DistinctParts(cases, atOnce))
-                    ready.Add([.. part.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Max(1, Environment.ProcessorCount - 1)).Select(c => PreparedCase.Of(c).WithRows(signature, _registry.Engine, Number))], stop.Token);
+                    ready.Add([.. part.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Max(1, Environment.ProcessorCount - 1)).Select(c => PreparedCase.Of(c).WithRows(signature, _registry.Engine, Number, rooms.Take()))], stop.Token);
             }
             finally
             {
@@ -61,8 +62,9 @@ public sealed partial class CaseCollection
             foreach (var part in ready.GetConsumingEnumerable())
             {
                 revisions += Keep(part, signature, waits: false);
+                rooms.GiveBack(part);
                 onTheWay.Add(part.Count);
-                if (!_registry.Engine.MayCommitEarly || onTheWay.Count == PartsOnTheWay) Settle(onTheWay, kept);
+                if (_registry.Engine.CommitEarly is null || onTheWay.Count == PartsOnTheWay) Settle(onTheWay, kept);
             }
             Settle(onTheWay, kept);
         }
@@ -80,7 +82,7 @@ public sealed partial class CaseCollection
     private void Settle(List<int> parts, Action<int>? kept)
     {
         if (parts.Count == 0) return;
-        if (_registry.Engine.MayCommitEarly)
+        if (_registry.Engine.CommitEarly is not null)
             _registry.Explained(() =>
             {
                 using var writer = new ChangeWriter(_registry.Engine, Number);

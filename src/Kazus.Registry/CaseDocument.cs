@@ -29,7 +29,17 @@ internal static class CaseDocument
     private static ArrayBufferWriter<byte>? _scratch;
 
     /// <summary>Writes the document.</summary>
-    public static string Write(Case @case, WrittenCase? file, bool deleted = false)
+    public static string Write(Case @case, WrittenCase? file, bool deleted = false) => Encoding.UTF8.GetString(Bytes(@case, file, deleted));
+
+    /// <summary>Writes the document, with its hash.</summary>
+    public static (string Document, string Sha256) WriteWithHash(Case @case, WrittenCase? file)
+    {
+        var bytes = Bytes(@case, file, deleted: false);
+        return (Encoding.UTF8.GetString(bytes), Hash(bytes));
+    }
+
+    // Good until the next document is written on this thread.
+    private static ReadOnlySpan<byte> Bytes(Case @case, WrittenCase? file, bool deleted)
     {
         var buffer = _scratch ??= new ArrayBufferWriter<byte>(Usual);
         buffer.ResetWrittenCount();
@@ -39,7 +49,7 @@ internal static class CaseDocument
                 if (file is not null) Written(w, file);
                 if (deleted) w.WriteBoolean("deleted", true);
             });
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return buffer.WrittenSpan;
     }
 
     /// <summary>The case in a document.</summary>
@@ -65,7 +75,14 @@ internal static class CaseDocument
     }
 
     /// <summary>The hash a revision records.</summary>
-    public static string Hash(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
+    public static string Hash(string document) => Hash(Encoding.UTF8.GetBytes(document));
+
+    private static string Hash(ReadOnlySpan<byte> document)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(document, hash);
+        return Convert.ToHexStringLower(hash);
+    }
 
     /// <summary>The patch that makes the first document out of nothing.</summary>
     public static string Birth(string document) => $$"""[{"op":"add","path":"","value":{{document}}}]""";

@@ -9,7 +9,8 @@ namespace Kazus.Registry.Engines;
 /// </summary>
 internal sealed class CopyBuffer
 {
-    private byte[] _bytes = new byte[1 << 10];
+    private const int Least = 1 << 10;
+    private byte[] _bytes = [];
 
     /// <summary>How many bytes are written.</summary>
     public int Length { get; private set; }
@@ -17,6 +18,9 @@ internal sealed class CopyBuffer
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
     public void Clear() => Length = 0;
+
+    /// <summary>The words of the field that begins at a place.</summary>
+    public string WordsAt(int start) => Encoding.UTF8.GetString(_bytes.AsSpan(start + 4, BinaryPrimitives.ReadInt32BigEndian(_bytes.AsSpan(start))));
 
     /// <summary>Writes bytes as they are.</summary>
     public void Raw(ReadOnlySpan<byte> bytes)
@@ -57,7 +61,10 @@ internal sealed class CopyBuffer
         switch (value)
         {
             case null: Begin(-1, 0); break;
-            case string words: Field(words); break;
+            case string words:
+                var length = Encoding.UTF8.GetByteCount(words);
+                Encoding.UTF8.GetBytes(words, Begin(length, length));
+                break;
             case long whole: BinaryPrimitives.WriteInt64BigEndian(Begin(8, 8), whole); break;
             case double number: BinaryPrimitives.WriteDoubleBigEndian(Begin(8, 8), number); break;
             case bool yes: Begin(1, 1)[0] = yes ? (byte)1 : (byte)0; break;
@@ -65,14 +72,6 @@ internal sealed class CopyBuffer
             case CopiedFields copied: Raw(copied.Bytes); break;
             default: throw new ArgumentException($"A {value.GetType().Name} is not kept in a column.", nameof(value));
         }
-    }
-
-    private void Field(string words)
-    {
-        var room = Room(4 + Encoding.UTF8.GetMaxByteCount(words.Length));
-        var bytes = Encoding.UTF8.GetBytes(words, room[4..]);
-        BinaryPrimitives.WriteInt32BigEndian(room, bytes);
-        Length += 4 + bytes;
     }
 
     // The length of a field, and where its bytes go.
@@ -84,18 +83,29 @@ internal sealed class CopyBuffer
         return room[4..];
     }
 
+    // Thousands of them wait at once: a fourth more than is asked for, not twice as much.
     private Span<byte> Room(int bytes)
     {
-        if (_bytes.Length - Length < bytes) Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, Length + bytes));
+        if (_bytes.Length - Length < bytes) Array.Resize(ref _bytes, Math.Max(Least, (Length + bytes) * 5 / 4));
         return _bytes.AsSpan(Length);
     }
 }
 
 /// <summary>Fields next to each other in a row, written before the transaction, so that it is short.</summary>
-/// <param name="Bytes">As the copy format has them.</param>
+/// <param name="Room">Where they stand.</param>
+/// <param name="Start">Where they begin there.</param>
+/// <param name="Length">How many bytes.</param>
 /// <param name="Count">How many fields.</param>
-internal sealed record CopiedFields(byte[] Bytes, int Count);
+internal sealed record CopiedFields(CopyBuffer Room, int Start, int Length, int Count)
+{
+    public ReadOnlySpan<byte> Bytes => Room.Written.Slice(Start, Length);
+}
 
 /// <summary>Whole rows, written before the transaction.</summary>
-/// <param name="Bytes">As the copy format has them.</param>
-internal sealed record CopiedRows(byte[] Bytes);
+/// <param name="Room">Where they stand.</param>
+/// <param name="Start">Where they begin there.</param>
+/// <param name="Length">How many bytes.</param>
+internal sealed record CopiedRows(CopyBuffer Room, int Start, int Length)
+{
+    public ReadOnlySpan<byte> Bytes => Room.Written.Slice(Start, Length);
+}

@@ -31,27 +31,38 @@ internal abstract class Engine
     /// <summary>The question with which a transaction that changes cases or files begins: the position of collection @0, which nobody else moves until the end of the transaction.</summary>
     public virtual string HoldPosition => "select position from positions where collection = @0";
 
-    /// <summary>Whether a commit may return before it is on the disk, as <see cref="CommitEarly"/> asks.</summary>
-    public virtual bool MayCommitEarly => false;
-
-    /// <summary>Lets the commit of this transaction return before it is on the disk. Once a later transaction is, so is this one.</summary>
-    public virtual void CommitEarly(DbTransaction transaction)
+    /// <summary>Begins with <see cref="HoldPosition"/>.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="collection">Number of the collection.</param>
+    /// <param name="newPlans">True to make plans anew, for tables that have grown since.</param>
+    /// <returns>The position, or null when the collection is not there.</returns>
+    public virtual long? Hold(DbTransaction transaction, long collection, bool newPlans)
     {
+        using var hold = Command(transaction.Connection!, transaction, HoldPosition, collection);
+        return (long?)hold.ExecuteScalar();
     }
 
-    /// <summary>Lets a connection make its plans anew, for tables that have grown since.</summary>
-    public virtual void ForgetPlans(DbConnection connection)
-    {
-    }
+    /// <summary>
+    /// What lets the commit of a transaction return before it is on the disk, or null where nothing does. Once a later transaction is on
+    /// the disk, so is this one.
+    /// </summary>
+    public virtual Statement? CommitEarly => null;
+
+    /// <summary>Keys that are asked for with <see cref="Among"/> at once.</summary>
+    public virtual int MostAmong => 500;
 
     /// <summary>A transaction in which every read sees the same moment.</summary>
     public abstract DbTransaction BeginReading(DbConnection connection);
 
     /// <summary>Fields of a row that is added with very many others, in the form that costs their transaction least. A row may be made of both.</summary>
-    public virtual object?[] Ready(params object?[] fields) => fields;
+    /// <param name="room">Where they may stand until they are written.</param>
+    /// <param name="fields">The fields.</param>
+    public virtual object?[] Ready(CopyBuffer room, params object?[] fields) => fields;
 
     /// <summary>Rows that are added with very many others, in the form that costs their transaction least.</summary>
-    public virtual IReadOnlyList<object?[]> ReadyRows(IReadOnlyList<object?[]> rows) => rows;
+    /// <param name="room">Where they may stand until they are written.</param>
+    /// <param name="rows">The rows.</param>
+    public virtual IReadOnlyList<object?[]> ReadyRows(CopyBuffer room, IReadOnlyList<object?[]> rows) => rows;
 
     /// <summary>Adds many rows at once.</summary>
     public abstract void Insert(DbTransaction transaction, TableRows rows);
@@ -69,10 +80,10 @@ internal abstract class Engine
         return new Statement($"{select} and {column} in ({names})", [collection, .. keys, .. Enumerable.Repeat(keys[^1], length - keys.Length)]);
     }
 
-    /// <summary>Runs statements, adds rows and runs a last statement, in this order.</summary>
-    public virtual void Write(DbTransaction transaction, IReadOnlyList<Statement> first, IReadOnlyList<TableRows> tables, Statement last)
+    /// <summary>Runs statements, adds rows and runs the last statements, in this order.</summary>
+    public virtual void Write(DbTransaction transaction, IReadOnlyList<Statement> first, IReadOnlyList<TableRows> tables, IReadOnlyList<Statement> last)
     {
-        foreach (var one in first) Run(transaction, one);
+        Run(transaction, first);
         foreach (var rows in tables) Insert(transaction, rows);
         Run(transaction, last);
     }
@@ -94,11 +105,14 @@ internal abstract class Engine
 
     public static Engine For(RegistryAddress address) => address.File is { } file ? new SqliteEngine(file) : new PostgresEngine(address.Connection!);
 
-    /// <summary>Runs a statement of which nothing is answered.</summary>
-    protected static void Run(DbTransaction transaction, Statement one)
+    /// <summary>Runs statements of which nothing is answered.</summary>
+    protected virtual void Run(DbTransaction transaction, IReadOnlyList<Statement> all)
     {
-        using var command = Command(transaction.Connection!, transaction, one.Sql, one.Values);
-        command.ExecuteNonQuery();
+        foreach (var (sql, values) in all)
+        {
+            using var command = Command(transaction.Connection!, transaction, sql, values);
+            command.ExecuteNonQuery();
+        }
     }
 
     /// <summary>Runs SQL with parameters @0, @1, ...</summary>

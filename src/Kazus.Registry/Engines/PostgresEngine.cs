@@ -23,8 +23,6 @@ internal sealed class PostgresEngine(string connection) : Engine
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Prepared(connection));
     private readonly NpgsqlDataSource _reads = ForReading(Prepared(connection));
     private readonly IdleReads _idle = new(MostIdle);
-    [ThreadStatic]
-    private static CopyBuffer? _scratch;
     private int _changes;
     private int _appended;
 
@@ -40,7 +38,7 @@ internal sealed class PostgresEngine(string connection) : Engine
         {
             try
             {
-                if (kept.Uses % UsesOfPlans == 0) ForgetPlans(kept.Connection);
+                if (kept.Uses % UsesOfPlans == 0) Run(kept.Connection, Discard);
                 return _idle.Ask(kept, read);
             }
             catch (NpgsqlException e) when (e is not PostgresException || Passes(e))
@@ -62,11 +60,19 @@ internal sealed class PostgresEngine(string connection) : Engine
     public override string HoldPosition =>
         "select position, set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true) from positions where collection = @0 for no key update";
 
-    public override bool MayCommitEarly => true;
+    // One message and one answer: each more is a moment in which the server has nothing to do.
+    public override long? Hold(DbTransaction transaction, long collection, bool newPlans)
+    {
+        if (!newPlans) return base.Hold(transaction, collection, newPlans);
+        using var batch = BatchOf(transaction);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Discard));
+        batch.BatchCommands.Add(PostgresParameters.Of(new Statement(HoldPosition, [collection])));
+        return (long?)batch.ExecuteScalar();
+    }
 
-    public override void CommitEarly(DbTransaction transaction) => Run(transaction, new Statement("set local synchronous_commit = off", []));
+    public override Statement? CommitEarly { get; } = new("set local synchronous_commit = off", []);
 
-    public override void ForgetPlans(DbConnection open) => Run(open, Discard);
+    public override int MostAmong => 5_000;
 
     // A list of keys would be looked for by going through the whole collection where the plan was made while that was small. "offset 0"
     // keeps the lookup by one key apart, for which there is but one way.
@@ -75,33 +81,25 @@ internal sealed class PostgresEngine(string connection) : Engine
 
     public override DbTransaction BeginWriting(DbConnection open)
     {
-        if (Interlocked.Increment(ref _changes) % ChangesOfPlans == 0) ForgetPlans(open);
+        if (Interlocked.Increment(ref _changes) % ChangesOfPlans == 0) Run(open, Discard);
         return open.BeginTransaction(IsolationLevel.ReadCommitted);
     }
 
     public override DbTransaction BeginReading(DbConnection open) => open.BeginTransaction(IsolationLevel.RepeatableRead);
 
-    // A few of them are filled for each of thousands of cases.
-    private static CopyBuffer Scratch()
+    public override object?[] Ready(CopyBuffer room, params object?[] fields)
     {
-        _scratch ??= new CopyBuffer();
-        _scratch.Clear();
-        return _scratch;
+        var start = room.Length;
+        room.Fields(fields);
+        return [new CopiedFields(room, start, room.Length - start, fields.Length)];
     }
 
-    public override object?[] Ready(params object?[] fields)
-    {
-        var buffer = Scratch();
-        buffer.Fields(fields);
-        return [new CopiedFields(buffer.Written.ToArray(), fields.Length)];
-    }
-
-    public override IReadOnlyList<object?[]> ReadyRows(IReadOnlyList<object?[]> rows)
+    public override IReadOnlyList<object?[]> ReadyRows(CopyBuffer room, IReadOnlyList<object?[]> rows)
     {
         if (rows.Count == 0) return rows;
-        var buffer = Scratch();
-        foreach (var row in rows) buffer.Row(row);
-        return [[new CopiedRows(buffer.Written.ToArray())]];
+        var start = room.Length;
+        foreach (var row in rows) room.Row(row);
+        return [[new CopiedRows(room, start, room.Length - start)]];
     }
 
     public override void Insert(DbTransaction transaction, TableRows rows)
@@ -114,19 +112,29 @@ internal sealed class PostgresEngine(string connection) : Engine
     }
 
     // What one person changed goes to the server in one message. Many rows go by copy, which costs each row less and the first one more.
-    public override void Write(DbTransaction transaction, IReadOnlyList<Statement> first, IReadOnlyList<TableRows> tables, Statement last)
+    public override void Write(DbTransaction transaction, IReadOnlyList<Statement> first, IReadOnlyList<TableRows> tables, IReadOnlyList<Statement> last)
     {
         if (tables.Any(t => t.Ready) || tables.Sum(t => t.Rows.Count) > FewRows)
         {
             base.Write(transaction, first, tables, last);
             return;
         }
-        using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        using var batch = BatchOf(transaction);
         foreach (var one in first) batch.BatchCommands.Add(PostgresParameters.Of(one));
         foreach (var rows in tables) PostgresParameters.Add(batch, rows);
-        batch.BatchCommands.Add(PostgresParameters.Of(last));
+        foreach (var one in last) batch.BatchCommands.Add(PostgresParameters.Of(one));
         batch.ExecuteNonQuery();
     }
+
+    protected override void Run(DbTransaction transaction, IReadOnlyList<Statement> all)
+    {
+        if (all.Count == 0) return;
+        using var batch = BatchOf(transaction);
+        foreach (var one in all) batch.BatchCommands.Add(PostgresParameters.Of(one));
+        batch.ExecuteNonQuery();
+    }
+
+    private static NpgsqlBatch BatchOf(DbTransaction transaction) => new((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
 
     // One message to the server and one answer: what stands in a batch is one transaction. Two programs that take numbers at once would
     // take the same ones; the second waits. The last number is looked up in the index, also by a plan that was made while the table was

@@ -106,11 +106,13 @@ internal sealed record SearchedCase(string Text, object?[] Columns, IReadOnlyLis
 
 /// <summary>A case worked out before the lock is taken: its document, the hash of that, and what is searched.</summary>
 /// <param name="Entered">The case.</param>
-/// <param name="Document">Its document.</param>
+/// <param name="Written">Its document, unless its rows hold it already.</param>
 /// <param name="Sha256">Hash of the document.</param>
 /// <param name="Known">What is searched, unless its rows hold it already.</param>
-internal sealed record PreparedCase(EnteredCase Entered, string Document, string Sha256, SearchedCase? Known)
+internal sealed record PreparedCase(EnteredCase Entered, string? Written, string Sha256, SearchedCase? Known)
 {
+    public string Document => Written ?? WhenNew!.DocumentWords;
+
     /// <summary>Its rows for when it is not there yet, where it is one of very many.</summary>
     public NewCaseRows? WhenNew { get; private init; }
 
@@ -118,10 +120,11 @@ internal sealed record PreparedCase(EnteredCase Entered, string Document, string
 
     public static PreparedCase Of(EnteredCase entered)
     {
-        var document = CaseDocument.Write(entered.Case, entered.File);
-        return new PreparedCase(entered, document, CaseDocument.Hash(document), CaseColumns.Searched(entered.Case));
+        var (document, sha256) = CaseDocument.WriteWithHash(entered.Case, entered.File);
+        return new PreparedCase(entered, document, sha256, CaseColumns.Searched(entered.Case));
     }
 
     /// <summary>With its rows for when it is not there yet, and without what they hold: of thousands that wait, each shall hold little.</summary>
-    public PreparedCase WithRows(Signature signature, Engine engine, long collection) => this with { Known = null, WhenNew = NewCaseRows.Of(this, signature, engine, collection) };
+    public PreparedCase WithRows(Signature signature, Engine engine, long collection, CopyBuffer room) =>
+        this with { Written = null, Known = null, WhenNew = NewCaseRows.Of(this, signature, engine, collection, room) };
 }

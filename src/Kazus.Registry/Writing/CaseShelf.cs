@@ -8,8 +8,6 @@ namespace Kazus.Registry.Writing;
 /// <summary>Cases within one writing transaction: as they are, and as they shall be.</summary>
 internal sealed class CaseShelf(ChangeWriter writer, long collection)
 {
-    // Both engines take far more parameters; a statement of this size is prepared once.
-    private const int AtOnce = 500;
     private Dictionary<string, long>? _years;
 
     /// <summary>The cases with these ids that are there, deleted ones too.</summary>
@@ -21,7 +19,7 @@ internal sealed class CaseShelf(ChangeWriter writer, long collection)
     private Dictionary<string, StoredCase> LoadBy(string column, IReadOnlyList<string> ids)
     {
         var found = new Dictionary<string, StoredCase>(StringComparer.Ordinal);
-        foreach (var part in ids.Distinct(StringComparer.Ordinal).Chunk(AtOnce))
+        foreach (var part in ids.Distinct(StringComparer.Ordinal).Chunk(writer.MostAmong))
         {
             using var command = writer.Among("select id, number, position, deleted, path, document from cases where collection = @0", column, part);
             using var reader = command.ExecuteReader();
@@ -64,7 +62,7 @@ internal sealed class CaseShelf(ChangeWriter writer, long collection)
     public void Write(PreparedCase prepared, NewCaseRows rows, DateTimeOffset at)
     {
         var position = writer.Record(rows, at);
-        writer.Add("cases", CaseColumns.Case, [.. rows.Place, position, .. rows.Rest, Year(prepared.Entered.Case)], ready: true);
+        writer.Add("cases", CaseColumns.Case, [.. rows.Place, position, false, .. rows.Document, .. rows.Rest, Year(prepared.Entered.Case)], ready: true);
         foreach (var claim in rows.Claims) writer.Add("claims", CaseColumns.Claim, claim, ready: true);
     }
 

@@ -46,10 +46,8 @@ internal sealed class ChangeWriter : IDisposable
         try
         {
             _connection = engine.Open();
-            if (subjects > Many) engine.ForgetPlans(_connection);
             _transaction = engine.BeginWriting(_connection);
-            using var hold = Command(engine.HoldPosition, collection);
-            _position = (long)(hold.ExecuteScalar() ?? throw new RegistryException("The collection is not in this registry any more."));
+            _position = engine.Hold(_transaction, collection, newPlans: subjects > Many) ?? throw new RegistryException("The collection is not in this registry any more.");
         }
         catch
         {
@@ -107,6 +105,9 @@ internal sealed class ChangeWriter : IDisposable
         return command.ExecuteNonQuery();
     }
 
+    /// <summary>Keys that are asked for with <see cref="Among"/> at once.</summary>
+    public int MostAmong => _engine.MostAmong;
+
     /// <summary>The rows that have one of these keys; as <see cref="Engine.Among"/>.</summary>
     public DbCommand Among(string select, string column, string[] keys)
     {
@@ -120,9 +121,8 @@ internal sealed class ChangeWriter : IDisposable
     /// <param name="waits">False to return before that, where the engine can: it is on the disk once a later transaction is.</param>
     public void Keep(bool waits = true)
     {
-        if (!waits) _engine.CommitEarly(_transaction);
-        _engine.Write(_transaction, _first, [.. _rows.Values.OrderBy(r => r.Table == "claims"), _revisions],
-            new Statement("update positions set position = @1 where collection = @0", [_collection, _position]));
+        var position = new Statement("update positions set position = @1 where collection = @0", [_collection, _position]);
+        _engine.Write(_transaction, _first, [.. _rows.Values.OrderBy(r => r.Table == "claims"), _revisions], waits || _engine.CommitEarly is not { } early ? [position] : [early, position]);
         _transaction.Commit();
     }
 

@@ -16,13 +16,11 @@ public sealed record StoredFile(string Path, long Number, long Position, bool De
 /// <summary>Files within one writing transaction. The bytes are kept once per content and never thrown away, so history can be read.</summary>
 internal sealed class FileShelf(ChangeWriter writer, long collection)
 {
-    private const int AtOnce = 500;
-
     /// <summary>The files of these paths that are there, deleted ones too.</summary>
     public Dictionary<string, StoredFile> Load(IReadOnlyList<string> paths)
     {
         var found = new Dictionary<string, StoredFile>(StringComparer.Ordinal);
-        foreach (var part in paths.Distinct(StringComparer.Ordinal).Chunk(AtOnce))
+        foreach (var part in paths.Distinct(StringComparer.Ordinal).Chunk(writer.MostAmong))
         {
             using var command = writer.Among("select path, number, position, deleted, sha256, length from files where collection = @0", "path", part);
             using var reader = command.ExecuteReader();

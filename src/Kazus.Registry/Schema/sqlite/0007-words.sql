@@ -1,0 +1,2 @@
+-- Nothing to do: SQLite keeps texts in their rows.
+select 1;
