@@ -51,8 +51,14 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         }
         // What the abstract has only as "a nodule" was a scar, as the case section tells.
         found.RemoveAll(c => c.Weakly && c.Told.Part is Part.Abstract or Part.Conclusion && c.Weakly && m.In(Part.Case).Any(t => t.Text.Contains(c.Words, StringComparison.OrdinalIgnoreCase) && IsHarmless(t.Text)));
+        // "We relate the story of a boy in whom the tumour came back in the second year": the introduction says what will be told.
+        foreach (var told in m.In(Part.Introduction).Where(t => t.SpeaksOfOwn))
+            if (InWhom().Match(told.Text) is { Success: true } announced && !told.OfRelative(announced.Index) && !Denied(told.Text, announced)) found.Add(new(told, announced.Index, announced.Length, ReachOf(told.Text, announced)));
         return found;
     }
+
+    [GeneratedRegex(@"\b(?:in whom|whose|where|in which)\b[^.;]*\b(?:came back|recurred|relapsed|returned|grew again|regrew|reappeared)(?= (?:in|at|on|to|after|during|within|some|twice|again)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InWhom();
 
     // "A nodule was felt in the scar. AFP was normal. Biopsy showed a desmoid tumour": of a word that the title does not have.
     private static bool IsOtherDisease(Manuscript m, Told told, List<Told> all, int at)
@@ -82,6 +88,8 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
             var spread = word.Groups["spread"].Success;
             // Metastases can be there from the start; growth must be the tumour's.
             if (spread && !(later && (Seen().IsMatch(told.Text) || told.Part == Part.Legend))) continue;
+            // "The lung nodule had grown. It turned out to be a hamartoma."
+            if (word.Groups["growth"].Success && Harmless().IsIn(next)) continue;
             if (word.Groups["growth"].Success && !(later && Tumour().IsMatch(told.Text[Math.Max(0, word.Index - 70)..word.Index]) && !Shrunk().IsMatch(told.Text[word.Index..]))) continue;
             if (!spread && !later && !Seen().IsMatch(told.Text) && !word.Groups["verb"].Success) continue;
             if (History().IsMatch(told.Text)) continue;
@@ -160,7 +168,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     [GeneratedRegex(@"\b(?:deposits?|nodules?|lesions?|masse?s?|foci|focus|(?<!\b(?:dental|breast|titanium|silicone|cochlear|metallic|metal|orbital|vertebral|the|of|with|two|both|four|six) )implants?|satellites?|enhancement|enhancing|uptake|infiltrat(?:es?|ion)|(?:new|second|another|further|enlarged|involved|positive) (?:[\p{L}-]+ ){0,3}(?:tumou?rs?|nodes?|growth|disease)|tumou?r (?:nodules?|in the|at the|of the)|(?:\d+[ -]mm|\d+[ -]cm|\d+(?:\.\d+)?[ -]?[cm]m) (?:[\p{L}-]+ )?(?:node|tumou?r)|(?:sub)?cutaneous tumou?r|spread to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Weak();
 
-    [GeneratedRegex(@"\b(?:recurred|relapsed|regrew|came back|reappeared|recurrences?|relapses?|re-?growth|recurrent (?:tumou?r|disease|lesion|mass|nodule|\p{L}+oma)|progress(?:ed|ion)|metastas[ei]s|metastatic|deposits?|(?<!\b(?:dental|breast|titanium|silicone|cochlear|metallic|metal|orbital|vertebral|carries|two|four|six) )implants?|carcinomatosis|dissemination|new (?:[\p{L}-]+ )?(?:nodules?|lesions?|tumou?rs?)|(?:remnant|residu\w+|tumou?r|lesion|nodule)s? (?:had |has )?(?:grew|grown|enlarged|increased)|salvage (?:surg\w+|therapy|treatment|chemo\w+|radio\w+|resection|operation|excision)|(?:alive|lives?|living|and well) with disease|stable disease|with tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:recurred|relapsed|regrew|came back|reappeared|recurrences?|relapses?|re-?growth|recurrent (?:tumou?r|disease|lesion|mass|nodule|\p{L}+oma)|progress(?:ed|ion)|metastas[ei]s|metastatic|deposits?|(?<!\b(?:dental|breast|titanium|silicone|cochlear|metallic|metal|orbital|vertebral|carries|two|four|six) )implants?|carcinomatosis|dissemination|new (?:[\p{L}-]+ )?(?:nodules?|lesions?|tumou?rs?)|(?:remnant|residu\w+|tumou?r|lesion|nodule)s? (?:had |has )?(?:grew|grown|enlarged|increased)|salvage (?:surg\w+|therapy|treatment|chemo\w+|radio\w+|resection|operation|excision)|(?:alive|lives?|living|and well) with disease|stable disease|with tumou?r|(?:tumou?r|disease|sarcoma|carcinoma|\p{L}+oma|which|that|it)\b[^.;,]{0,60} returned (?=in |to the |at |with |after ))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"\b(?:found|discovered|disclosed|proved|proven|confirmed|appeared|developed|reveal\w*|showed|shows|showing|shown|displayed|detected|occurred|diagnosed|seen|identified|noted|noticed|felt|palpated|demonstrated|removed|resected|excised|treated|irradiated|ablated|came|arose|emerged|evident|visible|observed|had|led to|depicted|biopsied|picked up|underwent)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -195,7 +203,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     [GeneratedRegex(@"\b(?:specimen|re-?excision|re-?resection|second resection)\b[^.;]*\b(?:contain\w*|showed|harbou?red|revealed|had|with|held) (?:an? |the |some )?(?:residual|remaining|microscopic) (?:(?:foci|focus|nests) of )?(?:tumou?r|disease|\p{L}+oma)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InSpecimen();
 
-    [GeneratedRegex(@"\b(?:known|residual|original|primary|calcified|stable|unchanged|old|tiny unchanged|the remaining|other)(?: [\p{L}-]+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:known|residual|original|primary|calcified|stable|unchanged|old|tiny unchanged|the (?:remaining|upper|lower|larger|smaller|right|left|second)|other)(?: [\p{L}-]+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OldFinding();
 
     // "the nodule had shrunk to 5 mm"

@@ -7,13 +7,13 @@ internal static partial class DrugDose
 {
     public static IEnumerable<Measure> In(Told told)
     {
-        if (!told.Text.Contains("mg/", StringComparison.Ordinal) && !told.Text.Contains("AUC", StringComparison.Ordinal) && !told.Text.Contains("IU/", StringComparison.Ordinal)) yield break;
+        if (!told.Text.Contains("mg/", StringComparison.Ordinal) && !told.Text.Contains("AUC", StringComparison.Ordinal) && !told.Text.Contains("IU/", StringComparison.Ordinal) && !told.Text.Contains("Bq", StringComparison.Ordinal) && !told.Text.Contains("mCi", StringComparison.Ordinal)) yield break;
         foreach (Match match in Pattern().Matches(told.Text))
         {
             var group = match.Groups["all"];
             if (Numbers.Parse(match.Groups["n"].Value) is not { } n || Changed().IsMatch(match.Value) || told.OfRelative(match.Index)) continue;
             var unit = match.Groups["unit"].Value.Replace("m2", "m²", StringComparison.Ordinal);
-            yield return new(told, group.Index, group.Length, "dose of " + Keys.Stem(match.Groups["drug"].Value), new Amount(group.Index, group.Index + group.Length, n, n, unit + (Daily().IsMatch(told.Text[(group.Index + group.Length)..]) ? "/d" : ""))) { Written = match.Groups["drug"].Value };
+            yield return new(told, group.Index, group.Length, "dose of " + (match.Groups["nuclide"].Success ? "activity" : Keys.Stem(match.Groups["drug"].Value)), new Amount(group.Index, group.Index + group.Length, n, n, unit + (Daily().IsMatch(told.Text[(group.Index + group.Length)..]) ? "/d" : ""))) { Written = match.Groups["drug"].Value };
         }
     }
 
@@ -22,12 +22,14 @@ internal static partial class DrugDose
 
     private const string Drug = "(?<drug>" + Names + ")";
 
-    [GeneratedRegex(@"\b" + Drug + @"\b(?:(?! (?:and|plus|or|with)\b)[^.;\d]){0,45}(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>mg/m²|mg/m2|mg/kg|IU/m²|g/m²))|\b" + Drug + @"\b[^.;\d]{0,15}\b(?<all>(?<unit>AUC)[ =]*(?:of )?(?<n>\d))\b|(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>mg/m²|mg/m2|mg/kg|IU/m²|g/m²))(?: of)? " + Drug + @"\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private const string Nuclide = @"(?<nuclide>(?<drug>radio-?iodine|radioactive iodine|iodine-131|(?:131[- ]?)?I-?131|131[- ]?I|lutetium|177Lu|Lu-177|lutathera|MIBG|radium-223|radioimmunotherapy))\b";
+
+    [GeneratedRegex(@"\b" + Drug + @"\b(?:(?! (?:and|plus|or|with)\b)[^.;\d]){0,45}(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>mg/m²|mg/m2|mg/kg|IU/m²|g/m²))|\b" + Drug + @"\b[^.;\d]{0,15}\b(?<all>(?<unit>AUC)[ =]*(?:of )?(?<n>\d))\b|(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>mg/m²|mg/m2|mg/kg|IU/m²|g/m²))(?: of)? " + Drug + @"\b|\b" + Nuclide + @"[^.;\d]{0,45}(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>[GM]Bq|mCi))|(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>[GM]Bq|mCi))(?: \([^()]*\))?(?: of)? " + Nuclide, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"\b(?:reduced|increased|escalat\w+|cumulative|total|maximum|instead of|rather than|usual|recommended|standard)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Changed();
 
-    [GeneratedRegex(@"^ ?(?:/d(?:ay)?|per day|daily|a day|each day|on days? \d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ ?(?:/d(?:ay)?|per day|daily|a day|each day|on days \d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Daily();
 }

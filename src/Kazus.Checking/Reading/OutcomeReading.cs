@@ -164,7 +164,7 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"^\W*(?:however|later|subsequently|then|afterwards?|unfortunately|but|eventually|finally|thereafter)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turn();
 
-    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|free|clear|negative|absence|exclud\w+|denied|nothing|cured)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|free|freedom|clear|negative|absence|exclud\w+|denied|nothing|cured)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denial();
 
     [GeneratedRegex(@"\b(?:not|never|neither)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -42,10 +42,17 @@ internal static partial class Quantities
         foreach (var one in all.Where(q => q.Sentence.Part == Part.Abstract && q.Kind is not ("day" or "stage") && q.Span.Start >= (patient?.Whole.Start ?? 0)))
         {
             // "three of them (0.7%)" is counted in the abstract itself.
-            if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || IsConfirmed(m, one) || InText(m, one)) continue;
+            if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || IsConfirmed(m, one) || InText(m, one) || IsHalved(m, one)) continue;
             if (!all.Any(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && Shared(m, one, q) > 0)) yield return one;
         }
     }
+
+    // "The dose was halved" tells 200 mg where 400 are told.
+    private static bool IsHalved(Manuscript m, Quantity one) =>
+        m.In(Part.Case).Any(t => Halved().Match(t.Text) is { Success: true } change && m.Quantities.Any(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && Math.Abs(q.Number * (change.Value.StartsWith('d') ? 2 : 0.5) - one.Number) < 0.01 * one.Number));
+
+    [GeneratedRegex(@"\b(?:halved|half the dose|half of (?:it|the dose)|doubled)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Halved();
 
     /// <summary>Whether another part has the number, or its dates and tables give it.</summary>
     public static bool IsConfirmed(Manuscript m, Quantity one) =>

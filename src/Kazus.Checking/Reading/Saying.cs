@@ -136,6 +136,8 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         var (first, last) = (from, to);
         for (var i = from - 1; i >= 0 && i > from - 14 && !EndsClause(terms, i); i--)
         {
+            // "No regrowth until death from metastases": what it was until has come.
+            if (terms[i].Lower == "until") break;
             // "Had no further chemotherapy and died": a verb of its own.
             if (i == from - 1 && terms[i].Lower == "and" && terms[from].Lower.EndsWith("ed", StringComparison.Ordinal)) break;
             if (Unreal.Contains(terms[i].Lower) || terms[i].Lower == "could" && terms[i + 1].Lower == "have") return null;
@@ -249,7 +251,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         if (Labels.GetValueOrDefault(plural ? terms[at].Lower[..^1] : terms[at].Lower) is not { } contrast) yield break;
         for (var i = at + 1; i < terms.Count && i < at + 8; i++)
         {
-            if (Code(terms[i].Lower) is { } code)
+            if ((contrast.Name == "frankel" && terms[i].Lower is "a" or "e" ? terms[i].Lower : Code(terms[i].Lower)) is { } code)
             {
                 if (i + 1 < terms.Count && terms[i + 1].Lower is "to" or "of" && !(i + 2 < terms.Count && terms[i + 2].Lower is "the" or "her" or "his") || i + 1 < terms.Count && terms[i + 1].Lower is "patients" or "tumours" or "tumors" or "cm" or "mm" || Enumerable.Range(Math.Max(0, at - 10), Math.Min(10, at)).Any(b => Unreal.Contains(terms[b].Lower) || Denies(terms, b))) yield break;
                 yield return new(told, terms[at].Start, terms[i].End - terms[at].Start, contrast, code) { Heads = Empty, OnlySupports = plural };
@@ -270,7 +272,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
 
     private static readonly string[] Roman = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
-    private static readonly Dictionary<string, Contrast> Labels = new[] { "grade", "stage", "exon", "codon", "segment", "level", "zone", "rib", "chromosome", "kadish", "hyams", "masaoka", "figo", "enneking", "fuhrman", "asa", "ecog", "clavien", "dindo", "birads", "tirads", "gleason", "clark", "fnclcc", "campanacci", "borrmann", "simpson", "spetzler", "mallampati", "irs" }.ToDictionary(l => l, l => new Contrast(l, false, false, false), StringComparer.Ordinal);
+    private static readonly Dictionary<string, Contrast> Labels = new[] { "grade", "stage", "exon", "codon", "segment", "level", "zone", "rib", "chromosome", "kadish", "hyams", "masaoka", "figo", "enneking", "fuhrman", "asa", "ecog", "clavien", "dindo", "birads", "tirads", "gleason", "clark", "fnclcc", "campanacci", "borrmann", "simpson", "spetzler", "mallampati", "irs", "frankel" }.ToDictionary(l => l, l => new Contrast(l, false, false, false), StringComparer.Ordinal);
 
     private static readonly HashSet<string> Empty = [];
 
@@ -279,7 +281,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
 
     private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "without", "never", "neither", "nor", "none", "cannot", "free", "absence", "avoid", "avoided", "avoiding", "instead", "rather" };
 
-    private static readonly HashSet<string> Unreal = new(StringComparer.Ordinal) { "may", "might", "should", "would", "must", "if", "whether", "risk", "danger", "usually", "often", "typically", "generally", "recommended", "planned", "intended", "considered", "discussed", "declined", "refused", "offered", "suspected", "possible", "versus", "or", "patients", "cases", "series", "studies", "authors", "others", "most", "some", "many", "exclude", "excluded", "expected" };
+    private static readonly HashSet<string> Unreal = new(StringComparer.Ordinal) { "may", "might", "should", "would", "must", "if", "whether", "risk", "danger", "usually", "often", "typically", "generally", "recommended", "planned", "intended", "considered", "discussed", "declined", "refused", "offered", "suggested", "proposed", "suspected", "possible", "versus", "or", "patients", "cases", "series", "studies", "authors", "others", "most", "some", "many", "exclude", "excluded", "expected" };
 
     private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "the", "was", "were", "had", "has", "and", "with", "for", "but", "not", "her", "his", "she", "him", "its", "our", "than", "very", "also", "that", "which", "been", "being", "side", "into", "from", "most", "more", "less", "well", "large", "small", "whole", "entire", "could", "same", "still", "now", "again", "level", "cm", "mm", "per" };
 }

@@ -42,12 +42,17 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
             var rest = told.Text[(match.Index + match.Length)..];
             if (sites.Count == 0 && OfSite().Match(rest) is { Success: true } of) sites.AddRange(of.Groups["site"].Captures.Where(c => !Weak().IsMatch(c.Value)).Select(c => Site(c.Value)));
             if (sites.Count == 0 && words.Exists(w => w.Equals("lobe", StringComparison.OrdinalIgnoreCase))) sites.Add((words.Find(w => w.ToLowerInvariant() is "upper" or "middle" or "lower") is { } which ? which.ToLowerInvariant() + " " : "") + "lobe");
+            // "right hemihepatectomy"
+            if (sites.Count == 0 && words.Find(w => Removal().IsMatch(w)) is { } removal) sites.Add(Site(removal));
             // "a nodule of the neck on the left"
             if (words.Count == 0 && OnThe().IsMatch(told.Text[..match.Index]))
                 sites.AddRange(told.Words.Where(w => w.Start + w.Size <= match.Index && w.Start > match.Index - 45 && !Concepts.IsDull(w.Stem) && !Weak().IsMatch(told.Text.Substring(w.Start, w.Size)) && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null).TakeLast(1).Select(w => Site(told.Text.Substring(w.Start, w.Size))));
             yield return new(told, match.Index, match.Length, match.Groups["side"].Value.ToLowerInvariant(), [.. sites.Distinct()]);
         }
     }
+
+    [GeneratedRegex(@"^(?!lob|segment|lymph|cyst|mass|tumou?r)\p{L}{4,}ectomy$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Removal();
 
     [GeneratedRegex(@"^ (?:and|or) (?:the )?(?:\p{L}+ )?(?:left|right)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherAfter();

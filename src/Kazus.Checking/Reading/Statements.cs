@@ -25,12 +25,23 @@ internal static partial class Statements
             if (noun.Success && !told.OfRelative(noun.Index))
                 yield return new("patient.sex", told.Part, told.Span(noun.Groups["sex"]), IsFemale(noun.Groups["sex"].Value) ? "female" : "male");
         }
+        // "The headache of this woman", in a discussion that has not just spoken of somebody else's patient.
+        foreach (var told in m.In(Part.Discussion, Part.Conclusion).Where(t => !Retold.IsOfOthers(t.Text)))
+            if (ThisOne().Match(told.Text) is { Success: true } one && !told.OfRelative(one.Index) && !Others().IsIn(told.Text) && !Retold.IsOfOthers(Before(m, told)))
+                yield return new("patient.sex", told.Part, told.Span(one.Groups["sex"]), IsFemale(one.Groups["sex"].Value) ? "female" : "male");
         // A pronoun that stands for the patient where no other person is named in the sentence.
         foreach (var told in m.In(Part.Abstract, Part.Case, Part.Conclusion))
             foreach (Match pronoun in PatientPronoun().AllIn(told.Text))
                 if (!told.OfRelative(told.Text.Length) && !Others().IsIn(told.Text))
                     yield return new("patient.sex", told.Part, told.Span(pronoun.Groups["sex"]), IsFemale(pronoun.Groups["sex"].Value) ? "female" : "male");
     }
+
+    // The paragraph up to a sentence.
+    private static string Before(Manuscript m, Told told) =>
+        m.Document.Sections.SelectMany(s => s.Paragraphs).FirstOrDefault(p => p.Span.Contains(told.Whole.Start)) is { } paragraph ? m.Document.Text[paragraph.Span.Start..told.Whole.Start] : "";
+
+    [GeneratedRegex(@"\b(?:our|this) (?:young |old |elderly )?(?<sex>woman|man|girl|boy|lady|gentleman)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ThisOne();
 
     public static bool IsFemale(string word) => char.ToLowerInvariant(word[0]) is 's' or 'f' or 'w' or 'g' or 'l' || word.StartsWith("her", StringComparison.OrdinalIgnoreCase);
 
@@ -75,7 +86,7 @@ internal static partial class Statements
 
     public static IEnumerable<Statement> Durations(Manuscript m)
     {
-        foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Case, Part.Conclusion, Part.Discussion))
+        foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Case, Part.Conclusion, Part.Discussion).Concat(m.Retold.Where(t => t.Part == Part.Discussion && t.Lengths.Exists(l => Came().IsMatch(t.Text[l.End..])))).DistinctBy(t => t.Whole))
             foreach (var length in told.Lengths)
             {
                 if (told.OfRelative(length.Start)) continue;
@@ -125,8 +136,16 @@ internal static partial class Statements
     {
         foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction && t.Text.AsSpan().ContainsAny(MarginWords)))
             foreach (Match margin in Margin().Matches(told.Text))
+            {
                 yield return new("surgery.margins", told.Part, told.Span(margin), MarginValue(margin.Value));
+                // "The margin was free in the first specimen and involved in the second"
+                if (OtherMargin().Match(told.Text[(margin.Index + margin.Length)..]) is { Success: true } other)
+                    yield return new("surgery.margins", told.Part, told.Span(margin.Index + margin.Length + other.Groups["m"].Index, other.Groups["m"].Length), MarginValue(other.Groups["m"].Value));
+            }
     }
+
+    [GeneratedRegex(@"^ (?:in|at|on|of) [^.;,]{3,40},? (?:and|but) (?:was |were )?(?<m>(?:not )?(?:free|clear|negative|positive|involved|infiltrated)) (?:in|at|on|of)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherMargin();
 
     private static readonly System.Buffers.SearchValues<string> MarginWords = System.Buffers.SearchValues.Create(["margin", "R0", "R1", "R2", "cally incomplete"], StringComparison.OrdinalIgnoreCase);
 
@@ -142,6 +161,8 @@ internal static partial class Statements
                 var main = (Tumour().IsMatch(around) || told.Part is Part.Conclusion or Part.Title) && !Fusion().IsMatch(around) && !told.OfRelative(level.Index);
                 // Where screws hold says nothing of where the tumour is.
                 if (Fusion().IsMatch(around) && !Tumour().IsMatch(around)) continue;
+                // How far its oedema reaches is another stretch.
+                if (Around().IsMatch(told.Text[Math.Max(0, level.Index - 40)..level.Index])) continue;
                 foreach (var one in Vertebrae(level.Value)) yield return new("lesion.levels", told.Part, told.Span(level), one) { OnlySupports = !main };
             }
     }
@@ -234,6 +255,9 @@ internal static partial class Statements
 
     [GeneratedRegex(@"(?<![\w-])(?<a>[CTLS](?:1[0-2]|[1-9]))(?: ?(?:[-–/]|(?:down |up )?to(?: the (?:upper|lower|superior|inferior) (?:border|edge|half|part|end ?plate|margin) of)?) ?(?<b>[CTLS]?(?:1[0-2]|[1-9])))?(?!\w|\.\d|[ -](?:weighted|hyper-?intens|hypo-?intens|iso-?intens|signal|sequence|image)|\*)", RegexOptions.CultureInvariant)]
     private static partial Regex Level();
+
+    [GeneratedRegex(@"\b(?:o?edema|syrinx|hydromyelia|signal changes?|swelling of the cord)\b[^.;,]{0,30}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Around();
 
     [GeneratedRegex(@"\b(?:fusion|discectomy|fixation|cage|below|above|from the occiput|between|root|roots|dermatome|level hemi|screws?|rods?|stumps?|nerve)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Fusion();

@@ -201,7 +201,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
         _ => OwnPatient().IsIn(text),
     };
 
-    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case|girl|boy|child|woman|man|infant|baby|lady|gentleman|teenager)\b|\bour (?:tumou?r|specimen|lesion)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\bher own|his own\b|\bour own\b|^ours\b|\bas we were (?:dealing|faced|confronted) with\b|\b(?:until|before|when) s?he was (?:referred|sent) to us\b|\bas (?:(?:was|were|is|it was|we) )?(?:found|seen|measured|observed|counted|noted|recorded|present) (?:here\b|in (?:his|her) (?:own )?(?:specimen|tumou?r|biopsy|slides|material|resection specimen|case)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case|girl|boy|child|woman|man|infant|baby|lady|gentleman|teenager)\b|\bour (?:tumou?r|specimen|lesion)\b|\bin our (?:own )?(?:protocol|regimen|schedule)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe|relate|recount)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\bher own|his own\b|\bour own\b|^ours\b|\bas we were (?:dealing|faced|confronted) with\b|\b(?:until|before|when) s?he was (?:referred|sent) to us\b|\bas (?:(?:was|were|is|it was|we) )?(?:found|seen|measured|observed|counted|noted|recorded|present) (?:here\b|in (?:his|her) (?:own )?(?:specimen|tumou?r|biopsy|slides|material|resection specimen|case)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OurPatient();
 
     // "We gave none, although the tumour had been opened"
@@ -217,10 +217,14 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     private static partial Regex OfAuthor();
 
     // "With a calcium of 12.6 mg/dL on arrival she was a candidate", "the age of the patient, who was only 26": nobody else was spoken of.
-    private static bool Implied(string text) => Person().IsMatch(text) && !Retold.IsOfOthers(text) && !General().IsIn(text);
+    private static bool Implied(string text) => (Person().IsMatch(text) || ToTheEnd().IsMatch(text)) && !Retold.IsOfOthers(text) && !General().IsIn(text);
 
     [GeneratedRegex(@"\b(?:[Ss]?[Hh]e|[Hh]er|[Hh]is|[Tt]he (?:patient|boy|girl|child|infant))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Person();
+
+    // "until the last control the field has stayed free": nobody else has been followed.
+    [GeneratedRegex(@"^(?!.*\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) of\b).*\b(?:until|up to|to) (?:the|this) (?:last|latest|most recent) (?:control|visit|check|check-up|review|examination|consultation|scan|MRI|CT)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ToTheEnd();
 
     [GeneratedRegex(@"\bet al\b|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]heir|[Ee]ach|[Ss]econd|[Oo]ther) (?:[\p{L}\d-]+ ){0,3}(?:patient|woman|man|girl|boy|child|infant|case|neonate|adolescent)\b|\b\d+[- ]year[- ]old\b|\b(?:[Rr]eported|[Dd]escribed|[Tt]reated|[Pp]ublished|[Oo]bserved) by\b|\b\p{Lu}\p{L}+(?: and (?:\p{Lu}\p{L}+|colleagues|co-?workers))? (?:reported|described|treated|published|observed|saw|presented|operated|mentions?|followed)\b|\b[Tt]he (?:patient|girl|boy|child|woman|man|case) (?:of|described|reported|treated)\b", RegexOptions.CultureInvariant)]
     private static partial Regex SomeoneElse();
@@ -244,7 +248,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     [GeneratedRegex(@"\b(?:(?:mothers?|fathers?)(?! of (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twins))|parents?|sisters?|brothers?|siblings?|uncles?|aunts?|cousins?|grand(?:mother|father|parent|son|daughter)s?(?! of )|(?:his|her) (?:\d+[- ]year[- ]old )?(?:sons?|daughters?|wife|husband|children)|family history|relatives)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Kin();
 
-    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\b\d{1,3}[- ]year[- ]old\b|\bher own|his own\b|\b(?:like|as|such as) the (?:one|case) (?:described|reported|presented)\b|\b(?:patient|woman|man|girl|boy|child|infant) (?:described|reported|presented) here\b|\bthe patient (?:was|is|had|remains|died|underwent|presented)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:our|present|this|presented|current) (?:patient|case)\b|\bin (?:our|the present|this) (?:case|report)\b|\bwe (?:report|present|describe|relate|recount)\b|\bhere(?:in)?,? (?:we|a|an|the|is)\b|\b\d{1,3}[- ]year[- ]old\b|\bher own|his own\b|\b(?:like|as|such as) the (?:one|case) (?:described|reported|presented)\b|\b(?:patient|woman|man|girl|boy|child|infant) (?:described|reported|presented) here\b|\bthe (?:patient|(?:young |old |elderly |little )(?:man|woman|boy|girl)) (?:was|is|had|has|remains|died|underwent|presented|goes on|attends|lives|works)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OwnPatient();
 
     [GeneratedRegex(@"\bet al\b|\bliterature\b|\b(?:is|are) (?:an? )?(?:very |extremely |relatively |exceedingly )?(?:rare|uncommon|common|infrequent|aggressive|usually|often)\b|\bpatients with\b|\bmost (?:common|frequent)|\busually\b|\btypically\b|\bincidence\b|\baccounts? for\b|\brarely\b|\boften\b|\bshould\b(?! have)|\bcan (?:still |now |often |only )?be\b|(?<!\b[Ss]?[Hh]e (?:still |now |only )?)\b(?:needs|requires|deserves|calls for)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

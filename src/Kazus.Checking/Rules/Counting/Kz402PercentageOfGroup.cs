@@ -125,7 +125,7 @@ internal static partial class Kz402PercentageOfGroup
     private static partial Regex Share();
 
     // "a response was obtained in 68%", after the one group of the sentence
-    [GeneratedRegex(@"(?<=\b(?:noted|seen|observed|found|recorded|obtained|achieved|reached|present|documented|detected|occurred|diagnosed|developed|(?:was|were|had been|has been|have been) (?:not )?(?:\p{L}+ly )?\p{L}+(?:ed|de|ne|en|wn|ad|elt|ost|und|ut|ent))(?: at (?:the )?(?:diagnosis|presentation|operation|surgery|autopsy|onset|last visit))? in (?:only |about )?)(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?![-–\d]| (?:of|to|and|or)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\b(?:noted|seen|observed|found|recorded|obtained|achieved|reached|present|documented|detected|occurred|diagnosed|developed|(?:was|were|had been|has been|have been|could be) (?:not )?(?:\p{L}+ly )?\p{L}+(?:ed|de|ne|en|wn|ad|elt|ost|und|ut|ent)(?: (?:\p{L}+ly|again|later|early|late))?)(?: at (?:the )?(?:diagnosis|presentation|operation|surgery|autopsy|onset|last visit))? in (?:only |about )?)(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?![-–\d]| (?:of|to|and|or)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SeenIn();
 
     [GeneratedRegex(@"\b(?:survival|kaplan|actuarial|estimate[ds]?|estimated|rate|median|mean|average|reduction|index|necrosis|probability|risk|incidence|control|interval|CI|free)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -166,7 +166,7 @@ internal static partial class Kz402PercentageOfGroup
     private static partial Regex EstimatedAfter();
 
     // "the first operation was endoscopic in 38%, open in 34% and a laryngectomy in 28%"
-    [GeneratedRegex(@"\b(?:was|were|lay|arose|occurred|sat|originated|assigned|allotted|attributed)(?: [\p{L}\d-]+){1,9} in (?<p>\d{1,2}(?:\.\d+)?) ?%(?:(?:, and|, | and )(?:[\p{L}-]+ ){1,6}in (?<p>\d{1,2}(?:\.\d+)?) ?%)+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:was|were|lay|arose|occurred|sat|originated|assigned|allotted|attributed)(?: [\p{L}\d-]+){1,9} in (?<p>\d{1,2}(?:\.\d+)?) ?%(?:(?:, and|, | and )(?:[\p{L}-]+ ){1,9}in (?<p>\d{1,2}(?:\.\d+)?) ?%)+", RegexOptions.CultureInvariant)]
     private static partial Regex Exclusive();
 
     // "each of whom was assigned to one leading sign"
@@ -186,7 +186,7 @@ internal static partial class Kz402PercentageOfGroup
     private static partial Regex Overlapping();
 
     // "the leading symptom", "one was recorded for each"
-    [GeneratedRegex(@"\b(?:leading|main|chief|first|initial|predominant|principal|dominant|most (?:severe|troublesome|prominent)|worst) (?:presenting )?(?:symptoms?|complaints?|signs?|complications?)\b|\bone (?:\p{L}+ ){0,3}(?:for|from|to|of|in|by) each (?:patient|woman|man|child|case|tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:leading|main|chief|first|initial|predominant|principal|dominant|most (?:severe|troublesome|prominent)|worst) (?:presenting )?(?:symptoms?|complaints?|signs?|complications?|sites?|manifestations?|events?|relapses?|recurrences?|treatments?|procedures?|operations?|organs?)\b|\bone (?:\p{L}+ ){0,3}(?:for|from|to|of|in|by) each (?:patient|woman|man|child|case|tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OneEach();
 
     // "58% of the tumours were monophasic, 34% biphasic and 8% poorly differentiated": one verb, then only what they were.

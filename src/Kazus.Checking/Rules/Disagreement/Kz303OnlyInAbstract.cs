@@ -28,7 +28,23 @@ internal static partial class Kz303OnlyInAbstract
         foreach (var finding in results) yield return finding;
         foreach (var finding in Sentences(m).Where(s => !results.Exists(r => r.Places[^1].Start == s.Places[0].Start))) yield return finding;
         if (Complaint(m) is { } complaint) yield return complaint;
+        if (Home(m) is { } home) yield return home;
     }
+
+    // "The patient was discharged on the third day", where nothing else says when, or that.
+    private static Finding? Home(Manuscript m)
+    {
+        foreach (var told in m.AbstractStory)
+            if (WentHome().Match(told.Text) is { Success: true } home && !told.OfRelative(home.Index) && !LeftHospital().IsMatch(Body(m)))
+                return Rule.Find($"\"{home.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.statement", m.At(told.Span(home), home.Value), m.At(told.Whole));
+        return null;
+    }
+
+    [GeneratedRegex(@"\b(?:discharged|left (?:the )?(?:hospital|ward)|went home|returned home|sent home)(?: home| from (?:the )?hospital)? (?:on (?:the )?(?:post-?operative day \p{L}*\d*|day \d+|\p{L}+ (?:post-?operative )?day)|after \p{L}*\d* ?(?:days|weeks)|(?:\d+|\p{L}+) days (?:after|later))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WentHome();
+
+    [GeneratedRegex(@"\b(?:discharg\w+|left (?:the )?(?:hospital|ward|clinic|unit)|(?:went|go|returned|return|sent|allowed|came) home|hospital stay|(?:length of|duration of|postoperative) stay|stay (?:in|of)|stayed|released|home (?:on|after)|leave (?:the )?hospital|hospitali[sz]ation|day \d+ after|days in (?:the )?hospital)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LeftHospital();
 
     // Procedures, treatments and markers named in the abstract's account of the patient and not again.
     private static IEnumerable<Finding> Terms(Manuscript m)

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
 /// <summary>Holds what every part says of a <see cref="Contrast"/> against the case section.</summary>
-internal static class Opposed
+internal static partial class Opposed
 {
     // How much the things must have in common that two statements are made of.
     private const double SameThing = 1.0;
@@ -24,6 +25,7 @@ internal static class Opposed
                 foreach (var one in part.Where(s => !s.OnlySupports && !(s.Contrast.Name == "way to the tumour" && Kindred.IsGivenUp(s.Told.Text)) && !(outcomes && (IsOfPresentation(s) || s.Told.Part == Part.Case && s.Told.Whole.Start < m.FirstTreatment))))
                 {
                     if (m.CameBack && OfTheDisease.Contains(one.Contrast.Name) && !StillDiseased(m, one, own[^1])) continue;
+                    if (IsTakenLater(m, one, own)) continue;
                     if (OfEveryNerve(one) && own.Find(o => o.Pole != one.Pole && !o.OnlySupports && OfNerve(o)) is { } cut)
                     {
                         yield return (one, [cut]);
@@ -83,6 +85,13 @@ internal static class Opposed
     }
 
     private static readonly HashSet<string> Later = new(StringComparer.Ordinal) { "second", "third", "fourth", "recurrent", "recurrence", "recurrences", "recurred", "relapse", "relapsed", "metastasis", "metastases", "metastatic", "metastasectomy", "again", "revision", "reoperation", "re-operation", "re-excision", "reexcision", "re-resection", "salvage" };
+
+    // What the first of several operations left the second one may have taken.
+    private static bool IsTakenLater(Manuscript m, Saying one, List<Saying> own) =>
+        (m.IsRepeated || m.IsTwofold || m.CameBack) && one is { Contrast.Name: "kept or removed" or "what became of it", Told.Part: Part.Abstract, Pole: "removed" or "taken out or changed" } && own.TrueForAll(o => o.Told.Paragraph < m.LastCaseParagraph - 1) && m.In(Part.Case).Count(t => Again().IsMatch(t.Text)) > 0;
+
+    [GeneratedRegex(@"\b(?:second|third|further|another|next|two|both) (?:operations?|procedures?|stages?|resections?|sessions?|interventions?|step)\b|\b(?:weeks|months|years) (?:later|after)\b|\boophorectomy|\bwere then removed|\bcompletion\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Again();
 
     // "Every division of the nerve could be kept": one that was cut is enough against it, whatever its name.
     private static bool OfEveryNerve(Saying one) => one is { Contrast.Name: "kept or removed", Pole: "kept" } && OfNerve(one) && one.Told.Terms.Exists(t => t.Lower is "every" or "all" or "each" or "whole");

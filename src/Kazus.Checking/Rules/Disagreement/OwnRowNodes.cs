@@ -12,6 +12,7 @@ internal static partial class OwnRowNodes
         if (cell.Is("node") && Word(cell.Text) is { } involved) return AgainstWord(m, cell, involved);
         if (!cell.Is("node") || OfTotal().Match(cell.Text) is not { Success: true } pair) return null;
         // Whichever stands first: the nodes examined are never fewer than those with tumour.
+        if (OfSome(m, cell, pair) is { } other) return other;
         var examined = pair.Groups["n"].Captures.Max(c => int.Parse(c.Value, System.Globalization.CultureInfo.InvariantCulture));
         var told = m.In(Part.Case, Part.Abstract, Part.Legend, Part.Conclusion).ToList();
         var counted = told.SelectMany(Counted.In).Where(c => c.Noun == "node").ToList();
@@ -20,6 +21,15 @@ internal static partial class OwnRowNodes
         var one = counted[0];
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {cell.Text} in the own row; the text tells {one.Words}.", Kz306OwnRowDisagrees.Settle, "table.nodes",
             [m.At(cell.Cell.Span, $"{examined}"), .. counted.Take(4).SelectMany(c => new[] { m.At(c.Told.Span(c.Start, c.Size), c.Words), m.At(c.Told.Whole) })]);
+    }
+
+    // "2 / 11" where none of the eleven contained tumour.
+    private static Finding? OfSome(Manuscript m, Under cell, Match pair)
+    {
+        var numbers = pair.Groups["n"].Captures.Select(c => c.Value).OrderBy(n => n.Length).ThenBy(n => n, StringComparer.Ordinal).ToList();
+        var counts = m.Statements.Where(s => s is { Variable: "nodes.positive", Part: Part.Case or Part.Abstract or Part.Conclusion or Part.Legend }).ToList();
+        if (counts.Count == 0 || counts.Exists(s => s.Value.Split(" of ") is var told && (told[0] == numbers[0] || told[1] != numbers[1]))) return null;
+        return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {cell.Text} in the own row; the text tells {counts[0].Value}.", Kz306OwnRowDisagrees.Settle, "table.nodes", [m.At(cell.Cell.Span, cell.Text), .. counts.Take(4).Select(c => m.At(c.Span, c.Value))]);
     }
 
     private static bool? Word(string cell) => cell.Trim().TrimEnd('.').ToLowerInvariant() switch

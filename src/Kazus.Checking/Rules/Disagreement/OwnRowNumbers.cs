@@ -20,7 +20,7 @@ internal static partial class OwnRowNumbers
         if (numbers.Count > 1 && numbers.Exists(n => Told(m, n.Value, cell))) return null;
         foreach (var (match, number) in Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))))
         {
-            if ((OfStay(m, cell, match, number) ?? OfCourses(m, cell, match, number) ?? OfMeasure(m, cell, match, number) ?? OfTablet(m, cell, match, number)) is { } other) return other;
+            if ((OfStay(m, cell, match, number) ?? OfThing(m, cell, match, number) ?? OfCourses(m, cell, match, number) ?? OfMeasure(m, cell, match, number) ?? OfTablet(m, cell, match, number)) is { } other) return other;
             if (number is >= 1900 and < 2100 && number % 1 == 0 || Code().IsIn(cell.Text, ..match.Index) || Told(m, number, cell)) continue;
             var about = Keys.Of(cell.Header + " " + cell.Text[..match.Index], 8);
             about.UnionWith(Keys.Of(cell.Text[(match.Index + match.Length)..], 3));
@@ -39,6 +39,23 @@ internal static partial class OwnRowNumbers
         if (told.Count == 0 || told.Exists(x => Same(x.Value.Number, number)) || told.Select(x => x.Value.Number).Distinct().Count() > 2) return null;
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} in the own row; the text tells {told[0].Words}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(told[0].Told.Span(told[0].Start, told[0].Size), told[0].Words), m.At(told[0].Told.Whole));
     }
+
+    // "6" under "Graft (cm)", where the one length of grafts that is told is 8 cm; another thing may well be of 6.
+    private static Finding? OfThing(Manuscript m, Under cell, Match match, double number)
+    {
+        if (Kind(cell) != "length" || Numbers.In(cell.Text).Count() > 1 || Thing().Match(cell.Header) is not { Success: true } thing) return null;
+        var noun = thing.Groups["thing"].Value is var one && Nerve().IsMatch(one) ? Nerve() : new Regex(Regex.Escape(one), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var told = m.Quantities.Where(q => q.Kind == "length" && q.Sentence.Part is not (Part.Introduction or Part.Title or Part.Table) && noun.IsMatch(q.Sentence.Text[Math.Max(0, q.Start - 45)..Math.Min(q.Sentence.Text.Length, q.Start + q.Size + 20)])).ToList();
+        if (told.Count == 0 || told.Select(q => q.Number).Distinct().Count() > 1 || Same(told[0].Number, number) || Same(told[0].Number, 10 * number)) return null;
+        return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} in the own row; the text tells {told[0].Words}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(told[0].Span, told[0].Words), m.At(told[0].Sentence.Whole));
+    }
+
+    // What a gap in a nerve is bridged with.
+    [GeneratedRegex(@"\b(?:grafts?|cables?|interposition|bridged)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Nerve();
+
+    [GeneratedRegex(@"\b(?<thing>graft|cable|gap|defect|incision|flap|prosthesis|stent|cuff|stump)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Thing();
 
     // "19" under "Stay, days", of a patient who left on day 13.
     private static Finding? OfStay(Manuscript m, Under cell, Match match, double number)

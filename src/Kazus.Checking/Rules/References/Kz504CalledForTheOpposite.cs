@@ -100,10 +100,10 @@ internal static partial class Kz504CalledForTheOpposite
     private static bool InFollowUp(Manuscript m, CallOut call) =>
         call.Items.Count > 1 && m.Document.Sentences.FirstOrDefault(s => s.Span.Contains(call.Span.Start)) is { } sentence && Months().IsMatch(sentence.Text);
 
-    [GeneratedRegex(@"\bat (?:\d+|\p{L}+)(?:(?:, | and )(?:\d+|\p{L}+))* (?:months|years)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:at|repeated(?: at)?) (?:\d+|\p{L}+)(?:(?:, | and )(?:\d+|\p{L}+))* (?:months|years)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Months();
 
-    [GeneratedRegex(@"\b(?<word>(?:no|neither|nor|without|free of|free from) (?:[\p{L}-]+ ){0,3}(?:tumou?r|recurrence|disease|lesions?|metasta\w+|seeding|relapse|residue|enhancement|growth|progression|tissue|abnormality))\b(?! (?:was|were|is|are) (?:new|larger|growing)\b)(?![^.;]*\b(?:but|except|until|previously|whereas|before(?! (?:and|each|irradiation|radiotherapy|chemotherapy|treatment|discharge))|other than|apart from)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<word>(?:no|neither|nor|without|free of|free from) (?:[\p{L}-]+ ){0,3}(?:tumou?r|recurrence|disease|lesions?|metasta\w+|seeding|relapse|residue|enhancement|growth|progression|tissue|abnormality|uptake|nodules?|foci|focus|deposits?|mass|activity))\b(?! (?:was|were|is|are) (?:new|larger|growing)\b)(?![^.;]*\b(?:but|except|until|previously|whereas|before(?! (?:and|each|irradiation|radiotherapy|chemotherapy|treatment|discharge))|other than|apart from)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoneWords();
 
     [GeneratedRegex(@"\b(?:after|following|post-?operative\w*|later|follow-?up|at (?:the )?(?:last|latest))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -112,7 +112,7 @@ internal static partial class Kz504CalledForTheOpposite
     [GeneratedRegex(@"\b(?:no|not|without|free|absen\w+|resol\w+|disappear\w*|empty|neither|(?:complete|total|entire)(?: [\p{L}-]+)? (?:removal|resection|excision|remission|response)|remov(?:ed|al)|scar tissue|only (?:a )?scar|normal|healed|before|preoperative\w*|unchanged)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denied();
 
-    [GeneratedRegex(@"\b(?:(?:new|enhancing|growing|recurrent|intradural|nodular|enlarging|metastatic|residual) (?:[\p{L}-]+ )?)?(?:nodules?|mass|tumou?r|deposits?|metastas[ei]s|(?<!\b(?:dental|breast|titanium|silicone|cochlear|metallic|metal|orbital|the|of|with|two|both|four) )implants)\b(?! (?:bed|cavity|site|markers?))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:new|enhancing|growing|recurrent|intradural|nodular|enlarging|metastatic|residual) (?:[\p{L}-]+ )?)?(?:nodules?|mass|tumou?r|deposits?|(?<=\b[Nn]ew )foc(?:us|i)|metastas[ei]s|(?<!\b(?:dental|breast|titanium|silicone|cochlear|metallic|metal|orbital|the|of|with|two|both|four) )implants)\b(?! (?:bed|cavity|site|markers?))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NewLesion();
 
     [GeneratedRegex(@"\b(?:(?:cystic|multiple|bilateral|pulmonary|hepatic|osseous|lung|liver|bone|brain|new|distant|solitary|single) )*metastas[ei]s(?= (?:in|of|to|at)\b|[,.;:)]|$)|\b(?:local )?recurren(?:ce|t tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -29,6 +29,10 @@ internal static partial class Kz514AuthorOfCitation
         foreach (var finding in Misspelt(m).Concat(Pairs(m)).Concat(SecondOnly(m)).Concat(Alone(m))) yield return finding;
     }
 
+    // "Trevelyan-Moss" for Treleaven-Moss: two double names with one half in common.
+    private static bool ShareHalf(string name, string listed) =>
+        name.Split('-', '‐', '‑', '–') is [var a, var b] && listed.Split('-', '‐', '‑', '–') is [var c, var d] && a.Length > 2 && b.Length > 2 && (Surnames.Letters(a) == Surnames.Letters(c)) != (Surnames.Letters(b) == Surnames.Letters(d));
+
     // "Brinkhof" for Brinkman: no other work is meant, however far the number stands from the name.
     private static bool BeginAlike(string name, string? listed) => listed is not null && name.Length > 4 && listed.Length > 4 && Surnames.Letters(name)[..4] == Surnames.Letters(listed)[..4];
 
@@ -96,7 +100,7 @@ internal static partial class Kz514AuthorOfCitation
     [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{Ll}+(?:-\p{L}+)*) (?:and|&) (?<t>\p{Lu}\p{Ll}+(?:-\p{L}+)*)", RegexOptions.CultureInvariant)]
     private static partial Regex Couple();
 
-    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{Ll}+(?:-\p{L}+)*) (?:and|&) (?<t>\p{Lu}\p{Ll}+(?:-\p{L}+)*),?(?: \((?:19|20)\d\d\))? ?[\[(]?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{Ll}+(?:-\p{L}+)*) (?:and|&) (?<t>\p{Lu}\p{Ll}+(?:-\p{L}+)*),?(?: \((?:19|20)\d\d\))? ?[\[(]?(?:<sup>|\^)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Pair();
 
     // "that of Kirkgaard [12]", where reference 12 is Kirkegaard's: a letter or two away is no other person.
@@ -112,7 +116,7 @@ internal static partial class Kz514AuthorOfCitation
             var at = from + match.Groups["s"].Index;
             // Whatever stands in "the patient of Mulvany [9]" is the author's name, however far from the one in the list.
             var isAuthor = (Surnames.IsOfAuthor(m.Document.Text, at) || Reports().IsMatch(m.Document.Text.AsSpan(citation.Span.End)) && IsName(m, name)) && citation.Span.Start - at - name.Length < 3 && !SecondHand(m, citation, reference);
-            if (Surnames.Distance(Surnames.Letters(name), Surnames.Letters(listed)) is var letters && (letters == 0 || letters > 2 && !isAuthor)) continue;
+            if (Surnames.Distance(Surnames.Letters(name), Surnames.Letters(listed)) is var letters && (letters == 0 || letters > 2 && !isAuthor && !ShareHalf(name, listed))) continue;
             if (citation.Named is { } named && named.Surname == name && Surnames.LooksLikeName(m.Document.Text, named)) continue;
             var span = new Span(at, at + name.Length);
             yield return Rule.Find($"The text writes {name}; reference {reference.Key} is {listed}.", "Look at the work and correct the name that is wrong.", "citation.author", m.At(span, name), m.At(citation.Span, reference.Key), m.At(reference.Span, listed));
@@ -128,6 +132,6 @@ internal static partial class Kz514AuthorOfCitation
     [GeneratedRegex(@"^\)?,? (?:also |first |already |later )?(?:reported|described|found|observed|treated|collected|reviewed|noted|counted|recorded|published|presented|followed|saw|compared|analy[sz]ed)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Reports();
 
-    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?:['’]s)?(?: et al\.?| and (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers))?,? ?\(?(?:(?:19|20)\d\d)?\)? ?\[?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?:['’]s)?(?: et al\.?| and (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers))?,? ?\(?(?:(?:19|20)\d\d)?\)? ?\[?(?:<sup>|\^)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 }

@@ -19,6 +19,8 @@ internal static partial class Kz208ToldInOrder
         {
             // Of years before the patient came a history is told.
             if (m.Presentation is { } came && date.First < came.First - 60) continue;
+            // A line of a timeline below the text: "January 2020: mastectomy".
+            if (date.Start < 4 && date.Sentence.Text.AsSpan(date.End).TrimStart() is [':' or '–' or '—' or '|', ..]) continue;
             if (LooksBack(date) || latest is not null && OfTopic(m, date, latest)) continue;
             // One that stands by itself far ahead is the wrong one as well.
             if (latest is not null && date.First < latest.First - 1 && !Ends().IsMatch(latest.Sentence.Text) && !Ahead().IsMatch(latest.Sentence.Text) && Tells().IsMatch(date.Sentence.Text) && Tells().IsMatch(latest.Sentence.Text))

@@ -23,6 +23,8 @@ internal sealed partial record NamedEvent(string Noun, int Order)
         var before = told.Where(d => d.Sentence != later.Sentence && d.First < later.First && d.Sentence.Part == Part.Case && d.Sentence.Words.Exists(w => Names(w.Stem))).ToList();
         if (Order > 0)
         {
+            // "Cisplatin was started in December 2020 ...; the fourth cycle was completed in February": the first cycle is the start.
+            if (Order == 1 && Cycle().IsMatch(Noun) && told.Where(d => d.HasMonth && d.Sentence != later.Sentence && d.First < later.First && d.Sentence.Part == Part.Case && Treated().IsMatch(d.Sentence.Text) && Started().IsMatch(d.Sentence.Text[..d.Start])).ToList() is [var start]) return [start];
             // "by section, in 2002 and in 2006"
             foreach (var list in before.GroupBy(d => d.Sentence).Where(g => g.Count() > 1))
             {
@@ -78,6 +80,15 @@ internal sealed partial record NamedEvent(string Noun, int Order)
 
     [GeneratedRegex(@"^(?:stage|step|operat|session|procedur|surger|resect|interven)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Generic();
+
+    [GeneratedRegex(@"^(?:cycle|course|infusi|dose|doses|inject)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Cycle();
+
+    [GeneratedRegex(@"\b(?:start\w*|beg[au]n|commenced|initiated)\b[^.;,]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Started();
+
+    [GeneratedRegex(@"\b(?:cycles?|courses?|chemotherapy|infusions?|injections?|immunotherapy|" + DrugDose.Names + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Treated();
 
     [GeneratedRegex(@"\b(?<nth>first|second|third|fourth) (?<what>\p{L}{5,})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Nth();
