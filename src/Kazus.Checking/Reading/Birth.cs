@@ -47,7 +47,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
                 else if (dates.Count == 0 && age.AtPresentation && told.Part == Part.Case && told.Paragraph == 0 && presentation is { HasMonth: true } && presentation.Sentence.Paragraph <= 1 && ReferenceEquals(m.In(Part.Case).First(), told))
                     yield return At(m, age.Years, presentation, age, 0);
                 // "At the last visit, in May 2019, she was well. She was 44 years old."
-                else if (dates.Count == 0 && before is not null && told.Part == Part.Case && before.Sentence.Part == Part.Case && before.Sentence.Paragraph == told.Paragraph && (IsNow().IsMatch(told.Text[..age.Start] + age.Sentence.Text.Substring(age.Start, Math.Min(age.Size, 12))) || AtThatTime().IsMatch(told.Text[(age.Start + age.Size)..])))
+                else if (dates.TrueForAll(d => SinceThen().IsMatch(told.Text[..d.Start])) && before is not null && told.Part == Part.Case && before.Sentence.Part == Part.Case && before.Sentence.Paragraph == told.Paragraph && (IsNow().IsMatch(told.Text[..age.Start] + age.Sentence.Text.Substring(age.Start, Math.Min(age.Size, 12))) || AtThatTime().IsMatch(told.Text[(age.Start + age.Size)..])))
                     yield return At(m, age.Years, before, age, 14);
             }
             if (Worn().FirstIn(told.Text) is { Success: true } stretch && !told.OfRelative(stretch.Index))
@@ -110,7 +110,10 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
     [GeneratedRegex(@";|\b(?:had (?:undergone|been|had)|history|previous(?:ly)?|since|who|years? (?:ago|before|earlier))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Apart();
 
-    [GeneratedRegex(@"^By then,? (?:s?he was )?(?:aged )?(?:\d|[a-z])|^(?:S?[Hh]e|The (?:patient|boy|girl|child|man|woman)) (?:is|was|,? now) ?(?:now |by then |then )?(?:\d|[a-z])|^(?:The (?:patient|boy|girl|child|man|woman)|S?[Hh]e), now |\band (?:s?he )?(?:is|was) (?:now )?\d", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bsince (?:early |late )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SinceThen();
+
+    [GeneratedRegex(@"^By then,? (?:s?he was )?(?:aged )?(?:\d|[a-z])|^(?:S?[Hh]e|The (?:patient|boy|girl|child|man|woman)),? (?:who )?(?:is|was|,? now) ?(?:now |by then |then )?(?:\d|[a-z])|^(?:The (?:patient|boy|girl|child|man|woman)|S?[Hh]e), now |\band (?:s?he )?(?:is|was) (?:now )?\d", RegexOptions.CultureInvariant)]
     private static partial Regex IsNow();
 
     [GeneratedRegex(@"(?<![\w.]|years?,? (?:and )?)(?:at |aged |at the age of )?(?<n>" + Numbers.Pattern + @")[- ](?<unit>months?|weeks?)(?: of age|[- ]old)\b|\b(?:aged|at the age of|(?:boy|girl|infant|child|baby|patient) of) (?<n>" + Numbers.Pattern + @") (?<unit>months|weeks)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -84,7 +84,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         if (HadToBe().FirstIn(told.Text) is { Success: true } treated && told.Part == Part.Conclusion && !told.OfRelative(treated.Index) && !Denied(told.Text, treated)) return new(told, treated.Index, treated.Length, ReachOf(told.Text, treated));
         foreach (Match word in Strong().AllIn(told.Text))
         {
-            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || IsOfSomethingElse(told.Text, word.Index)) continue;
+            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || IsOfSomethingElse(told.Text, word.Index) || OfComplaint().IsMatch(told.Text.AsSpan(word.Index + word.Length))) continue;
             var spread = word.Groups["spread"].Success;
             // Metastases can be there from the start; growth must be the tumour's.
             if (spread && !(later && (Seen().IsMatch(told.Text) || told.Part == Part.Legend))) continue;
@@ -95,7 +95,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
             if (History().IsMatch(told.Text)) continue;
             return new(told, word.Index, word.Length, ReachOf(told.Text, word));
         }
-        if (!later || History().IsIn(told.Text)) return null;
+        if (!later || History().IsIn(told.Text) || Harmless().IsIn(next)) return null;
         foreach (Match word in Weak().AllIn(told.Text))
         {
             if (InSpecimen().IsMatch(told.Text[..(word.Index + word.Length)]) || told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || OldFinding().IsMatch(told.Text[..word.Index]) || Smaller().IsMatch(told.Text.AsSpan(word.Index + word.Length))) continue;
@@ -111,6 +111,10 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
 
     /// <summary>Whether what comes back at a place of a sentence is a complaint or another illness: "hyperparathyroidism recurred".</summary>
     public static bool IsOfSomethingElse(string text, int at) => OfSomethingElse().IsIn(text, ..at);
+
+    // "a relapse of double vision"
+    [GeneratedRegex(@"^ of (?:the |her |his )?(?:double vision|diplopia|myasthen\w+|symptoms?|complaints?|pain|headaches?|seizures?|weakness|fever|bleeding|effusion|ascites|hyper\w+|hypo\w+|cough|jaundice|the syndrome)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfComplaint();
 
     /// <summary>Whether what comes back is only said to be possible: "regrowth can be operated on".</summary>
     /// <param name="text">The sentence.</param>
@@ -228,7 +232,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     [GeneratedRegex(@"^(?:['’]s?)? ?(?:before|earlier|ago|previously|prior|duration|history|of age)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Backwards();
 
-    [GeneratedRegex(@"\b(?:local\w*|scar|bed|stump|same site|original site|site of|anastomos\w+|remnant|residu\w+|re-?growth|regrew|flap|in situ|cavity|margin of|primary site)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:local\w*|scar|bed|stump|same site|original site|site of|anastomos\w+|remnant|residu\w+|re-?growth|regrew|flap|in situ|cavity|margin of|edge of|primary site)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LocalWords();
 
     [GeneratedRegex(@"\b(?:distant|metast\w+|nod(?:e|es|al)|lungs?|pulmon\w+|liver|hepatic|bon(?:e|es|y)|pleura\w*|periton\w+|spinal|spine|vertebra\w*|adrenal|disseminat\w+|seed\w+|lepto\w+|drop|extra(?:hepatic|cranial|abdominal|pulmonary)|brain|skull|systemic|mediastin\w+|omental|omentum)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -27,7 +27,8 @@ internal static partial class Course
     /// <param name="slack">By how many months a length told in months may be off.</param>
     public static bool Fits(TimePoint from, TimePoint to, Length length, double slack)
     {
-        if (length.Grain >= 6) slack = length.Grain >= 12 ? 7 : 2.6;
+        // "One year" is not said of a year and a half.
+        if (length.Grain >= 6) slack = length.Grain < 12 ? 2.6 : length.Months <= 12 ? 5.1 : 7;
         return length.Months >= to.First - from.Last - slack && length.Months <= to.Last - from.First + slack;
     }
 

@@ -12,7 +12,7 @@ internal static partial class MoreStatements
 
     // "poorly differentiated", "of intermediate differentiation": where a part says only one.
     private static IEnumerable<Statement> Degrees(Manuscript m) =>
-        m.In(Part.Title, Part.Abstract, Part.Case, Part.Conclusion).SelectMany(t => Differentiated().AllIn(t.Text).Select(d => new Statement(Differentiation, t.Part, t.Span(d), DegreeOf(d.Groups["degree"].Value)!) { OnlySupports = t.Part == Part.Title }));
+        m.In(Part.Title, Part.Abstract, Part.Case, Part.Conclusion, Part.Legend).SelectMany(t => Differentiated().AllIn(t.Text).Select(d => new Statement(Differentiation, t.Part, t.Span(d), DegreeOf(d.Groups["degree"].Value)!) { OnlySupports = t.Part == Part.Title }));
 
     /// <summary>A degree of differentiation in one form for all its words: well, intermediate or poor.</summary>
     public static string? DegreeOf(string words) => words.Trim().ToLowerInvariant() switch

@@ -12,9 +12,12 @@ internal static partial class OutcomeReading
         var found = new List<Outcome>();
         Told? before = null;
         Length? last = null;
+        var closing = m.In(Part.Abstract).LastOrDefault();
         foreach (var told in m.Told)
         {
             if (before is null || before.Part != told.Part || before.Paragraph != told.Paragraph) last = null;
+            // What an abstract concludes is of no time.
+            if (told.Part == Part.Abstract && ReferenceEquals(told, closing)) last = null;
             var lengths = told.Lengths.Where(l => l.Grain > 0.1 && !Backwards().IsIn(told.Text, l.End..)).ToList();
             if (told.Part is not (Part.Title or Part.Introduction)) Read(told, lengths.Count == 0 && Dated(m, told) is { } dated ? [dated] : lengths, last, found);
             var after = lengths.Where(l => Forwards().IsIn(told.Text, l.End..) || At().IsIn(told.Text, ..l.From)).ToList();

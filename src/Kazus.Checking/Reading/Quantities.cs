@@ -30,6 +30,8 @@ internal static partial class Quantities
             if (twin is not null && AtMost().IsMatch(one.Before) && twin.Number <= 1.02 * one.Number) continue;
             // A number that the part has besides one that does agree (a start and a final dose) is another number.
             if (twin is null || all.Any(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(twin))) continue;
+            // "The sum was 14 mm" is of several.
+            if (one.Kind == "length" && Sum().IsMatch(one.Before) != Sum().IsMatch(twin.Before)) continue;
             yield return Kz301ValuesDisagree.Rule.Find($"{one.Words} in {m.Document.WhereIs(one.Span.Start)}, {twin.Words} in {m.Document.WhereIs(twin.Span.Start)}, about {About(m, one, twin)}.", "Look it up in the record and correct the one that is wrong.", VariableOf(one), m.At(one.Span, one.Words), m.At(twin.Span, twin.Words), m.At(one.Sentence.Whole), m.At(twin.Sentence.Whole));
         }
     }
@@ -164,6 +166,10 @@ internal static partial class Quantities
             if (d < dates[^1]) found.Add(dates[^1] - d);
             foreach (var start in starts.Where(s => s < d)) found.Add(d - start);
         }
+        // "In June 2019, 62 months after the plaque" dates the plaque, from which others are counted.
+        foreach (var date in m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case).Take(40))
+            foreach (var length in date.Sentence.Lengths.Where(l => l.Grain is >= 0.9 and <= 1.1 && l.Months <= 240 && date.Sentence.Text.AsSpan(l.End).StartsWith(" after ")))
+                foreach (var d in dates.Where(d => d > date.First)) found.Add(d - date.First + length.Months);
         // From one operation to the next.
         var operations = m.Operations.Select(o => o.First).Distinct().Take(20).ToList();
         for (var i = 1; i < operations.Count; i++) found.Add(operations[i] - operations[i - 1]);
@@ -249,6 +255,9 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^[- ]?(?:mm|cm|years?|months?|weeks?|days?|hours?|min|%|mg|kg|Gy|patients|of \d|women|men|[×/-]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex OtherUnit();
+
+    [GeneratedRegex(@"\b(?:sum|total|together|added up)\b[^.;,]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Sum();
 
     // The words of the article for what both numbers are about.
     private static string About(Manuscript m, Quantity one, Quantity twin)

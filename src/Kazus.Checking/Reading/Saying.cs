@@ -34,6 +34,8 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         var worded = In(told).ToList();
         foreach (var learnt in Learnt.LearntSayings.In(told))
         {
+            // "Contrast-enhanced T1-weighted MRI" is how the picture was made.
+            if (learnt.Contrast.Name == "enhancement" && IsTechnique(told)) continue;
             // Read in two ways: the sentence says neither for certain.
             if (worded.RemoveAll(w => w.Contrast == learnt.Contrast && w.Pole != learnt.Pole && w.Contrast is { HasHead: false, Poles.Count: 2 }) > 0) continue;
             if (!worded.Exists(w => w.Contrast == learnt.Contrast)) worded.Add(learnt);
@@ -44,6 +46,9 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         worded.RemoveAll(w => w.Contrast.IsOutcome && IsBefore(told, w.Start));
         return worded;
     }
+
+    private static bool IsTechnique(Told told) =>
+        told.Terms.FindAll(t => t.Lower.Contains("enhanc", StringComparison.Ordinal)) is { Count: > 0 } words && words.TrueForAll(w => w.Lower.StartsWith("contrast", StringComparison.Ordinal) || told.Text.AsSpan(0, w.Start).TrimEnd("- ‑–").EndsWith("contrast", StringComparison.OrdinalIgnoreCase));
 
     private static bool Supposes(Told told)
     {
@@ -251,7 +256,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         if (Labels.GetValueOrDefault(plural ? terms[at].Lower[..^1] : terms[at].Lower) is not { } contrast) yield break;
         for (var i = at + 1; i < terms.Count && i < at + 8; i++)
         {
-            if ((contrast.Name == "frankel" && terms[i].Lower is "a" or "e" ? terms[i].Lower : Code(terms[i].Lower)) is { } code)
+            if (Code(terms[i].Lower) is { } code)
             {
                 if (i + 1 < terms.Count && terms[i + 1].Lower is "to" or "of" && !(i + 2 < terms.Count && terms[i + 2].Lower is "the" or "her" or "his") || i + 1 < terms.Count && terms[i + 1].Lower is "patients" or "tumours" or "tumors" or "cm" or "mm" || Enumerable.Range(Math.Max(0, at - 10), Math.Min(10, at)).Any(b => Unreal.Contains(terms[b].Lower) || Denies(terms, b))) yield break;
                 yield return new(told, terms[at].Start, terms[i].End - terms[at].Start, contrast, code) { Heads = Empty, OnlySupports = plural };
@@ -272,7 +277,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
 
     private static readonly string[] Roman = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
-    private static readonly Dictionary<string, Contrast> Labels = new[] { "grade", "stage", "exon", "codon", "segment", "level", "zone", "rib", "chromosome", "kadish", "hyams", "masaoka", "figo", "enneking", "fuhrman", "asa", "ecog", "clavien", "dindo", "birads", "tirads", "gleason", "clark", "fnclcc", "campanacci", "borrmann", "simpson", "spetzler", "mallampati", "irs", "frankel" }.ToDictionary(l => l, l => new Contrast(l, false, false, false), StringComparer.Ordinal);
+    private static readonly Dictionary<string, Contrast> Labels = new[] { "grade", "stage", "exon", "codon", "segment", "level", "zone", "rib", "chromosome", "kadish", "hyams", "masaoka", "figo", "enneking", "fuhrman", "asa", "ecog", "clavien", "dindo", "birads", "tirads", "gleason", "clark", "fnclcc", "campanacci", "borrmann", "simpson", "spetzler", "mallampati", "irs" }.ToDictionary(l => l, l => new Contrast(l, false, false, false), StringComparer.Ordinal);
 
     private static readonly HashSet<string> Empty = [];
 

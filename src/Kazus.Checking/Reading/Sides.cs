@@ -20,7 +20,7 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
     public bool OfDisease { get; } = Disease().IsMatch(Told.Text);
 
     /// <summary>The site as the text writes it.</summary>
-    public string Word(string site) => Told.Words.Where(w => Site(Told.Text.Substring(w.Start, w.Size)) == site && w.Start >= Start - 45).Select(w => Told.Text.Substring(w.Start, w.Size)).FirstOrDefault() ?? site;
+    public string Word(string site) => Told.Words.Where(w => Site(Told.Text.Substring(w.Start, w.Size)) == site && w.Start >= Start - 45).Select(w => Told.Text.Substring(w.Start, w.Size)).FirstOrDefault() ?? Told.Words.Select(w => Told.Text.Substring(w.Start, w.Size)).FirstOrDefault(w => Removal().IsMatch(w) && Site(Organ(w)) == site) ?? site;
 
     /// <summary>What the names of one site share: "ovary" and "ovarian", "kidney" and "kidneys".</summary>
     public static string Site(string word)
@@ -43,12 +43,20 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
             if (sites.Count == 0 && OfSite().Match(rest) is { Success: true } of) sites.AddRange(of.Groups["site"].Captures.Where(c => !Weak().IsMatch(c.Value)).Select(c => Site(c.Value)));
             if (sites.Count == 0 && words.Exists(w => w.Equals("lobe", StringComparison.OrdinalIgnoreCase))) sites.Add((words.Find(w => w.ToLowerInvariant() is "upper" or "middle" or "lower") is { } which ? which.ToLowerInvariant() + " " : "") + "lobe");
             // "right hemihepatectomy"
-            if (sites.Count == 0 && words.Find(w => Removal().IsMatch(w)) is { } removal) sites.Add(Site(removal));
+            if (sites.Count == 0 && words.Find(w => Removal().IsMatch(w)) is { } removal) sites.Add(Site(Organ(removal)));
             // "a nodule of the neck on the left"
             if (words.Count == 0 && OnThe().IsMatch(told.Text[..match.Index]))
                 sites.AddRange(told.Words.Where(w => w.Start + w.Size <= match.Index && w.Start > match.Index - 45 && !Concepts.IsDull(w.Stem) && !Weak().IsMatch(told.Text.Substring(w.Start, w.Size)) && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null).TakeLast(1).Select(w => Site(told.Text.Substring(w.Start, w.Size))));
             yield return new(told, match.Index, match.Length, match.Groups["side"].Value.ToLowerInvariant(), [.. sites.Distinct()]);
         }
+    }
+
+    // What is taken out, in the word the text uses where it is not cut out: "adrenalectomy", "hemihepatectomy".
+    private static string Organ(string removal)
+    {
+        var root = removal.ToLowerInvariant()[..^"ectomy".Length];
+        if (root.StartsWith("hemi", StringComparison.Ordinal)) root = root[4..];
+        return root switch { "nephr" => "kidney", "hepat" => "liver", "oophor" or "ovari" => "ovary", "orchi" or "orchid" => "testis", "mast" => "breast", "pneumon" => "lung", "enucl" => "eye", "thyroid" => "thyroid", "maxill" => "maxilla", "mandibul" => "mandible", _ => root };
     }
 
     [GeneratedRegex(@"^(?!lob|segment|lymph|cyst|mass|tumou?r)\p{L}{4,}ectomy$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -52,12 +52,15 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
                 if (OutcomeReading.IsInterval(told.Text)) continue;
                 // A legend shows a part of the body.
                 var organ = match.Groups["still"].Success ? null : OutcomeReading.PartIn(before);
+                // "The operative field has stayed free of new growth"
+                var inField = organ is not null && Field().IsMatch(organ);
+                if (inField || organ is not null && Axis().IsMatch(organ)) organ = null;
                 if (organ is not null && told.Part != Part.Legend) continue;
                 if (NotTumour().IsMatch(after) || NotTumour2().IsMatch(before)) continue;
                 var times = told.Lengths.Where(l => l.Grain >= 0.9 && !Back().IsMatch(told.Text[l.End..])).ToList();
                 // "CT 26 months after resection. Both lungs are free of focal lesions.": a legend is of one time.
                 if (times.Count == 0 && told.Part == Part.Legend) times = [.. m.In(Part.Legend).Where(t => t.Paragraph == told.Paragraph).SelectMany(t => t.Lengths.Where(l => l.Grain >= 0.9 && !Back().IsMatch(t.Text[l.End..])))];
-                found.Add(new(told, match.Index, match.Length, Scope(match, told.Text))
+                found.Add(new(told, match.Index, match.Length, inField ? Reach.Local : Scope(match, told.Text))
                 {
                     Organ = organ,
                     Until = times.Count == 0 ? null : times.MaxBy(l => l.Months),
@@ -93,6 +96,13 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
             found.Add(new(told, 0, cell.Cell.Plain.Text.TrimEnd().Length, reach) { Throughout = true, Anchored = true, Until = until ?? (Length.In(cell.Text) is [var time] ? time : null) });
         }
     }
+
+    [GeneratedRegex(@"^(?:field|bed|site|area|cavity|defect|region)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Field();
+
+    // What drops from the brain and the cord falls into.
+    [GeneratedRegex(@"^(?:sac|canal|axis|neuraxis|theca)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Axis();
 
     [GeneratedRegex(@"\b(?:after|since|following) (?:the )?(?:last|final|second|third|latest|salvage|re-?\p{L}+ion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterLast();

@@ -106,7 +106,7 @@ internal static partial class Statements
     private static partial Regex OfPregnancy();
 
     // "Part of which had been shaved off elsewhere three years before"
-    [GeneratedRegex(@"\bhad been \p{L}+ed(?: off| away| elsewhere| (?:in|at) [\p{L} ]{3,30})* (?:about |some )?$|\bhad been (?:cut|shaved|taken)\b[^.;,]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bhad been \p{L}+ed(?: off| away| elsewhere| (?:in|at) [\p{L} ]{3,30})* (?:about |some )?$|\bhad been (?:cut|shaved|taken)\b[^.;,]*$|\b(?:observed|watched|followed|monitored|observation|surveillance)\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HadBeenDone();
 
     public static IEnumerable<Statement> Follow(Manuscript m)

@@ -123,6 +123,17 @@ public sealed class MarkdownTests
     }
 
     [Theory]
+    [InlineData("a Measured on CT.", 1)]
+    [InlineData("A scar of the first operation was found.", 0)]
+    [InlineData("B cells were few.", 0)]
+    public void A_paragraph_below_a_table_is_a_note_only_with_the_mark_of_one(string below, int notes)
+    {
+        var document = Examples.Read($"## Discussion\n\nTable 1. Cases\n\n| Author | Age |\n|---|---|\n| Abel | 4 |\n\n{below}\n\nMore is said.\n", "a.md");
+        Assert.Equal(notes, Assert.Single(document.Tables).Notes.Count);
+        Assert.Equal(2 - notes, document.Sections.Sum(s => s.Paragraphs.Count(p => p.Kind == ParagraphKind.Prose)));
+    }
+
+    [Theory]
     [InlineData("Chondrosarcoma of a rib", "abstract")]
     [InlineData("seldom benign", "introduction")]
     [InlineData("was seen by", "case")]

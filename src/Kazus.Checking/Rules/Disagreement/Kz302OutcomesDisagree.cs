@@ -136,11 +136,14 @@ internal static partial class Kz302OutcomesDisagree
             {
                 if (!Opposed(a, b) || all.Exists(o => o.Part == a.Part && o.Kind == b.Kind) || all.Exists(o => o.Part == b.Part && o.Kind == a.Kind && Agree(o, a))) continue;
                 var sides = all.Where(o => o.Kind == a.Kind || o.Kind == b.Kind).DistinctBy(o => o.Sentence.Whole).Take(7);
-                return [Rule.Find($"\"{a.Words}\" in {Where(m, a)}; \"{b.Words}\" in {Where(m, b)}.", "Say how the patient was at the last contact, and say the same everywhere.", "outcome.status",
+                return [(Lesion(a) || Lesion(b) ? Rule with { Severity = Severity.Warning } : Rule).Find($"\"{a.Words}\" in {Where(m, a)}; \"{b.Words}\" in {Where(m, b)}.", "Say how the patient was at the last contact, and say the same everywhere.", "outcome.status",
                     [m.At(a.Span, a.Words), m.At(b.Span, b.Words), .. sides.Select(s => m.At(s.Sentence.Whole, s.Words)), .. m.OwnRows.SelectMany(r => r.Cells).Where(c => a.Part == Part.Table && c.Is("follow")).Select(c => m.At(c.Cell.Span, c.Text))])];
             }
         return null;
     }
+
+    // "The nodule was unchanged": which may be another lesion than the tumour.
+    private static bool Lesion(Outcome o) => o.Kind == OutcomeKind.Diseased && (o.Words.StartsWith("nodule", StringComparison.OrdinalIgnoreCase) || o.Words.StartsWith("lesion", StringComparison.OrdinalIgnoreCase));
 
     // Dead cannot be followed by well; free and diseased are opposed at one and the same time.
     private static bool Opposed(Outcome a, Outcome b)

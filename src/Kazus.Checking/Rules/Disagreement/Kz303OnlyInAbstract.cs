@@ -29,7 +29,23 @@ internal static partial class Kz303OnlyInAbstract
         foreach (var finding in Sentences(m).Where(s => !results.Exists(r => r.Places[^1].Start == s.Places[0].Start))) yield return finding;
         if (Complaint(m) is { } complaint) yield return complaint;
         if (Home(m) is { } home) yield return home;
+        if (Uptake(m) is { } uptake) yield return uptake;
     }
+
+    // "A maximum standardized uptake value of 8.7", of which nothing else tells, by the number or the name.
+    private static Finding? Uptake(Manuscript m)
+    {
+        foreach (var told in m.AbstractStory)
+            if (StandardUptake().Match(told.Text) is { Success: true } value && !StandardUptakeName().IsMatch(Body(m)) && !Body(m).Contains(value.Groups["n"].Value, StringComparison.Ordinal))
+                return Rule.Find($"\"{value.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.value", m.At(told.Span(value), value.Groups["n"].Value), m.At(told.Whole));
+        return null;
+    }
+
+    [GeneratedRegex(@"\bSUV(?:max|mean|peak)?\b|\bstandardi[sz]ed uptake", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StandardUptakeName();
+
+    [GeneratedRegex(@"\b(?:SUV ?-?(?:max|mean|peak)?|(?:maximum |maximal |mean )?standardi[sz]ed uptake value)\b[^.;\d]{0,20}(?<n>\d+(?:\.\d+)?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StandardUptake();
 
     // "The patient was discharged on the third day", where nothing else says when, or that.
     private static Finding? Home(Manuscript m)
@@ -99,7 +115,7 @@ internal static partial class Kz303OnlyInAbstract
         "ascite" => ["abdominal fluid", "free fluid"],
         "seizur" => ["convuls", "epilep"],
         "haemat" or "hemato" => ["bleeding", "blood", "clot"],
-        "ptosis" => ["eyelid", "drooping"],
+        "ptosis" => ["eyelid", "drooping", "droop", "lids", "lid "],
         "propto" => ["exophthalm", "protru"],
         "sweats" => ["sweat"],
         "retent" => ["catheter", "void"],
@@ -133,7 +149,9 @@ internal static partial class Kz303OnlyInAbstract
         var last = m.In(Part.Abstract).LastOrDefault();
         foreach (var told in m.AbstractStory.Where(t => t != last && !Advice().IsIn(t.Text) && !Lesson().IsIn(t.Text) && !(OfTheDisease().IsMatch(t.Text) && !OfTheCourse().IsMatch(t.Text))))
         {
-            var words = told.Words.Where(w => w.Size > 4 && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null && !Concepts.IsDull(w.Stem)).DistinctBy(w => w.Stem).ToList();
+            // The long name of the SUV, which has a rule of its own.
+            var uptake = StandardUptake().Match(told.Text);
+            var words = told.Words.Where(w => w.Size > 4 && !(uptake.Success && w.Start >= uptake.Index && w.Start < uptake.Index + uptake.Length) && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null && !Concepts.IsDull(w.Stem)).DistinctBy(w => w.Stem).ToList();
             var absent = words.Where(w => !body.Contains(w.Stem[..Math.Min(5, w.Stem.Length)], StringComparison.OrdinalIgnoreCase)).ToList();
             if (absent.Count < 4 || absent.Count < 0.6 * words.Count) continue;
             // An event whose time stands in the case as well is told there in other words.

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
 /// <summary>The same part of the body is left in one part of the article and right in another.</summary>
-internal static class Kz304SidesDisagree
+internal static partial class Kz304SidesDisagree
 {
     public static Rule Rule { get; } = new("KZ304", "sides-disagree", Severity.Error, "value-disagrees", Check) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
@@ -54,8 +55,15 @@ internal static class Kz304SidesDisagree
             if (one.Part is Part.Case or Part.Discussion or Part.Introduction || !one.OfDisease || side.Count() > 1 && one.Part != Part.Legend || others.Count < 3 || !others.Exists(o => o.Part == Part.Case)) continue;
             return Say(m, one, one.Sites.Count > 0 ? one.Word(one.Sites[0]) : "disease", others);
         }
+        // "It was fortunate for our patient that the tumour lay in the left forearm", where everything of the disease is on the right.
+        foreach (var one in all.Where(s => s is { Part: Part.Discussion, OfDisease: true } && Lay().IsMatch(s.Told.Text[..s.Start])))
+            if (all.Where(o => o.OfDisease && o != one).ToList() is { Count: >= 2 } others && others.Exists(o => o.Part == Part.Case) && others.TrueForAll(o => o.Side != one.Side || o.Sites.Count > 0 && !o.Sites.Intersect(others.Where(x => x.Side != one.Side).SelectMany(x => x.Sites)).Any() && o.Part == Part.Case && others.Count(x => x.Side != one.Side) >= 2) && others.Exists(o => o.Side != one.Side))
+                return Say(m, one, "tumour", [.. others.Where(o => o.Side != one.Side)]);
         return null;
     }
+
+    [GeneratedRegex(@"\b(?:the|our|his|her) (?:tumou?r|lesion|mass|growth|disease|\p{L}+oma) (?:lay|was|sat|arose|grew|had arisen|was situated|was located) (?:in|on|at|within) (?:the |his |her )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Lay();
 
     // One legend has a site on a side on which nothing else has it, and the other legends, the case and the abstract have it on the other.
     private static Finding? OneLegend(Manuscript m, IReadOnlyList<Sided> all)

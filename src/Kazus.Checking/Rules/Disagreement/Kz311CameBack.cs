@@ -32,7 +32,9 @@ internal static class Kz311CameBack
         var together = spared.Until is { } until && comeback.At is { } at && until.Agrees(at);
         // "Almost four years without recurrence" ended with the one at 46 months.
         if (spared.Told.Part == Part.Discussion && spared.Until is { } lived && comeback.At is { } ended && lived.Rounds(ended)) return false;
-        if (m.IsRepeated && !together && !Covers(m, spared, comeback) || EndsAfter(m, spared, comeback)) return false;
+        // A row that says "none" under "Metastasis" covers the one that is told, whatever was operated on how often.
+        var inRow = spared is { Told.Part: Part.Table, Reach: Reach.Distant, State: false } && comeback is { Weakly: false, Reach: Reach.Distant };
+        if (m.IsRepeated && !together && !inRow && !Covers(m, spared, comeback) || EndsAfter(m, spared, comeback)) return false;
         // "There is no evidence of disease four years later" may follow a return that was treated.
         if (spared.State && !spared.Throughout && spared.Told.Part != Part.Table && !together) return false;
         if (spared.Told.Part is Part.Case or Part.Legend) return together && comeback.Told.Part is Part.Case or Part.Abstract or Part.Legend && together && !Admits(m, spared);

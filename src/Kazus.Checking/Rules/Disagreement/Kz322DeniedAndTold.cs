@@ -11,14 +11,20 @@ internal static class Kz322DeniedAndTold
     // "The left capsule without such cells" and "right capsule: such cells".
     private static bool OnOtherSide(Told one, Told other) => SideOf(one) is { } a && SideOf(other) is { } b && a != b;
 
+    // "An ordinary lipoma without amplification", in an article on a liposarcoma.
+    private static bool OfOtherTumour(Manuscript m, Told told) =>
+        m.In(Part.Title).ToList() is { Count: > 0 } titles && told.Terms.Where(t => t.Lower.Length > 5 && t.Lower.EndsWith("oma", StringComparison.Ordinal)).ToList() is { Count: > 0 } named && named.TrueForAll(n => !titles.Exists(t => t.Terms.Exists(w => w.Stem == n.Stem)));
+
     private static string? SideOf(Told told) => told.Terms.Where(t => t.Lower is "left" or "right").Select(t => t.Lower).Distinct().ToList() is [var side] ? side : null;
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
+        // Of two tumours one may have what the other has not.
+        if (m.IsTwofold) yield break;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var denial in m.Retold.SelectMany(Denied.In))
         {
-            if (seen.Contains(denial.Noun)) continue;
+            if (seen.Contains(denial.Noun) || OfOtherTumour(m, denial.Told)) continue;
             var inCase = denial.Told.Part == Part.Case;
             var (told, word) = (default(Told), default(Term));
             var twice = false;

@@ -25,7 +25,7 @@ internal static partial class Opposed
                 foreach (var one in part.Where(s => !s.OnlySupports && !(s.Contrast.Name == "way to the tumour" && Kindred.IsGivenUp(s.Told.Text)) && !(outcomes && (IsOfPresentation(s) || s.Told.Part == Part.Case && s.Told.Whole.Start < m.FirstTreatment))))
                 {
                     if (m.CameBack && OfTheDisease.Contains(one.Contrast.Name) && !StillDiseased(m, one, own[^1])) continue;
-                    if (IsTakenLater(m, one, own)) continue;
+                    if (IsTakenLater(m, one, own) || OfStages.Contains(one.Contrast.Name) && one.Told.Part == Part.Abstract && Stages().IsMatch(one.Told.Text)) continue;
                     if (OfEveryNerve(one) && own.Find(o => o.Pole != one.Pole && !o.OnlySupports && OfNerve(o)) is { } cut)
                     {
                         yield return (one, [cut]);
@@ -36,7 +36,7 @@ internal static partial class Opposed
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
                     // A third part that says the same as the one: they are two against one, or tell of another time.
-                    if (others.Exists(o => o.Told.Part != one.Told.Part && o.Pole == one.Pole && Same(m, one, o))) continue;
+                    if (others.Exists(o => o.Told.Part != one.Told.Part && o.Pole == one.Pole && Same(m, one, o) && !(outcomes && IsOfPresentation(o)))) continue;
                     yield return (one, twins);
                     break;
                 }
@@ -85,6 +85,12 @@ internal static partial class Opposed
     }
 
     private static readonly HashSet<string> Later = new(StringComparer.Ordinal) { "second", "third", "fourth", "recurrent", "recurrence", "recurrences", "recurred", "relapse", "relapsed", "metastasis", "metastases", "metastatic", "metastasectomy", "again", "revision", "reoperation", "re-operation", "re-excision", "reexcision", "re-resection", "salvage" };
+
+    // "A first operation left a positive margin; after re-excision it was negative" tells both in one sentence.
+    private static readonly HashSet<string> OfStages = new(StringComparer.Ordinal) { "margins", "completeness of removal" };
+
+    [GeneratedRegex(@"\b(?:first|second|third) (?:operation|excision|resection|procedure|stage)\b|\bafter (?:a )?re-?(?:excision|resection|operation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Stages();
 
     // What the first of several operations left the second one may have taken.
     private static bool IsTakenLater(Manuscript m, Saying one, List<Saying> own) =>

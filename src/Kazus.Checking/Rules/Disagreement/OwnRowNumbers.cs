@@ -132,11 +132,21 @@ internal static partial class OwnRowNumbers
         {
             var months = Years().IsMatch(cell.Header + " " + cell.Text) && !Months().IsMatch(cell.Header + " " + cell.Text) ? 12 * number : number;
             return m.Quantities.Any(q => q.Time is { } time && (time.Agrees(months, months == number ? 1 : 12) || Math.Abs(time.Months - months) < 0.51 || Weeks().IsIn(cell.Header + " " + cell.Text) && Math.Abs(time.Months / 7 * 30.436875 - number) < 0.51 || Days().IsIn(cell.Header + " " + cell.Text) && Math.Abs(time.Months * 30.436875 - number) < 0.51))
-                || m.Elapsed.Exists(e => Math.Abs(e.Months - months) <= (months == number ? 1 : 7)) || m.Told.Any(t => t.Numbers.Exists(n => n.Value == number && Quantities.Listed().IsMatch(t.Text.AsSpan(n.Match.Index + n.Match.Length)))) || m.Statements.Any(s => s.Variable is "patient.age" && s.Number == number);
+                || m.Elapsed.Exists(e => Math.Abs(e.Months - months) <= (months == number ? 1 : 7)) || months != number && BetweenAges(m, number) || m.Told.Any(t => t.Numbers.Exists(n => n.Value == number && Quantities.Listed().IsMatch(t.Text.AsSpan(n.Match.Index + n.Match.Length)))) || m.Statements.Any(s => s.Variable is "patient.age" && s.Number == number);
         }
         if (kind == "length") return m.Quantities.Any(q => q.Kind == "length" && (Same(q.Number, number) || Same(q.Number, 10 * number) || Math.Abs(Math.Round(q.Number / 10, 1) - number) < 0.01 || Math.Abs(Math.Round(q.Number / 10) - number) < 0.01));
         return m.Told.Any(t => t.Numbers.Exists(n => Same(n.Value, number)) || Ordinal(number) is { } o && t.Text.Contains(o, StringComparison.OrdinalIgnoreCase)) || m.Quantities.Any(q => Same(q.Number, number) || Same(q.Number, 10 * number) || Same(q.Number, 1000 * number)) || m.Patients > 1 || m.Statements.Any(s => s.Variable == "patient.age" && s.Number == number) || m.Elapsed.Exists(e => Math.Abs(e.Months - number) <= 1 || Math.Abs(e.Months - 12 * number) <= 7);
     }
+
+    // "Had undergone colectomy at 22", of a woman of 31: nine years.
+    private static bool BetweenAges(Manuscript m, double years)
+    {
+        var ages = m.Statements.Where(s => s.Variable == "patient.age").Select(s => s.Number ?? 0).Concat(m.In(Part.Case, Part.Abstract).SelectMany(t => AtAge().Matches(t.Text)).Select(a => double.Parse(a.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture))).Distinct().Take(20).ToList();
+        return ages.Exists(a => ages.Exists(b => Math.Abs(a - b - years) <= 1));
+    }
+
+    [GeneratedRegex(@"\bat (?:the age of )?(?<n>\d{1,2})(?=[,;.)]| (?:and|for|because|years of age)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AtAge();
 
     private static bool Same(double a, double b) => Math.Abs(a - b) < 1e-9;
 

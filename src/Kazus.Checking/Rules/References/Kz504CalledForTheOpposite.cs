@@ -112,7 +112,7 @@ internal static partial class Kz504CalledForTheOpposite
     [GeneratedRegex(@"\b(?:no|not|without|free|absen\w+|resol\w+|disappear\w*|empty|neither|(?:complete|total|entire)(?: [\p{L}-]+)? (?:removal|resection|excision|remission|response)|remov(?:ed|al)|scar tissue|only (?:a )?scar|normal|healed|before|preoperative\w*|unchanged)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denied();
 
-    [GeneratedRegex(@"\b(?:(?:new|enhancing|growing|recurrent|intradural|nodular|enlarging|metastatic|residual) (?:[\p{L}-]+ )?)?(?:nodules?|mass|tumou?r|deposits?|(?<=\b[Nn]ew )foc(?:us|i)|metastas[ei]s|(?<!\b(?:dental|breast|titanium|silicone|cochlear|metallic|metal|orbital|the|of|with|two|both|four) )implants)\b(?! (?:bed|cavity|site|markers?))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:new|enhancing|growing|recurrent|intradural|nodular|enlarging|metastatic|residual) (?:[\p{L}-]+ )?)?(?:nodules?|mass|tumou?r|deposits?|(?<=\b[Nn]ew )foc(?:us|i)|(?<=\b(?:[Mm]etastatic|[Ee]nlarged|[Nn]ew|[Ii]nvolved) (?:lymph )?)nodes?|metastas[ei]s|(?<!\b(?:dental|breast|titanium|silicone|cochlear|metallic|metal|orbital|the|of|with|two|both|four) )implants)\b(?! (?:bed|cavity|site|markers?))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NewLesion();
 
     [GeneratedRegex(@"\b(?:(?:cystic|multiple|bilateral|pulmonary|hepatic|osseous|lung|liver|bone|brain|new|distant|solitary|single) )*metastas[ei]s(?= (?:in|of|to|at)\b|[,.;:)]|$)|\b(?:local )?recurren(?:ce|t tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -27,5 +27,5 @@ internal static class Kz204FollowUpPossible
             [m.At(received.Date.Span), m.At(operation.Span, operation.Say), .. over.Select(f => m.At(f.Sentence.Span(f.Length.Start, f.Length.Size), f.Length.Say))]);
     }
 
-    private static bool SinceOperation(string after) => after.StartsWith(" after surgery", StringComparison.OrdinalIgnoreCase) || after.StartsWith(" after the operation", StringComparison.OrdinalIgnoreCase) || after.StartsWith(" after resection", StringComparison.OrdinalIgnoreCase) || after.StartsWith(" after the resection", StringComparison.OrdinalIgnoreCase) || after.StartsWith(" postoperatively", StringComparison.OrdinalIgnoreCase);
+    private static bool SinceOperation(string after) => after.StartsWith(" after surgery", StringComparison.OrdinalIgnoreCase) || after.StartsWith(" after the operation", StringComparison.OrdinalIgnoreCase) && !after.StartsWith(" after the operation at ", StringComparison.OrdinalIgnoreCase) && !after.StartsWith(" after the operation on ", StringComparison.OrdinalIgnoreCase) || after.StartsWith(" after resection", StringComparison.OrdinalIgnoreCase) || after.StartsWith(" after the resection", StringComparison.OrdinalIgnoreCase) || after.StartsWith(" postoperatively", StringComparison.OrdinalIgnoreCase);
 }

@@ -145,6 +145,6 @@ internal sealed partial class Captions(IReadOnlyList<Piece> pieces, string text)
         RegexOptions.IgnoreCase)]
     private static partial Regex Prose();
 
-    [GeneratedRegex(@"^\s*(abbreviations?\b|notes?\b\s*[.:]|source\s*:|key\s*:|legend\s*:|data are|values are|\*|†|‡|§|¶|[a-d]\)?\s+\p{Lu}|(?-i:[A-Z][A-Za-z0-9/+&\-]{0,11})(\s*=\s*|(?<=[A-Z0-9][A-Z0-9+]|[A-Z][a-z]?[A-Z])\s*[:,]\s+)\p{L}[^.]{2,60}([;,.]|$))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(abbreviations?\b|notes?\b\s*[.:]|source\s*:|key\s*:|legend\s*:|data are|values are|\*|†|‡|§|¶|(?-i:[a-d]\)?\s+\p{Lu})|(?-i:[A-Z][A-Za-z0-9/+&\-]{0,11})(\s*=\s*|(?<=[A-Z0-9][A-Z0-9+]|[A-Z][a-z]?[A-Z])\s*[:,]\s+)\p{L}[^.]{2,60}([;,.]|$))", RegexOptions.IgnoreCase)]
     private static partial Regex Note();
 }
