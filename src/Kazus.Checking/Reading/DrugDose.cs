@@ -17,6 +17,35 @@ internal static partial class DrugDose
         }
     }
 
+    /// <summary>How long a named drug was given, as a measure of that drug: "ten months of denosumab".</summary>
+    public static IEnumerable<Measure> TimesIn(Told told)
+    {
+        foreach (Match drug in OneDrug().Matches(told.Text))
+            foreach (var length in told.Lengths.Where(l => l.Grain >= 0.2))
+            {
+                var before = length.End <= drug.Index && GivenBefore().IsMatch(told.Text[length.End..drug.Index]);
+                var after = length.Start >= drug.Index + drug.Length && GivenAfter().IsMatch(told.Text[(drug.Index + drug.Length)..length.Start]) && !NotGiven().IsMatch(told.Text[length.End..]);
+                if (!before && !after || told.OfRelative(drug.Index) || Planned().IsMatch(told.Text)) continue;
+                var slack = length.Grain >= 12 ? 6 : length.Grain >= 6 ? 3 : Math.Max(0.6, 0.5 * length.Grain);
+                yield return new(told, length.Start, length.Size, "time of " + Keys.Stem(drug.Value), new Amount(length.Start, length.End, length.Months - slack, length.Months + slack, "mo")) { Written = drug.Value };
+            }
+    }
+
+    [GeneratedRegex(@"\b(?:" + Names + @"|denosumab|zoledron\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OneDrug();
+
+    [GeneratedRegex(@"^ (?:of|on) (?:treatment with |therapy with |oral |neoadjuvant |adjuvant |continuous )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GivenBefore();
+
+    [GeneratedRegex(@"^ (?:(?:was|were) (?:given|continued|administered|taken|used) )?for (?:a total of )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GivenAfter();
+
+    [GeneratedRegex(@"^ (?:before|after|later|more|longer|at a)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotGiven();
+
+    [GeneratedRegex(@"\b(?:planned|intended|recommended|usual(?:ly)?|patients|trial|may|should|at least|more than|less than|further|another|additional)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Planned();
+
     /// <summary>The names of drugs against tumours, by their endings and one by one.</summary>
     internal const string Names = @"\p{L}{3,}(?:platin|rubicin|taxel|tinib|zumab|ximab|tumab|olimab|bectedin|parib|citabine|trexate|tecan|mustine|zolomide|ciclib|limus|fosfamide|phosphamide|oxifen|ozole|reotide)|vincristine|vinblastine|vinorelbine|etoposide|bleomycin|dacarbazine|temozolomide|ifosfamide|cyclophosphamide|methotrexate|mitotane|actinomycin(?: D)?|dactinomycin|fluorouracil|5-FU|melphalan|busulfan|prednisolone|prednisone|dexamethasone|imatinib|eribulin|carmustine|lomustine|rituximab|bevacizumab";
 

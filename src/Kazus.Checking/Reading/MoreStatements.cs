@@ -149,8 +149,12 @@ internal static partial class MoreStatements
     {
         foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction and not Part.Discussion))
             foreach (Match match in Extent().AllIn(told.Text))
-                if (ExtentOf(match.Value) is { } value) yield return new("surgery.extent", told.Part, told.Span(match), value) { OnlySupports = told.Part == Part.Legend };
+                if (ExtentOf(match.Value) is { } value && !InGeneral().IsMatch(told.Text.AsSpan(match.Index + match.Length))) yield return new("surgery.extent", told.Part, told.Span(match), value) { OnlySupports = told.Part == Part.Legend };
     }
+
+    // "Complete removal is dangerous"
+    [GeneratedRegex(@"^ (?:is|are|remains|should|may|must|can|carries|requires|would|offers)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InGeneral();
 
     /// <summary>"complete" or "incomplete", or null for words that say neither.</summary>
     public static string? ExtentOf(string words) => Incomplete().IsMatch(words) ? "incomplete" : Complete().IsMatch(words) ? "complete" : null;

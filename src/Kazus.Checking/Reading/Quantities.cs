@@ -21,6 +21,8 @@ internal static partial class Quantities
             if (one.Time is { } listed && one.Sentence.Lengths.Count(l => l.From == listed.From) > 2) continue;
             // A table gives many shares; which of them the text means it does not say.
             if (one.Sentence.Part == Part.Table && one.Kind is "share" or "score" or "cycle") continue;
+            // "In the course of forty years" tells of a life.
+            if (one.Time is not null && InTheCourseOf().IsMatch(one.Before)) continue;
             // A house's protocol is no patient's course.
             if (one.Sentence.Terms.Exists(t => t.Lower is "protocol" or "policy" or "guideline" or "schedule")) continue;
             if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || !AtMost().IsIn(one.Before) && (Compared().IsIn(one.Before) || Bound().IsIn(one.Before)) || IsConfirmed(m, one)) continue;
@@ -32,7 +34,8 @@ internal static partial class Quantities
             if (twin is null || all.Any(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(twin))) continue;
             // "The sum was 14 mm" is of several.
             if (one.Kind == "length" && Sum().IsMatch(one.Before) != Sum().IsMatch(twin.Before)) continue;
-            yield return Kz301ValuesDisagree.Rule.Find($"{one.Words} in {m.Document.WhereIs(one.Span.Start)}, {twin.Words} in {m.Document.WhereIs(twin.Span.Start)}, about {About(m, one, twin)}.", "Look it up in the record and correct the one that is wrong.", VariableOf(one), m.At(one.Span, one.Words), m.At(twin.Span, twin.Words), m.At(one.Sentence.Whole), m.At(twin.Sentence.Whole));
+            // A body has many lengths and a course many times: that two are of one thing is only likely, unless digits are exchanged.
+            yield return (one.Kind is "time" or "length" && !Transposed(one, twin) ? Kz301ValuesDisagree.Rule with { Severity = Severity.Warning } : Kz301ValuesDisagree.Rule).Find($"{one.Words} in {m.Document.WhereIs(one.Span.Start)}, {twin.Words} in {m.Document.WhereIs(twin.Span.Start)}, about {About(m, one, twin)}.", "Look it up in the record and correct the one that is wrong.", VariableOf(one), m.At(one.Span, one.Words), m.At(twin.Span, twin.Words), m.At(one.Sentence.Whole), m.At(twin.Sentence.Whole));
         }
     }
 
@@ -48,6 +51,9 @@ internal static partial class Quantities
             if (!all.Any(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && Shared(m, one, q) > 0)) yield return one;
         }
     }
+
+    [GeneratedRegex(@"\b(?:in the course of|over the course of|over a span of) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InTheCourseOf();
 
     // "The dose was halved" tells 200 mg where 400 are told.
     private static bool IsHalved(Manuscript m, Quantity one) =>
@@ -271,7 +277,7 @@ internal static partial class Quantities
     {
         "volume" => "surgery.blood-loss",
         "weight" or "rate" => "drug.dose",
-        "dose" => "radiotherapy.dose",
+        "dose" or "dose of a fraction" => "radiotherapy.dose",
         "cycle" or "course" => "chemotherapy.cycles",
         "share" when one.About.Contains("ki-67") => "ihc.ki67",
         "clock" => "surgery.duration",

@@ -190,6 +190,6 @@ internal static partial class Kz402PercentageOfGroup
     private static partial Regex OneEach();
 
     // "58% of the tumours were monophasic, 34% biphasic and 8% poorly differentiated": one verb, then only what they were.
-    [GeneratedRegex(@"(?<![\w.(])(?<p>\d{1,2}(?:\.\d+)?) ?% (?:of (?:the |all |these )?[\p{L}-]+ )?(?:were|was|arose|lay|occurred|involved|affected)(?: (?!and\b)[\p{L}-]+){1,5}(?:, (?:and )?(?<p>\d{1,2}(?:\.\d+)?) ?%(?: (?!had|and\b)[\p{L}-]+){1,5})*,? and (?<p>\d{1,2}(?:\.\d+)?) ?%(?: (?!had)[\p{L}-]+){1,4}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.(])(?<p>\d{1,2}(?:\.\d+)?) ?% (?:of (?:the |all |these )?[\p{L}-]+ )?(?:were|was|arose|lay|occurred|involved|affected)(?: (?!and (?:\d|had|were|was|died|received|required|showed))[\p{L}-]+){1,7}(?:, (?:and )?(?<p>\d{1,2}(?:\.\d+)?) ?%(?: (?!had)(?!and (?:\d|had|were|was|died|received|required|showed))[\p{L}-]+){1,7})*,? and (?<p>\d{1,2}(?:\.\d+)?) ?%(?: (?!had)[\p{L}-]+){1,4}", RegexOptions.CultureInvariant)]
     private static partial Regex Percentages();
 }

@@ -52,7 +52,8 @@ internal static partial class Kz405RowArity
     // Two cells or more list as many things; a cell of another length stands in a column where the other rows list as many as they have patients.
     private static (int Many, (Cell Cell, List<string> Items) Wrong)? Lists(Table table, TableRow row, List<(Cell Cell, List<string> Items)> cells)
     {
-        if (Usual(cells) is not { } many) return null;
+        // One age with one sex: a row of one patient, whose bones and treatments are listed.
+        if (Usual(cells) is not { } many || cells.Exists(c => c.Items.Count == 1 && AgeAndSex().IsIn(c.Items[0])) && !cells.Exists(c => c.Items.Count > 1 && AgeAndSex().IsIn(c.Items[0]))) return null;
         foreach (var one in cells.Where(c => c.Items.Count > 1 && c.Items.Count != many && Alike(c.Items)))
         {
             var others = table.Body.Where(r => r != row).Select(r => r.Cells.Skip(1).Select(c => (Cell: c, Items: Items(c.Text))).ToList()).Select(r => (Usual: Usual(r), One: r.Find(c => c.Cell.Covers(one.Cell.Column)))).Where(r => r.Usual is not null && r.One.Cell is not null).ToList();

@@ -30,7 +30,26 @@ internal static partial class Kz303OnlyInAbstract
         if (Complaint(m) is { } complaint) yield return complaint;
         if (Home(m) is { } home) yield return home;
         if (Uptake(m) is { } uptake) yield return uptake;
+        foreach (var scale in Scales(m)) yield return scale;
     }
+
+    // "The Karnofsky status rose from 60 to 90", of which the article says nothing by any name of the scale.
+    private static IEnumerable<Finding> Scales(Manuscript m)
+    {
+        foreach (var told in m.AbstractStory.Where(t => !Advice().IsIn(t.Text) && t.Numbers.Count > 0))
+            foreach (Match scale in Scale().Matches(told.Text))
+            {
+                var name = Array.Find(ScaleNames, n => n.Any(w => scale.Value.StartsWith(w, StringComparison.OrdinalIgnoreCase)))!;
+                if (!name.Any(w => Says(Body(m), w.Replace("-", "", StringComparison.Ordinal))))
+                    yield return Rule.Find($"\"{scale.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.value", m.At(told.Span(scale), scale.Value), m.At(told.Whole));
+            }
+    }
+
+    // The names of one scale.
+    private static readonly string[][] ScaleNames = [["Karnofsky", "KPS"], ["ECOG", "Eastern Cooperative", "Zubrod", "WHO performance"], ["modified Rankin", "Rankin", "mRS"], ["Oswestry", "ODI"], ["mJOA", "Japanese Orthop", "modified Japanese", "JOA"], ["Nurick"], ["Frankel"], ["MSTS", "Musculoskeletal Tumo"], ["Barthel"], ["House-Brackmann", "House–Brackmann", "HouseBrackmann"], ["Glasgow"], ["Lansky"], ["DASH", "QuickDASH"], ["McCormick"]];
+
+    [GeneratedRegex(@"\b(?:Karnofsky|KPS|ECOG|Zubrod|(?:modified )?Rankin|mRS|Oswestry|ODI|mJOA|Nurick|Frankel|MSTS|Barthel|House[-–]Brackmann|Glasgow|Lansky|(?:Quick)?DASH|McCormick)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Scale();
 
     // "A maximum standardized uptake value of 8.7", of which nothing else tells, by the number or the name.
     private static Finding? Uptake(Manuscript m)
@@ -72,9 +91,14 @@ internal static partial class Kz303OnlyInAbstract
             {
                 var root = term.Groups["marker"].Success ? term.Value.Replace("-", "", StringComparison.Ordinal) : term.Groups["whole"].Success ? term.Groups["whole"].Value.ToLowerInvariant() : Keys.Stem(term.Groups["root"].Success ? term.Groups["root"].Value : term.Value.Split(' ')[0]);
                 if (Spared().IsMatch(told.Text[..term.Index]) || !said.Add(root) || !Kin().IsMatch(root) && body.Contains(root, StringComparison.OrdinalIgnoreCase) || InPlainWords(root).Any(w => Says(body, w))) continue;
+                // "Tuberous sclerosis complex (TSC)", of which the body has the letters.
+                if (Abbreviated().Match(told.Text[(term.Index + term.Length)..]) is { Success: true } letters && Says(body, letters.Groups["a"].Value)) continue;
                 yield return Rule.Find($"\"{term.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.term", m.At(told.Span(term), term.Value));
             }
     }
+
+    [GeneratedRegex(@"^[\p{L} -]{0,20} ?\((?<a>\p{Lu}{2,6})s?\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Abbreviated();
 
     // Words of relatives stand in others ("chemotherapy"): they are looked for as they begin.
     private static readonly string[] Relatives = ["famil", "relative", "parent", "sibling", "heredit", "inherit", "germline", "mother", "father", "sister", "brother", "uncle", "aunt", "cousin", "grandm", "grandf", "daughter", "sons", "son "];
@@ -89,6 +113,7 @@ internal static partial class Kz303OnlyInAbstract
     // How a case section says it that does not use the term: words as they begin.
     private static string[] InPlainWords(string root) => root.ToLowerInvariant() switch
     {
+        "laparo" => ["midline incision", "abdomen was opened", "open operation", "Pfannenstiel", "port"],
         "dyspno" or "dyspne" => ["breath"],
         "hypert" or "hypote" => ["blood pressure", "antihypert", "mmHg"],
         "dyspha" => ["swallow"],

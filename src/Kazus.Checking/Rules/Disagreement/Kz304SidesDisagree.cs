@@ -27,7 +27,8 @@ internal static partial class Kz304SidesDisagree
                 // The other parts say the other side of this site, and nobody else says this one: a site that has both is told of twice.
                 var others = all.Where(o => o.Part != one.Part && o.Sites.Contains(site)).ToList();
                 if (others.Count == 0 || others.Exists(o => o.Side == one.Side) || all.Any(o => o.Part == one.Part && o != one && o.Sites.Contains(site) && o.Side != one.Side)) continue;
-                if (said.Add(site)) yield return Say(m, one, one.Word(site), others);
+                // A figure may show the other side as well.
+                if (said.Add(site)) yield return one.Part == Part.Legend ? Say(m, one, one.Word(site), others) with { Severity = Severity.Warning } : Say(m, one, one.Word(site), others);
                 break;
             }
         if (said.Count == 0 && (Alone(m, all) ?? OneLegend(m, all) ?? NeverInCase(m, all) ?? OfSpecimen(m, all)) is { } alone) yield return alone;

@@ -47,6 +47,7 @@ internal static partial class Kz306OwnRowDisagrees
         if (Bracketed().FirstIn(cell.Text) is { Success: true } inside && AgeHeader().IsMatch(cell.Header)) return Numbers.Parse(inside.Groups["n"].Value);
         var match = AgeThenSex().FirstIn(cell.Text);
         if (match.Success) return Numbers.Parse(match.Groups["n"].Value);
+        if (AgeHeader().IsMatch(cell.Header) && SexThenAge().Match(cell.Text) is { Success: true } behind) return Numbers.Parse(behind.Groups["n"].Value);
         return AgeHeader().IsMatch(cell.Header) && !cell.Is("average", "dosage", "stage", "first", "onset", "birth", "month", "week", "days") && !Young().IsMatch(cell.Text) && !cell.Text.Contains('/') && Numbers.In(cell.Text).Select(n => (double?)n.Value).FirstOrDefault() is { } n && n < 120 ? n : null;
     }
 
@@ -112,6 +113,10 @@ internal static partial class Kz306OwnRowDisagrees
     // "Interval from curettage" has the letters as well.
     [GeneratedRegex(@"\b(?:age|aged)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AgeHeader();
+
+    // "F/56"
+    [GeneratedRegex(@"^\W*(?:[MF]|[Mm]ale|[Ff]emale) ?[,/] ?(?<n>\d{1,3})(?: ?(?:y|yrs?|years?))?\W*$", RegexOptions.CultureInvariant)]
+    private static partial Regex SexThenAge();
 
     [GeneratedRegex(@"(?<![\w.])(?<n>\d{1,3}) ?(?:y|yr|years?)?[ ,/-]*\b[MF]\b", RegexOptions.CultureInvariant)]
     private static partial Regex AgeThenSex();

@@ -15,7 +15,7 @@ internal static partial class Kz313MeasuredTwice
     {
         var already = m.Measured.SelectMany(f => f.Places).Select(p => (p.Start, p.End)).ToHashSet();
         var rows = OwnRow.Lines(m.Document).ToList();
-        foreach (var same in m.Measures.Concat(rows.SelectMany(Measure.In)).Concat(m.Told.Concat(rows).SelectMany(DrugDose.In)).Where(x => x.Told.Part is not (Part.Introduction or Part.Title)).DistinctBy(x => (x.Told.Whole, x.Start, x.Name)).GroupBy(x => (x.Name, x.Value.Unit)))
+        foreach (var same in m.Measures.Concat(rows.SelectMany(Measure.In)).Concat(m.Told.Concat(rows).SelectMany(DrugDose.In)).Concat(m.Told.SelectMany(DrugDose.TimesIn)).Where(x => x.Told.Part is not (Part.Introduction or Part.Title)).DistinctBy(x => (x.Told.Whole, x.Start, x.Name)).GroupBy(x => (x.Name, x.Value.Unit)))
         {
             var parts = same.GroupBy(x => x.Told.Part).ToList();
             var reference = parts.Find(p => p.Key == Part.Case)?.ToList() ?? parts[0].ToList();

@@ -31,7 +31,7 @@ internal static partial class Opposed
                         yield return (one, [cut]);
                         break;
                     }
-                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && SameGene(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
+                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && SameGene(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
                     if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
@@ -103,6 +103,12 @@ internal static partial class Opposed
     private static bool OfEveryNerve(Saying one) => one is { Contrast.Name: "kept or removed", Pole: "kept" } && OfNerve(one) && one.Told.Terms.Exists(t => t.Lower is "every" or "all" or "each" or "whole");
 
     private static bool OfNerve(Saying said) => said.Heads.Any(h => h is "nerve" or "nerves" or "branch" or "branche" or "divisi" or "root" or "roots" or "rootle");
+
+    // "One node of 26 contained a metastasis" and "it yielded 26 nodes, one of which contained a metastasis".
+    private static bool BothHave(Saying one, Saying own) => one.Contrast.Name == "lymph nodes" && Involved().IsMatch(one.Told.Text) && Involved().IsMatch(own.Told.Text);
+
+    [GeneratedRegex(@"\b(?:(?:contain|harbou?r|show|held|had)\w* (?:an? |the )?(?:[\p{L}-]+ )?metasta\w+|(?:was|were) (?:involved|positive))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Involved();
 
     // What was found in one gene is no word on another.
     private static bool SameGene(Saying one, Saying own) => one.Contrast.Name != "genetic testing" || Symbols(one) is var a && Symbols(own) is var b && (a.Count == 0 || b.Count == 0 || a.Overlaps(b));

@@ -30,7 +30,7 @@ internal static partial class Kz804Contact
     [GeneratedRegex(@"\b(?:correspond(?:ence|ing)|author)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Correspondence();
 
-    [GeneratedRegex(@"\b(?:tel(?:ephone)?|phone|mobile|cell(?: ?phone)?|whatsapp)\.?(?: (?:number|no\.?))?(?: is| was)?[:,]? ?\+?\(?\d[\d ()/.-]{6,}\d|\b(?:reached|contacted|called|rung|texted)(?: by (?:tele)?phone| directly| at home)? (?:on|at|under|via|by)(?: the number)? \+?\(?\d[\d ()/.-]{6,}\d|(?<![\d.])\+\d{1,3}[ -]\(?\d[\d ()-]{6,}\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:private|home|own|personal) (?:number|no\.?):? ?\+?\(?\d[\d ()/.-]{6,}\d|\b(?:tel(?:ephone)?|phone|mobile|cell(?: ?phone)?|whatsapp)\.?(?: (?:number|no\.?))?(?: is| was)?[:,]? ?\+?\(?\d[\d ()/.-]{6,}\d|\b(?:reached|contacted|called|rung|texted)(?: by (?:tele)?phone| directly| at home)? (?:on|at|under|via|by)(?: the number)? \+?\(?\d[\d ()/.-]{6,}\d|(?<![\d.])\+\d{1,3}[ -]\(?\d[\d ()-]{6,}\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Phone();
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.CultureInvariant)]

@@ -37,7 +37,7 @@ internal static partial class Kz203YearsAgo
     }
 
     // "In 2015, six years before the referral" is counted from the patient's coming and nothing else.
-    [GeneratedRegex(@"\b(?:before|prior to) (?:the |her |his |this )?(?:present |current )?(?:admission|referral|presentation|consultation)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:before|prior to) (?:the |her |his |this )?(?:present |current )?(?:admission|referral|presentation|consultation)|\bbefore (?:s?he|the patient) (?:came|presented|consulted|was)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Coming();
 
     // A year and how long ago it was, side by side.
@@ -96,7 +96,7 @@ internal static partial class Kz203YearsAgo
         return TimePoint.Name(middle, middle + 11);
     }
 
-    [GeneratedRegex(@"^ (?:before|earlier|ago|previously|prior to)\b(?: (?:this|the|her|his)(?: present| current)? (?:admission|illness|presentation|referral|diagnosis|visit)| it| that| admission| presentation| referral)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:before|earlier|ago|previously|prior to)\b(?: (?:this|the|her|his)(?: present| current)? (?:admission|illness|presentation|referral|diagnosis|visit)| it| that| admission| presentation| referral| (?:s?he|the patient) (?:came|presented|consulted|was (?:first )?(?:seen|referred|admitted)))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
     // Counted from another event than the patient's coming.

@@ -76,7 +76,7 @@ internal sealed partial record NamedEvent(string Noun, int Order)
     [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this |that )?(?:(?<nth>first|second|third|fourth) )?(?:[\p{L}-]+ )?(?<what>\p{L}{5,})(?= ?[,.;()]|$| (?:by|the|she|he|of the|in|with|an?|it|was|had|was|were|and)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Event();
 
-    [GeneratedRegex(@"^(?:\w+ectomy|\w+otomy|\w+plasty|resection|excision|amputation|transplantation|embolisation|embolization|biopsy|section|hysterectomy|curettage|removal)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\w+ectomy|\w+otomy|\w+plasty|resection|excision|amputation|transplantation|embolisation|embolization|biopsy|section|hysterectomy|curettage|removal|exenteration|enucleation|evisceration)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Single();
 
     [GeneratedRegex(@"^(?:operation|surgery)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

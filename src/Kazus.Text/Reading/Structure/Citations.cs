@@ -106,13 +106,20 @@ internal sealed partial class Citations
         return null;
     }
 
+    private const int Beyond = 5;
+
     // "(1, 3-5)": only where nothing else cites and the numbers together are the list.
     private void InParentheses(List<(Span Span, PlainText Plain)> places)
     {
-        var candidates = places.SelectMany(p => Parentheses().AllIn(p.Plain.Text).Select(m => (p.Plain, Match: m, Keys: Keys(m.Groups["n"].Value))))
-            .Where(c => c.Keys.Count > 0 && c.Keys.All(byKey.ContainsKey)).ToList();
-        if (candidates.SelectMany(c => c.Keys).Distinct().Count() * 2 < byKey.Count) return;
+        var all = places.SelectMany(p => Parentheses().AllIn(p.Plain.Text).Select(m => (p.Plain, Match: m, Keys: Keys(m.Groups["n"].Value)))).Where(c => c.Keys.Count > 0).ToList();
+        var candidates = all.Where(c => c.Keys.All(byKey.ContainsKey)).ToList();
+        var named = candidates.SelectMany(c => c.Keys).Distinct().Count();
+        if (named * 2 < byKey.Count) return;
         foreach (var (plain, match, keys) in candidates) Add(plain, match.Index, match.Length, CitationStyle.Bracketed, keys);
+        // "(14)" where the list ends at 12 and nearly all of it is cited so: a number just beyond it is a reference that is missing, not a count of patients.
+        if (named * 5 < byKey.Count * 4) return;
+        var beyond = all.Where(c => c.Keys is [var key] && !byKey.ContainsKey(key) && int.Parse(key, CultureInfo.InvariantCulture) is var n && n > byKey.Count && n <= byKey.Count + Beyond).ToList();
+        if (beyond is [var (text, missing, number)]) Add(text, missing.Index, missing.Length, CitationStyle.Bracketed, number);
     }
 
     private void AuthorYears(PlainText plain)
