@@ -21,6 +21,8 @@ internal static partial class Quantities
             if (one.Time is { } listed && one.Sentence.Lengths.Count(l => l.From == listed.From) > 2) continue;
             // A table gives many shares; which of them the text means it does not say.
             if (one.Sentence.Part == Part.Table && one.Kind is "share" or "score" or "cycle") continue;
+            // "60 of the 66 Gy planned were given"
+            if (Planned().IsMatch(one.Sentence.Text.AsSpan(one.Start + one.Size))) continue;
             // "In the course of forty years" tells of a life.
             if (one.Time is not null && InTheCourseOf().IsMatch(one.Before)) continue;
             // A house's protocol is no patient's course.
@@ -51,6 +53,9 @@ internal static partial class Quantities
             if (!all.Any(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && Shared(m, one, q) > 0)) yield return one;
         }
     }
+
+    [GeneratedRegex(@"^ (?:that (?:was|were|had been) |which had been )?(?:planned|intended|prescribed|foreseen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Planned();
 
     [GeneratedRegex(@"\b(?:in the course of|over the course of|over a span of) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InTheCourseOf();
