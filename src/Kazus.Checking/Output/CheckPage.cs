@@ -47,16 +47,38 @@ public static partial class CheckPage
         if (finding.Places.Count > 0)
         {
             html.Append("<dl class=\"sides\">\n");
-            foreach (var place in finding.Places)
+            // The words of a finding are shown in their sentence, not beside it.
+            foreach (var place in finding.Places.Where(p => !finding.Places.Any(q => Holds(q, p))))
             {
                 html.Append("<div><dt>").Append(Text(place.Where ?? place.Path)).Append(place.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"<span class=\"line\">, line {line}</span>") : "").Append("</dt><dd>");
                 var link = place.Start is { } start ? string.Create(CultureInfo.InvariantCulture, $"<a href=\"#m{number}-{start}\">") : null;
-                html.Append(link).Append("<q>").Append(Text(Shorten(Clean(place.Quote ?? place.Value ?? "")))).Append("</q>").Append(link is null ? "" : "</a>").Append("</dd></div>\n");
+                html.Append(link).Append("<q>").Append(Quoted(place, finding)).Append("</q>").Append(link is null ? "" : "</a>").Append("</dd></div>\n");
             }
             html.Append("</dl>\n");
         }
         if (finding.Settle is { } settle) html.Append("<p class=\"settle\">").Append(Text(settle)).Append("</p>\n");
         html.Append("</article>\n");
+    }
+
+    private static bool Holds(Place whole, Place part) =>
+        whole != part && whole.Path == part.Path && whole is { Start: { } from, End: { } to } && part is { Start: { } start, End: { } end } && from <= start && end <= to && to - from > end - start;
+
+    // A quote with the words in bold type that the finding is about; of a long sentence the stretch around the first of them.
+    private static string Quoted(Place place, Finding finding)
+    {
+        var quote = Clean(place.Quote ?? place.Value ?? "");
+        var words = finding.Places.Where(p => Holds(place, p)).Select(p => Clean(p.Quote ?? "")).Where(w => w.Length > 0).Distinct().Select(w => (Word: w, At: quote.IndexOf(w, StringComparison.Ordinal))).Where(w => w.At >= 0).OrderBy(w => w.At).ToList();
+        if (words.Count == 0) return Text(Shorten(quote));
+        var from = quote.Length <= Longest || words[0].At < Longest / 2 ? 0 : quote.LastIndexOf(' ', words[0].At - Longest / 2 + 1) + 1;
+        var to = Math.Min(quote.Length, from + Longest);
+        var html = new StringBuilder(from > 0 ? "…" : "");
+        foreach (var (word, at) in words)
+        {
+            if (at < from || at + word.Length > to) continue;
+            html.Append(Text(quote[from..at])).Append("<b>").Append(Text(word)).Append("</b>");
+            from = at + word.Length;
+        }
+        return html.Append(Text(quote[from..to])).Append(to < quote.Length ? "…" : "").ToString();
     }
 
     private static void Rules(StringBuilder html, CheckReport report)
@@ -83,7 +105,9 @@ public static partial class CheckPage
     [System.Text.RegularExpressions.GeneratedRegex(@"</?[a-zA-Z]{1,6}>|\*{1,3}|\\(?=_)|(?<=^|\n)#{1,6} ")]
     private static partial System.Text.RegularExpressions.Regex Marks();
 
-    internal static string Shorten(string quote) => Cut(quote, 240);
+    private const int Longest = 240;
+
+    internal static string Shorten(string quote) => Cut(quote, Longest);
 
     // Ends with a whole word.
     internal static string Cut(string quote, int most)

@@ -48,7 +48,10 @@ internal static partial class Kz511CitedButAbsent
                 var span = sentence.Plain.ToDocument(match.Index, match.Index + match.Length);
                 if (m.Document.Citations.Any(c => c.Span.Overlaps(span) || c.Style != CitationStyle.AuthorYear && c.Span.Start >= span.Start && sentence.Span.Contains(c.Span.Start))) continue;
                 if (Surnames.IsMonth(name) || Known(name) || !said.Add(name)) continue;
-                yield return Rule.Find($"{name} is cited by name; no entry of the list has this name.", "Add the reference, or correct the name.", "citation.missing-reference", m.At(span, name));
+                // "Quiller" where reference 6 is by Quilter: a slip of a letter or two.
+                yield return name.Length > 4 && m.Document.References.FirstOrDefault(r => r.FirstSurname is { Length: > 4 } s && Surnames.Distance(Surnames.Letters(name), Surnames.Letters(s)) <= 2) is { } meant
+                    ? Rule.Find($"{name} is cited by name; no entry of the list has this name; reference {meant.Key} is {meant.FirstSurname}.", "Add the reference, or correct the name.", "citation.author", m.At(span, name), m.At(meant.Span, meant.FirstSurname))
+                    : Rule.Find($"{name} is cited by name; no entry of the list has this name.", "Add the reference, or correct the name.", "citation.missing-reference", m.At(span, name));
             }
         }
 
