@@ -60,7 +60,7 @@ internal static partial class Course
     [GeneratedRegex(@"\b(?:no|not|without|never|free of|risk of)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotRepeated();
 
-    [GeneratedRegex(@"\b(?:admitted|referred|presented|presents|came|(?<!\b(?:union|uptake|healing|response|nodules?|lesions?|mass|growth|recurrence|metastasis|tumou?r|it|none|improvement|enhancement|fracture|leak|fluid) )was seen|we (?:first )?saw (?:her|him)|consulted|reported to|sought|visited|evaluated|brought|attended|returned|sent (?:to|by)|(?:patient|woman|man|girl|boy|child|infant|s?he)[^.;]{0,80} (?:was|were|had been) (?:transferred|sent)(?! to (?:the |our |an? )?(?:intensive|ICU|rehabilit\w+|hospice|ward|theatre|high|operating)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:admitted|referred|presented|presents|came|(?:at|on) (?:the |his |her )?(?:admission|presentation|referral)(?=,? in )|(?<!\b(?:union|uptake|healing|response|nodules?|lesions?|mass|growth|recurrence|metastasis|tumou?r|it|none|improvement|enhancement|fracture|leak|fluid) )was seen|we (?:first )?saw (?:her|him)|consulted|reported to|sought|visited|evaluated|brought|attended|returned|sent (?:to|by)|(?:patient|woman|man|girl|boy|child|infant|s?he)[^.;]{0,80} (?:was|were|had been) (?:transferred|sent)(?! to (?:the |our |an? )?(?:intensive|ICU|rehabilit\w+|hospice|ward|theatre|high|operating)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Came();
 
     [GeneratedRegex(@"\b(?:born|birth)\b[^.;]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -54,6 +54,8 @@ internal static partial class OutcomeReading
             var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
+            // "Three months later the liver metastases were removed": they were there.
+            if (!denied && told.Part != Part.Legend && word.Value.StartsWith("metastas", StringComparison.OrdinalIgnoreCase) && Known().IsMatch(clause)) continue;
             if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause) || Comeback.IsOnlyPossible(told.Text, word.Index + word.Length) || SeenInOthers().IsIn(told.Text, (word.Index + word.Length)..))) continue;
             if (!denied && told.Part == Part.Discussion && OfSeveral().IsMatch(told.Text)) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
@@ -147,6 +149,9 @@ internal static partial class OutcomeReading
 
     [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free(?! (?:share|survival|interval|rate|probability|period|proportion|estimate)))|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|re-?growth|recurrences?(?!-free)|recurrent(?! (?:laryngeal )?nerve)|relapses?(?!-free)|metastas[ei]s(?!-free)|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:[\p{L}-]+ )?(?:implants?|deposits?|seeding)\b|nodules? (?:of [\d.]+ ?[mc]m )?(?:on|in|at|of) (?:the )?(?:left |right |upper |lower )*(?:lung|liver|pleura|diaphragm\w*|peritone\w+|scar|bed|spine|brain|lobe)|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)|spread to (?:distant|other|remote) (?:organs?|sites?|parts)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Return();
+
+    [GeneratedRegex(@"\b(?:the|these|both|her|his) (?:[\p{L}-]+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Known();
 
     // "neither local nor distant relapse has occurred during 30 months"
     [GeneratedRegex(@"^[^.;,]{0,25}\b(?:has|have) (?:so far |ever |yet |since |to date )?(?:occurred|appeared|developed|arisen|emerged|followed|been (?:seen|found|observed|detected|noted|recorded|diagnosed))\b|^ (?:during|throughout) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -252,6 +252,12 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
     // "grade II", "exon 11", "segment VI", "Kadish C": a label with its code; "segments VI and III" can only confirm.
     private static IEnumerable<Saying> Coded(Told told, List<Term> terms, int at)
     {
+        // "The left sixth rib"
+        if (at + 1 < terms.Count && terms[at + 1].Lower == "rib" && Array.IndexOf(Ordinals, terms[at].Lower) is > 0 and var nth)
+        {
+            yield return new(told, terms[at].Start, terms[at + 1].End - terms[at].Start, Labels["rib"], nth.ToString(System.Globalization.CultureInfo.InvariantCulture)) { Heads = Empty };
+            yield break;
+        }
         var plural = !Labels.ContainsKey(terms[at].Lower) && terms[at].Lower[^1] == 's';
         if (Labels.GetValueOrDefault(plural ? terms[at].Lower[..^1] : terms[at].Lower) is not { } contrast) yield break;
         for (var i = at + 1; i < terms.Count && i < at + 8; i++)
@@ -275,6 +281,8 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         return lower is "b" or "c" or "d" ? lower : null;
     }
 
+    private static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+
     private static readonly string[] Roman = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
     private static readonly Dictionary<string, Contrast> Labels = new[] { "grade", "stage", "exon", "codon", "segment", "level", "zone", "rib", "chromosome", "kadish", "hyams", "masaoka", "figo", "enneking", "fuhrman", "asa", "ecog", "clavien", "dindo", "birads", "tirads", "gleason", "clark", "fnclcc", "campanacci", "borrmann", "simpson", "spetzler", "mallampati", "irs" }.ToDictionary(l => l, l => new Contrast(l, false, false, false), StringComparer.Ordinal);
@@ -288,5 +296,5 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
 
     private static readonly HashSet<string> Unreal = new(StringComparer.Ordinal) { "may", "might", "should", "would", "must", "if", "whether", "risk", "danger", "usually", "often", "typically", "generally", "recommended", "planned", "intended", "considered", "discussed", "declined", "refused", "offered", "suggested", "proposed", "suspected", "possible", "versus", "or", "patients", "cases", "series", "studies", "authors", "others", "most", "some", "many", "exclude", "excluded", "expected" };
 
-    private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "the", "was", "were", "had", "has", "and", "with", "for", "but", "not", "her", "his", "she", "him", "its", "our", "than", "very", "also", "that", "which", "been", "being", "side", "into", "from", "most", "more", "less", "well", "large", "small", "whole", "entire", "could", "same", "still", "now", "again", "level", "cm", "mm", "per" };
+    private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "the", "was", "were", "had", "has", "and", "with", "for", "but", "not", "her", "his", "she", "him", "its", "our", "than", "very", "also", "that", "which", "been", "being", "side", "into", "from", "through", "most", "more", "less", "well", "large", "small", "whole", "entire", "could", "same", "still", "now", "again", "level", "cm", "mm", "per" };
 }

@@ -79,7 +79,7 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
     public static bool IsOther(Told told, int at) => Beside().IsIn(told.Text, ..at);
 
     // "6 mm below that of the right knee", "compared with the left": the other side, beside which it is seen; "hypertrophied left liver": what is left.
-    [GeneratedRegex(@"\b(?:(?:that|those) (?:of|on|in) (?:the |her |his )?|(?:compar\w+|comparison|level|equal|relative|identical|symmetrical) (?:with|to) (?:that of |those of )?(?:the |her |his )?|(?:hypertroph\w+|remaining|remnant|contralateral|regenerat\w+) )$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:that|those) (?:of|on|in) (?:the |her |his )?|(?:compar\w+|comparison|level|equal|relative|identical|symmetrical) (?:with|to) (?:that of |those of )?(?:the |her |his )?|(?:raised|harvested|taken|obtained|transferred) from (?:the |her |his )?|(?:hypertroph\w+|remaining|remnant|contralateral|regenerat\w+) )$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Beside();
 
     // "the lymph nodes of the left side of the neck"

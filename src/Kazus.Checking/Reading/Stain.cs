@@ -61,7 +61,8 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
         return key switch { "s100protein" => "s100", "epithelialmembraneantigen" => "ema", "smoothmuscleactin" or "αsma" => "sma", "ki67" => "ki67", "ae1/ae3" or "cytokeratinae1/ae3" or "cytokeratins" => "cytokeratin", _ => key.TrimEnd('s') };
     }
 
-    [GeneratedRegex(@"[^;.]+(?:\.\d[^;.]*)*", RegexOptions.CultureInvariant)]
+    // "Showed MDM2 and p16, while desmin was negative": what follows is another list.
+    [GeneratedRegex(@"(?:(?!, (?:while|whereas|although)\b)[^;.]|\.(?=\d))+", RegexOptions.CultureInvariant)]
     private static partial Regex Clauses();
 
     [GeneratedRegex(@"\bS-?100(?: protein)?\b|\b(?:epithelial membrane antigen|EMA|(?:α-?)?smooth muscle actin|SMA|h-?caldesmon|desmin|vimentin|calponin|myogenin|MyoD1|brachyury|cytokeratins?(?: ?(?:AE1/AE3|\d{1,2}))?|AE1/AE3|pan-?cytokeratin|CK ?\d{1,2}|CAM ?5\.2|CD ?\d{1,3}[a-z]?|bcl-?2|STAT6|TLE1|SOX10|SOX9|HMB-?45|Melan-?A|chromogranin(?: A)?|synaptophysin|GATA3|PAX8|PAX5|INI-?1|SMARCB1|SDHB|SDHA|ERG|FLI-?1|NKX2\.2|MDM2|CDK4|SATB2|DOG-?1|H3K27me3|WT-?1|p16|p53|p63|p40|TTF-?1|GFAP|NSE|MUC4|H3\.3 G34W|H3F3A|(?:o?estrogen|progesterone) receptors?|MYC|calretinin|inhibin|HepPar-?1|arginase|glypican-?3|IDH1|ALK|beta-?catenin|β-?catenin|NUT|TFE3|TFEB|cathepsin K|SOX-10|GCDFP-15|mammaglobin|pan-?TRK|ROS1|CDX2|CEA|INSM1|SSTR2A?|SF-?1|OLIG2|ATRX|NeuN|BAP1|MTAP|SMARCA4|BRG1|podoplanin|D2-40|HHV-?8|PLAP|OCT3/4|SALL4|adipophilin|PRAME|MITF|uroplakin|napsin A|androgen receptors?|SATB1|NKX3\.1|parafibromin|PTEN|DAXX|MLH1|MSH2|MSH6|PMS2|PD-?L1|galectin-?3|claudin-?4|E-cadherin|lysozyme|myeloperoxidase|langerin|EMA)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

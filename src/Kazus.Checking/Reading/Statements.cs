@@ -40,7 +40,7 @@ internal static partial class Statements
     private static string Before(Manuscript m, Told told) =>
         m.Document.Sections.SelectMany(s => s.Paragraphs).FirstOrDefault(p => p.Span.Contains(told.Whole.Start)) is { } paragraph ? m.Document.Text[paragraph.Span.Start..told.Whole.Start] : "";
 
-    [GeneratedRegex(@"\b(?:our|this) (?:young |old |elderly )?(?<sex>woman|man|girl|boy|lady|gentleman)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:our|this) (?:young |old |elderly )?(?<sex>woman|man|lady|gentleman)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ThisOne();
 
     public static bool IsFemale(string word) => char.ToLowerInvariant(word[0]) is 's' or 'f' or 'w' or 'g' or 'l' || word.StartsWith("her", StringComparison.OrdinalIgnoreCase);

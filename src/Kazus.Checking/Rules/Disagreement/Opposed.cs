@@ -25,7 +25,7 @@ internal static partial class Opposed
                 foreach (var one in part.Where(s => !s.OnlySupports && !(s.Contrast.Name == "way to the tumour" && Kindred.IsGivenUp(s.Told.Text)) && !(outcomes && (IsOfPresentation(s) || s.Told.Part == Part.Case && s.Told.Whole.Start < m.FirstTreatment))))
                 {
                     if (m.CameBack && OfTheDisease.Contains(one.Contrast.Name) && !StillDiseased(m, one, own[^1])) continue;
-                    if (IsTakenLater(m, one, own) || OfStages.Contains(one.Contrast.Name) && one.Told.Part == Part.Abstract && Stages().IsMatch(one.Told.Text)) continue;
+                    if (IsTakenLater(m, one, own) || OfStages.Contains(one.Contrast.Name) && (one.Told.Part == Part.Abstract && Stages().IsMatch(one.Told.Text) || own.Exists(o => o.Told.Part == Part.Abstract && BothWays().IsMatch(o.Told.Text)))) continue;
                     if (OfEveryNerve(one) && own.Find(o => o.Pole != one.Pole && !o.OnlySupports && OfNerve(o)) is { } cut)
                     {
                         yield return (one, [cut]);
@@ -88,6 +88,10 @@ internal static partial class Opposed
 
     // "A first operation left a positive margin; after re-excision it was negative" tells both in one sentence.
     private static readonly HashSet<string> OfStages = new(StringComparer.Ordinal) { "margins", "completeness of removal" };
+
+    // "Positive on frozen section and free in the definitive sections"
+    [GeneratedRegex(@"\b(?:positive|involved)\b.*\b(?:free|clear|negative)\b|\b(?:free|clear|negative)\b.*\b(?:positive|involved)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BothWays();
 
     [GeneratedRegex(@"\b(?:first|second|third) (?:operation|excision|resection|procedure|stage)\b|\bafter (?:a )?re-?(?:excision|resection|operation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Stages();

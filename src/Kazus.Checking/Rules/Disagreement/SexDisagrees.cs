@@ -13,8 +13,10 @@ internal static partial class SexDisagrees
     public static Finding? In(Manuscript m)
     {
         if (m.Patients > 1 || m.In(Part.Case, Part.Abstract).Any(t => Twins().IsIn(t.Text))) return null;
+        // Where a grown patient has become a parent, a boy or a girl is the child.
+        var grown = Age.In(m).FirstOrDefault(a => a.AtPresentation) is { Years: >= 16 } && m.In(Part.Abstract, Part.Case).Any(t => Parent().IsIn(t.Text));
         var all = m.Told.Where(t => t.Part is not Part.Introduction and not Part.Table && (t.Part != Part.Discussion || t.SpeaksOfOwn) && !Others().IsIn(t.Text))
-            .SelectMany(t => Word().AllIn(t.Text).Where(w => !t.OfRelative(w.Index) && !t.OfRelative(Math.Min(t.Text.Length, w.Index + w.Length + 25))).Select(w => new Said(t, w, Female().IsIn(w.Value), w.Groups["noun"].Success))).ToList();
+            .SelectMany(t => Word().AllIn(t.Text).Where(w => !(grown && (w.Value.EndsWith("boy", StringComparison.OrdinalIgnoreCase) || w.Value.EndsWith("girl", StringComparison.OrdinalIgnoreCase))) && !t.OfRelative(w.Index) && !t.OfRelative(Math.Min(t.Text.Length, w.Index + w.Length + 25))).Select(w => new Said(t, w, Female().IsIn(w.Value), w.Groups["noun"].Success))).ToList();
         var (women, men) = (all.Count(s => s.Female), all.Count(s => !s.Female));
         if (women == 0 || men == 0 || Math.Max(women, men) < 3 || Math.Min(women, men) > 2 || Math.Max(women, men) < 3 * Math.Min(women, men)) return null;
         var female = women > men;
@@ -25,6 +27,9 @@ internal static partial class SexDisagrees
 
     [GeneratedRegex(@"\b(?:(?<noun>(?:(?:the|this|our|an?|\d+[- ]year[- ]old|old)(?: [\p{L}-]+){0,2} )(?:woman|man|girl|boy|lady|gentleman|female|male))|she|he|her|his|him|herself|himself)\b(?! (?:was|were) (?:born|delivered)| of [\d,]+ ?g\b| patients|s\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"\b(?:birth|born|pregnan\w+|deliver(?:ed|y)|conceived|fathered|caesarean|cesarean)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Parent();
 
     [GeneratedRegex(@"\b(?:woman|girl|lady|female|she|her|herself)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Female();

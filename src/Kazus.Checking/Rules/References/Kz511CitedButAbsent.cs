@@ -65,6 +65,6 @@ internal static partial class Kz511CitedButAbsent
     [GeneratedRegex(@"\p{L}[\p{L}'’-]*", RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}[\p{L}'’]+(?:-\p{L}+)*)(?:(?<et> et al\b\.?| and (?:co-?workers|colleagues|associates|collaborators|co-?authors)\b)(?:,? \(?(?<y>(?:19|20)\d\d)\)?)?|(?: (?:and|&) \p{Lu}[\p{L}'’-]+)? \((?<y>(?:19|20)\d\d)\))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}-]|\b(?:Drs?|Prof|Professor|Mr|Mrs|Ms)\.? )(?<s>\p{Lu}[\p{L}'’]+(?:-\p{L}+)*)(?:(?<et> et al\b\.?| and (?:co-?workers|colleagues|associates|collaborators|co-?authors)\b)(?:,? \(?(?<y>(?:19|20)\d\d)\)?)?|(?: (?:and|&) \p{Lu}[\p{L}'’-]+)? \((?<y>(?:19|20)\d\d)\))", RegexOptions.CultureInvariant)]
     private static partial Regex Author();
 }
