@@ -65,6 +65,18 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void The_page_shows_a_sentence_once_with_its_words_in_bold()
+    {
+        var (report, document) = Checked(Examples.Report(@abstract: "A 40-year-old woman presented with pain in the left thigh for 3 months. MRI showed a mass of 24 mm. It was excised with clear margins. There was no recurrence at 12 months."));
+        var finding = Assert.Single(report.Findings, f => f.Rule == "KZ301");
+        var only = report with { Findings = [finding] };
+        var page = CheckPage.Of(only, [document]);
+        var quotes = Regex.Matches(page, "<q>(?<q>.*?)</q>", RegexOptions.Singleline).Select(q => q.Groups["q"].Value).ToList();
+        Assert.Equal(quotes.Count, quotes.Select(q => q.Replace("<b>", "", StringComparison.Ordinal).Replace("</b>", "", StringComparison.Ordinal)).Distinct().Count());
+        Assert.Contains(quotes, q => q.Contains("<b>24 mm</b>", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Without_a_terminal_nothing_is_coloured()
     {
         var (report, _) = Checked(Examples.Report(declarations: "Ethics: none."));

@@ -36,6 +36,14 @@ public sealed class WordingTests
         { "KZ804", Examples.Report(declarations: "Ethics: approval was waived. Consent: written informed consent was obtained from the patient; she can be reached on 087 555 0193. Conflicts of interest: none. Funding: none.") },
     };
 
+    [Fact]
+    public void A_name_that_no_entry_has_is_shown_with_the_entry_it_may_mean()
+    {
+        var finding = Assert.Single(Examples.Check(Examples.Report(discussion: "In a retrospective series of 25 patients, 5 (20%) had a deficit after surgery [2]. As Brandl and coworkers had done, we opened the fossa. A limitation of our report is its short follow-up.")), f => f.Rule == "KZ511");
+        Assert.EndsWith("reference 2 is Brandt.", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(["Brandl and coworkers", "Brandt U"], finding.Places.Select(p => p.Quote![..Math.Min(p.Quote!.Length, p == finding.Places[0] ? 20 : 8)]));
+    }
+
     [Theory]
     [MemberData(nameof(Defects))]
     public void A_defect_is_found_in_other_words(string rule, string text) => Assert.Contains(rule, Examples.Rules(text));

@@ -12,8 +12,13 @@ internal static partial class DrugDose
         {
             var group = match.Groups["all"];
             if (Numbers.Parse(match.Groups["n"].Value) is not { } n || Changed().IsMatch(match.Value) || told.OfRelative(match.Index)) continue;
+            if (match.Groups["nuclide"].Success)
+            {
+                yield return Activity(told, match, n);
+                continue;
+            }
             var unit = match.Groups["unit"].Value.Replace("m2", "m²", StringComparison.Ordinal);
-            yield return new(told, group.Index, group.Length, "dose of " + (match.Groups["nuclide"].Success ? "activity" : Keys.Stem(match.Groups["drug"].Value)), new Amount(group.Index, group.Index + group.Length, n, n, unit + (Daily().IsMatch(told.Text[(group.Index + group.Length)..]) ? "/d" : ""))) { Written = match.Groups["drug"].Value };
+            yield return new(told, group.Index, group.Length, "dose of " + Keys.Stem(match.Groups["drug"].Value), new Amount(group.Index, group.Index + group.Length, n, n, unit + (Daily().IsMatch(told.Text[(group.Index + group.Length)..]) ? "/d" : ""))) { Written = match.Groups["drug"].Value };
         }
     }
 
@@ -31,7 +36,7 @@ internal static partial class DrugDose
             }
     }
 
-    [GeneratedRegex(@"\b(?:" + Names + @"|denosumab|zoledron\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:" + Names + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OneDrug();
 
     [GeneratedRegex(@"^ (?:of|on) (?:treatment with |therapy with |oral |neoadjuvant |adjuvant |continuous )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -47,11 +52,19 @@ internal static partial class DrugDose
     private static partial Regex Planned();
 
     /// <summary>The names of drugs against tumours, by their endings and one by one.</summary>
-    internal const string Names = @"\p{L}{3,}(?:platin|rubicin|taxel|tinib|zumab|ximab|tumab|olimab|bectedin|parib|citabine|trexate|tecan|mustine|zolomide|ciclib|limus|fosfamide|phosphamide|oxifen|ozole|reotide)|vincristine|vinblastine|vinorelbine|etoposide|bleomycin|dacarbazine|temozolomide|ifosfamide|cyclophosphamide|methotrexate|mitotane|actinomycin(?: D)?|dactinomycin|fluorouracil|5-FU|melphalan|busulfan|prednisolone|prednisone|dexamethasone|imatinib|eribulin|carmustine|lomustine|rituximab|bevacizumab";
+    internal const string Names = @"\p{L}{3,}(?:platin|rubicin|taxel|tinib|zumab|ximab|tumab|olimab|bectedin|parib|citabine|trexate|tecan|mustine|zolomide|ciclib|limus|fosfamide|phosphamide|oxifen|ozole|reotide)|vincristine|vinblastine|vinorelbine|etoposide|bleomycin|dacarbazine|temozolomide|ifosfamide|cyclophosphamide|methotrexate|mitotane|actinomycin(?: D)?|dactinomycin|fluorouracil|5-FU|melphalan|busulfan|prednisolone|prednisone|dexamethasone|imatinib|eribulin|carmustine|lomustine|rituximab|bevacizumab|denosumab|zoledron\w+";
 
     private const string Drug = "(?<drug>" + Names + ")";
 
-    private const string Nuclide = @"(?<nuclide>(?<drug>radio-?iodine|radioactive iodine|iodine-131|(?:131[- ]?)?I-?131|131[- ]?I|lutetium|177Lu|Lu-177|lutathera|MIBG|radium-223|radioimmunotherapy))\b";
+// Gigabecquerels, whatever they are given in (1 mCi is 37 MBq); rounded when converted.
+    private static Measure Activity(Told told, Match match, double number)
+    {
+        var group = match.Groups["all"];
+        var activity = number * (match.Groups["unit"].Value switch { "MBq" => 0.001, "mCi" => 0.037, _ => 1 });
+        return new(told, group.Index, group.Length, "activity of " + (match.Groups["iodine"].Success ? "iodine" : Keys.Stem(match.Groups["drug"].Value)), new Amount(group.Index, group.Index + group.Length, 0.97 * activity, 1.03 * activity, "GBq")) { Written = match.Groups["drug"].Value };
+    }
+
+    private const string Nuclide = @"(?<nuclide>(?<drug>(?<iodine>radio-?iodine|radioactive iodine|iodine-131|(?:131[- ]?)?I-?131|131[- ]?I)|lutetium|177Lu|Lu-177|MIBG|radium-223))\b";
 
     [GeneratedRegex(@"\b" + Drug + @"\b(?:(?! (?:and|plus|or|with)\b)[^.;\d]){0,45}(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>mg/m²|mg/m2|mg/kg|IU/m²|g/m²))|\b" + Drug + @"\b[^.;\d]{0,15}\b(?<all>(?<unit>AUC)[ =]*(?:of )?(?<n>\d))\b|(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>mg/m²|mg/m2|mg/kg|IU/m²|g/m²))(?: of)? " + Drug + @"\b|\b" + Nuclide + @"[^.;\d]{0,45}(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>[GM]Bq|mCi))|(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>[GM]Bq|mCi))(?: \([^()]*\))?(?: of)? " + Nuclide, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

@@ -17,7 +17,7 @@ internal static partial class OutcomeReading
         {
             if (before is null || before.Part != told.Part || before.Paragraph != told.Paragraph) last = null;
             // What an abstract concludes is of no time.
-            if (told.Part == Part.Abstract && ReferenceEquals(told, closing)) last = null;
+            if (ReferenceEquals(told, closing)) last = null;
             var lengths = told.Lengths.Where(l => l.Grain > 0.1 && !Backwards().IsIn(told.Text, l.End..)).ToList();
             if (told.Part is not (Part.Title or Part.Introduction)) Read(told, lengths.Count == 0 && Dated(m, told) is { } dated ? [dated] : lengths, last, found);
             var after = lengths.Where(l => Forwards().IsIn(told.Text, l.End..) || At().IsIn(told.Text, ..l.From)).ToList();
@@ -54,6 +54,8 @@ internal static partial class OutcomeReading
             var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
+            // "No drug was given for the metastases", "a regrown tumour": what has come back is the object, not what happened.
+            if (denied && ForThem().IsMatch(clause) || word.Groups["verb"].Success && AsAdjective().IsMatch(clause)) continue;
             // "Three months later the liver metastases were removed": they were there.
             if (!denied && told.Part != Part.Legend && word.Value.StartsWith("metastas", StringComparison.OrdinalIgnoreCase) && Known().IsMatch(clause)) continue;
             if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause) || Comeback.IsOnlyPossible(told.Text, word.Index + word.Length) || SeenInOthers().IsIn(told.Text, (word.Index + word.Length)..))) continue;
@@ -152,6 +154,12 @@ internal static partial class OutcomeReading
 
     [GeneratedRegex(@"\b(?:the|these|both|her|his) (?:[\p{L}-]+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Known();
+
+    [GeneratedRegex(@"\b(?:for|against|because of) (?:the|her|his|these) (?:[\p{L}-]+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ForThem();
+
+    [GeneratedRegex(@"\b(?:an?|the|this|her|his) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AsAdjective();
 
     // "neither local nor distant relapse has occurred during 30 months"
     [GeneratedRegex(@"^[^.;,]{0,25}\b(?:has|have) (?:so far |ever |yet |since |to date )?(?:occurred|appeared|developed|arisen|emerged|followed|been (?:seen|found|observed|detected|noted|recorded|diagnosed))\b|^ (?:during|throughout) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -109,7 +109,8 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
     [GeneratedRegex(@"(?<![\w.,/])(?<n>\d+(?:\.\d+)?|" + Numbers.Pattern + @") mitos[ei]s(?= (?:per|in|/|were|was))|\bmitotic (?:figures|count|rate|index|activity)(?: of| was| were|:)* (?<n>\d+(?:\.\d+)?)(?! ?%)(?= ?(?:per|/|in|mitos|[.,;)]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mitoses();
 
-    private static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    /// <summary>The word for each place in an order, from 1.</summary>
+    internal static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
 
     // "treatment was stopped after the third cycle"
     [GeneratedRegex(@"\b(?:stopped|discontinued|ended|terminated|abandoned|withdrawn|completed)(?: for good| permanently| altogether| early| prematurely)? after (?:the |her |his )?(?<o>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?<unit>cycle|course|dose|infusion|injection|fraction|session)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -253,7 +253,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
     private static IEnumerable<Saying> Coded(Told told, List<Term> terms, int at)
     {
         // "The left sixth rib"
-        if (at + 1 < terms.Count && terms[at + 1].Lower == "rib" && Array.IndexOf(Ordinals, terms[at].Lower) is > 0 and var nth)
+        if (at + 1 < terms.Count && terms[at + 1].Lower == "rib" && Array.IndexOf(Quantity.Ordinals, terms[at].Lower) is > 0 and var nth)
         {
             yield return new(told, terms[at].Start, terms[at + 1].End - terms[at].Start, Labels["rib"], nth.ToString(System.Globalization.CultureInfo.InvariantCulture)) { Heads = Empty };
             yield break;
@@ -280,8 +280,6 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         if (letters.Length is 1 or 2 && letters.All(char.IsAsciiDigit)) return letters;
         return lower is "b" or "c" or "d" ? lower : null;
     }
-
-    private static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
 
     private static readonly string[] Roman = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 

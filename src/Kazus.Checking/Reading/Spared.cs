@@ -100,7 +100,7 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
     [GeneratedRegex(@"^(?:field|bed|site|area|cavity|defect|region)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Field();
 
-    // What drops from the brain and the cord falls into.
+    // What drops from the brain and the cord may come to lie anywhere in it, at the level of the operation or below.
     [GeneratedRegex(@"^(?:sac|canal|axis|neuraxis|theca|levels?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Axis();
 

@@ -86,6 +86,30 @@ public sealed class MarkdownTests
         Assert.Contains(document.Sentences, s => s.Text.Contains("11 x 109/L, later 9 x 10^9/L and 4 x 10^6/L", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("(7)", 5)]
+    [InlineData("(40)", 4)] // a count of patients
+    public void A_number_in_parentheses_just_beyond_the_list_is_a_missing_reference(string last, int citations)
+    {
+        var document = Examples.Read($"""
+            # A mass of the hand: case report
+
+            ## Introduction
+
+            It is rare (1, 2). It grows slowly (3). Few were operated on (4). None came back (5) in those followed up {last}.
+
+            ## References
+
+            1. Aas B. One. J Hand. 2010;1:1-2.
+            2. Bor C. Two. J Hand. 2011;2:3-4.
+            3. Cut D. Three. J Hand. 2012;3:5-6.
+            4. Dal E. Four. J Hand. 2013;4:7-8.
+            5. Elm F. Five. J Hand. 2014;5:9-10.
+            """, "a.md");
+        Assert.Equal(citations, document.Citations.Count);
+        Assert.Equal(citations == 5 ? ["7"] : [], document.Citations.SelectMany(c => c.Unresolved));
+    }
+
     [Fact]
     public void Citations_resolve_to_the_list()
     {

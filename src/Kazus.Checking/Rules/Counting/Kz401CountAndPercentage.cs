@@ -76,6 +76,8 @@ internal static partial class Kz401CountAndPercentage
         if (Reading.Numbers.Parse(match.Groups["k"].Value) is not { } k || k % 1 != 0 || k < 1) return null;
         var (percent, decimals) = Percent(match.Groups["p"].Value);
         var text = sentence.Text;
+        // "5 (36%) of the 14 who were not": its group follows.
+        if (GroupBehind().Match(text[(match.Index + match.Length)..]) is { Success: true } behind) return Judge(m, sentence, match, Reading.Numbers.Parse(behind.Groups["n"].Value));
         var groups = Reading.Numbers.In(text).Where(x => x.Match.Index < match.Index && x.Value % 1 == 0 && x.Value >= k && x.Value < 100_000 && !text.AsSpan(x.Match.Index + x.Match.Length).StartsWith("%") && !(x.Value is >= 1900 and < 2100 && x.Match.Length == 4)).ToList();
         var patients = groups.Where(g => Counted().IsMatch(text[(g.Match.Index + g.Match.Length)..])).ToList();
         if (patients.Count == 0 && groups.Count == 0 && Same().IsMatch(text)) return JudgeBefore(m, sentence, match, before, (int)k);
@@ -117,6 +119,9 @@ internal static partial class Kz401CountAndPercentage
 
     [GeneratedRegex(@"(?<![\w.,/])(?<!\d[ \u00A0\u2009\u202F])(?<!(?:\bof|/) (?:the |these |their )?)(?<k>" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,2}(?: ?\((?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)\)|,? (?:or|i\.e\.,?|that is,?) (?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)(?=[,;) ]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountAlone();
+
+    [GeneratedRegex(@"^ (?:out )?of (?:the |these |their |our |all )?(?<n>" + Reading.Numbers.Pattern + @")\b(?! ?(?:%|per ?cent))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GroupBehind();
 
     // "24% (24 of 75)"
     [GeneratedRegex(@"(?<![\w.,–-])(?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)(?: of [\p{L}-]+(?: [\p{L}-]+)?)? ?[\(\[](?<k>\d+) ?(?:/|of|out of) ?(?:the )?(?<n>\d+)(?: [\p{L}-]+)?[\)\]]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

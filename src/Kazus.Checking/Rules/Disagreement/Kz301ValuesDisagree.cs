@@ -14,12 +14,18 @@ internal static partial class Kz301ValuesDisagree
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
+        var said = new List<Place>();
         foreach (var variable in m.Statements.Where(s => s.Variable != "death.time" && !(m.IsRepeated && OfOneTreatment.Contains(s.Variable)) && !(s.Variable == "surgery.margins" && MarginsDisagree.AreTwofold(m))).GroupBy(s => s.Variable))
-            if (Disagreement(m, variable.Key, [.. variable, .. Ungraded(m, variable.Key)]) is { } finding) yield return finding;
+            if (Disagreement(m, variable.Key, [.. variable, .. Ungraded(m, variable.Key)]) is { } finding)
+            {
+                said.Add(finding.Places[0]);
+                yield return finding;
+            }
         if (MarginsDisagree.In(m) is { } margins) yield return margins;
         foreach (var bound in BoundsDisagree.In(m)) yield return bound;
         if (SexDisagrees.In(m) is { } sex) yield return sex;
-        foreach (var finding in m.Measured) yield return finding;
+        // One value is said to disagree once: by its name, or else by the words around it.
+        foreach (var finding in m.Measured.Where(f => !said.Exists(p => p.Start < f.Places[0].End && f.Places[0].Start < p.End))) yield return finding;
         foreach (var finding in OfKeywords(m)) yield return finding;
     }
 

@@ -20,42 +20,37 @@ internal static partial class Kz303OnlyInAbstract
         var margins = m.Statements.Where(s => s.Variable == "surgery.margins").ToList();
         if (margins.FirstOrDefault(s => s.Part == Part.Abstract) is { } margin && margins.TrueForAll(s => s.Part == Part.Abstract) && !m.In(Part.Case, Part.Legend, Part.Conclusion).Any(t => AnyMargin().IsMatch(t.Text)) && !m.OwnRows.SelectMany(r => r.Cells).Any(c => c.Is("margin") || AnyMargin().IsMatch(c.Text)))
             yield return Rule.Find("The margins are stated only in the abstract.", "State them where the pathology is told.", "surgery.margins", m.At(margin.Span, margin.Value));
-        var terms = Terms(m).ToList();
+        var body = Body(m);
+        var terms = Terms(m, body).ToList();
         foreach (var finding in terms) yield return finding;
         foreach (var finding in NamedInAbstract.Only(m).Where(f => !terms.Exists(t => t.Places[0].Start < f.Places[0].End && f.Places[0].Start < t.Places[0].End))) yield return finding;
         foreach (var finding in SaidInAbstract.Only(m).Where(f => !terms.Exists(t => f.Places[0].Start <= t.Places[0].Start && t.Places[0].End <= f.Places[0].End))) yield return finding;
         var results = ResultsOfAbstract.Only(m).ToList();
         foreach (var finding in results) yield return finding;
-        foreach (var finding in Sentences(m).Where(s => !results.Exists(r => r.Places[^1].Start == s.Places[0].Start))) yield return finding;
+        foreach (var finding in Sentences(m, body).Where(s => !results.Exists(r => r.Places[^1].Start == s.Places[0].Start))) yield return finding;
         if (Complaint(m) is { } complaint) yield return complaint;
-        if (Home(m) is { } home) yield return home;
-        if (Uptake(m) is { } uptake) yield return uptake;
-        foreach (var scale in Scales(m)) yield return scale;
+        if (Home(m, body) is { } home) yield return home;
+        if (Uptake(m, body) is { } uptake) yield return uptake;
+        foreach (var scale in Scales(m, body)) yield return scale;
     }
 
     // "The Karnofsky status rose from 60 to 90", of which the article says nothing by any name of the scale.
-    private static IEnumerable<Finding> Scales(Manuscript m)
+    private static IEnumerable<Finding> Scales(Manuscript m, string body)
     {
-        foreach (var told in m.AbstractStory.Where(t => !Advice().IsIn(t.Text) && t.Numbers.Count > 0))
-            foreach (Match scale in Scale().Matches(told.Text))
-            {
-                var name = Array.Find(ScaleNames, n => n.Any(w => scale.Value.StartsWith(w, StringComparison.OrdinalIgnoreCase)))!;
-                if (!name.Any(w => Says(Body(m), w.Replace("-", "", StringComparison.Ordinal))))
-                    yield return Rule.Find($"\"{scale.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.value", m.At(told.Span(scale), scale.Value), m.At(told.Whole));
-            }
+        foreach (var told in m.AbstractStory.Where(t => t.Numbers.Count > 0 && !Advice().IsIn(t.Text)))
+            foreach (var scale in ScaleNames)
+                if (told.Terms.Find(t => t.IsWord && Array.Exists(scale, n => told.Text.AsSpan(t.Start).StartsWith(n, StringComparison.Ordinal))) is { Size: > 0 } named && !Array.Exists(scale, n => Says(body, n)))
+                    yield return Rule.Find($"\"{told.Text[named.Start..named.End]}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.value", m.At(told.Span(named.Start, named.Size), told.Text[named.Start..named.End]), m.At(told.Whole));
     }
 
-    // The names of one scale.
-    private static readonly string[][] ScaleNames = [["Karnofsky", "KPS"], ["ECOG", "Eastern Cooperative", "Zubrod", "WHO performance"], ["modified Rankin", "Rankin", "mRS"], ["Oswestry", "ODI"], ["mJOA", "Japanese Orthop", "modified Japanese", "JOA"], ["Nurick"], ["Frankel"], ["MSTS", "Musculoskeletal Tumo"], ["Barthel"], ["House-Brackmann", "House–Brackmann", "HouseBrackmann"], ["Glasgow"], ["Lansky"], ["DASH", "QuickDASH"], ["McCormick"]];
-
-    [GeneratedRegex(@"\b(?:Karnofsky|KPS|ECOG|Zubrod|(?:modified )?Rankin|mRS|Oswestry|ODI|mJOA|Nurick|Frankel|MSTS|Barthel|House[-–]Brackmann|Glasgow|Lansky|(?:Quick)?DASH|McCormick)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Scale();
+    // The names of one scale, as they begin.
+    private static readonly string[][] ScaleNames = [["Karnofsky", "KPS"], ["ECOG", "Eastern Cooperative", "Zubrod", "WHO performance"], ["Rankin", "mRS"], ["Oswestry", "ODI"], ["mJOA", "Japanese Orthop", "JOA"], ["Nurick"], ["Frankel"], ["MSTS", "Musculoskeletal Tumo"], ["Barthel"], ["House"], ["Glasgow"], ["Lansky"], ["DASH", "QuickDASH"], ["McCormick"]];
 
     // "A maximum standardized uptake value of 8.7", of which nothing else tells, by the number or the name.
-    private static Finding? Uptake(Manuscript m)
+    private static Finding? Uptake(Manuscript m, string body)
     {
         foreach (var told in m.AbstractStory)
-            if (StandardUptake().Match(told.Text) is { Success: true } value && !StandardUptakeName().IsMatch(Body(m)) && !Body(m).Contains(value.Groups["n"].Value, StringComparison.Ordinal))
+            if (StandardUptake().Match(told.Text) is { Success: true } value && !StandardUptakeName().IsMatch(body) && !body.Contains(value.Groups["n"].Value, StringComparison.Ordinal))
                 return Rule.Find($"\"{value.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.value", m.At(told.Span(value), value.Groups["n"].Value), m.At(told.Whole));
         return null;
     }
@@ -67,24 +62,16 @@ internal static partial class Kz303OnlyInAbstract
     private static partial Regex StandardUptake();
 
     // "The patient was discharged on the third day", where nothing else says when, or that.
-    private static Finding? Home(Manuscript m)
-    {
-        foreach (var told in m.AbstractStory)
-            if (WentHome().Match(told.Text) is { Success: true } home && !told.OfRelative(home.Index) && !LeftHospital().IsMatch(Body(m)))
-                return Rule.Find($"\"{home.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.statement", m.At(told.Span(home), home.Value), m.At(told.Whole));
-        return null;
-    }
-
-    [GeneratedRegex(@"\b(?:discharged|left (?:the )?(?:hospital|ward)|went home|returned home|sent home)(?: home| from (?:the )?hospital)? (?:on (?:the )?(?:post-?operative day \p{L}*\d*|day \d+|\p{L}+ (?:post-?operative )?day)|after \p{L}*\d* ?(?:days|weeks)|(?:\d+|\p{L}+) days (?:after|later))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex WentHome();
+    private static Finding? Home(Manuscript m, string body) =>
+        m.Quantities.FirstOrDefault(q => q is { Kind: "day", Sentence.Part: Part.Abstract } && q.Ideas.Contains("#home")) is { } day && !LeftHospital().IsMatch(body)
+            ? Rule.Find($"\"{day.Words}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.statement", m.At(day.Span, day.Words), m.At(day.Sentence.Whole)) : null;
 
     [GeneratedRegex(@"\b(?:discharg\w+|left (?:the )?(?:hospital|ward|clinic|unit)|(?:went|go|returned|return|sent|allowed|came) home|hospital stay|(?:length of|duration of|postoperative) stay|stay (?:in|of)|stayed|released|home (?:on|after)|leave (?:the )?hospital|hospitali[sz]ation|day \d+ after|days in (?:the )?hospital)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LeftHospital();
 
     // Procedures, treatments and markers named in the abstract's account of the patient and not again.
-    private static IEnumerable<Finding> Terms(Manuscript m)
+    private static IEnumerable<Finding> Terms(Manuscript m, string body)
     {
-        var body = Body(m);
         var said = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var told in m.AbstractStory.Where(t => !Advice().IsIn(t.Text)))
             foreach (Match term in Term().AllIn(told.Text))
@@ -168,9 +155,8 @@ internal static partial class Kz303OnlyInAbstract
     }
 
     // A clause of the patient's story in the abstract most of whose words the article never uses again.
-    private static IEnumerable<Finding> Sentences(Manuscript m)
+    private static IEnumerable<Finding> Sentences(Manuscript m, string body)
     {
-        var body = Body(m);
         var last = m.In(Part.Abstract).LastOrDefault();
         foreach (var told in m.AbstractStory.Where(t => t != last && !Advice().IsIn(t.Text) && !Lesson().IsIn(t.Text) && !(OfTheDisease().IsMatch(t.Text) && !OfTheCourse().IsMatch(t.Text))))
         {

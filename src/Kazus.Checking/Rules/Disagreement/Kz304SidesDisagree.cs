@@ -28,7 +28,7 @@ internal static partial class Kz304SidesDisagree
                 var others = all.Where(o => o.Part != one.Part && o.Sites.Contains(site)).ToList();
                 if (others.Count == 0 || others.Exists(o => o.Side == one.Side) || all.Any(o => o.Part == one.Part && o != one && o.Sites.Contains(site) && o.Side != one.Side)) continue;
                 // A figure may show the other side as well.
-                if (said.Add(site)) yield return one.Part == Part.Legend ? Say(m, one, one.Word(site), others) with { Severity = Severity.Warning } : Say(m, one, one.Word(site), others);
+                if (said.Add(site)) yield return Say(m, one, one.Word(site), others) with { Severity = one.Part == Part.Legend ? Severity.Warning : Severity.Error };
                 break;
             }
         if (said.Count == 0 && (Alone(m, all) ?? OneLegend(m, all) ?? NeverInCase(m, all) ?? OfSpecimen(m, all)) is { } alone) yield return alone;
@@ -58,8 +58,13 @@ internal static partial class Kz304SidesDisagree
         }
         // "It was fortunate for our patient that the tumour lay in the left forearm", where everything of the disease is on the right.
         foreach (var one in all.Where(s => s is { Part: Part.Discussion, OfDisease: true } && Lay().IsMatch(s.Told.Text[..s.Start])))
-            if (all.Where(o => o.OfDisease && o != one).ToList() is { Count: >= 2 } others && others.Exists(o => o.Part == Part.Case) && others.TrueForAll(o => o.Side != one.Side || o.Sites.Count > 0 && !o.Sites.Intersect(others.Where(x => x.Side != one.Side).SelectMany(x => x.Sites)).Any() && o.Part == Part.Case && others.Count(x => x.Side != one.Side) >= 2) && others.Exists(o => o.Side != one.Side))
-                return Say(m, one, "tumour", [.. others.Where(o => o.Side != one.Side)]);
+        {
+            var others = all.Where(o => o.OfDisease && o != one && o.Side != one.Side).ToList();
+            // What the case section has on this side is of another site, a scar or a graft.
+            var sites = others.SelectMany(o => o.Sites).ToHashSet(StringComparer.Ordinal);
+            var elsewhere = all.Where(o => o.OfDisease && o != one && o.Side == one.Side).All(o => o.Part == Part.Case && o.Sites.Count > 0 && !sites.Overlaps(o.Sites));
+            if (elsewhere && others.Count >= 2 && others.Exists(o => o.Part == Part.Case)) return Say(m, one, "tumour", others);
+        }
         return null;
     }
 

@@ -6,7 +6,10 @@ namespace Kazus.Checking.Rules.Disagreement;
 /// <summary>A thing is denied in one part of the article and told as a fact in another, and the case section says only the one.</summary>
 internal static class Kz322DeniedAndTold
 {
-    public static Rule Rule { get; } = new("KZ322", "denied-and-told", Severity.Warning, "value-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne, IsGeneral = true };
+    public static Rule Rule { get; } = new("KZ322", "denied-and-told", Severity.Warning, "value-disagrees", Check) {
+        // Of two tumours one may have what the other has not.
+        WhyNot = m => Manuscript.UnlessOfOne(m) ?? (m.IsTwofold ? "the article tells of more than one tumour, or of one that came back" : null), IsGeneral = true,
+    };
 
     // "The left capsule without such cells" and "right capsule: such cells".
     private static bool OnOtherSide(Told one, Told other) => SideOf(one) is { } a && SideOf(other) is { } b && a != b;
@@ -19,8 +22,6 @@ internal static class Kz322DeniedAndTold
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        // Of two tumours one may have what the other has not.
-        if (m.IsTwofold) yield break;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var denial in m.Retold.SelectMany(Denied.In))
         {

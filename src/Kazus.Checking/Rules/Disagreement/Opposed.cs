@@ -98,9 +98,9 @@ internal static partial class Opposed
 
     // What the first of several operations left the second one may have taken.
     private static bool IsTakenLater(Manuscript m, Saying one, List<Saying> own) =>
-        (m.IsRepeated || m.IsTwofold || m.CameBack) && one is { Contrast.Name: "kept or removed" or "what became of it", Told.Part: Part.Abstract, Pole: "removed" or "taken out or changed" } && own.TrueForAll(o => o.Told.Paragraph < m.LastCaseParagraph - 1) && m.In(Part.Case).Count(t => Again().IsMatch(t.Text)) > 0;
+        (m.IsRepeated || m.IsTwofold || m.CameBack) && one is { Contrast.Name: "kept or removed" or "what became of it", Told.Part: Part.Abstract, Pole: "removed" or "taken out or changed" } && own.TrueForAll(o => o.Told.Paragraph < m.LastCaseParagraph - 1) && m.In(Part.Case).Any(t => Again().IsMatch(t.Text));
 
-    [GeneratedRegex(@"\b(?:second|third|further|another|next|two|both) (?:operations?|procedures?|stages?|resections?|sessions?|interventions?|step)\b|\b(?:weeks|months|years) (?:later|after)\b|\boophorectomy|\bwere then removed|\bcompletion\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:second|third|further|another|next|two|both) (?:operations?|procedures?|stages?|resections?|sessions?|interventions?|step)\b|\b(?:weeks|months|years) (?:later|after)\b|\bcompletion\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Again();
 
     // "Every division of the nerve could be kept": one that was cut is enough against it, whatever its name.

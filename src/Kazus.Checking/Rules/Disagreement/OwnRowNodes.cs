@@ -26,7 +26,7 @@ internal static partial class OwnRowNodes
     // "2 / 11" where none of the eleven contained tumour.
     private static Finding? OfSome(Manuscript m, Under cell, Match pair)
     {
-        var numbers = pair.Groups["n"].Captures.Select(c => c.Value).OrderBy(n => n.Length).ThenBy(n => n, StringComparer.Ordinal).ToList();
+        var numbers = pair.Groups["n"].Captures.Select(c => int.Parse(c.Value, System.Globalization.CultureInfo.InvariantCulture)).Order().Select(n => Numbers.Say(n)).ToList();
         var counts = m.Statements.Where(s => s is { Variable: "nodes.positive", Part: Part.Case or Part.Abstract or Part.Conclusion or Part.Legend }).ToList();
         if (counts.Count == 0 || counts.Exists(s => s.Value.Split(" of ") is var told && (told[0] == numbers[0] || told[1] != numbers[1]))) return null;
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {cell.Text} in the own row; the text tells {counts[0].Value}.", Kz306OwnRowDisagrees.Settle, "table.nodes", [m.At(cell.Cell.Span, cell.Text), .. counts.Take(4).Select(c => m.At(c.Span, c.Value))]);

@@ -44,15 +44,16 @@ internal static partial class OwnRowNumbers
     private static Finding? OfThing(Manuscript m, Under cell, Match match, double number)
     {
         if (Kind(cell) != "length" || Numbers.In(cell.Text).Count() > 1 || Thing().Match(cell.Header) is not { Success: true } thing) return null;
-        var noun = thing.Groups["thing"].Value is var one && Nerve().IsMatch(one) ? Nerve() : new Regex(Regex.Escape(one), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        var told = m.Quantities.Where(q => q.Kind == "length" && q.Sentence.Part is not (Part.Introduction or Part.Title or Part.Table) && noun.IsMatch(q.Sentence.Text[Math.Max(0, q.Start - 45)..Math.Min(q.Sentence.Text.Length, q.Start + q.Size + 20)])).ToList();
+        var noun = thing.Groups["thing"].Value;
+        bool Names(string words) => Bridge().IsMatch(noun) ? Bridge().IsMatch(words) : words.Contains(noun, StringComparison.OrdinalIgnoreCase);
+        var told = m.Quantities.Where(q => q.Kind == "length" && q.Sentence.Part is not (Part.Introduction or Part.Title or Part.Table) && Names(q.Sentence.Text[Math.Max(0, q.Start - 45)..Math.Min(q.Sentence.Text.Length, q.Start + q.Size + 20)])).ToList();
         if (told.Count == 0 || told.Select(q => q.Number).Distinct().Count() > 1 || Same(told[0].Number, number) || Same(told[0].Number, 10 * number)) return null;
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} in the own row; the text tells {told[0].Words}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(told[0].Span, told[0].Words), m.At(told[0].Sentence.Whole));
     }
 
     // What a gap in a nerve is bridged with.
     [GeneratedRegex(@"\b(?:grafts?|cables?|interposition|bridged)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Nerve();
+    private static partial Regex Bridge();
 
     [GeneratedRegex(@"\b(?<thing>graft|cable|gap|defect|incision|flap|prosthesis|stent|cuff|stump)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Thing();

@@ -133,7 +133,7 @@ internal static partial class Kz205DatedInterval
     [GeneratedRegex(@"^ (?:after|following|from) ", RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this )?(?:(?:first |initial |definitive )?re-?\w+\b|(?:(?!second\b|third\b|fourth\b|last\b|repeat|another\b|of\b|end\b|re-)[\p{L}-]+ ){0,2}(?:operation|surgery|resection|excision|removal|\w*ectomy|\w*otomy|\w*plasty|amputation|curettage|embolization|embolisation|procedure|implantation|transplantation|replacement|exenteration|enucleation|evisceration|debulking|cystoprostatectomy|reconstruction|bypass|decompression|fusion|ablation|dissection|fixation|repair))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this )?(?:(?:first |initial |definitive )?re-?\w+\b|(?:(?!second\b|third\b|fourth\b|last\b|repeat|another\b|of\b|end\b|re-)[\p{L}-]+ ){0,2}(?:operation|surgery|resection|excision|removal|\w*ectomy|\w*otomy|\w*plasty|amputation|curettage|embolization|embolisation|procedure|implantation|transplantation|replacement|exenteration|enucleation|evisceration|debulking|reconstruction|bypass|decompression|fusion|ablation|dissection|fixation|repair))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterOperation();
 
     [GeneratedRegex(@"^ (?:before|earlier|ago|previously|prior)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

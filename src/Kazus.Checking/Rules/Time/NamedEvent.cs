@@ -9,17 +9,17 @@ namespace Kazus.Checking.Rules.Time;
 /// <param name="Order">Which of several it is, from 1; 0 where it is named as the only one.</param>
 internal sealed partial record NamedEvent(string Noun, int Order)
 {
-    // The noun as it is written.
-    private string What { get; init; } = "";
-
+    // "This operation": the one just told.
     private bool IsThis { get; init; }
+
+    private bool IsOperation => Noun is "operat" or "surger";
 
     /// <summary>The event that follows a length of time, or null.</summary>
     public static NamedEvent? After(string text)
     {
         if (Event().Match(text) is not { Success: true } match) return null;
         var order = match.Groups["nth"].Value.ToLowerInvariant() switch { "first" => 1, "second" => 2, "third" => 3, "fourth" => 4, _ => 0 };
-        return order == 0 && !Single().IsMatch(match.Groups["what"].Value) && !Operation().IsMatch(match.Groups["what"].Value) ? null : new(Keys.Stem(match.Groups["what"].Value), order) { What = match.Groups["what"].Value, IsThis = match.Value.Contains(" this ", StringComparison.OrdinalIgnoreCase) };
+        return order == 0 && !Single().IsMatch(match.Groups["what"].Value) && !Operation().IsMatch(match.Groups["what"].Value) ? null : new(Keys.Stem(match.Groups["what"].Value), order) { IsThis = match.Value.Contains(" this ", StringComparison.OrdinalIgnoreCase) };
     }
 
     /// <summary>The dates that the article gives the event, before <paramref name="later"/>; none where it gives none for sure.</summary>
@@ -39,8 +39,8 @@ internal sealed partial record NamedEvent(string Noun, int Order)
             var ordinal = before.Where(d => Ordinals(d.Sentence.Text).Contains(Order)).ToList();
             if (ordinal.Count > 0) return ordinal;
             // "Five weeks after this second operation": the one just told; "after the second operation", where two are dated.
-            if (IsThis && Operation().IsMatch(What) && m.Operations.Where(o => o.First <= later.First && o.Sentence != later.Sentence && later.Sentence.Paragraph - o.Sentence.Paragraph is 0 or 1).MaxBy(o => o.First) is { } justTold) return [justTold];
-            if (Order > 1 && Operation().IsMatch(What) && m.Operations.Where(o => o.First < later.First && o.Sentence != later.Sentence).DistinctBy(o => o.First).ToList() is { } dated && dated.Count == Order) return [dated[Order - 1]];
+            if (IsThis && IsOperation && m.Operations.Where(o => o.First <= later.First && o.Sentence != later.Sentence && later.Sentence.Paragraph - o.Sentence.Paragraph is 0 or 1).MaxBy(o => o.First) is { } justTold) return [justTold];
+            if (Order > 1 && IsOperation && m.Operations.Where(o => o.First < later.First && o.Sentence != later.Sentence).DistinctBy(o => o.First).ToList() is { } dated && dated.Count == Order) return [dated[Order - 1]];
             // The first stage is one of the dated operations.
             return Order == 1 && Generic().IsMatch(Noun) && !(m.Presentation is { } came && m.Operations.Count > 0 && m.Operations[0].First > came.First + 12) ? [.. m.Operations.Where(o => o.First < later.First && o.Sentence != later.Sentence)] : [];
         }
