@@ -142,6 +142,11 @@ public sealed class Manuscript
     /// <summary>Whether the case section tells that the tumour came back or spread.</summary>
     internal bool CameBack => cameBack.Value;
 
+    /// <summary>Where a part first tells, after the first treatment, that the disease came back; null where it does not.</summary>
+    internal int? FirstReturn(Part part) => firstReturn.TryGetValue(part, out var known) ? known : firstReturn[part] = In(part).Where(t => (part != Part.Case || t.Whole.Start > FirstTreatment) && Comeback.Mentioned(t.Text)).Select(t => (int?)t.Whole.Start).FirstOrDefault();
+
+    private readonly Dictionary<Part, int?> firstReturn = [];
+
     /// <summary>Where the case section first tells of a treatment, or null.</summary>
     internal int? FirstTreatment => firstTreatment.Value;
 

@@ -46,6 +46,8 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
             var time = Later(told) ?? (i > 0 && told.Part == Part.Legend && all[i - 1].Part == told.Part && all[i - 1].Paragraph == told.Paragraph ? Later(all[i - 1]) : null);
             var date = operation is null ? null : m.Dates.Where(d => d.Sentence == told && d.First > operation.First).MinBy(d => d.First);
             if (IsOtherDisease(m, told, all, i)) continue;
+            // "In September 2011 it had recurred", where the patient came in 2019.
+            if (told.Part == Part.Case && m.Presentation is { } came && m.Dates.Where(d => d.Sentence == told).ToList() is { Count: > 0 } dated && dated.TrueForAll(d => d.Last < came.First - 1)) continue;
             if (One(told, next, time is not null || date is not null) is { } comeback && !(comeback.Weakly && time is null && date is not { HasMonth: true }))
                 found.Add(comeback with { At = time ?? (date is { HasMonth: true } && operation is { HasMonth: true } ? new Length(0, 0, date.First - operation.First, 1) : null), Month = date?.First });
         }
@@ -84,7 +86,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         if (HadToBe().FirstIn(told.Text) is { Success: true } treated && told.Part == Part.Conclusion && !told.OfRelative(treated.Index) && !Denied(told.Text, treated)) return new(told, treated.Index, treated.Length, ReachOf(told.Text, treated));
         foreach (Match word in Strong().AllIn(told.Text))
         {
-            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || IsOfSomethingElse(told.Text, word.Index) || OfComplaint().IsMatch(told.Text.AsSpan(word.Index + word.Length))) continue;
+            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || IsOfSomethingElse(told.Text, word.Index) || OfComplaint().IsMatch(told.Text.AsSpan(word.Index + word.Length)) || word.Value == "regrown" && AsAdjective().IsMatch(told.Text.AsSpan(0, word.Index))) continue;
             var spread = word.Groups["spread"].Success;
             // Metastases can be there from the start; growth must be the tumour's.
             if (spread && !(later && (Seen().IsMatch(told.Text) || told.Part == Part.Legend))) continue;
@@ -95,7 +97,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
             if (History().IsMatch(told.Text)) continue;
             return new(told, word.Index, word.Length, ReachOf(told.Text, word));
         }
-        if (!later || History().IsIn(told.Text) || Harmless().IsIn(next)) return null;
+        if (!later || History().IsIn(told.Text) || Harmless().IsIn(next) || Unchanged().IsIn(next)) return null;
         foreach (Match word in Weak().AllIn(told.Text))
         {
             if (InSpecimen().IsMatch(told.Text[..(word.Index + word.Length)]) || told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || OldFinding().IsMatch(told.Text[..word.Index]) || Smaller().IsMatch(told.Text.AsSpan(word.Index + word.Length))) continue;
@@ -111,6 +113,14 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
 
     /// <summary>Whether what comes back at a place of a sentence is a complaint or another illness: "hyperparathyroidism recurred".</summary>
     public static bool IsOfSomethingElse(string text, int at) => OfSomethingElse().IsIn(text, ..at);
+
+    // "In a regrown craniopharyngioma": what was treated.
+    [GeneratedRegex(@"\b(?:an?|the|this|her|his) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AsAdjective();
+
+    // "A nodule of 4 mm was seen. It was of the same size a year later."
+    [GeneratedRegex(@"^(?:It|This|They|These|The (?:nodules?|lesions?|focus))\b[^.;]*\b(?:of the same size|unchanged|not (?:grown|changed|enlarged)|did not (?:grow|change|enlarge)|(?:remained|stayed|was|were) (?:stable|constant|the same))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Unchanged();
 
     // "a relapse of double vision"
     [GeneratedRegex(@"^ of (?:the |her |his )?(?:double vision|diplopia|myasthen\w+|symptoms?|complaints?|pain|headaches?|seizures?|weakness|fever|bleeding|effusion|ascites|hyper\w+|hypo\w+|cough|jaundice|the syndrome)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

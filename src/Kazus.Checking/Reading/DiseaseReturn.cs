@@ -42,7 +42,7 @@ internal sealed record DiseaseReturn(Told Told, int Start, int Size, bool CameBa
                 var noun = terms[t].Lower;
                 var named = IsReturn(noun);
                 if (!named && !(later && Lesions.Contains(noun) && terms.Exists(w => Found.Contains(w.Lower)) && IsConfirmed(told[i], i + 1 < told.Count ? told[i + 1] : null))) continue;
-                if (terms.Exists(w => w.Lower is "specimen" or "contained" or "examined") || named && !later && !terms.Exists(w => Found.Contains(w.Lower) || Treated.Contains(w.Lower)) || IsDenied(terms, t, 14) || IsSupposed(terms, t) || told[i].OfRelative(terms[t].Start) || Comeback.IsOfSomethingElse(told[i].Text, terms[t].Start)) continue;
+                if (terms.Exists(w => w.Lower is "specimen" or "contained" or "examined" or "histology") || named && !later && !terms.Exists(w => Found.Contains(w.Lower) || Treated.Contains(w.Lower)) || IsDenied(terms, t, 14) || IsSupposed(terms, t) || told[i].OfRelative(terms[t].Start) || Comeback.IsOfSomethingElse(told[i].Text, terms[t].Start)) continue;
                 found.Add(new(told[i], terms[t].Start, terms[t].Size, true, WhereIn(terms)));
                 break;
             }
@@ -106,7 +106,7 @@ internal sealed record DiseaseReturn(Told Told, int Start, int Size, bool CameBa
     private static int DenialBefore(List<Term> terms, int at, int words = 9)
     {
         for (var i = at - 1; i >= 0 && i >= at - words && terms[i].Lower is not (";" or ":" or "." or "but" or "although" or "whereas" or "while"); i--)
-            if (terms[i].Lower is "no" or "without" or "neither" or "nor" or "not" or "never" or "free" or "none" or "absence") return i;
+            if (terms[i].Lower is "no" or "without" or "neither" or "nor" or "not" or "never" or "none" or "absence" || terms[i].Lower is "free" && (i + 1 == at || terms[i + 1].Lower is "of" or "from")) return i;
         return -1;
     }
 

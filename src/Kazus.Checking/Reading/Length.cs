@@ -69,6 +69,13 @@ internal readonly partial record struct Length(int Start, int Size, double Month
                 found.Add(new(start, m.Index + m.Length + 11 - start, (n + 0.5) * grain, grain / 2));
                 continue;
             }
+            // "At the age of 39 years, 25 months after resection": two.
+            if (m.Groups["months"].Success && Numbers.Parse(m.Groups["months"].Value) is >= 12 and { } more)
+            {
+                found.Add(new(start, m.Groups["unit"].Index + m.Groups["unit"].Length - start, n * grain, grain));
+                found.Add(new(m.Groups["months"].Index, m.Index + m.Length - m.Groups["months"].Index, more, 1));
+                continue;
+            }
             var months = m.Groups["months"].Success && Numbers.Parse(m.Groups["months"].Value) is { } rest ? n * grain + rest : n * grain;
             found.Add(new Length(start, m.Index + m.Length - start, months, m.Groups["ahalf"].Success ? grain / 2 : m.Groups["months"].Success ? 1 : n % 1 == 0 ? grain : grain / 10) { From = m.Index });
         }

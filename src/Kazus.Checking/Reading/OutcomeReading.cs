@@ -18,6 +18,8 @@ internal static partial class OutcomeReading
             if (before is null || before.Part != told.Part || before.Paragraph != told.Paragraph) last = null;
             // What an abstract concludes is of no time.
             if (ReferenceEquals(told, closing)) last = null;
+            // What an autopsy finds was there before.
+            if (Autopsy().IsIn(told.Text)) last = null;
             var lengths = told.Lengths.Where(l => l.Grain > 0.1 && !Backwards().IsIn(told.Text, l.End..)).ToList();
             if (told.Part is not (Part.Title or Part.Introduction)) Read(told, lengths.Count == 0 && Dated(m, told) is { } dated ? [dated] : lengths, last, found);
             var after = lengths.Where(l => Forwards().IsIn(told.Text, l.End..) || At().IsIn(told.Text, ..l.From)).ToList();
@@ -27,6 +29,9 @@ internal static partial class OutcomeReading
         foreach (var row in m.OwnRows) OwnRowOutcomes.Read(row, found);
         return found;
     }
+
+    [GeneratedRegex(@"\b(?:autopsy|necropsy|post-?mortem)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Autopsy();
 
     // "Recurrence was seen between 5 and 49 months"
     [GeneratedRegex(@"\bbetween (?:\d+|\p{L}+) and (?:\d+|\p{L}+) (?:months|years)\b|\bin (?:that|this|the same|their) (?:study|series|review|cohort|collection)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -149,7 +154,7 @@ internal static partial class OutcomeReading
         return denial.Count == 0 ? word.Index : clauseStart + denial[^1].Index;
     }
 
-    [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free(?! (?:share|survival|interval|rate|probability|period|proportion|estimate)))|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|re-?growth|recurrences?(?!-free)|recurrent(?! (?:laryngeal )?nerve)|relapses?(?!-free)|metastas[ei]s(?!-free)|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:[\p{L}-]+ )?(?:implants?|deposits?|seeding)\b|nodules? (?:of [\d.]+ ?[mc]m )?(?:on|in|at|of) (?:the )?(?:left |right |upper |lower )*(?:lung|liver|pleura|diaphragm\w*|peritone\w+|scar|bed|spine|brain|lobe)|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)|spread to (?:distant|other|remote) (?:organs?|sites?|parts)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free(?! (?:share|survival|interval|rate|probability|period|proportion|estimate)))|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|re-?growth|recurrences?(?!-free)|recurrent(?! (?:laryngeal )?nerve)|relapses?(?!-free)|metastas[ei]s(?!-free)|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:(?!(?:no|without|nor|neither|of)\b)[\p{L}-]+ )?(?:implants?|deposits?|seeding)\b|nodules? (?:of [\d.]+ ?[mc]m )?(?:on|in|at|of) (?:the )?(?:left |right |upper |lower )*(?:lung|liver|pleura|diaphragm\w*|peritone\w+|scar|bed|spine|brain|lobe)|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)|spread to (?:distant|other|remote) (?:organs?|sites?|parts)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Return();
 
     [GeneratedRegex(@"\b(?:the|these|both|her|his) (?:[\p{L}-]+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -180,7 +185,7 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"^\W*(?:however|later|subsequently|then|afterwards?|unfortunately|but|eventually|finally|thereafter)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turn();
 
-    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|free|freedom|clear|negative|absence|exclud\w+|denied|nothing|cured)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|(?:free|clear|negative)(?! (?!of\b|from\b|for\b)\p{L}+ (?:and|but|with)\b)|freedom|absence|exclud\w+|denied|nothing|cured)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denial();
 
     [GeneratedRegex(@"\b(?:not|never|neither)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -34,7 +34,8 @@ internal sealed partial record OwnRow(Table Table, bool IsColumn, IReadOnlyList<
         var rows = new List<OwnRow>();
         foreach (var table in document.Tables)
         {
-            rows.AddRange(Rows(table, cell => Own().IsIn(cell.Text) ? 0 : null, 2));
+            // "Present patient, 2nd course": the first row of the patient is held against the story.
+            rows.AddRange(Rows(table, cell => Own().IsIn(cell.Text) && !Again().IsIn(cell.Text) ? 0 : null, 2));
             if (!rows.Exists(r => r.Table == table)) rows.AddRange(Columns(table, cell => Own().IsMatch(cell.Text) ? 0 : null));
             if (!rows.Exists(r => r.Table == table) && Uncited(table) is { } uncited) rows.AddRange(Rows(table, cell => cell == uncited ? 0 : null, 1));
         }
@@ -108,4 +109,7 @@ internal sealed partial record OwnRow(Table Table, bool IsColumn, IReadOnlyList<
 
     [GeneratedRegex(@"^\W*(?:the )?(?:(?:present|our|this|current|own) (?:case|patient|study|report|observation|series|work|paper|author)|index (?:case|patient)|present|ours|own|reported here|this one)\b|\((?:present|current|this|our) (?:case|patient|study|report)\)|^\W*(?:case|patient) (?:reported|described|presented) here\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Own();
+
+    [GeneratedRegex(@"\b(?:2nd|second|3rd|third) (?:course|tumou?r|lesion|operation|period|episode|treatment|time|pregnancy|recurrence|line|metastasis|side)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Again();
 }

@@ -9,7 +9,7 @@ internal static partial class OwnRowOutcomes
     public static void Read(OwnRow row, List<Outcome> found)
     {
         var followUp = row.Cells.Where(c => c.Is("follow", "months", "last") && !c.Is("interval", "delay", "duration", "symptom", "until", "age")).Select(c => Time(c.Text, c.Header)).FirstOrDefault(t => t is not null);
-        foreach (var cell in row.Cells.Where(c => c.Is("outcome", "status", "state", "result", "recurrence", "relapse", "regrowth", "regrew", "recurred", "relapsed", "follow", "last news", "last seen", "metastas", "deposit", "survival", "course", "event", "fate") && !c.Is("treatment of", "therapy of", "management", "treated", "interval")))
+        foreach (var cell in row.Cells.Where(c => c.Is("outcome", "status", "state", "result", "recurrence", "relapse", "regrowth", "regrew", "recurred", "relapsed", "follow", "last news", "last seen", "metastas", "deposit", "survival", "course", "event", "fate") && !c.Is("treatment of", "therapy of", "management", "treated", "interval") && !Beside().IsIn(c.Header)))
         {
             var told = new Told(Part.Table, cell.Cell.Plain, 0);
             var text = cell.Cell.Text;
@@ -25,6 +25,10 @@ internal static partial class OwnRowOutcomes
             else if (!Free().IsIn(text) && (Returned().IsMatch(text) || cell.Is("recurrence", "relapse", "regrowth", "recurred", "relapsed") && Yes().IsMatch(text))) found.Add(Make(Distant().IsMatch(text) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence, true));
         }
     }
+
+    // "Low sodium with metastasis", "Age at relapse"
+    [GeneratedRegex(@"\b(?:with|at|before) (?:the )?(?:first )?(?:metasta|recurr|relaps|regrow)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Beside();
 
     // "AWD (52)" under "Status (months after surgery)"
     [GeneratedRegex(@"^\p{L}[\p{L} -]*,? ?\(?\d+(?:\.\d+)?\)?$", RegexOptions.CultureInvariant)]

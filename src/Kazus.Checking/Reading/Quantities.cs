@@ -29,7 +29,7 @@ internal static partial class Quantities
             if (one.Sentence.Terms.Exists(t => t.Lower is "protocol" or "policy" or "guideline" or "schedule")) continue;
             if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || !AtMost().IsIn(one.Before) && (Compared().IsIn(one.Before) || Bound().IsIn(one.Before)) || IsConfirmed(m, one)) continue;
             // Its counterpart shares what the words around it are about; the best match is shown.
-            var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral && !(q.Kind is "dose" or "cycle" or "course" && InPart().IsMatch(q.Before))).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
+            var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral && !(q.Kind is "dose" or "cycle" or "course" && (InPart().IsMatch(q.Before) || IsPlan(q)))).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
             // "No more than 600 ml": only more than that is something else.
             if (twin is not null && AtMost().IsMatch(one.Before) && twin.Number <= 1.02 * one.Number) continue;
             // A number that the part has besides one that does agree (a start and a final dose) is another number.
@@ -46,7 +46,7 @@ internal static partial class Quantities
     {
         var all = m.Quantities;
         var patient = m.In(Part.Abstract).FirstOrDefault(t => Age.In(t).Any() || m.Statements.Any(s => s.Variable == "patient.sex" && s.Part == Part.Abstract && t.Whole.Contains(s.Span)));
-        foreach (var one in all.Where(q => q.Sentence.Part == Part.Abstract && q.Kind is not ("day" or "stage") && q.Span.Start >= (patient?.Whole.Start ?? 0)))
+        foreach (var one in all.Where(q => q.Sentence.Part == Part.Abstract && q.Kind is not ("day" or "stage" or "session") && q.Span.Start >= (patient?.Whole.Start ?? 0)))
         {
             // "three of them (0.7%)" is counted in the abstract itself.
             if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || IsConfirmed(m, one) || InText(m, one) || IsHalved(m, one)) continue;
@@ -54,8 +54,14 @@ internal static partial class Quantities
         }
     }
 
-    [GeneratedRegex(@"^ (?:that (?:was|were|had been) |which had been )?(?:planned|intended|prescribed|foreseen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:that |which )?(?:(?:was|were|had been) )?(?:(?:originally|initially|first) )?(?:planned|intended|prescribed|foreseen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Planned();
+
+    /// <summary>Whether the sentence goes on to say that it was only planned: "six cycles of doxorubicin were planned, and five were given".</summary>
+    internal static bool IsPlan(Quantity one) => OnlyPlanned().IsMatch(one.Sentence.Text.AsSpan(one.Start + one.Size));
+
+    [GeneratedRegex(@"^(?:[^.;]|\.(?=\d)){0,90}\b(?:was|were|had been) (?:originally |initially |first )?(?:planned|intended|foreseen|scheduled)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyPlanned();
 
     [GeneratedRegex(@"\b(?:in the course of|over the course of|over a span of) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InTheCourseOf();
@@ -70,7 +76,21 @@ internal static partial class Quantities
     /// <summary>Whether another part has the number, or its dates and tables give it.</summary>
     public static bool IsConfirmed(Manuscript m, Quantity one) =>
         m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && (one.Agrees(q) || About().IsIn(one.Before) && Math.Abs(q.Number - one.Number) <= 0.1 * one.Number)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (m.Elapsed.Exists(e => time.Agrees(e)) || Aged(m, time))
-        || one.Kind is "length" or "time" && Plain(m, one);
+        || one.Kind is "length" or "time" && Plain(m, one) || IsConversion(m, one) || IsPerDay(m, one);
+
+    // "A calcium of 3.61 mmol/L (14.5 mg/dL)": the number in brackets is the one before them, which another part has.
+    private static bool IsConversion(Manuscript m, Quantity one) =>
+        Converted().Match(one.Before) is { Success: true } first && m.Told.Any(t => t.Part != one.Sentence.Part && t.Numbers.Exists(n => n.Match.Value == first.Groups["n"].Value));
+
+    [GeneratedRegex(@"(?<![\d.,])(?<n>\d+(?:\.\d+)?) ?[\p{L}µμ][\p{L}\d/·²³⁹]{0,12} ?\($", RegexOptions.CultureInvariant)]
+    private static partial Regex Converted();
+
+    // "180 mg per day" where the case section has 60 mg three times a day.
+    private static bool IsPerDay(Manuscript m, Quantity one) =>
+        one.Kind == "weight" && !Times().Match(one.Sentence.Text, one.Start + one.Size).Success && m.Quantities.Any(q => q.Kind == "weight" && q.Sentence.Part != one.Sentence.Part && Times().Match(q.Sentence.Text, q.Start + q.Size) is { Success: true } times && Math.Abs(q.Number * (times.Groups["two"].Success ? 2 : times.Groups["three"].Success ? 3 : 4) - one.Number) <= 0.01 * one.Number);
+
+    [GeneratedRegex(@"\G,? (?:(?<two>twice|two times|2 times|every (?:12|twelve) hours|in two doses|b\.?i\.?d)|(?<three>three times|3 times|every (?:8|eight) hours|in three doses|t\.?i\.?d)|(?<four>four times|4 times|every (?:6|six) hours|in four doses|q\.?i\.?d))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Times();
 
     // How much two numbers have in common; what is weighed or measured in blood must be the very same thing.
     private static double Shared(Manuscript m, Quantity one, Quantity other)
@@ -79,6 +99,8 @@ internal static partial class Quantities
         if (Transposed(one, other)) return 1 + shared;
         // "The daily tablet of 5 mg", where the case section gives one drug by mouth in one dose.
         if (one.Kind == "weight" && Tablet().IsMatch(one.Before) && Daily().IsIn(other.Sentence.Text) && m.Quantities.Where(q => q.Kind == "weight" && q.Sentence.Part == Part.Case && Daily().IsIn(q.Sentence.Text)).Select(q => q.Number).Distinct().Count() == 1) return 1 + shared;
+        // "The dose of 9 µg/kg that we used": of the only drug that is given so.
+        if (one.Kind == "rate" && OfNoDrug().IsMatch(one.Before) && m.Quantities.Where(q => q.Kind == "rate" && q.Sentence.Part == Part.Case && UnitOf(q) == UnitOf(one)).Select(q => q.Number).Distinct().Count() == 1) return UnitOf(one) == UnitOf(other) ? 1 + shared : 0;
         if (one.Kind is "weight" or "rate" || one.Kind.StartsWith("lab", StringComparison.Ordinal)) return one.Of.Overlaps(other.Of) ? 1 + shared : 0;
         if (one.Kind == "mitosis" || other.Kind is "dose" or "cycle" && OnlyOne(m, other) && !NotWholeCourse().IsMatch(Near(one))) return 1;
         if (one.Kind == "day" && one.Ideas.Contains("#home") != other.Ideas.Contains("#home")) return 0;
@@ -106,6 +128,11 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"\b(?:daily|a day|per day|each day|every day|twice a day)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Daily();
+
+    private static string UnitOf(Quantity q) => q.Words[(q.Words.LastIndexOf(' ') + 1)..].TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.');
+
+    [GeneratedRegex(@"\b(?:[Tt]he|[Oo]ur|[Aa]) dose (?:of|was) $", RegexOptions.CultureInvariant)]
+    private static partial Regex OfNoDrug();
 
     // "During the first 104 weeks he received 28 doses"
     [GeneratedRegex(@"\b(?:(?:during|in|over|within) the (?:first|initial|next|following)|thereafter|afterwards|then)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -206,7 +233,7 @@ internal static partial class Quantities
         return one.Kind == "length" ? rest.Contains("mm", StringComparison.Ordinal) || rest.Contains("cm", StringComparison.Ordinal) : Listed().IsMatch(rest);
     }
 
-    [GeneratedRegex(@"\b(?:older|younger|more|less|longer|shorter|larger|smaller|later|fewer) than(?: the age of)? $|\b(?:within|under|over|up to|at least|every) $|\d (?:to|or|–|-) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:older|younger|more|less|longer|shorter|larger|smaller|later|fewer) than(?: the age of)? $|\b(?:within|under|over|up to|at least|every) $|\b(?:gain|difference|improvement|change|drop)\b[^.;]{0,30}$|\d (?:to|or|–|-) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Compared();
 
     [GeneratedRegex(@"^(?:,|;|\band\b|\bor\b|\bto\b|[\d\s./–-]|\b(?:\p{L}+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)\b)*[ -]?(?:days?|weeks?|months?|years?|yrs?|mo\b|of (?:life|gestation))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -128,6 +128,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         "kg" => ("weight", 1000),
         "mg" => ("weight", 0.001),
         "mg/m²" or "mg/m2" or "mg/kg" => ("rate", 1),
+        "µg/m²" or "µg/m2" or "µg/kg" or "μg/m²" or "μg/m2" or "μg/kg" or "mcg/kg" => ("rate", 0.001),
         "gy" or "gray" or "grays" => ("dose", 1),
         var daily when daily.Contains("24", StringComparison.Ordinal) => ("lab daily", 1),
         "%" or "per cent" or "percent" => ("share", 1),
@@ -140,7 +141,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         var other => (other.TrimEnd('s'), 1),
     };
 
-    [GeneratedRegex(@"(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @")[ -]?(?<unit>mg/(?:m²|m2|kg)|(?:[nµμmp]mol|[mµμ]?g) ?(?:/|per) ?24 ?h(?:ours)?|(?:[pnµμm]?g|[nµμpm]?mol|[mkµμ]?I?U)/(?:d[Ll]|m[Ll]|[Ll])(?![\w/])|cm ?H(?:2|₂)O|mm ?Hg|dB|mL|ml|L|litres|liters|mm|cm|(?:milli|centi)met(?:re|er)s?|kg|mg|g|Gy|grays?|%|per ?cent|hours?|minutes|min|(?<=(?:\d|[a-z]) (?:\p{L}+ ){0,2})(?:cycles|courses|doses|infusions|injections|fractions|sessions|stages|units)))(?![\w/]|[²³]| ?×)|(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @") (?:(?!of\b|and\b|or\b|to\b|more\b|planned\b|further\b|additional\b)[\p{L}-]+ ){0,2}(?<unit>cycles|courses|doses|infusions|injections|fractions|sessions|stages))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @")[ -]?(?<unit>[mµμ]g/(?:m²|m2|kg)|mcg/kg|(?:[nµμmp]mol|[mµμ]?g) ?(?:/|per) ?24 ?h(?:ours)?|(?:[pnµμm]?g|[nµμpm]?mol|[mkµμ]?I?U)/(?:d[Ll]|m[Ll]|[Ll])(?![\w/])|cm ?H(?:2|₂)O|mm ?Hg|dB|mL|ml|L|litres|liters|mm|cm|(?:milli|centi)met(?:re|er)s?|kg|mg|g|Gy|grays?|%|per ?cent|hours?|minutes|min|(?<=(?:\d|[a-z]) (?:\p{L}+ ){0,2})(?:cycles|courses|doses|infusions|injections|fractions|sessions|stages|units)))(?![\w/]|[²³]| ?×)|(?<![\w.,/×x-])(?<all>(?<n>" + Numbers.Pattern + @") (?:(?!of\b|and\b|or\b|to\b|more\b|planned\b|further\b|additional\b)[\p{L}-]+ ){0,2}(?<unit>cycles|courses|doses|infusions|injections|fractions|sessions|stages))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"(?<![\w.,])(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm))?(?: ?[×xX*] ?(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm)(?= ?[×x]))?)+[ -]?(?<unit>mm|cm)\b", RegexOptions.CultureInvariant)]

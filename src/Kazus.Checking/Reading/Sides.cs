@@ -86,7 +86,7 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
     [GeneratedRegex(@"\bnodes?\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Nodes();
 
-    [GeneratedRegex(@"^ of (?:the |her |his )?(?<site>[\p{L}-]{3,})(?: (?!that\b|which\b|with\b|were\b|from\b|this\b|when\b|after\b|since\b|there\b|where\b|while\b|without\b)(?<site>[\p{L}-]{4,}))?\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ of (?:the |her |his )?(?<site>[\p{L}-]{3,})(?: (?!that\b|which\b|with\b|were\b|from\b|this\b|when\b|after\b|since\b|there\b|where\b|while\b|without\b)(?!\p{L}+ed\b)(?<site>[\p{L}-]{4,}))?\b", RegexOptions.CultureInvariant)]
     private static partial Regex OfSite();
 
     [GeneratedRegex(@"\b(?:on|to|from) (?:the|her|his) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -103,6 +103,6 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
     [GeneratedRegex(@"\b(?:mass|tumou?rs?|lesions?|nodules?|neoplasm|polyp|plaque|papule|ulcer|macule|cyst|spot|swelling|lump|\w+omas?|pain|resect\w*|excis\w*|remov\w*|\w+ectomy|craniotomy|thoracotomy|amputat\w+|biops\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Disease();
 
-    [GeneratedRegex(@"^(?:left|right|smaller|another|other|further|large|larger|big|new|main|whole|entire|firm|hard|painful|painless|total|partial|radical|simple|modified|open|robotic|laparoscopic|endoscopic|video-assisted|extended|complete|single|solitary|first|second|third|distal|proximal|central|deep|superficial|common|internal|external|side|sided|muscles?|region|area|surface|fossa|lobe|lobes|wall|half|part|aspect|hand|one|nodule|lesion|mass|tumou?r|tumou?rs|pain|level|approach|posterolateral|anterior|posterior|lateral|medial|upper|lower|middle|superior|inferior|small|arrow|arrows|node|nodes|numbness|weakness|metasta\w+|recurrence|showed|revealed|demonstrated|surgery|resection|[\w-]+ectomy|[\w-]+otomy|margin|showing|approximately|thigh-?flap|pelvic|lymph|vein|artery|present|operation|removed|found|noted|carried|bony)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:uptake|enhancement|signal|activity|shadow|opacity|left|right|smaller|another|other|further|large|larger|big|new|main|whole|entire|firm|hard|painful|painless|total|partial|radical|simple|modified|open|robotic|laparoscopic|endoscopic|video-assisted|extended|complete|single|solitary|first|second|third|distal|proximal|central|deep|superficial|common|internal|external|side|sided|muscles?|region|area|surface|fossa|lobe|lobes|wall|half|part|aspect|hand|one|nodule|lesion|mass|tumou?r|tumou?rs|pain|level|approach|posterolateral|anterior|posterior|lateral|medial|upper|lower|middle|superior|inferior|small|arrow|arrows|node|nodes|numbness|weakness|metasta\w+|recurrence|showed|revealed|demonstrated|surgery|resection|[\w-]+ectomy|[\w-]+otomy|margin|showing|approximately|thigh-?flap|pelvic|lymph|vein|artery|present|operation|removed|found|noted|carried|bony)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Weak();
 }

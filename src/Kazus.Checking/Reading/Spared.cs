@@ -93,7 +93,7 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
             if (!header && !(match.Success && !match.Groups["still"].Success && !Qualified().IsMatch(cell.Text))) continue;
             var reach = header ? DistantHeader().IsMatch(cell.Header) ? Reach.Distant : LocalHeader().IsMatch(cell.Header) || row.Cells.Any(c => c != cell && DistantHeader().IsMatch(c.Header)) ? Reach.Local : Reach.Any : Scope(match, cell.Text);
             var until = Length.In(cell.Header) is [var only] ? only : (Length?)null;
-            found.Add(new(told, 0, cell.Cell.Plain.Text.TrimEnd().Length, reach) { Throughout = true, Anchored = true, Until = until ?? (Length.In(cell.Text) is [var time] ? time : null) });
+            found.Add(new(told, 0, cell.Cell.Plain.Text.TrimEnd().Length, reach) { Throughout = true, Anchored = true, State = !header && StateWord().IsMatch(cell.Text.Trim()), Until = until ?? (Length.In(cell.Text) is [var time] ? time : null) });
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
     [GeneratedRegex(@"^(?:sac|canal|axis|neuraxis|theca|levels?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Axis();
 
-    [GeneratedRegex(@"\b(?:after|since|following) (?:the )?(?:last|final|second|third|latest|salvage|re-?\p{L}+ion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:after|since|following) (?:the )?(?:end|stop|withdrawal|last|final|second|third|latest|salvage|re-?\p{L}+ion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterLast();
 
     private static Reach Scope(Match match, string text)
@@ -171,7 +171,7 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
     [GeneratedRegex(@"\b(?:recurren\w*|relaps\w*|re-?growth|progression|metasta\w*|dissemination|spread|seeding|deposits?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Column();
 
-    [GeneratedRegex(@"\b(?:treatment|therapy|at (?:diagnosis|presentation|admission)|initial|synchronous|management|previous|prior|site of|after (?:second|relapse|recurrence)|second)\b|-free", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:treatment|therapy|with (?:the )?(?:first )?metasta\w*|at (?:diagnosis|presentation|admission)|initial|synchronous|management|previous|prior|site of|after (?:second|relapse|recurrence)|second)\b|-free", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotColumn();
 
     [GeneratedRegex(@"^\W*(?:no|none|never|nil|absent|not observed|0|[–—-]|free)\b?\W*(?:\(?(?:at )?\d+(?: ?(?:mo|months?|y|years?))?\.?\)?)?\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -27,8 +27,10 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
             {
                 // The nearest result on either side with no other result between: the one before when it points forward.
                 var before = cues.LastOrDefault(c => c.Index < marker.Index);
+                // "Loss of nuclear INI1": the word before the place is the result.
+                if (before is not null && Where().IsMatch(before.Value) && cues.LastOrDefault(c => c.Index < before.Index) is { } result && before.Index - result.Index - result.Length <= 1 && Forward().IsMatch(result.Value)) before = result;
                 var after = cues.FirstOrDefault(c => c.Index > marker.Index);
-                var cue = before is not null && Forward().IsMatch(before.Value) ? before : after is not null && !Forward().IsMatch(after.Value) ? after : before ?? after;
+                var cue = before is not null && Forward().IsMatch(before.Value) && !(Where().IsMatch(before.Value) && after is not null && !Forward().IsMatch(after.Value)) ? before : after is not null && !Forward().IsMatch(after.Value) ? after : before ?? after;
                 if (cue is null || cue == after && Forward().IsMatch(cue.Value) && before is null) continue;
                 var start = Math.Min(marker.Index, cue.Index);
                 var end = Math.Max(marker.Index + marker.Length, cue.Index + cue.Length);
@@ -73,6 +75,10 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
 
     [GeneratedRegex(@"\b(?:for|of|with)$|^(?:lacked|lacking|expressed|did not express|neither|but neither|diffuse|strong|nuclear|membranous|diffuse membranous) ?$| $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Forward();
+
+    // "Nuclear MSH2 and MSH6 were lost": the word for the place is no result where one follows.
+    [GeneratedRegex(@"^(?:nuclear|membranous|diffuse membranous) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Where();
 
     [GeneratedRegex(@"\b(?:negative|non-?reactive|no |loss|lost|lack(?:ed|ing)?|absent|absence|not|neither)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Negative();

@@ -47,12 +47,12 @@ internal static partial class Statements
 
     public static IEnumerable<Statement> Sizes(Manuscript m)
     {
-        foreach (var told in m.Told.Where(t => (t.Part is not Part.Discussion and not Part.Introduction || t.Part == Part.Discussion && t.SpeaksOfOwn) && (t.Text.Contains("mm", StringComparison.Ordinal) || t.Text.Contains("cm", StringComparison.Ordinal))))
+        foreach (var told in m.Told.Where(t => (t.Part is not Part.Discussion and not Part.Introduction || t.SpeaksOfOwn) && (t.Text.Contains("mm", StringComparison.Ordinal) || t.Text.Contains("cm", StringComparison.Ordinal))))
             foreach (Match size in Size().Matches(told.Text))
             {
                 var scale = size.Groups["unit"].Value.Equals("cm", StringComparison.OrdinalIgnoreCase) ? 10 : 1;
                 var numbers = size.Groups["n"].Captures.Select(c => (Text: c.Value, Number: Numbers.Parse(c.Value) ?? 0)).ToList();
-                if (numbers.Count == 0 || told.Part == Part.Discussion && !Measured().IsMatch(told.Text[..size.Index])) continue;
+                if (numbers.Count == 0 || told.Part is Part.Discussion or Part.Introduction && !Measured().IsMatch(told.Text[..size.Index])) continue;
                 // "Has grown by 3 mm": a difference.
                 if (told.Text[..size.Index].EndsWith(" by ", StringComparison.Ordinal)) continue;
                 var around = told.Text[Math.Max(0, size.Index - 60)..Math.Min(told.Text.Length, size.Index + size.Length + (told.Part == Part.Discussion ? 60 : 40))];
@@ -137,17 +137,22 @@ internal static partial class Statements
         foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction && t.Text.AsSpan().ContainsAny(MarginWords)))
             foreach (Match margin in Margin().Matches(told.Text))
             {
-                yield return new("surgery.margins", told.Part, told.Span(margin), MarginValue(margin.Value));
-                // "The margin was free in the first specimen and involved in the second"
+                // "Neither a recurrence nor a positive margin"
+                var value = NoSuch().IsMatch(told.Text[..margin.Index]) ? "negative" : MarginValue(margin.Value);
+                yield return new("surgery.margins", told.Part, told.Span(margin), value);
+                // "The margin was free in the first specimen and involved in the second", "negative proximally and, in contrast to the frozen section, positive distally"
                 if (OtherMargin().Match(told.Text[(margin.Index + margin.Length)..]) is { Success: true } other)
                     yield return new("surgery.margins", told.Part, told.Span(margin.Index + margin.Length + other.Groups["m"].Index, other.Groups["m"].Length), MarginValue(other.Groups["m"].Value));
             }
     }
 
-    [GeneratedRegex(@"^ (?:in|at|on|of) [^.;,]{3,40},? (?:and|but) (?:was |were )?(?<m>(?:not )?(?:free|clear|negative|positive|involved|infiltrated)) (?:in|at|on|of)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:(?:in|at|on|of) [^.;,]{3,40}|\p{L}+ly),? (?:and|but)(?:,[^.;,]{3,40},)? (?:was |were )?(?<m>(?:not )?(?:free|clear|negative|positive|involved|infiltrated)) (?:in\b|at\b|on\b|of\b|\p{L}+ly\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherMargin();
 
     private static readonly System.Buffers.SearchValues<string> MarginWords = System.Buffers.SearchValues.Create(["margin", "R0", "R1", "R2", "cally incomplete"], StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\b(?:no|nor|neither|without)(?: an?| any)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoSuch();
 
     /// <summary>negative or positive.</summary>
     public static string MarginValue(string words) => PositiveMargin().IsMatch(words) && !NegatedMargin().IsMatch(words) ? "positive" : "negative";
@@ -229,7 +234,7 @@ internal static partial class Statements
     [GeneratedRegex(@"^(?:['’]s?)?[ -]?(?:duration of symptoms|history|delay)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex History();
 
-    [GeneratedRegex(@"^(?:['’]s?)? ?(?:duration|history)|^ of (?:\w+ ){0,3}(?:pain|swelling|h(?:a)?ematuria|cough|headache|weakness|numbness|bleeding|dysp\w+|weight|constipation|discomfort|fever|symptoms)|^ (?:before|earlier|prior|ago)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:['’]s?)? ?(?:duration|history)|^ of (?:\w+ ){0,3}(?:pain|swelling|h(?:a)?ematuria|cough|headache|weakness|numbness|bleeding|dysp\w+|weight|constipation|discomfort|fever|symptoms)|^ (?:before|earlier|prior|ago)\b(?!,? (?:an?|the) (?:\p{L}+ )?(?:biopsy|operation|excision|resection|procedure|scan|CT|MRI|radiograph)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DurationAfter();
 
     [GeneratedRegex(@"\b(?:for|over|during|since|lasting|lasted|past|last|of)(?: the| about| some| approximately| nearly| almost| at least| a)* $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

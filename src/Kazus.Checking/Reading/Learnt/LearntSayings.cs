@@ -51,6 +51,8 @@ internal static class LearntSayings
     /// <summary>What a sentence says with at least a probability.</summary>
     public static IEnumerable<Saying> In(Told told, float sure)
     {
+        // "30%" in a cell says nothing by itself.
+        if (told.Part == Part.Table && !told.Terms.Exists(t => t.IsWord)) yield break;
         var model = SayingModel.Released;
         var best = new Dictionary<int, (float Probability, int From, int To)>();
         var words = model.WordsOf(told.Terms);

@@ -48,6 +48,9 @@ internal static partial class Kz301ValuesDisagree
 
     private const string Grade = "grade.grade";
 
+    [GeneratedRegex(@"\b(?:nodules?|nodes?|metasta\w+|deposits?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OneOfMany();
+
     /// <summary>The parts that tell one variable in two ways.</summary>
     internal static Finding? Disagreement(Manuscript m, string variable, List<Statement> all)
     {
@@ -60,6 +63,8 @@ internal static partial class Kz301ValuesDisagree
             var against = reference.Where(s => !s.OnlySupports).ToList();
             // A legend may show one of several lesions.
             if (against.Count == 0 || part == Part.Legend && variable != "lesion.levels" && against.Select(s => s.Value).Distinct().Count() > 2) continue;
+            // What came back is shown in its own size.
+            if (part == Part.Legend && variable == "lesion.size" && m.CameBack && own.Exists(s => m.In(Part.Legend).Any(t => t.Whole.Contains(s.Span.Start) && OneOfMany().IsMatch(t.Text)))) continue;
             var alone = own.Where(s => !reference.Exists(s.Agrees)).ToList();
             // Of several patients one may be introduced through another: "the cousin of patient 1, a 28-year-old nurse".
             if (variable == "patient.age" && m.Patients > 1) alone = [.. alone.Where(a => !m.In(Part.Case).Any(t => t.Numbers.Exists(n => n.Value == a.Number)))];

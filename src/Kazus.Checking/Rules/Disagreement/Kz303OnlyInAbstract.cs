@@ -73,11 +73,14 @@ internal static partial class Kz303OnlyInAbstract
     private static IEnumerable<Finding> Terms(Manuscript m, string body)
     {
         var said = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        string? own = null;
         foreach (var told in m.AbstractStory.Where(t => !Advice().IsIn(t.Text)))
             foreach (Match term in Term().AllIn(told.Text))
             {
                 var root = term.Groups["marker"].Success ? term.Value.Replace("-", "", StringComparison.Ordinal) : term.Groups["whole"].Success ? term.Groups["whole"].Value.ToLowerInvariant() : Keys.Stem(term.Groups["root"].Success ? term.Groups["root"].Value : term.Value.Split(' ')[0]);
-                if (Spared().IsMatch(told.Text[..term.Index]) || !said.Add(root) || !Kin().IsMatch(root) && body.Contains(root, StringComparison.OrdinalIgnoreCase) || InPlainWords(root).Any(w => Says(body, w))) continue;
+                // What others had says nothing of this specimen.
+                var where = root is "perine" or "lymphovascular" or "extrac" or "extran" or "node" or "nodes" ? own ??= OfPatient(m) : body;
+                if (Spared().IsMatch(told.Text[..term.Index]) || !said.Add(root) || !Kin().IsMatch(root) && where.Contains(root, StringComparison.OrdinalIgnoreCase) || InPlainWords(root).Any(w => Says(where, w))) continue;
                 // "Tuberous sclerosis complex (TSC)", of which the body has the letters.
                 if (Abbreviated().Match(told.Text[(term.Index + term.Length)..]) is { Success: true } letters && Says(body, letters.Groups["a"].Value)) continue;
                 yield return Rule.Find($"\"{term.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.term", m.At(told.Span(term), term.Value));
@@ -118,15 +121,34 @@ internal static partial class Kz303OnlyInAbstract
         "irradi" => ["radioth", "radiation", "Gy", "brachyth", "proton", "beam"],
         "transf" => ["red cells", "units of", "packed", "blood"],
         var kin when Kin().IsMatch(kin) => Relatives,
-        "thromb" => ["clot", "embolus", "embolism"],
-        "perine" => ["nerve", "neural"],
+        "thromb" => ["clot", "embolus", "embolism", "platelet"],
+        "hyperc" or "hypoca" => ["calcium", "cortisol", "cholesterol"],
+        "hyperg" or "hypogl" => ["glucose", "sugar"],
+        "hypona" or "hypern" => ["sodium"],
+        "hypoka" or "hyperk" => ["potassium"],
+        "hypoal" => ["albumin"],
+        "anaemi" or "anemia" => ["haemoglobin", "hemoglobin"],
+        "leukoc" or "leucoc" or "leukop" or "leucop" or "neutro" => ["white", "neutrophil", "leucocyte", "leukocyte"],
+        "lympha" => ["node", "nodal", "neck dissection", "axillary dissection"],
+        "polyur" or "nocuri" => ["urin"],
+        "neurop" => ["nerve", "numb", "tingl"],
+        "mucosi" => ["mouth", "oral", "ulcer"],
+        "dermat" => ["skin", "rash", "erythema"],
+        "oesoph" or "esopha" => ["swallow"],
+        "kerati" => ["cornea"],
+        "stenos" => ["narrow"],
+        "scolio" => ["curv", "Cobb"],
+        "chemot" => ["cycle", "cytotoxic", "cytostatic"],
+        "sepsis" => ["septic", "blood culture"],
+        "hemipa" or "parapa" or "tetrap" or "monopa" or "hemipl" or "parapl" => ["weak", "paraly", "strength", "power"],
+        "perine" => ["neural", "nerves", "nerve bundle", "nerve sheath", "along the nerve", "around a nerve", "into a nerve", "around nerve"],
         "lymphovascular" => ["lymphatic", "LVI", "angiolymph", "vascular invasion", "vascular space", "invasion of vessels", "vessel invasion", "intravascular", "in vessels", "small vessel", "in a vessel", "emboli"],
         "extrac" or "extran" => ["capsul"],
         "node" or "nodes" => ["nodal", "lymphad", "neck dissection", "axillary dissection", "N0", "N1"],
         "hydroc" => ["ventricles", "ventricular"],
         "ascite" => ["abdominal fluid", "free fluid"],
         "seizur" => ["convuls", "epilep"],
-        "haemat" or "hemato" => ["bleeding", "blood", "clot"],
+        "haemat" or "hemato" or "hematu" => ["bleeding", "blood", "clot"],
         "ptosis" => ["eyelid", "drooping", "droop", "lids", "lid "],
         "propto" => ["exophthalm", "protru"],
         "sweats" => ["sweat"],
@@ -193,6 +215,10 @@ internal static partial class Kz303OnlyInAbstract
         return Rule.Find($"{string.Join(" and ", only.Select(o => $"\"{o.Match.Value}\""))} {(only.Count == 1 ? "stands" : "stand")} only in the abstract; the case section tells other complaints.", "Tell the same complaints in both.", "symptom", [.. only.Select(o => m.At(o.Told.Span(o.Match), o.Match.Value)), .. other]);
     }
 
+    // What is told of the patient outside the abstract, and the tables.
+    private static string OfPatient(Manuscript m) => string.Join('\n', m.Told.Where(t => t.Part is not (Part.Abstract or Part.Title or Part.Introduction)).Select(t => t.Text)
+        .Concat(m.Document.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Select(c => c.Text))).Replace("-", "", StringComparison.Ordinal);
+
     private static string Body(Manuscript m) => string.Join('\n', m.BesideAbstract.SelectMany(s => s.Paragraphs).Select(p => p.Plain.Text)
         .Concat(m.Document.Figures.Select(f => f.Legend.Plain.Text)).Concat(m.Document.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Select(c => c.Text))).Replace("-", "", StringComparison.Ordinal);
 
@@ -211,6 +237,6 @@ internal static partial class Kz303OnlyInAbstract
     [GeneratedRegex(@"\b(?:should|may|must|can|could|recommend|consider)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advice();
 
-    [GeneratedRegex(@"\b(?<marker>parafibromin|brachyury|myogenin|calretinin|mammaglobin|napsin A|langerin|adipophilin|PD-?L1|MLH1|MSH2|MSH6|PMS2|PTEN|DAXX|ATRX|(?:CD|CK|MDM|CDK|SOX|TLE|INI|SMARC[AB]|STAT|SATB|DOG|BRAF|KRAS|TP|HMB|MUC|TTF|WT)-?\d{1,4}|[A-Z]{2,6}\d{1,2}[A-Z]?(?= (?:gene |exon \d+ )?(?:rearrange|mutation|fusion|amplif|delet|variant))|(?<=(?:[Rr]earrangement|[Mm]utation|[Aa]mplification|[Dd]eletion|[Vv]ariant|[Ff]usion)s? (?:of|in|involving) (?:the )?)(?-i:[A-Z][A-Z\d]{2,7}))\b|\b(?:was|were|been) (?:\p{L}+ly )?(?<root>emboli[sz]ed|vaccinated|irradiated|transfused|stented|cryopreserved)\b|\b(?:[Hh]er|[Hh]is) (?<root>mother|father|sister|brother|uncle|aunt|cousin|grandmother|grandfather|daughter|son)\b|\b(?:physical therapy|physiotherapy|brachytherapy|immunotherapy|hormon\w+ therapy|proton therapy|chemotherapy|radiotherapy|tracheostomy|gastrostomy|colostomy|ileostomy|thoracotomy|laparotomy|laparoscop\w+|thoracoscop\w+|embolisation|embolization|transfusion|amputation|lymphadenectomy|angiography|bronchoscopy|colonoscopy|scintigraphy|pneumonia|thrombosis|sepsis|fistula|ha?ematoma|seizures?|delirium|abscess|seroma|lymph?o?edema|ileus|dehiscence|pneumothorax|chylothorax|h[ae]?emothorax|arrhythmia|tachycardia|bradycardia|hypotension|hypertension|infarction|stroke|syncope|ascites|jaundice|hydrocephalus|papill?o?edema|ptosis|proptosis|hoarseness|gyna?ecomastia|galactorrh\w+|amenorrh\w+|menorrhagia|infertility|(?:patholog\w+|fatigue|stress|compression) (?<root>fracture)s?|(?:motor |somatosensory |sensory )?(?<root>evoked) potentials|(?:intraoperative )?(?<root>neuromonitoring)|(?<root>frozen) section|atrial (?<root>fibrillation)|pulmonary (?<root>embolism)|wound (?<root>infection)|lymph (?<root>node)s?|(?:(?<root>perineural|extracapsular|extranodal)|(?<whole>lymphovascular)) (?:invasion|infiltration|spread|growth|extension|involvement)|urinary (?<root>retention)|night (?<root>sweats)|cardiac (?<root>arrest)|facial (?<root>palsy)|lumbar (?<root>puncture)|genetic (?<root>counsell?ing)|chest (?<root>drain)|dys(?:pareunia|phagia|phonia|pnoea|pnea|uria|menorrh\w+|arthria|phasia|pepsia|esthesia|aesthesia)|\p{L}{4,}(?:algia|rrhagia|rrhoea|rrhea|plegia|paresis)|(?!diagnos|prognos|metast|hypothes|emphas|synthes|analys|osteosynth|angio)\p{L}{3,}(?:osis|itis|iasis|[ae]emia|penia|uria|opathy)|methotrexate|azathioprine|ciclosporin|cyclosporine|tacrolimus|adalimumab|lithium|amiodarone|tamoxifen|\p{L}{4,}(?:tinib|ximab|zumab|lizumab|platin|rubicin|taxel|bectedin|parib|citabine))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<marker>parafibromin|brachyury|myogenin|calretinin|mammaglobin|napsin A|langerin|adipophilin|PD-?L1|MLH1|MSH2|MSH6|PMS2|PTEN|DAXX|ATRX|(?:CD|CK|MDM|CDK|SOX|TLE|INI|SMARC[AB]|STAT|SATB|DOG|BRAF|KRAS|TP|HMB|MUC|TTF|WT)-?\d{1,4}|[A-Z]{2,6}\d{1,2}[A-Z]?(?= (?:gene |exon \d+ )?(?:rearrange|mutation|fusion|amplif|delet|variant))|(?<=(?:[Rr]earrangement|[Mm]utation|[Aa]mplification|[Dd]eletion|[Vv]ariant|[Ff]usion)s? (?:of|in|involving) (?:the )?)(?-i:[A-Z][A-Z\d]{2,7}))\b|\b(?:was|were|been) (?:\p{L}+ly )?(?<root>emboli[sz]ed|vaccinated|irradiated|transfused|stented|cryopreserved)\b|\b(?:[Hh]er|[Hh]is) (?<root>mother|father|sister|brother|uncle|aunt|cousin|grandmother|grandfather|daughter|son)\b|\b(?:physical therapy|physiotherapy|brachytherapy|immunotherapy|hormon\w+ therapy|proton therapy|chemotherapy|radiotherapy|tracheostomy|gastrostomy|colostomy|ileostomy|thoracotomy|laparotomy|laparoscop\w+|thoracoscop\w+|embolisation|embolization|transfusion|amputation|lymphadenectomy|angiography|bronchoscopy|colonoscopy|scintigraphy|pneumonia|thrombosis|sepsis|fistula|ha?ematoma|seizures?|delirium|abscess|seroma|lymph?o?edema|ileus|dehiscence|pneumothorax|chylothorax|h[ae]?emothorax|arrhythmia|tachycardia|bradycardia|hypotension|hypertension|infarction|stroke|syncope|ascites|jaundice|hydrocephalus|papill?o?edema|ptosis|proptosis|hoarseness|gyna?ecomastia|galactorrh\w+|amenorrh\w+|menorrhagia|infertility|(?:patholog\w+|fatigue|stress|compression) (?<root>fracture)s?|(?:motor |somatosensory |sensory )?(?<root>evoked) potentials|(?:intraoperative )?(?<root>neuromonitoring)|(?<root>frozen) section|atrial (?<root>fibrillation)|pulmonary (?<root>embolism)|wound (?<root>infection)|(?:lymph|axillary|inguinal|sentinel) (?<root>node)s?|(?:(?<root>perineural|extracapsular|extranodal)|(?<whole>lymphovascular)) (?:invasion|infiltration|spread|growth|extension|involvement)|urinary (?<root>retention)|night (?<root>sweats)|cardiac (?<root>arrest)|facial (?<root>palsy)|lumbar (?<root>puncture)|genetic (?<root>counsell?ing)|chest (?<root>drain)|dys(?:pareunia|phagia|phonia|pnoea|pnea|uria|menorrh\w+|arthria|phasia|pepsia|esthesia|aesthesia)|\p{L}{4,}(?:algia|rrhagia|rrhoea|rrhea|plegia|paresis)|(?!diagnos|prognos|metast|hypothes|emphas|synthes|analys|osteosynth|angio)\p{L}{3,}(?:osis|itis|iasis|[ae]emia|penia|uria|opathy)|methotrexate|azathioprine|ciclosporin|cyclosporine|tacrolimus|adalimumab|lithium|amiodarone|tamoxifen|\p{L}{4,}(?:tinib|ximab|zumab|lizumab|platin|rubicin|taxel|bectedin|parib|citabine))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Term();
 }

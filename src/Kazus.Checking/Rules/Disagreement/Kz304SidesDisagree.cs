@@ -19,9 +19,10 @@ internal static partial class Kz304SidesDisagree
             foreach (var finding in Several(m)) yield return finding;
             yield break;
         }
-        var all = m.Sides;
+        // The discussion speaks of the own tumour where it says so.
+        List<Sided> all = [.. m.Sides.Concat(m.Retold.Where(t => t.Part == Part.Discussion).SelectMany(Sided.In).Where(s => IsOfPresent(s) || Lay().IsMatch(s.Told.Text[..s.Start]))).DistinctBy(s => s.Span)];
         var said = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var one in all.Where(s => s.Part is not Part.Case and not Part.Discussion))
+        foreach (var one in all.Where(s => s.Part is not Part.Case and not Part.Discussion || IsOfPresent(s)))
             foreach (var site in one.Sites)
             {
                 // The other parts say the other side of this site, and nobody else says this one: a site that has both is told of twice.
@@ -33,6 +34,12 @@ internal static partial class Kz304SidesDisagree
             }
         if (said.Count == 0 && (Alone(m, all) ?? OneLegend(m, all) ?? NeverInCase(m, all) ?? OfSpecimen(m, all)) is { } alone) yield return alone;
     }
+
+    // "Which was also true of the present lesion in the front of the right tibia"
+    private static bool IsOfPresent(Sided one) => one.Part == Part.Discussion && Present().IsMatch(one.Told.Text[..one.Start]);
+
+    [GeneratedRegex(@"\b(?:(?:the|this) present|our own|our) (?:lesion|tumou?r|mass|case)\b(?: (?:in|of|on|at|within|from) (?:the )?[\p{L}-]+){0,3}(?: (?:in|of|on|at|within|from)(?: the| his| her)?)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Present();
 
     private static IEnumerable<Finding> Several(Manuscript m)
     {
@@ -68,7 +75,7 @@ internal static partial class Kz304SidesDisagree
         return null;
     }
 
-    [GeneratedRegex(@"\b(?:the|our|his|her) (?:tumou?r|lesion|mass|growth|disease|\p{L}+oma) (?:lay|was|sat|arose|grew|had arisen|was situated|was located) (?:in|on|at|within) (?:the |his |her )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:the|our|his|her) (?:single |only |sole |solitary )?(?:tumou?r|lesion|mass|growth|disease|metastasis|deposit|\p{L}+oma) (?:lay|was|sat|arose|grew|had arisen|was situated|was located) (?:in|on|at|within) (?:the |his |her )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lay();
 
     // One legend has a site on a side on which nothing else has it, and the other legends, the case and the abstract have it on the other.

@@ -103,5 +103,5 @@ internal static partial class Kz313MeasuredTwice
 
     // A sentence of the other part that names the quantity has the number as well, in a list or in another unit.
     private static bool Elsewhere(Manuscript m, Measure one, Part part) =>
-        m.In(part).Any(t => t.Text.Contains(one.Written, StringComparison.OrdinalIgnoreCase) && t.Numbers.Exists(n => Math.Abs(n.Value - one.Value.Number) < 1e-9));
+        m.In(part).Any(t => t.Text.Contains(one.Written, StringComparison.OrdinalIgnoreCase) && t.Numbers.Exists(n => n.Value >= one.Value.Low - 1e-9 && n.Value <= one.Value.High + 1e-9));
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -16,13 +17,13 @@ internal static partial class Opposed
     /// <summary>Statements of other parts of which the case section says the contrary, with what it says: the nearest first.</summary>
     public static IEnumerable<(Saying One, List<Saying> Own)> Find(Manuscript m, bool outcomes)
     {
-        foreach (var contrast in m.Sayings.Where(s => s.Contrast.IsOutcome == outcomes).GroupBy(s => s.Contrast))
+        foreach (var contrast in m.Sayings.Where(s => s.Contrast.IsOutcome == outcomes && !IsFrozen(s)).GroupBy(s => s.Contrast))
         {
             var own = Own(m, contrast, outcomes);
             if (own.Count == 0) continue;
             var others = contrast.Where(s => s.Told.Part != own[0].Told.Part).ToList();
             foreach (var part in others.GroupBy(s => s.Told.Part))
-                foreach (var one in part.Where(s => !s.OnlySupports && !(s.Contrast.Name == "way to the tumour" && Kindred.IsGivenUp(s.Told.Text)) && !(outcomes && (IsOfPresentation(s) || s.Told.Part == Part.Case && s.Told.Whole.Start < m.FirstTreatment))))
+                foreach (var one in part.Where(s => !s.OnlySupports && !IsKeptSo(s) && !(s.Contrast.Name == "way to the tumour" && Kindred.IsGivenUp(s.Told.Text)) && !(outcomes && (IsOfPresentation(s) || s.Told.Part == Part.Case && s.Told.Whole.Start < m.FirstTreatment))))
                 {
                     if (m.CameBack && OfTheDisease.Contains(one.Contrast.Name) && !StillDiseased(m, one, own[^1])) continue;
                     if (IsTakenLater(m, one, own) || OfStages.Contains(one.Contrast.Name) && (one.Told.Part == Part.Abstract && Stages().IsMatch(one.Told.Text) || own.Exists(o => o.Told.Part == Part.Abstract && BothWays().IsMatch(o.Told.Text)))) continue;
@@ -31,7 +32,7 @@ internal static partial class Opposed
                         yield return (one, [cut]);
                         break;
                     }
-                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && SameGene(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
+                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
                     if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
@@ -43,10 +44,23 @@ internal static partial class Opposed
         }
     }
 
+    // "At first the entire sole was numb"
+    [GeneratedRegex(@"\b(?:at first|initially|at the beginning|for the first (?:few )?(?:days|weeks))\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AtFirst();
+
+    // Frozen sections are not the last word on a margin.
+    private static bool IsFrozen(Saying said) => OfStages.Contains(said.Contrast.Name) && said.Told.Text.Contains("rozen section", StringComparison.Ordinal) && !(said.Told.Text.Contains("positive", StringComparison.Ordinal) && !said.Told.Text.Contains("negative", StringComparison.Ordinal));
+
+    // "Ray resection kept the hand useful", "kept the trachea free of tumour": how it is, not that it was left.
+    private static bool IsKeptSo(Saying said) => said is { Contrast.Name: "kept or removed", Pole: "kept" } && KeptSo().IsIn(said.Told.Text, said.Start..);
+
+    [GeneratedRegex(@"^(?:[\p{L}]+ )?(?:kept|keeps|keeping|held) (?:[\p{L}'’]+ ){0,5}?(?:free|useful|open|patent|clear|dry|stable|alive|well|warm|in check|at bay|under control|continent|mobile|working|usable)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex KeptSo();
+
     // What the case section says, or the abstract where it is silent. How the patient was before the treatment is no outcome.
     private static List<Saying> Own(Manuscript m, IEnumerable<Saying> contrast, bool outcomes)
     {
-        var own = contrast.Where(s => s.Told.Part == Part.Case && !(outcomes && s.Told.Whole.Start < m.FirstTreatment)).ToList();
+        var own = contrast.Where(s => s.Told.Part == Part.Case && !(outcomes && (s.Told.Whole.Start < m.FirstTreatment || AtFirst().IsIn(s.Told.Text, ..s.Start)))).ToList();
         return own.Count > 0 ? own : [.. contrast.Where(s => s.Told.Part == Part.Abstract)];
     }
 
@@ -70,6 +84,10 @@ internal static partial class Opposed
 
     // Of several operations or tumours one statement names the later one, and the other does not.
     private static bool IsOfAnotherTime(Manuscript m, Saying one, Saying own) => (m.IsRepeated || m.IsTwofold) && IsOfLater(one) != IsOfLater(own);
+
+    // "It came back after two years and was resected incompletely": after the return in the abstract, and the case section's first operation.
+    private static bool IsAcrossReturn(Manuscript m, Saying one, Saying own) =>
+        one.Told.Part == Part.Abstract && own.Told.Part == Part.Case && m.FirstReturn(Part.Abstract) is { } told && one.Told.Whole.Start > told && m.FirstReturn(Part.Case) is { } happened && own.Told.Whole.Start < happened;
 
     // What blood tells of the tumour falls with treatment: how the patient came is not how the patient went.
     private static bool IsOfTreated(Manuscript m, Saying one, Saying own) =>

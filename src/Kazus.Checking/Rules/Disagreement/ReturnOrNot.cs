@@ -14,7 +14,7 @@ internal static class ReturnOrNot
         {
             if (events.Count == 0 || m.IsRepeated || DiseaseReturn.StayedAway(told) is not { } denial) continue;
             // Up to a time before the return it is true.
-            if (events.Find(e => (e.Where & denial.Where) != 0 && Covers(told, e.Told)) is not { } back || others.Exists(t => t.Part == told.Part && t != told && Comeback.Mentioned(t.Text))) continue;
+            if (events.Find(e => (e.Where & denial.Where) != 0 && Covers(told, e.Told)) is not { } back || Comeback.Mentioned(told.Text[..denial.Start]) || others.Exists(t => t.Part == told.Part && t != told && Comeback.Mentioned(t.Text))) continue;
             return Say(m, rule, denial, back);
         }
         var free = m.Outcomes.Where(o => o.Part is Part.Case or Part.Abstract && (o.Kind == OutcomeKind.Free || o.IsReturn && !o.Present)).ToList();

@@ -55,7 +55,7 @@ internal static partial class Kz504CalledForTheOpposite
         said is null && Normal(m, call) is { } normal && Shows(m, call) is { } shows ? Covers(m, call, shows.Figure, (normal.Words, m.At(normal.Span, normal.Words)), shows.Outcome.Words) : null;
 
     private static Finding? OfNone(Manuscript m, CallOut call, Outcome? said) =>
-        (said is null or { Present: false, IsReturn: true } || said.Kind == OutcomeKind.Free) && None(m, call) is { } none && Lesion(m, call) is { } lesion ? Covers(m, call, lesion.Figure, (none.Words, m.At(none.Span, none.Words)), lesion.Words) : null;
+        (said is null or { Present: false, IsReturn: true } || said.Kind == OutcomeKind.Free) && None(m, call) is { } none && Lesion(m, call) is { } lesion && !(New().IsMatch(none.Words) && !New().IsMatch(lesion.Words)) ? Covers(m, call, lesion.Figure, (none.Words, m.At(none.Span, none.Words)), lesion.Words) : null;
 
     // "The implants in place without breakage (Figs 3-5)", where figure 5 shows the broken rod.
     private static Finding? OfSaying(Manuscript m, CallOut call)
@@ -74,6 +74,10 @@ internal static partial class Kz504CalledForTheOpposite
         Rule.Find($"The call-out stands for \"{said.Words}\"; it covers figure {figure.Number}, which shows \"{shown}\".", Settle(figure), "figure.range", m.At(call.Span), m.At(figure.Legend.Span, shown), said.Place);
 
     private static string Settle(Figure figure) => $"End the call-out before figure {figure.Number}, or correct the legend.";
+
+    // "No new lesions": those that were there may be shown.
+    [GeneratedRegex(@"\b(?:new|further)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex New();
 
     // "no further tumour in the first year (Figs 3-4)", "neither recurrence nor seeding was seen (Figs 3-5)"
     private static (string Words, Span Span)? None(Manuscript m, CallOut call)

@@ -18,7 +18,9 @@ internal static partial class Kz207DatesInOrder
             if (first is not null && then is not null && Day(first) > Day(then) && first.Month is not null && then.Month is not null)
                 yield return Rule.Find($"{first.Kind} is dated after {then.Kind.ToString().ToLowerInvariant()}.", "Correct the date that is wrong.", "article.dates", m.At(first.Span), m.At(then.Span));
         if (Course.Received(m) is not { } receipt || dates.Any(d => d.Kind == ArticleDateKind.Revised)) yield break;
-        foreach (var late in m.Dates.Where(d => d.Sentence.Part is Part.Case or Part.Abstract or Part.Legend && d.First > receipt.Month && !Planned(d) && !UnderRevision().IsMatch(d.Sentence.Text)).Take(1))
+        // The legend that shows the visit need not say it again.
+        var inRevision = m.Dates.Where(d => UnderRevision().IsMatch(d.Sentence.Text)).Select(d => d.First).ToHashSet();
+        foreach (var late in m.Dates.Where(d => d.Sentence.Part is Part.Case or Part.Abstract or Part.Legend && d.First > receipt.Month && !Planned(d) && !inRevision.Contains(d.First) && !dates.Any(x => x.Span.Overlaps(d.Span))).Take(1))
             yield return Rule.Find($"The course is told up to {late.Say}; the manuscript was received in {TimePoint.Name(receipt.Month, receipt.Month)}.", "Correct the date that is wrong.", "history.date", m.At(late.Span, late.Say), m.At(receipt.Date.Span));
 
         ArticleDate? Find(ArticleDateKind kind) => dates.FirstOrDefault(d => d.Kind == kind);
@@ -29,7 +31,7 @@ internal static partial class Kz207DatesInOrder
     private static bool Planned(TimePoint date) => Plan().IsMatch(date.Sentence.Text);
 
     // What was seen while the manuscript was with the journal.
-    [GeneratedRegex(@"\b(?:under (?:revision|review)|(?:during|before|at) (?:the )?revision|since (?:the )?submission|after (?:the )?submission|in proof|revised version)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:under (?:revision|review)|(?:during|before|at) (?:the )?revision|since (?:the )?submission|after (?:the )?submission|in proof|revised version|while (?:this|the) (?:paper|manuscript|report|article))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex UnderRevision();
 
     // "Annual visits have been arranged until 2026"

@@ -25,7 +25,7 @@ internal sealed partial record NamedEvent(string Noun, int Order)
     /// <summary>The dates that the article gives the event, before <paramref name="later"/>; none where it gives none for sure.</summary>
     public List<TimePoint> Dates(Manuscript m, List<TimePoint> told, TimePoint later, Length length)
     {
-        var before = told.Where(d => d.Sentence != later.Sentence && d.First < later.First && d.Sentence.Part == Part.Case && d.Sentence.Words.Exists(w => Names(w.Stem))).ToList();
+        var before = told.Where(d => d.Sentence != later.Sentence && d.First < later.First && d.Sentence.Part == Part.Case && (d.Sentence.Words.Exists(w => Names(w.Stem)) || IsOfCells(d))).ToList();
         if (Order > 0)
         {
             // "Cisplatin was started in December 2020 ...; the fourth cycle was completed in February": the first cycle is the start.
@@ -44,15 +44,22 @@ internal sealed partial record NamedEvent(string Noun, int Order)
             // The first stage is one of the dated operations.
             return Order == 1 && Generic().IsMatch(Noun) && !(m.Presentation is { } came && m.Operations.Count > 0 && m.Operations[0].First > came.First + 12) ? [.. m.Operations.Where(o => o.First < later.First && o.Sentence != later.Sentence)] : [];
         }
+        if (before.Where(IsOfCells).ToList() is [var cells]) return [cells];
         // Of several excisions one may be dated by another word: where any dated operation or biopsy fits, it is that one.
         if (told.Exists(d => d != later && d.First <= later.First && Act().IsIn(d.Sentence.Text) && Course.Fits(d, later, length, 1.2))) return [];
         // "after the operation": the only one that is dated.
         if (Generic().IsMatch(Noun) && before.Count == 0)
             return !m.IsRepeated && m.Operations.Select(o => o.First).Distinct().Count() == 1 ? [.. m.Operations.Where(o => o.HasMonth && o.First < later.First && o.Sentence.Lengths.Count == 0 && o.Sentence != later.Sentence)] : [];
-        before = [.. before.Where(d => d.Sentence.Words.Exists(w => Names(w.Stem) && !Relative().IsMatch(d.Sentence.Text[..w.Start])))];
-        var named = before.Where(Beside).ToList();
+        before = [.. before.Where(d => IsOfCells(d) || d.Sentence.Words.Exists(w => Names(w.Stem) && !Relative().IsMatch(d.Sentence.Text[..w.Start])))];
+        var named = before.Where(d => IsOfCells(d) || Beside(d)).ToList();
         return named.Select(d => d.First).Distinct().Count() == 1 && before.Count == named.Count ? named : [];
     }
+
+    // "In January 2020 the stem cells of his brother were transfused" is the transplantation.
+    private bool IsOfCells(TimePoint date) => Noun == "transp" && StemCells().IsMatch(date.Sentence.Text);
+
+    [GeneratedRegex(@"\b(?:stem cells|progenitor cells|bone marrow|marrow)\b[^.;]{0,80}\b(?:transfused|infused|returned|given back|reinfused)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StemCells();
 
     // The act by its noun or its verb: "the excision", "was excised".
     private bool Names(string stem) => stem == Noun || (Noun, stem) is ("excisi", "excise") or ("remova", "remove") or ("biopsy", "biopsi");

@@ -141,8 +141,7 @@ internal sealed partial class Captions(IReadOnlyList<Piece> pieces, string text)
     }
 
     // "Figure 1 shows ...", "Table 2 and the text": prose that happens to begin with a label.
-    [GeneratedRegex(@"^[\s,]*(shows?|showed|demonstrates?|demonstrated|illustrates?|depicts?|depicted|summari[sz]es?|summari[sz]ed|presents?|lists?|lists|gives?|contains?|compares?|compared|reveals?|revealed|displays?|and|is|are|was|were|also|for|in|of|to|provides?|reports?)\b",
-        RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[\s,]*(shows?|showed|demonstrates?|demonstrated|illustrates?|depicts?|depicted|summari[sz]es?|summari[sz]ed|presents?|lists?|lists|gives?|contains?|compares?|compared|reveals?|revealed|displays?|and|is|are|was|were|also|for|in|of|to|provides?|reports?)\b")]
     private static partial Regex Prose();
 
     [GeneratedRegex(@"^\s*(abbreviations?\b|notes?\b\s*[.:]|source\s*:|key\s*:|legend\s*:|data are|values are|\*|†|‡|§|¶|(?-i:[a-d]\)?\s+\p{Lu})|(?-i:[A-Z][A-Za-z0-9/+&\-]{0,11})(\s*=\s*|(?<=[A-Z0-9][A-Z0-9+]|[A-Z][a-z]?[A-Z])\s*[:,]\s+)\p{L}[^.]{2,60}([;,.]|$))", RegexOptions.IgnoreCase)]

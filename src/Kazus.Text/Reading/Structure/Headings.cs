@@ -74,7 +74,7 @@ internal static class Headings
         return WithoutNumber(text);
     }
 
-    // "4. ", "2.1 ", "iv. ", "(3) " before the words.
+    // "4. ", "2.1 ", "iv. ", "(3) ", "2 | " before the words.
     private static string WithoutNumber(string text)
     {
         var i = 0;
@@ -86,7 +86,7 @@ internal static class Headings
             while (i < text.Length && text[i] is 'i' or 'v' or 'x') i++;
             if (i == digits || i >= text.Length || text[i] != '.') return text;
         }
-        while (i < text.Length && text[i] is '.' or ')' or ' ' or '-' or ':') i++;
+        while (i < text.Length && text[i] is '.' or ')' or ' ' or '-' or ':' or '|') i++;
         return i < text.Length ? text[i..] : text;
     }
 
