@@ -65,7 +65,7 @@ internal sealed partial record OwnRow(Table Table, bool IsColumn, IReadOnlyList<
         }
     }
 
-    [GeneratedRegex(@"\b(?:19|20)\d\d[a-z]?\)?(?: ?\[\d+\])?$|\bet al\b|\[\d+\]|^(?:authors?|study|series|reference|source)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|to|until|[-–])\.? ?)\b(?:19|20)\d\d[a-z]?\)?(?: ?\[\d+\])?$|\bet al\b|\[\d+\]|^(?:authors?|study|series|reference|source)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Work();
 
     [GeneratedRegex(@"\b(?:patients|cases|series|studies|register|registry|cohort|literature|published|reports|audit|survey)\b|^n$|\bNo\. of\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

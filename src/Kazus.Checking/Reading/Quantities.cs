@@ -19,8 +19,8 @@ internal static partial class Quantities
         {
             // A list of lengths tells of several things.
             if (one.Time is { } listed && one.Sentence.Lengths.Count(l => l.From == listed.From) > 2) continue;
-            // A table gives many shares; which of them the text means it does not say.
-            if (one.Sentence.Part == Part.Table && one.Kind is "share" or "score" or "cycle") continue;
+            // A table gives many shares and times; which of them the text means it does not say.
+            if (one.Sentence.Part == Part.Table && one.Kind is "share" or "score" or "cycle" or "time") continue;
             // "60 of the 66 Gy planned were given"
             if (Planned().IsMatch(one.Sentence.Text.AsSpan(one.Start + one.Size))) continue;
             // "In the course of forty years" tells of a life.

@@ -109,9 +109,13 @@ internal static partial class Statements
     [GeneratedRegex(@"\bhad been \p{L}+ed(?: off| away| elsewhere| (?:in|at) [\p{L} ]{3,30})* (?:about |some )?$|\bhad been (?:cut|shaved|taken)\b[^.;,]*$|\b(?:observed|watched|followed|monitored|observation|surveillance)\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HadBeenDone();
 
+    // "Follow-up was scheduled every six months for two years"
+    [GeneratedRegex(@"\b(?:scheduled|planned|arranged|intended|foreseen) [^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Scheduled();
+
     public static IEnumerable<Statement> Follow(Manuscript m)
     {
-        var main = FollowUps.Of(m).GroupBy(f => f.Sentence.Part).ToDictionary(g => g.Key, g => g.MaxBy(f => f.Length.Months)!);
+        var main = FollowUps.Of(m).Where(f => !Scheduled().IsMatch(f.Sentence.Text[..f.Length.Start])).GroupBy(f => f.Sentence.Part).ToDictionary(g => g.Key, g => g.MaxBy(f => f.Length.Months)!);
         foreach (var told in m.Told)
             foreach (var length in told.Lengths.Where(l => l.Grain >= 0.2))
             {

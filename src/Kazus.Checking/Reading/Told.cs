@@ -197,7 +197,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
         Reading.Part.Case => true,
         Reading.Part.Abstract or Reading.Part.Conclusion => !General().IsIn(text) || OwnPatient().IsMatch(text),
         // Others' patients have ages too: the discussion must say that it means its own.
-        Reading.Part.Discussion => OurPatient().IsIn(text) && !OtherPerson().IsMatch(text) || WeDid().IsIn(text) && !Elsewhere().IsMatch(text),
+        Reading.Part.Discussion => OurPatient().IsIn(text) && !OtherPerson().IsMatch(text) && !LikeOurs().IsMatch(text) || WeDid().IsIn(text) && !Elsewhere().IsMatch(text),
         _ => OwnPatient().IsIn(text),
     };
 
@@ -205,12 +205,16 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     private static partial Regex OurPatient();
 
     // "We gave none, although the tumour had been opened"
-    [GeneratedRegex(@"^We (?:were content|gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added|judged|opted|elected|withheld|withdrew|continued|reduced|interrupted|sacrificed|spared|left|omitted|restricted|limited|chose|confined|(?:considered|thought|found|felt) it)\b|\bwe (?:have|had) to (?:make|admit|concede|reproach|blame|ask)\b|\bwhich we (?:attribute|ascribe|owe|credit) (?:this )?to\b|\bsuch as the one (?:that |which )?we\b|\bthat we (?:used|gave|chose|applied|administered)\b|\bwe (?:therefore |thus )?(?:contented|confined|limited|restricted) ourselves\b|\bwe (?:therefore |then |thus )?(?:gave|made use of|irradiated|resected|operated|omitted|transfused|prescribed)\b|\b(?:obliged|forced|led|made|allowed|persuaded|convinced|caused|permitted|enabled) us (?:to )?\p{L}+|\b(?:that|which|as) we (?:therefore |then )?(?:implanted|followed|used|chose|took|gave|performed|placed|inserted|selected|preferred|adopted|employed|applied|obtained|achieved|removed|resected|measured|prescribed|delivered|administered|counted|recorded|reached)\b|\b(?:that|which|as) we (?:found|saw|observed|noted)(?= (?:in (?:our|his|her|this)|here|is|was|were)\b|[,;.)])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^We (?:were content|gave|treated|operated|resected|removed|chose|omitted|irradiated|decided|used|did not (?:give|use|treat|irradiate|operate))\b|(?:^W|[,;] w)e (?:therefore |thus |also |then )?(?:offered|preferred|performed|advised against|refrained|abstained|administered|stopped|switched|added|judged|opted|elected|withheld|withdrew|continued|reduced|interrupted|sacrificed|spared|left|omitted|restricted|limited|chose|confined|(?:considered|thought|found|felt) it)\b|\bwe (?:have|had) to (?:make|admit|concede|reproach|blame|ask)\b|\bwhich we (?:attribute|ascribe|owe|credit) (?:this )?to\b|\bwe were (?:fortunate|lucky|spared)\b|\bsuch as the one (?:that |which )?we\b|\b(?:that|which) we (?:used|gave|chose|applied|administered|removed|resected|excised|treated|operated on)\b|\bwe (?:therefore |thus )?(?:contented|confined|limited|restricted) ourselves\b|\bwe (?:therefore |then |thus )?(?:gave|made use of|irradiated|resected|operated|omitted|transfused|prescribed)\b|\b(?:obliged|forced|led|made|allowed|persuaded|convinced|caused|permitted|enabled) us (?:to )?\p{L}+|\b(?:that|which|as) we (?:therefore |then )?(?:implanted|followed|used|chose|took|gave|performed|placed|inserted|selected|preferred|adopted|employed|applied|obtained|achieved|removed|resected|measured|prescribed|delivered|administered|counted|recorded|reached)\b|\b(?:that|which|as) we (?:found|saw|observed|noted)(?= (?:in (?:our|his|her|this)|here|is|was|were)\b|[,;.)])", RegexOptions.CultureInvariant)]
     private static partial Regex WeDid();
 
     // "A woman of 71 years in that collection had had the mirror image of our patient's disease."
     [GeneratedRegex(@"^(?:An?|One|Another|The|Their|Two|Three) (?:[\w-]+ ){0,3}?(?:man|men|woman|women|boy|girl|patients?|child|children|infant)\b[^.;]{0,60}\b(?:in (?:that|this|their|whose|his|her|the same) (?:collection|series|report|study|cohort|paper|review)|(?:described|reported|treated|published) by)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherPerson();
+
+    // "The survivor, a woman with exostoses, had had a small component, like our patient [9]": of the other one.
+    [GeneratedRegex(@"^(?!.*\bour (?:own )?patient\b.*\bour (?:own )?patient\b)(?:The|A|An|One|Another|Her|His) .*\b(?:like|as had|as did) our (?:own )?(?:patient|case) ?(?:\[\d|\(\p{Lu}|\.?\^)", RegexOptions.CultureInvariant)]
+    private static partial Regex LikeOurs();
 
     // "The patient of Whitford is counted as free of recurrence"
     [GeneratedRegex(@"^The (?:[\w-]+ ){0,2}(?:patient|boy|girl|child|man|woman|infant|case) (?:of|described by|reported by|treated by) \p{Lu}\p{L}+", RegexOptions.CultureInvariant)]

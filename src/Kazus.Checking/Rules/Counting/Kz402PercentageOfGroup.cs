@@ -170,7 +170,7 @@ internal static partial class Kz402PercentageOfGroup
     private static partial Regex Exclusive();
 
     // "each of whom was assigned to one leading sign"
-    [GeneratedRegex(@"\b(?:each|every) (?:of (?:whom|them|which|these) |patient |case |child |woman |man |person |tumou?r )?(?:was |being |had been )?(?:assigned|attributed|allotted|allocated|classified|counted|given|put|entered|listed)\b[^.;]{0,30}\b(?:one|a single|only one|once)\b|\bmutually exclusive\b|\b(?:without|no) overlap\b|\bcovering all\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:each|every) (?:of (?:whom|them|which|these) |patient |case |child |woman |man |person |tumou?r )?(?:was |being |had been )?(?:assigned|attributed|allotted|allocated|classified|counted|given|put|entered|listed)\b[^.;]{0,30}\b(?:one|a single|only one|once)\b|\bmutually exclusive\b|\b(?:without|no) overlap\b|\bcovering all\b|\b(?:no|none) (?:of (?:them|these) )?(?:\p{L}+ )?(?:was|were|is) counted twice\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AssignedOne();
 
     // "one stage being assigned to each patient"

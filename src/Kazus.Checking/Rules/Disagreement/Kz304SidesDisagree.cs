@@ -36,10 +36,17 @@ internal static partial class Kz304SidesDisagree
     }
 
     // "Which was also true of the present lesion in the front of the right tibia"
-    private static bool IsOfPresent(Sided one) => one.Part == Part.Discussion && Present().IsMatch(one.Told.Text[..one.Start]);
+    private static bool IsOfPresent(Sided one) => one.Part == Part.Discussion && (Present().IsMatch(one.Told.Text[..one.Start]) || TheOne().IsMatch(one.Told.Text[..one.Start]) && ThatWe().IsMatch(one.Told.Text[one.Start..]));
 
     [GeneratedRegex(@"\b(?:(?:the|this) present|our own|our) (?:lesion|tumou?r|mass|case)\b(?: (?:in|of|on|at|within|from) (?:the )?[\p{L}-]+){0,3}(?: (?:in|of|on|at|within|from)(?: the| his| her)?)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Present();
+
+    // "The tumour of the right orbit that we removed"
+    [GeneratedRegex(@"\bthe (?:tumou?r|lesion|mass|growth) (?:of|in|on) (?:the |his |her )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TheOne();
+
+    [GeneratedRegex(@"^(?:left|right)(?: [\p{L}-]+){1,3} (?:that|which) we \p{L}+ed\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ThatWe();
 
     private static IEnumerable<Finding> Several(Manuscript m)
     {

@@ -24,7 +24,7 @@ internal static partial class SpokenOfAsAlive
     // "She still comes to our department twice a year": nobody else comes there.
     private static IEnumerable<Told> StillComes(Manuscript m) => m.Document.Sections.Where(s => s.Kind == Text.Documents.SectionKind.Discussion).SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Where(s => Still().IsMatch(s.Text)).Select(s => new Told(Part.Discussion, s.Plain, 0));
 
-    [GeneratedRegex(@"^S?[Hh]e still \p{L}+s\b[^.;]*\b(?:our|us|this (?:hospital|department|clinic))\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^S?[Hh]e (?:still \p{L}+s|continues to \p{L}+)\b[^.;]*\b(?:our|us|this (?:hospital|department|clinic))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Still();
 
     [GeneratedRegex(@"\b(?:(?:our|this|the|the present) (?:own |young |elderly |old |little )?(?:patient|man|woman|boy|girl|child|infant),?(?: who,?)?|s?he) (?:(?:is|remains)(?: still| now| currently| today)? (?:alive|well|receiving|taking|on \p{L}+|under (?:\p{L}+ )?(?:treatment|therapy|follow|surveillance|observation|review|control)|being (?:followed|treated|observed)|undergoing|in (?:complete |partial )?remission|free of|without|back at|asymptomatic)|(?:attends|goes to|is back (?:at|in)|plays|rides|swims) (?:\p{L}+ )?(?:school|kindergarten|university|classes|work|football|lessons|training|clinic|department|practice)|continues (?:to|on|with)|goes on (?:with|working|living|attending|taking|receiving)|still (?:receives|takes|lives|works|attends|comes|returns|visits|enjoys|walks|needs|uses|drives|plays|goes))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

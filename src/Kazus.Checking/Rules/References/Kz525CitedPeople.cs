@@ -40,6 +40,8 @@ internal static partial class Kz525CitedPeople
                 if (!listed.Success || contrast.Said.IsMatch(title) || contrast.Both.IsMatch(title)) continue;
                 var group = contrast.Said.Match(cited.Text);
                 var said = group.Success || cited.Citation.Named is null ? group : contrast.OfNamed.Match(cited.Text);
+                // "9 adolescents" of a work "in adults and adolescents".
+                if (said.Success && title.Contains(said.Value[(said.Value.LastIndexOf(' ') + 1)..], StringComparison.OrdinalIgnoreCase)) continue;
                 if (!said.Success || contrast.Listed.IsMatch(cited.Text) || contrast.Both.IsMatch(cited.Text) || OfOwn().IsMatch(cited.Text)) continue;
                 yield return (group.Success ? Rule : Rule with { Severity = Severity.Warning }).Find($"The text says \"{said.Value}\" of {cited.Name}; the title of reference {cited.Reference.Key} says \"{listed.Value}\".", "Look at the work and say what it is about.", "citation.population", m.At(cited.Span(said.Index, said.Length), said.Value), m.At(CitedWork.InTitle(cited.Reference, listed.Index, listed.Length), listed.Value));
                 break;

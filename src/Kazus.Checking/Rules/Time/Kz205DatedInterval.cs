@@ -97,10 +97,14 @@ internal static partial class Kz205DatedInterval
     {
         var text = date.Sentence.Text;
         var after = text[length.End..];
-        if (Back().IsMatch(after)) return false;
+        if (Back().IsMatch(after) || Pause().IsMatch(text[..length.Start])) return false;
         if (length.Start >= date.End) return Forward().IsMatch(text[date.End..length.Start]) && (After().IsMatch(after) || text[date.End..length.Start].Contains("after", StringComparison.Ordinal));
         return date.Start >= length.End && Backward().IsMatch(text[length.End..date.Start]);
     }
+
+    // "A pause of two weeks in January 2018"
+    [GeneratedRegex(@"\b(?:pause|break|interruption|stay|trial|rest|leave|holiday) of (?:about |some |nearly )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pause();
 
     // The dated operation before it, for "after surgery"; whatever stands nearest otherwise says nothing.
     private static TimePoint? CountedFrom(Manuscript m, TimePoint date, Length length, List<TimePoint> events)
