@@ -17,7 +17,7 @@ internal static partial class Kz801PatientName
         {
             foreach (Match match in Named().AllIn(text.Text))
                 if (!Cited(m, match.Groups["name"].Value) && !authors.Exists(a => a.Contains(match.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)))
-                    yield return Rule.Find("A person is named where the patient is spoken of.", "Leave the name out, in the text and in the image.", "identifier.name", PatientText.At(m, text, match));
+                    yield return Rule.Find("A person is named where the patient is spoken of.", "Leave the name out, in the text and in the image.", "identifier.name", PatientText.At(m, text, match.Groups["name"]));
             foreach (Match match in Initials().AllIn(text.Text).Where(i => !declared.Contains(text) || !OfAuthor(authors, i.Groups["i"].Value)))
                 yield return (Rule with { Severity = Severity.Warning }).Find("The patient's initials are printed.", "Leave the initials out.", "identifier.initials", PatientText.At(m, text, match));
         }
