@@ -36,6 +36,8 @@ public sealed class Manuscript
     private readonly Lazy<IReadOnlyList<Told>> abstractStory;
     private readonly Lazy<int> lastCaseParagraph;
     private readonly Lazy<int?> firstTreatment;
+    private readonly Lazy<int?> returnInAbstract;
+    private readonly Lazy<int?> returnInCase;
     private readonly Lazy<Article> article;
     private readonly Lazy<IReadOnlyList<GuidelineReading>> guidelines;
 
@@ -68,6 +70,8 @@ public sealed class Manuscript
         cameBack = new(() => Comeback.Of(this).Any(c => c.Told.Part == Part.Case));
         abstractStory = new(() => Reading.AbstractStory.Of(this));
         firstTreatment = new(() => Told.FirstOrDefault(t => t.Part == Part.Case && DiseaseReturn.IsTreatment(t))?.Whole.Start);
+        returnInAbstract = new(() => In(Part.Abstract).FirstOrDefault(t => Comeback.Mentioned(t.Text))?.Whole.Start);
+        returnInCase = new(() => In(Part.Case).FirstOrDefault(t => t.Whole.Start > FirstTreatment && Comeback.Mentioned(t.Text))?.Whole.Start);
         twofold = new(() => Course.IsTwofold(this));
         isCaseReport = new(() => document.Sections.Any(s => s.Kind == SectionKind.Case) || Age.In(this).Any(a => a.AtPresentation));
         dates = new(() => TimePoint.Of(this));
@@ -142,10 +146,11 @@ public sealed class Manuscript
     /// <summary>Whether the case section tells that the tumour came back or spread.</summary>
     internal bool CameBack => cameBack.Value;
 
-    /// <summary>Where a part first tells, after the first treatment, that the disease came back; null where it does not.</summary>
-    internal int? FirstReturn(Part part) => firstReturn.TryGetValue(part, out var known) ? known : firstReturn[part] = In(part).Where(t => (part != Part.Case || t.Whole.Start > FirstTreatment) && Comeback.Mentioned(t.Text)).Select(t => (int?)t.Whole.Start).FirstOrDefault();
+    /// <summary>Where the abstract first tells that the disease came back; null where it does not.</summary>
+    internal int? ReturnInAbstract => returnInAbstract.Value;
 
-    private readonly Dictionary<Part, int?> firstReturn = [];
+    /// <summary>Where the case section first tells, after the first treatment, that the disease came back; null where it does not.</summary>
+    internal int? ReturnInCase => returnInCase.Value;
 
     /// <summary>Where the case section first tells of a treatment, or null.</summary>
     internal int? FirstTreatment => firstTreatment.Value;

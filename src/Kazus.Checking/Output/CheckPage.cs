@@ -70,7 +70,9 @@ public static partial class CheckPage
         var words = finding.Places.Where(p => Holds(place, p)).Select(p => Clean(p.Quote ?? "")).Where(w => w.Length > 0).Distinct().Select(w => (Word: w, At: quote.IndexOf(w, StringComparison.Ordinal))).Where(w => w.At >= 0).OrderBy(w => w.At).ToList();
         if (words.Count == 0) return Text(Shorten(quote));
         var from = quote.Length <= Longest || words[0].At < Longest / 2 ? 0 : quote.LastIndexOf(' ', words[0].At - Longest / 2 + 1) + 1;
-        var to = quote.Length - from <= Longest ? quote.Length : quote.LastIndexOf(' ', from + Longest);
+        var to = quote.Length;
+        // A text without spaces is cut where it is too long.
+        if (quote.Length - from > Longest) to = quote.LastIndexOf(' ', from + Longest, Longest) is var space && space > from ? space : from + Longest;
         var html = new StringBuilder(from > 0 ? "…" : "");
         foreach (var (word, at) in words)
         {

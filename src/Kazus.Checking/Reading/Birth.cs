@@ -30,7 +30,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
             else if (kin is not null && kin.Part == told.Part && kin.Paragraph == told.Paragraph && OfThatPerson().IsMatch(told.Text)) continue;
             else kin = null;
             var dates = told.Part == Part.Discussion ? [.. TimePoint.In(told)] : m.Dates.Where(d => d.Sentence == told).ToList();
-            foreach (var date in dates.Where(d => Course.IsBirth(d) && !(came > 16 && OfAChild().IsMatch(told.Text[..d.Start])) && !(came > 1 && presentation is not null && d.First >= presentation.First - 2)))
+            foreach (var date in dates.Where(d => Course.IsBirth(d) && !(came > 16 && OfAChild().IsMatch(told.Text[..d.Start]))))
                 yield return new(date.First, date.Last, m.At(date.Span, date.Say), m.At(date.Span, date.Say), $"Born {date.Say}");
             foreach (var age in Reading.Age.In(told))
             {
@@ -102,8 +102,8 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
     [GeneratedRegex(@"\b(?:the|her|his|a) (?:healthy )?(?:boy|girl|child|children|baby|son|daughter|infant)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ChildsAge();
 
-    // "two children, the younger born in 2011"
-    [GeneratedRegex(@"\b(?:children|child|sons?|daughters?|twins|babies|baby|younger|elder|eldest|youngest)\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "two children, the younger born in 2011", "a girl of 3,410 g was born in April 2022"
+    [GeneratedRegex(@"\b(?:boy|girl) of \d[\d.,]* ?k?g was (?:born|delivered)\b[^.;]{0,20}$|\b(?:children|child|sons?|daughters?|twins|babies|baby|younger|elder|eldest|youngest)\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfAChild();
 
     // The age and the date belong to different things.

@@ -86,7 +86,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         if (HadToBe().FirstIn(told.Text) is { Success: true } treated && told.Part == Part.Conclusion && !told.OfRelative(treated.Index) && !Denied(told.Text, treated)) return new(told, treated.Index, treated.Length, ReachOf(told.Text, treated));
         foreach (Match word in Strong().AllIn(told.Text))
         {
-            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || IsOfSomethingElse(told.Text, word.Index) || OfComplaint().IsMatch(told.Text.AsSpan(word.Index + word.Length)) || word.Value == "regrown" && AsAdjective().IsMatch(told.Text.AsSpan(0, word.Index))) continue;
+            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || IsOfSomethingElse(told.Text, word.Index) || OfComplaint().IsMatch(told.Text.AsSpan(word.Index + word.Length)) || word.Value == "regrown" && IsOfTreated(told.Text[..word.Index])) continue;
             var spread = word.Groups["spread"].Success;
             // Metastases can be there from the start; growth must be the tumour's.
             if (spread && !(later && (Seen().IsMatch(told.Text) || told.Part == Part.Legend))) continue;
@@ -114,7 +114,9 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     /// <summary>Whether what comes back at a place of a sentence is a complaint or another illness: "hyperparathyroidism recurred".</summary>
     public static bool IsOfSomethingElse(string text, int at) => OfSomethingElse().IsIn(text, ..at);
 
-    // "In a regrown craniopharyngioma": what was treated.
+    /// <summary>Whether the words before make an adjective of "regrown", "relapsed": in "a regrown craniopharyngioma" it is what was treated, not what happened then.</summary>
+    public static bool IsOfTreated(string before) => AsAdjective().IsMatch(before);
+
     [GeneratedRegex(@"\b(?:an?|the|this|her|his) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AsAdjective();
 

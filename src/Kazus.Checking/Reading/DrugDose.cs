@@ -56,15 +56,15 @@ internal static partial class DrugDose
 
     private const string Drug = "(?<drug>" + Names + ")";
 
-// Gigabecquerels, whatever they are given in (1 mCi is 37 MBq); rounded when converted.
+    // Gigabecquerels, whatever they are given in (1 mCi is 37 MBq); rounded when converted.
     private static Measure Activity(Told told, Match match, double number)
     {
         var group = match.Groups["all"];
         var activity = number * (match.Groups["unit"].Value switch { "MBq" => 0.001, "mCi" => 0.037, _ => 1 });
-        return new(told, group.Index, group.Length, "activity of " + (match.Groups["iodine"].Success ? "iodine" : Keys.Stem(match.Groups["drug"].Value)), new Amount(group.Index, group.Index + group.Length, 0.97 * activity, 1.03 * activity, "GBq")) { Written = match.Groups["drug"].Value };
+        return new(told, group.Index, group.Length, "activity of " + (match.Groups["iodine"].Success ? "iodine" : match.Groups["lutetium"].Success ? "lutetium" : Keys.Stem(match.Groups["drug"].Value)), new Amount(group.Index, group.Index + group.Length, 0.97 * activity, 1.03 * activity, "GBq")) { Written = match.Groups["drug"].Value };
     }
 
-    private const string Nuclide = @"(?<nuclide>(?<drug>(?<iodine>radio-?iodine|radioactive iodine|iodine-131|(?:131[- ]?)?I-?131|131[- ]?I)|lutetium|177Lu|Lu-177|MIBG|radium-223))\b";
+    private const string Nuclide = @"(?<nuclide>(?<drug>(?<iodine>radio-?iodine|radioactive iodine|iodine-131|(?:131[- ]?)?I-?131|131[- ]?I)|(?<lutetium>lutetium|177Lu|Lu-177|lutathera)|MIBG|radium-223))\b";
 
     [GeneratedRegex(@"\b" + Drug + @"\b(?:(?! (?:and|plus|or|with)\b)[^.;\d]){0,45}(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>mg/m²|mg/m2|mg/kg|IU/m²|g/m²))|\b" + Drug + @"\b[^.;\d]{0,15}\b(?<all>(?<unit>AUC)[ =]*(?:of )?(?<n>\d))\b|(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>mg/m²|mg/m2|mg/kg|IU/m²|g/m²))(?: of)? " + Drug + @"\b|\b" + Nuclide + @"[^.;\d]{0,45}(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>[GM]Bq|mCi))|(?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>[GM]Bq|mCi))(?: \([^()]*\))?(?: of)? " + Nuclide, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

@@ -29,6 +29,13 @@ internal static partial class Numbers
         return one is > 0 and < 10 ? 10 * ten + one : null;
     }
 
+    /// <summary>Whether two numbers have the same digits in another order, at least so many: "3.24" for "3.42".</summary>
+    public static bool AreExchanged(string one, string other, int least)
+    {
+        var (a, b) = (one.Where(char.IsAsciiDigit).ToArray(), other.Where(char.IsAsciiDigit).ToArray());
+        return a.Length >= least && a.Length == b.Length && !a.AsSpan().SequenceEqual(b) && a.Order().SequenceEqual(b.Order());
+    }
+
     /// <summary>A number as printed: without digits that say nothing.</summary>
     public static string Say(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 

@@ -60,7 +60,7 @@ internal static partial class OutcomeReading
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
             // "No drug was given for the metastases", "a regrown tumour": what has come back is the object, not what happened.
-            if (denied && ForThem().IsMatch(clause) || word.Groups["verb"].Success && AsAdjective().IsMatch(clause)) continue;
+            if (denied && ForThem().IsMatch(clause) || word.Groups["verb"].Success && Comeback.IsOfTreated(clause)) continue;
             // "Three months later the liver metastases were removed": they were there.
             if (!denied && told.Part != Part.Legend && word.Value.StartsWith("metastas", StringComparison.OrdinalIgnoreCase) && Known().IsMatch(clause)) continue;
             if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause) || Comeback.IsOnlyPossible(told.Text, word.Index + word.Length) || SeenInOthers().IsIn(told.Text, (word.Index + word.Length)..))) continue;
@@ -162,9 +162,6 @@ internal static partial class OutcomeReading
 
     [GeneratedRegex(@"\b(?:for|against|because of) (?:the|her|his|these) (?:[\p{L}-]+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ForThem();
-
-    [GeneratedRegex(@"\b(?:an?|the|this|her|his) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex AsAdjective();
 
     // "neither local nor distant relapse has occurred during 30 months"
     [GeneratedRegex(@"^[^.;,]{0,25}\b(?:has|have) (?:so far |ever |yet |since |to date )?(?:occurred|appeared|developed|arisen|emerged|followed|been (?:seen|found|observed|detected|noted|recorded|diagnosed))\b|^ (?:during|throughout) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -34,13 +34,15 @@ internal sealed partial record OwnRow(Table Table, bool IsColumn, IReadOnlyList<
         var rows = new List<OwnRow>();
         foreach (var table in document.Tables)
         {
-            // "Present patient, 2nd course": the first row of the patient is held against the story.
-            rows.AddRange(Rows(table, cell => Own().IsIn(cell.Text) && !Again().IsIn(cell.Text) ? 0 : null, 2));
-            if (!rows.Exists(r => r.Table == table)) rows.AddRange(Columns(table, cell => Own().IsMatch(cell.Text) ? 0 : null));
+            rows.AddRange(Rows(table, Mine, 2));
+            if (!rows.Exists(r => r.Table == table)) rows.AddRange(Columns(table, Mine));
             if (!rows.Exists(r => r.Table == table) && Uncited(table) is { } uncited) rows.AddRange(Rows(table, cell => cell == uncited ? 0 : null, 1));
         }
         return rows;
     }
+
+    // "Present patient, 2nd course": the first of the patient's own is held against the story.
+    private static int? Mine(Cell cell) => Own().IsIn(cell.Text) && !Again().IsIn(cell.Text) ? 0 : null;
 
     /// <summary>The rows or columns of the several patients that one article tells of: "Case 1", "Patient B".</summary>
     public static IReadOnlyList<OwnRow> OfSeveral(Document document)

@@ -146,13 +146,9 @@ internal static partial class Quantities
     private static string Near(Quantity one) => one.Sentence.Text[Math.Max(0, one.Start - 40)..Math.Min(one.Sentence.Text.Length, one.Start + one.Size + 28)];
 
     // "3.24" for "3.42": the same digits in another order, of which one decimal at least, or three in all.
-    private static bool Transposed(Quantity one, Quantity other)
-    {
-        var (a, b) = (Digits(one.Words), Digits(other.Words));
-        return a.Length >= (one.Kind is "sound" or "pressure" or "dose" ? 2 : 3) && a.Length == b.Length && a != b && a.Order().SequenceEqual(b.Order());
+    private static bool Transposed(Quantity one, Quantity other) => Numbers.AreExchanged(Digits(one.Words), Digits(other.Words), one.Kind is "sound" or "pressure" or "dose" ? 2 : 3);
 
-        static string Digits(string words) => string.Concat(words.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or ',')).Replace(",", "", StringComparison.Ordinal);
-    }
+    private static string Digits(string words) => string.Concat(words.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or ','));
 
     // The case tells one dose, or one number of cycles, and no other.
     private static bool OnlyOne(Manuscript m, Quantity other) => m.Quantities.Where(q => q.Kind == other.Kind && q.Sentence.Part == Part.Case).Select(q => q.Number).Distinct().Count() == 1;
@@ -233,7 +229,7 @@ internal static partial class Quantities
         return one.Kind == "length" ? rest.Contains("mm", StringComparison.Ordinal) || rest.Contains("cm", StringComparison.Ordinal) : Listed().IsMatch(rest);
     }
 
-    [GeneratedRegex(@"\b(?:older|younger|more|less|longer|shorter|larger|smaller|later|fewer) than(?: the age of)? $|\b(?:within|under|over|up to|at least|every) $|\b(?:gain|difference|improvement|change|drop)\b[^.;]{0,30}$|\d (?:to|or|–|-) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:older|younger|more|less|longer|shorter|larger|smaller|later|fewer) than(?: the age of)? $|\b(?:within|under|over|up to|at least|every) $|\b(?:gain|difference|improvement|change|drop)\b[^.;]{0,30}(?<!\bto )$|\d (?:to|or|–|-) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Compared();
 
     [GeneratedRegex(@"^(?:,|;|\band\b|\bor\b|\bto\b|[\d\s./–-]|\b(?:\p{L}+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)\b)*[ -]?(?:days?|weeks?|months?|years?|yrs?|mo\b|of (?:life|gestation))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -176,8 +176,6 @@ internal static partial class Statements
             }
     }
 
-    private static readonly string[] Nth = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
-
     // "the tenth thoracic vertebra"
     [GeneratedRegex(@"\b(?<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (?<region>cervical|thoracic|dorsal|lumbar|sacral) (?:vertebral? ?|segment|body|level)(?:body|level)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SpokenLevel();
@@ -191,7 +189,7 @@ internal static partial class Statements
             var to = b.Length == 0 ? from : VertebralLevel.Parse(char.IsDigit(b[0]) ? from.Region + b : b) ?? from;
             for (var at = from.Position; at <= Math.Max(from.Position, to.Position); at++) yield return new VertebralLevel(at).ToString();
         }
-        else if (SpokenLevel().FirstIn(words) is { Success: true } spoken && VertebralLevel.Parse(spoken.Groups["region"].Value[..1] + (1 + Array.IndexOf(Nth, spoken.Groups["nth"].Value.ToLowerInvariant())).ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } one)
+        else if (SpokenLevel().FirstIn(words) is { Success: true } spoken && VertebralLevel.Parse(spoken.Groups["region"].Value[..1] + (Array.IndexOf(Quantity.Ordinals, spoken.Groups["nth"].Value.ToLowerInvariant())).ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } one)
             yield return one.ToString();
     }
 

@@ -18,7 +18,7 @@ internal static partial class Kz301ValuesDisagree
         foreach (var variable in m.Statements.Where(s => s.Variable != "death.time" && !(m.IsRepeated && OfOneTreatment.Contains(s.Variable)) && !(s.Variable == "surgery.margins" && MarginsDisagree.AreTwofold(m))).GroupBy(s => s.Variable))
             if (Disagreement(m, variable.Key, [.. variable, .. Ungraded(m, variable.Key)]) is { } finding)
             {
-                said.Add(finding.Places[0]);
+                said.AddRange(finding.Places);
                 yield return finding;
             }
         if (MarginsDisagree.In(m) is { } margins) yield return margins;

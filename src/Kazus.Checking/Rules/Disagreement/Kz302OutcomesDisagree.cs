@@ -118,7 +118,11 @@ internal static partial class Kz302OutcomesDisagree
 
     // "Lived for almost four years without recurrence": until the one at 46 months.
     private static bool EndsWith(Outcome denial, Outcome event_) =>
-        denial is { Part: Part.Discussion or Part.Conclusion, At: { } until } && event_.At is { } end && (until.Rounds(end) && denial.Part == Part.Discussion || until.Agrees(end) && until.End is var at && denial.Span.Start - denial.Sentence.Span(at, 0).Start is > 0 and < 3 && denial.Words.StartsWith("without", StringComparison.OrdinalIgnoreCase));
+        denial.At is { } until && event_.At is { } end && (denial.Part == Part.Discussion && until.Rounds(end) || denial.Part == Part.Conclusion && until.Agrees(end) && Lasts(denial, until));
+
+    // "A year and a half without metastases": the length is what was free, up to the event.
+    private static bool Lasts(Outcome denial, Length length) =>
+        denial.Words.StartsWith("without", StringComparison.OrdinalIgnoreCase) && denial.Span.Start - denial.Sentence.Span(length.End, 0).Start is > 0 and < 3;
 
     // "Has remained free of recurrence for 26 months" covers a recurrence at 19.
     private static bool Covers(Outcome denial, Outcome event_)

@@ -39,12 +39,20 @@ internal static partial class Kz303OnlyInAbstract
     {
         foreach (var told in m.AbstractStory.Where(t => t.Numbers.Count > 0 && !Advice().IsIn(t.Text)))
             foreach (var scale in ScaleNames)
-                if (told.Terms.Find(t => t.IsWord && Array.Exists(scale, n => told.Text.AsSpan(t.Start).StartsWith(n, StringComparison.Ordinal))) is { Size: > 0 } named && !Array.Exists(scale, n => Says(body, n)))
-                    yield return Rule.Find($"\"{told.Text[named.Start..named.End]}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.value", m.At(told.Span(named.Start, named.Size), told.Text[named.Start..named.End]), m.At(told.Whole));
+            {
+                var at = told.Terms.FindIndex(t => t.IsWord && Array.Exists(scale, n => Begins(told.Text, t.Start, n)));
+                if (at < 0 || Array.Exists(scale, n => Says(body, n))) continue;
+                var named = told.Terms[at].Start;
+                var end = named + scale.First(n => Begins(told.Text, named, n)).Length;
+                while (end < told.Text.Length && char.IsLetter(told.Text[end])) end++;
+                yield return Rule.Find($"\"{told.Text[named..end]}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.value", m.At(told.Span(named, end - named), told.Text[named..end]), m.At(told.Whole));
+            }
     }
 
+    private static bool Begins(string text, int at, string name) => text.AsSpan(at).StartsWith(name, StringComparison.Ordinal);
+
     // The names of one scale, as they begin.
-    private static readonly string[][] ScaleNames = [["Karnofsky", "KPS"], ["ECOG", "Eastern Cooperative", "Zubrod", "WHO performance"], ["Rankin", "mRS"], ["Oswestry", "ODI"], ["mJOA", "Japanese Orthop", "JOA"], ["Nurick"], ["Frankel"], ["MSTS", "Musculoskeletal Tumo"], ["Barthel"], ["House"], ["Glasgow"], ["Lansky"], ["DASH", "QuickDASH"], ["McCormick"]];
+    private static readonly string[][] ScaleNames = [["Karnofsky", "KPS"], ["ECOG", "Eastern Cooperative", "Zubrod", "WHO performance"], ["Rankin", "mRS"], ["Oswestry", "ODI"], ["mJOA", "Japanese Orthop", "JOA"], ["Nurick"], ["Frankel"], ["MSTS", "Musculoskeletal Tumo"], ["Barthel"], ["House-Brackmann", "House–Brackmann", "HouseBrackmann"], ["Glasgow"], ["Lansky"], ["DASH", "QuickDASH"], ["McCormick"]];
 
     // "A maximum standardized uptake value of 8.7", of which nothing else tells, by the number or the name.
     private static Finding? Uptake(Manuscript m, string body)

@@ -100,14 +100,8 @@ internal static partial class Kz313MeasuredTwice
             if (reference.Where(r => r.Later == one.Later).ToList() is { Count: 1 } twin) return (one, twin[0]);
         // "8.6" where one of several is 6.8.
         foreach (var one in part)
-            if (reference.Find(r => Transposed(r.Value.Number, one.Value.Number)) is { } exchanged) return (one, exchanged);
+            if (reference.Find(r => Numbers.AreExchanged(Numbers.Say(r.Value.Number), Numbers.Say(one.Value.Number), 2)) is { } exchanged) return (one, exchanged);
         return null;
-    }
-
-    private static bool Transposed(double a, double b)
-    {
-        var (one, other) = (Numbers.Say(a).Replace(".", "", StringComparison.Ordinal), Numbers.Say(b).Replace(".", "", StringComparison.Ordinal));
-        return one.Length == other.Length && one.Length > 1 && one != other && one.Order().SequenceEqual(other.Order());
     }
 
     // A sentence of the other part that names the quantity has the number as well, in a list or in another unit.

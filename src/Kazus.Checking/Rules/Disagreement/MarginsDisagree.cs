@@ -21,8 +21,7 @@ internal static partial class MarginsDisagree
             var own = margins.Where(s => s.Part == part).ToList();
             if (own.Count == 0 || own.Exists(s => s.Value == "positive") || m.In(part).Any(t => Involved().IsMatch(t.Text))) continue;
             var (told, match) = involved[0];
-            // Cleared by what was removed later.
-            // A clear margin two paragraphs on is that of another operation.
+            // Cleared by what was removed later: a clear margin two paragraphs on is that of another operation.
             if (m.In(Part.Case).Any(t => t.Whole.Start > told.Whole.Start && Later().IsMatch(t.Text)) || margins.Exists(s => s is { Part: Part.Case, Value: "negative" } && m.In(Part.Case).Any(t => t.Whole.Contains(s.Span.Start) && t.Paragraph > told.Paragraph + 1))) return null;
             return Kz301ValuesDisagree.Rule.Find($"Margins: negative in {m.Document.WhereIs(own[0].Span.Start)}, \"{match.Value}\" in {m.Document.WhereIs(told.Span(match).Start)}.", "Look it up in the record and correct the one that is wrong.", "surgery.margins", m.At(own[0].Span, "negative"), m.At(told.Span(match), "positive"), m.At(told.Whole));
         }

@@ -87,7 +87,7 @@ internal static partial class Opposed
 
     // "It came back after two years and was resected incompletely": after the return in the abstract, and the case section's first operation.
     private static bool IsAcrossReturn(Manuscript m, Saying one, Saying own) =>
-        one.Told.Part == Part.Abstract && own.Told.Part == Part.Case && m.FirstReturn(Part.Abstract) is { } told && one.Told.Whole.Start > told && m.FirstReturn(Part.Case) is { } happened && own.Told.Whole.Start < happened;
+        one.Told.Part == Part.Abstract && own.Told.Part == Part.Case && one.Told.Whole.Start > m.ReturnInAbstract && own.Told.Whole.Start < m.ReturnInCase;
 
     // What blood tells of the tumour falls with treatment: how the patient came is not how the patient went.
     private static bool IsOfTreated(Manuscript m, Saying one, Saying own) =>
