@@ -15,9 +15,9 @@ internal static partial class Lengths
 
     private static readonly FirstWords Numbers = new(true, "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "a", "an");
 
-    private static readonly FirstWords Units = new(false, "day", "days", "week", "weeks", "wk", "wks", "month", "months", "mos", "year", "years", "yr", "yrs", "fortnight");
+    private static readonly FirstWords Units = new(false, "day", "days", "week", "weeks", "wk", "wks", "month", "months", "mos", "mo", "year", "years", "yr", "yrs", "fortnight");
 
-    private const string Unit = @"days?|weeks?|wks?|months?|mos|years?|yrs?";
+    private const string Unit = @"days?|weeks?|wks?|months?|mos?|years?|yrs?";
 
     /// <summary>All lengths of a sentence in order. "A year" counts; "years" alone does not.</summary>
     public static List<LengthFound> In(string text) => text.AsSpan().ContainsAny(Stems.Time) ? In(text, Token.Of(text, Vocabularies.Default.Words)) : [];
@@ -49,7 +49,7 @@ internal static partial class Lengths
         return Range().Replace(words, " to ");
     }
 
-    [GeneratedRegex(@"\G\b(?:(?:" + Number + @")(?:\s*(?:-|–|to|or)\s*(?:" + Number + @"))?(?:\s|-)?(?:(?:post-?operative|full|additional|more|consecutive) )?(?:" + Unit + @")\b(?: and a half\b|,? (?:and )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven) months?\b)?|a fortnight\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\b(?:(?:" + Number + @")(?:\s*(?:-|–|to|or)\s*(?:" + Number + @"))?Â?(?:\s|-)?(?:(?:post-?operative|full|additional|more|consecutive) )?(?:" + Unit + @")\b(?: and a half\b|,? (?:and )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven) months?\b)?|a fortnight\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Length();
 
     // "1 and 6 months", "1- and six months": the first number shares the unit of the second.

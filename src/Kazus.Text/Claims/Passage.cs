@@ -145,8 +145,27 @@ internal sealed class Passage
         return false;
     }
 
+    // "Since the possibility of a malignant lesion could not be ruled out, a resection was performed", "as the patient denied chemotherapy, metastases were found":
+    // what the clause before says does not reach over its comma into the main clause.
+    private bool IsOtherClause(int from, int to)
+    {
+        if (Tokens.Count == 0 || !Subordinating.Contains(Tokens[0].Lower)) return false;
+        var comma = -1;
+        for (var i = from; i < to; i++)
+            if (Tokens[i].Lower == ",") comma = i;
+        if (comma < 0) return false;
+        for (var i = comma + 1; i < Tokens.Count && Tokens[i].Lower is not ("," or ";" or "."); i++)
+            if (Finite.Contains(Tokens[i].Lower)) return true;
+        return false;
+    }
+
+    private static readonly HashSet<string> Subordinating = new(StringComparer.Ordinal) { "as", "since", "because", "although", "though", "while", "when", "after", "due", "owing", "given" };
+
+    private static readonly HashSet<string> Finite = new(StringComparer.Ordinal) { "was", "were", "had", "has", "have", "is", "are", "underwent", "received", "performed", "showed", "revealed", "died", "developed", "remained", "we", "he", "she" };
+
     private bool Stopped(int from, int to)
     {
+        if (IsOtherClause(from, to)) return true;
         for (var i = from; i < to; i++)
             if (Tokens[i].Lower is ";" or ":") return true;
         foreach (var stop in Context)

@@ -8,7 +8,7 @@ namespace Kazus.Text.Claims;
 /// </summary>
 internal static class Stems
 {
-    public static readonly SearchValues<string> Time = Of("day", "week", "month", "year", "fortnight", "yr", "wk");
+    public static readonly SearchValues<string> Time = Of("day", "week", "month", "year", "fortnight", "yr", "wk", " mo ", " mo.", " mo,", " mo)", "-mo ");
 
     public static readonly SearchValues<string> Age = Of("year", "yr", "old", "aged", "y/o", " yo ", "month", "week", "man of", "boy of", "girl of", "patient of", "male of", "child of", "infant of", "male pat");
 
@@ -25,7 +25,7 @@ internal static class Stems
 
     public static readonly SearchValues<string> Invasion = Of("infiltration", "invasion", "destruction");
 
-    public static readonly SearchValues<string> Spread = Of("metasta", "disseminat", "carcinomatosis", "secondary ", "implants", "seeding", "node");
+    public static readonly SearchValues<string> Spread = Of("metasta", "disseminat", "carcinomatosis", "secondary ", "implants", "seeding", "spread", "node");
 
     public static readonly SearchValues<string> Margin = Of("margin", "R0", "R1", "borders", "limits", "edges");
 
@@ -45,11 +45,13 @@ internal static class Stems
 
     public static readonly SearchValues<string> Length = Of("cm", "mm", "centim", "millim");
 
+    public static readonly SearchValues<string> Surgery = Of("surgery", "operation");
+
     public static readonly SearchValues<string> Death = Of("died", "passed away", "expired", "succumb", "demise", "dead", "death", "deceased", "lost ");
 
     public static readonly SearchValues<string> Alive = Of("alive", "surviv", "well", "asymptom", "symptom", "good", "healthy", "favo", "recover", "follow", "improve", "course", "progress", "complaints");
 
-    public static readonly SearchValues<string> WithDisease = Of("alive with", "living with", "lives with", "still", "is currently", "is presently", "are currently", "continue", "ongoing");
+    public static readonly SearchValues<string> WithDisease = Of("alive", "living with", "lives with", "still", "is currently", "is presently", "are currently", "continue", "ongoing");
 
     public static readonly SearchValues<string> Progress = Of("progress", "found to have", "developed", "partial", "stable", "control", "stabil");
 

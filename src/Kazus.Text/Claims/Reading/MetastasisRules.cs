@@ -100,7 +100,7 @@ internal static partial class MetastasisRules
     [GeneratedRegex(@"^ (?:metastatic )?(?:involvement|deposits?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InvolvedOrgan();
 
-    [GeneratedRegex(@"^(?:,? of which \d+)? (?:was|were|proved to be|found to be|is|are)(?: also| found to be| all)? (?:metastatic|positive for (?:tumou?r|malignancy|metasta\w+)|involved|invaded)\b|^ (?:involvement|infiltration)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:,? of which \d+)? (?:was|were|proved to be|found to be|is|are)(?: also| found to be| all)? (?:metastatic|positive for (?:tumou?r|malignancy|metasta\w+)|involved|invaded)\b|^ (?:involvement|infiltration)\b|^,? (?:which |that )?(?:contain(?:ed|ing)|show(?:ed|ing)|harbou?r(?:ed|ing)|yielded|revealed) (?!no\b|any\b|neither\b|reactive\b|only reactive\b)(?:(?!no\b|without\b)\w+ ){0,2}?(?:metasta\w+|cancer|malignan\w+|tumou?r|carcinoma\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Involved();
 
     private static void Metastasis(Passage passage, SitePhrase site, Draft draft, double confidence)
@@ -164,17 +164,17 @@ internal static partial class MetastasisRules
         if (to - from > 3) return false;
         if (adjacent && from < to && passage.Tokens[from].Lower is "and" or ",") return false;
         for (var i = from; i < to; i++)
-            if (passage.Tokens[i].Lower is not ("and" or "," or "or" or "&" or "lesion" or "lesions" or "was" or "a" or "were" or "node" or "multiple" or "distant" or "lymphangitic" or "-" or "foci" or "nodules") && !(adjacent && passage.Tokens[i].Lower is "tumor" or "tumour") || adjacent && passage.Tokens[i].Lower is "or") return false;
+            if (passage.Tokens[i].Lower is not ("and" or "," or "or" or "&" or "lesion" or "lesions" or "was" or "a" or "were" or "node" or "multiple" or "distant" or "lymphangitic" or "-" or "foci" or "nodules" or "nodule" or "mass" or "masses" or "tumors" or "tumours") && !(adjacent && passage.Tokens[i].Lower is "tumor" or "tumour") || adjacent && passage.Tokens[i].Lower is "or") return false;
         return true;
     }
 
-    [GeneratedRegex(@"\bmetasta(?:sis|ses|tic|si[sz]ed)\b|\bdissemination\b|\bdisseminated\b|\bcarcinomatosis\b|\btumou?r(?:al)? deposits\b|\bsecondary (?=(?:\w+ ){0,3}?(?:lesions?|locali[sz]ations?|deposits?|locations?))|\b(?:tumou?r )?(?:implants|seeding)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bmetasta(?:sis|ses|tic|si[sz]ed)\b|\bdissemination\b|\bdisseminated\b|\bcarcinomatosis\b|\btumou?r(?:al)? deposits\b|\bspread(?= to (?:the |his |her |both )?\w)|\bsecondary (?=(?:\w+ ){0,3}?(?:lesions?|locali[sz]ations?|deposits?|locations?))|\b(?:tumou?r )?(?:implants|seeding)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SpreadWord();
 
     [GeneratedRegex(@"\b(?:no|without|any|exclude|rule out|negative for)\b(?:\s+\w+){0,4}\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NegatedSpread();
 
-    [GeneratedRegex(@"^(?: (?:lesions?|foci|focus|tumou?rs?|deposits?|disease|nodules?|spread|were|was|found|detected|seen|noted|identified|also|present))* (?:to|in|of|at|into|involving|within|on|over)(?: (?:the|his|her|both|multiple|several|only))* $|^(?: \w+){0,2},? (?:in|to|involving)? ?(?:multiple|several|various|many|other|different)?(?: \w+)? ?(?:sites|organs|locations|areas|lesions)?,? (?:including|such as|namely)(?: (?:the|his|her|both|multiple))* $|^(?: (?:lesions?|nodules?|deposits?))? $|^ (?:to|in) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: (?:lesions?|foci|focus|tumou?rs?|deposits?|disease|nodules?|spread|sites?|were|was|found|detected|seen|noted|identified|also|present|located|distributed|scattered))* (?:to|in|of|at|into|involving|within|on|over|inside|throughout)(?: (?:the|his|her|both|multiple|several|only|all))*(?: (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?: out)? of (?:the |his |her )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:resected|dissected|removed|examined|excised))?)? $|^ \((?:the )?$|^(?: \w+){0,2},? (?:in|to|involving)? ?(?:multiple|several|various|many|other|different)?(?: \w+)? ?(?:sites|organs|locations|areas|lesions)?,? (?:including|such as|namely)(?: (?:the|his|her|both|multiple))* $|^(?: (?:lesions?|nodules?|deposits?))? $|^ (?:to|in) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ToSite();
 
     [GeneratedRegex(@"^(?:,(?: \w+){1,3})?(?:,? and|,| as well as|, as well as)(?: (?:the|his|her|to|in|to the|in the|on the|multiple|both))? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -57,6 +57,8 @@ internal static partial class OutcomeRules
                 if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) != Standing.Affirmed) continue;
                 if (NotOfTumour().IsMatch(passage.Text[(match.Index + match.Length)..]) || RiskBefore().IsMatch(passage.Text[..match.Index]) || RecurrentBefore().IsMatch(passage.Text[..match.Index]) || OfComplaint().IsMatch(passage.Text[..match.Index])) continue;
                 var at = At(passage);
+                // "No recurrence at six months", and then one: the answer is yes.
+                draft.Remove(c => c.Variable == "recurrence" && c.Where == passage.Where && c.Value is Value.Choice { Answer: "no" } && c.Span.Start < passage.Sentence.Span.Start);
                 if (!draft.Of("recurrence").Any(c => c.Value is Value.Choice { Answer: "yes" } && c.Where == passage.Where)) draft.Propose("recurrence", new Value.Choice("yes"), passage, Of(match), new("recurrence", 0.82) { At = at });
                 if (!DeathWord().IsMatch(passage.Text)) RecurrenceTime(passage, match, draft);
                 if (!course.Died && course.Status is not { Answer: "alive with disease" }) course.Status = null;
@@ -64,7 +66,7 @@ internal static partial class OutcomeRules
             }
         }
         if (passage.IsLegend || !passage.HasAny(Stems.Outcome)) return;
-        if (NoDisease().Match(passage.Text) is { Success: true } free && !(free.Value.EndsWith("malignancy", StringComparison.OrdinalIgnoreCase) && !LastContact().IsMatch(passage.Text)) && !IsOther(passage, free) && !OfTheSpecimen().IsMatch(passage.Text[..free.Index]) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died && !(Tissue().IsMatch(passage.Text) && !LastContact().IsMatch(passage.Text)))
+        if (NoDisease().Match(passage.Text) is { Success: true } free && !(free.Value.Contains("metasta", StringComparison.OrdinalIgnoreCase) && WorkUp().IsMatch(passage.Text)) && !(free.Value.EndsWith("malignancy", StringComparison.OrdinalIgnoreCase) && !LastContact().IsMatch(passage.Text)) && !IsOther(passage, free) && !OfTheSpecimen().IsMatch(passage.Text[..free.Index]) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died && !(Tissue().IsMatch(passage.Text) && !LastContact().IsMatch(passage.Text)))
             course.Status = (passage, Of(free), "alive, no evidence of disease", 0.85);
     }
 
@@ -77,11 +79,15 @@ internal static partial class OutcomeRules
         {
             var after = passage.Text[found.Span.End..];
             var before = passage.Text[..found.Span.Start];
-            if (!Later().IsMatch(after) && !AfterLength().IsMatch(before)) continue;
+            if (!Later().IsMatch(after) && !AfterLength().IsMatch(before) || AliveAt().IsMatch(before)) continue;
             if (nearest is null || Math.Abs(found.Span.Start - match.Index) < Math.Abs(nearest.Value.Span.Start - match.Index)) nearest = found;
         }
         if (nearest is { } time) draft.Propose("recurrence.time", new Value.Length(time.Length), passage, time.Span, new("recurrence-time", 0.82));
     }
+
+    // "Alive at 31 months, with a local recurrence": the time of the last contact.
+    [GeneratedRegex(@"\b(?:alive|living|well) (?:at|after|for)(?: \w+)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AliveAt();
 
     private static void Alive(Passage passage, Story story, Course course)
     {
@@ -128,7 +134,7 @@ internal static partial class OutcomeRules
         foreach (Match match in DeathWord().Matches(passage.Text))
         {
             var token = passage.TokenAt(match.Index);
-            if (passage.StandingOf(token, token + 1) is Standing.Other or Standing.Hypothetical || NotDied().IsMatch(passage.Text[..match.Index]) || NotPatient().IsMatch(passage.Text[..match.Index])) continue;
+            if (passage.StandingOf(token, token + 1) is Standing.Other || IsThoughtOf(passage, match) || NotDied().IsMatch(passage.Text[..match.Index]) || NotPatient().IsMatch(passage.Text[..match.Index])) continue;
             var rest = passage.Text[match.Index..];
             var cause = CauseOfDeath().Match(rest);
             var ofDisease = cause.Success || Attributed().IsMatch(passage.Text);
@@ -147,6 +153,16 @@ internal static partial class OutcomeRules
             return;
         }
     }
+
+    // "Not considered fit for targeted therapy and died": what is told in the past tense happened, whatever was thought of before it.
+    private static bool IsThoughtOf(Passage passage, Match death) =>
+        Happened().IsMatch(death.Value) ? Unreal().IsMatch(passage.Text[..death.Index]) : passage.StandingOf(passage.TokenAt(death.Index), passage.TokenAt(death.Index) + 1) is Standing.Hypothetical;
+
+    [GeneratedRegex(@"^(?:died|passed away|expired|succumbed|deceased|was dead|euthani[sz]ed)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Happened();
+
+    [GeneratedRegex(@"\b(?:would|could|might|may|if|whether|had (?:s?he|the patient))\b[^.;,]{0,30}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unreal();
 
     // The length of follow-up stands with the last status, or with the word itself.
     private static void FollowUp(Story story, Passage? statusAt, Draft draft)
@@ -170,6 +186,8 @@ internal static partial class OutcomeRules
             var before = passage.Text[..found.Span.Start];
             var after = passage.Text[found.Span.End..];
             if (atLeast > 1 && draft.Of("recurrence.time").Any(c => c.Span == passage.Sentence.Plain.ToDocument(found.Span))) continue;
+            // When the tumour came back is no last contact.
+            if (atLeast > 1 && draft.Of("recurrence").Any(c => c.Value is Value.Choice { Answer: "yes" } && passage.Sentence.Span.Contains(c.Span))) continue;
             // Some days after an operation something else was done: no last contact.
             if (found.Length.In(TimeUnit.Day) < 28 && Step().IsMatch(passage.Text)) continue;
             // The day of discharge is no last contact.
@@ -185,7 +203,7 @@ internal static partial class OutcomeRules
             draft.Propose("followup", new Value.Length(length.Length), passage, length.Span, new("follow-up", best >= 3 ? 0.88 : 0.78));
             return true;
         }
-        if (Ordinal().Match(passage.Text) is not { Success: true } nth || Pregnancy().IsMatch(passage.Text) || OrdinalNumber(nth.Groups["n"].Value) is not { } n) return false;
+        if (Ordinal().Match(passage.Text) is not { Success: true } nth || Every().IsMatch(passage.Text[..nth.Index]) || Pregnancy().IsMatch(passage.Text) || OrdinalNumber(nth.Groups["n"].Value) is not { } n) return false;
         var unit = TimeUnits.Parse(nth.Groups["unit"].Value) ?? TimeUnit.Month;
         draft.Propose("followup", new Value.Length(Duration.Of(n, unit, words: nth.Value)), passage, Of(nth), new("follow-up-ordinal", 0.8));
         return true;
@@ -225,13 +243,17 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:limits?|margins?|borders?|edges?)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfTheSpecimen();
 
+    // "An initial workup revealed localized cancer with no evidence of distant metastases"
+    [GeneratedRegex(@"\b(?:initial|staging|pre-?operative|work-?up|at (?:the time of )?(?:diagnosis|presentation))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WorkUp();
+
     [GeneratedRegex(@"\bmetasta(?:sis|ses|si[sz]ed|tic)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NewDisease();
 
     [GeneratedRegex(@"histolog|histopatholog|microscop|specimen|cytolog|biops|margin|\b(?:limits?|borders?|edges?)\b|\bstud(?:y|ies)\b|\bCT\b|tomography", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tissue();
 
-    [GeneratedRegex(@"^ of (?:the|his|her) (?:nephrotic|\w+ syndrome|paraneoplastic|disease activity|diabetes|anemia)|^ (?:of (?:the )?(?:symptoms?|pain|hyper\w+|fever|ascites|seizures?|bleeding|effusion|infection|hernia)|of (?:basal|his|her) (?!cancer|tumou?r|disease|malignan|neoplas|lesion|sarcoma|lymphoma|melanoma|\w+oma\b))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ progression\b|^ of (?:the|his|her) (?:nephrotic|\w+ syndrome|paraneoplastic|disease activity|diabetes|anemia)|^ (?:of (?:the )?(?:symptoms?|pain|hyper\w+|fever|ascites|seizures?|bleeding|effusion|infection|hernia)|of (?:basal|his|her) (?!cancer|tumou?r|disease|malignan|neoplas|lesion|sarcoma|lymphoma|melanoma|\w+oma\b))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotOfTumour();
 
     [GeneratedRegex(@"\b(?:risk|rate|rates|chance|possibility|probability|likelihood|potential|high|frequency|time to|prevent|avoid|local control and|tend to|tendency to)(?: (?:of|for|to|local|tumou?r|a))* ?$|\bfollow-up for $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -240,16 +262,16 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:history of|admitted for|presented with an?|for|laryngeal|urinary)(?: \w+)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RecurrentBefore();
 
-    [GeneratedRegex(@"\bno (?:clinical|radiolog\w*|radiograph\w*|biochemical|further|new|present|,|and|or|signs?|sign|imaging| )*(?:evidence|signs?|symptoms?|proof) of (?:any |the |local |tumou?r |active |residual |disease |further |or |distant |clinical |malignant )*(?:disease|recurren\w*|relapse|tumou?r|metasta\w+|progression|malignancy|lymphoma|cancer)\b|\b(?:free (?:of|from)|clear of) (?:any |the |all )?(?:disease|recurren\w*|tumou?r|relapse|cancer|metasta\w+)\b|\b(?:disease|recurrence|tumou?r|relapse|cancer)[- ]free\b(?! (?:margin|surgical|resection|interval|survival|surviv|period|rate))|\bwithout (?:any )?(?:\w+ ){0,5}?(?:recurrence|relapse|evidence of disease|residual disease)\b|\bno (?!history|(?:case )?(?:reports?|series|stud|data|publications?))(?:\w+,? ){0,5}?(?:recurrence|relapse)s?\b(?: (?:was|were|has been) (?:noted|seen|observed|found|detected))?|\b(?:recurrence|relapse) (?:was|has been) not\b|\bdid.{0,2}t (?:show|reveal|present|have|find)(?: any)?(?: \w+){0,2} (?:recurrence|relapse)\b|\b(?:in|achieved|complete) (?:complete )?remission\b|\b(?:in|achiev\w+|confirmed|showed|revealed|obtained|had|with|maintain\w+) (?:a |an )?(?:\w+ )?complete (?:\w+ )?response\b|\bfree (?:of|from) (?:\w+ ){0,3}(?:malignan\w+|lesions?)\b|\bmaintain\w+ (?:a )?(?:CR\b|complete (?:response|remission))|\b(?:lesions?|metastas[ie]s|tumou?rs?|mass|masses|disease) (?:have|has|had)? ?(?:completely|totally|entirely) disappeared\b|\bnegative for (?:any )?(?:residual|recurrent) (?:tumou?r|disease)\b|\b(?:was|were|is|are) (?:considered )?cured\b|\bneither recurrence\b|\bno residual (?:tumou?r|disease)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bno (?:clinical|radiolog\w*|radiograph\w*|biochemical|further|new|present|,|and|or|signs?|sign|imaging| )*(?:evidence|signs?|symptoms?|proof) of (?:any |the |an? |his |her |local |tumou?r |active |residual |disease |further |or |distant |clinical |malignant )*(?:disease|recurren\w*|relapse|tumou?r|metasta\w+|progression|malignancy|lymphoma|cancer)\b|\b(?:free (?:of|from)|clear of) (?:any |the |all )?(?:disease|recurren\w*|tumou?r|relapse|cancer|metasta\w+)\b|\b(?:disease|recurrence|tumou?r|relapse|cancer)[- ]free\b(?! (?:margin|surgical|resection|interval|survival|surviv|period|rate))|\bwithout (?:any )?(?:\w+ ){0,5}?(?:recurrence|relapse|evidence of disease|residual disease)\b|\bno (?!history|(?:case )?(?:reports?|series|stud|data|publications?))(?:\w+,? ){0,5}?(?:recurrence|relapse)s?\b(?: (?:was|were|has been) (?:noted|seen|observed|found|detected))?|\b(?:recurrence|relapse) (?:was|has been) not\b|\bdid.{0,2}t (?:show|reveal|present|have|find)(?: any)?(?: \w+){0,2} (?:recurrence|relapse)\b|\b(?:in|achieved|complete) (?:complete )?remission\b|\b(?:in|achiev\w+|confirmed|showed|revealed|obtained|had|with|maintain\w+) (?:a |an )?(?:\w+ )?complete (?:\w+ )?response\b|\bfree (?:of|from) (?:\w+ ){0,3}(?:malignan\w+|lesions?|illness)\b|\bmaintain\w+ (?:a )?(?:CR\b|complete (?:response|remission))|\b(?:lesions?|metastas[ie]s|tumou?rs?|mass|masses|disease) (?:have|has|had)? ?(?:completely|totally|entirely) disappeared\b|\bnegative for (?:any )?(?:residual|recurrent) (?:tumou?r|disease)\b|\b(?:was|were|is|are) (?:considered )?cured\b|\bneither recurrence\b|\bno residual (?:tumou?r|disease)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoDisease();
 
-    [GeneratedRegex(@"\balive with (?!no\b)(?:\w+ ){0,2}(?:disease|metasta\w+|recurren\w+|tumou?r|progression)\b|\b(?:living|lives) with (?:\w+ ){0,2}(?:disease|metasta\w+)\b|\bstill (?:under|undergoing|receiving|on) (?:\w+ ){0,3}(?:chemotherapy|treatment)\b|\b(?:is|are) (?:currently|presently|still) (?:under|undergoing|receiving|being treated)[^.;]{0,50}\b(?:chemotherapy|treatment|radiotherapy|surg\w+)\b|\b(?:cancer|same|maintenance|her|his|this|systemic|palliative) (?:\w+ )?(?:treatment|therapy|chemotherapy) (?:continues|is ongoing|is (?:still )?(?:being )?(?:continued|given)|has been continued)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\balive\b(?! and\b)[^.;]{0,40}?\bwith (?!no\b)(?:an? |the |his |her )?(?:\w+ )?(?:recurrence|relapse|metasta\w+|residual disease|stable disease|progressive disease)\b|\balive with (?!no\b)(?:\w+ ){0,2}(?:disease|metasta\w+|recurren\w+|tumou?r|progression)\b|\b(?:living|lives) with (?:\w+ ){0,2}(?:disease|metasta\w+)\b|\bstill (?:under|undergoing|receiving|on) (?:\w+ ){0,3}(?:chemotherapy|treatment)\b|\b(?:is|are) (?:currently|presently|still) (?:under|undergoing|receiving|being treated)[^.;]{0,50}\b(?:chemotherapy|treatment|radiotherapy|surg\w+)\b|\b(?:cancer|same|maintenance|her|his|this|systemic|palliative) (?:\w+ )?(?:treatment|therapy|chemotherapy) (?:continues|is ongoing|is (?:still )?(?:being )?(?:continued|given)|has been continued)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WithDisease();
 
     [GeneratedRegex(@"\b(?<sure>(?:still |currently |remains? )?alive|survives|has survived|(?:has been|is|was|remains?|remained|doing|is doing|been doing|currently|continues to do) (?:\w+ )?well|asymptomatic|symptom[- ]free|(?:with no|without|had no|has no|free of) (?:\w+ )?complaints|(?:remains?|remained|still|is|was) healthy|in good (?:general )?(?:health|condition))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AliveWord();
 
-    [GeneratedRegex(@"\b(?:died|passed away|expired|succumbed|demise|was dead|(?<=\b(?:we|eventually) )lost (?:this|the|our) patient|deceased|death (?:occurred|ensued)|(?:his|her|patient's) death)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:died|passed away|expired|succumbed|demise|was dead|(?<=\b(?:we|eventually) )lost (?:this|the|our) patient|deceased|death (?:occurred|ensued)|(?:his|her|patient's) death|(?<=\b(?:before|until) )death|euthani[sz]ed|euthanasia)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeathWord();
 
     [GeneratedRegex(@"\b(?:closure|closed|drained|drainage|underwent|performed|removed|transferred|extubated|infection)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -262,7 +284,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:fetus|foetus|baby|newborn|mother|father|brother|sister|husband|donor|twin)\b[^.;]{0,90}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotPatient();
 
-    [GeneratedRegex(@"^(?:died|passed away|expired|succumbed|demise|deceased|death)[^.;]{0,50}?\b(?:of|due to|from|because of|secondary to|as a result of|by|to|owing to)\b (?:\w+ ){0,4}?(?:(?:tumou?r|disease|cancer|metasta\w+|\w*oma|tumou?ral|leukemia) ?(?:progression|recurrence|relapse|dissemination|disease|\w*oma|cancer)?|relapse|recurrence|progression|dissemination|disease progression|progressive disease|carcinomatosis)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:died|passed away|expired|succumbed|demise|deceased|death)[^.;]{0,50}?\b(?:of|due to|from|because of|secondary to|as a result of|by|to|owing to)\b (?:\w+ ){0,4}?(?:(?:tumou?r|disease|cancer|malignancy|metasta\w+|\w*oma|tumou?ral|leukemia) ?(?:progression|recurrence|relapse|dissemination|disease|\w*oma|cancer)?|relapse|recurrence|progression|dissemination|disease progression|progressive disease|carcinomatosis)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CauseOfDeath();
 
     [GeneratedRegex(@"\battributed to (?:\w+ ){0,2}(?:tumou?r|disease|cancer)|\b(?:tumou?r|disease) progression (?:led|leading) to\b|\bprogress\w* (?:of (?:the|his|her) (?:\w+ )?(?:disease|tumou?r) )?and (?:he |she |the patient |our patient )?(?:finally |eventually |subsequently )?died\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -283,7 +305,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\bfollow(?:ed)?[- ]?up\b|\bfollowed\b|\bha(?:ve|s) passed since\b|\b(?:after|since) (?:the )?(?:end of |completion of |last |start of |starting |beginning )?(?:irradiation|radiotherapy|chemotherapy|treatment|operation)\b|\b(?:after|following) (?:the )?surgery\b|\bpost[- ]?operatively\b|\bpost[- ]treatment\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowUpWord();
 
-    [GeneratedRegex(@"^[ -]?old\b|^ (?:after|following) (?:discharge|admission|birth)\b|^ (?:ago|before|prior|history|of (?:age|treatment|chemotherapy|hospital|intensive|radiotherapy|age))|^ ?(?:interval|course)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[ -]?old\b|^ (?:after|following) (?:discharge|admission|birth)\b|^ (?:ago|before|prior|history|of (?:age|treatment|chemotherapy|hospital|intensive|radiotherapy|age)|in (?:the )?hospital|as (?:a|one) cycle)|^ ?(?:interval|course)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotFollowUp();
 
     [GeneratedRegex(@"\b(?:every|each|per|age of|aged|once)(?: \w+)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -295,7 +317,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"^(?:'|’)?[ -](?:of )?(?:\w+ ){0,2}?follow(?:ed)?[- ]?up\b|^ (?:of )?(?:surveillance|observation)\b|^ (?:of|from) the (?:intervention|operation|surgery)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowAfter();
 
-    [GeneratedRegex(@"^ ?(?:after|following|post|past|since|from)[ -](?:the |her |his |initial |primary |first |last |second |complete |start(?:ing)? |the start of |beginning |initiation of |initiating |end of |end of the |completion of |completing |emergency |pancreatic |tumou?r )*(?:surger\w+|operation|resection|treatment|excision|\w+ectomy|therapy|chemotherapy|radiotherapy|radiation|irradiation|procedure|intervention|delivery)\b|^ ?post[- ]?operati\w*|^ ?post[- ]?surgery|^ (?:have|has) passed since\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ ?(?:after|following|post|past|since|from)[ -](?:the |her |his |initial |primary |first |last |second |complete |start(?:ing)? |the start of |beginning |initiation of |initiating |end of |end of the |completion of |completing |emergency |pancreatic |tumou?r |surgical |medical )*(?:surger\w+|operation|resection|treatment|excision|\w+ectomy|therapy|chemotherapy|radiotherapy|radiation|irradiation|procedure|intervention|delivery|\w+plasty|transplant\w*|emboli[sz]ation)\b|^ ?post[- ]?operati\w*|^ ?post[- ]?surgery|^ (?:have|has) passed since\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterTreatment();
 
     [GeneratedRegex(@"^ (?:after|following|since|from|have passed|has passed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -23,23 +23,34 @@ internal static partial class PersonRules
             ageAt = -1;
             if (draft.Has("patient.age") && draft.Has("patient.sex")) break;
         }
+        if (!draft.Has("patient.age")) AtAnEvent(story, draft);
         if (!draft.Has("patient.sex")) Pronoun(story, draft);
     }
 
-    private static int? Age(Passage passage, Draft draft)
+    // "At 65 years of age she suffered from hepatocellular carcinoma", where no other age is told.
+    private static void AtAnEvent(Story story, Draft draft)
+    {
+        foreach (var passage in story.Passages)
+            if (!passage.IsLegend && passage.HasAny(Stems.Age) && Event().IsIn(passage.Text) && Age(passage, draft, true) is not null) return;
+    }
+
+    [GeneratedRegex(@"\b(?:diagnosed|suffered|developed|presented|noticed|admitted|referred|sustained|found|underwent)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Event();
+
+    private static int? Age(Passage passage, Draft draft, bool ofEvent = false)
     {
         if (passage.IsLegend) return null;
         if (!passage.HasAny(Stems.Age)) return Newly(passage, draft);
         foreach (var match in AgeStart.Matches(AgeWords(), passage.Text, passage.Tokens))
         {
             if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1) == Standing.Other) continue;
-            if (Earlier().IsMatch(passage.Text[..match.Index])) continue;
+            if (!ofEvent && Earlier().IsMatch(passage.Text[..match.Index])) continue;
             var number = match.Groups["n"].Value.Replace('-', ' ');
             if (NumberOf(number) is not { } n) continue;
             var unit = match.Groups["unit"].Success ? TimeUnits.Parse(match.Groups["unit"].Value.TrimEnd('-')) ?? TimeUnit.Year : TimeUnit.Year;
             if (unit == TimeUnit.Year && n > 115) continue;
             var value = unit == TimeUnit.Year ? Value.Number.Completed(n, "a") : Young(n, unit);
-            draft.Propose("patient.age", value, passage, new Span(match.Index, match.Index + match.Length), new("age", 0.97));
+            draft.Propose("patient.age", value, passage, new Span(match.Index, match.Index + match.Length), ofEvent ? new("age-at-event", 0.8) : new("age", 0.97));
             return match.Index;
         }
         return Newly(passage, draft);

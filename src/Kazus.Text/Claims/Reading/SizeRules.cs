@@ -58,7 +58,7 @@ internal static partial class SizeRules
     [GeneratedRegex(@"^\w+ (?:of|in|on|at|from) (?:(?:the|his|her|left|right|upper|lower|middle) )*[a-z]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfOrgan();
 
-    [GeneratedRegex(@"\b(?:organ|specimen|uterus|kidney|spleen|piece|lumpectomy|pedicle|base|stalk|reaction|induration|stricture|stenosis|prostate|bile duct|colon|bowel) (?:\w+ )?(?:measur\w+|of|that was|was)(?: [^;]{0,20})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:organ|specimen|uterus|kidney|spleen|piece|lumpectomy|pedicle|base|stalk|reaction|induration|stricture|stenosis|lumen|prostate|bile duct|colon|bowel) (?:\w+ )?(?:measur\w+|of|that was|was)(?: [^;]{0,20})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OrganMeasured();
 
     [GeneratedRegex(@"\bthick\w* [^,;]{0,24}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -87,7 +87,7 @@ internal static partial class SizeRules
     private static partial Regex LastLesion();
 
     // "3 cm firm right-sided breast mass": the word for the lesion stands a few words after its size.
-    [GeneratedRegex(@"^(?:(?! (?:was|were|is|with|from|to|which|that|of|on) )[^.;,]){0,70}\b(?:mass|tumou?r|lesion|nodule|swelling|neoplasm|growth|lump|polyp|cyst|[a-z]{3,20}oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\),? (?:[\w-]+,? (?:and )?){0,8}?(?:mass|tumou?r|lesion|nodule|swelling|neoplasm|growth|lump|polyp|cyst|cancer|carcinoid|[a-z]{3,20}oma)\b|^(?:(?! (?:was|were|is|with|from|to|which|that|of|on) )[^.;,]){0,70}\b(?:mass|tumou?r|lesion|nodule|swelling|neoplasm|growth|lump|polyp|cyst|cancer|carcinoid|[a-z]{3,20}oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LesionAfter();
 
     [GeneratedRegex(@"\b(?:it|which|size|diameter) (?:is|was|were|measured|measures|of|measuring)[^;]{0,30}$|\bmeasur\w+ [^;]{0,20}$|^\s*it is ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -96,10 +96,10 @@ internal static partial class SizeRules
     [GeneratedRegex(@"\b(?:lymph ?nodes?|nodes?|lymphadenopath\w+|metasta\w+|aneurysm|h[a]?ematoma|hydatid|pseudocyst|incision|segment|bowel|spleen|liver mass|kidneys?|duct|vein|artery|uterus|defect|plate|rib|wound|stone|thrombus)\b(?![^;]{0,60}\b(?:mass|tumou?r|lesion)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherThing();
 
-    [GeneratedRegex(@"^[ -]?(?:from|above|below|distal|proximal|away|to the|lateral|medial|incision|margins?|deep to|of hg|hg\b|of (?:\w+ )?margins?|of (?:healthy|normal)|(?:\w+ )?(?:safety )?margins?|thick|cranial|caudal|inferior|superior|per|of the (?:bowel|colon)|resection|intestinal|wall(?! thickening)|h\b|below)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[ -]?(?:from|above|below|distal|proximal|away|to the|lateral|medial|incision|margins?|deep to|of hg|hg\b|of (?:\w+ )?margins?|of (?:healthy|normal)|(?:\w+ )?(?:safety )?margins?|thick|in (?:thickness|depth)|cranial|caudal|inferior|superior|per|of the (?:bowel|colon)|resection|intestinal|wall(?! thickening)|h\b|below)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTumourAfter();
 
-    [GeneratedRegex(@"\b(?:margins? (?:of|was|were)|distance of|incision|at a level|along|approximately \d+ ?cm from|thickness|depth of|lymph ?nodes?[^,;]{0,40}|the largest of which measured|ulcer measuring|lymphadenopathy[^,;]{0,40}|additional mass,?|enlarged to|shrank to|reduced to|decreased to|shrinkage|ranging|sized between|blood pressure)[^,;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:margins? (?:of|was|were)|distance of|incision|at a level|along|approximately \d+ ?cm from|thickness|depth of|lymph ?nodes?[^,;]{0,40}|the largest of which measured|ulcer measuring|lymphadenopathy[^,;]{0,40}|additional mass,?|enlarged to|shrank to|reduced to|decreased to|shrinkage|lumen|diminished in size|ranging|sized between|blood pressure)[^,;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotTumourBefore();
 
     [GeneratedRegex(@"\b(?:specimen|macroscop\w+|gross(?:ly)?|anatomo-?patholog\w*|morpholog\w+|histopatholog\w*|pathologic\w*|histolog\w*|resected|cut (?:surface|section)|excised|removed|pathology|intraoperative\w*|during surgery|cut)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

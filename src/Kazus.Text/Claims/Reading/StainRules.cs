@@ -19,7 +19,7 @@ internal static partial class StainRules
     }
 
     // Measured in blood as well: stains only where the sentence is about tissue.
-    private static readonly HashSet<string> Hormones = ["gastrin", "insulin", "glucagon", "prolactin", "gh", "acth", "calcitonin", "hcg", "afp", "alpha fetoprotein", "psa", "cea", "carcinoembryonic antigen", "ca125", "ca 125", "ca19 9", "thyroglobulin", "somatostatin", "serotonin", "trypsin", "ebv", "hhv8", "hhv 8", "estrogen", "oestrogen", "progesterone", "hepatocyte", "actin", "cea", "lysozyme", "racemase", "fascin", "laminin"];
+    private static readonly HashSet<string> Hormones = ["gastrin", "insulin", "glucagon", "prolactin", "gh", "acth", "calcitonin", "hcg", "afp", "alpha fetoprotein", "psa", "cea", "carcinoembryonic antigen", "ca125", "ca 125", "ca19 9", "thyroglobulin", "somatostatin", "serotonin", "trypsin", "ebv", "hhv8", "hhv 8", "estrogen", "oestrogen", "progesterone", "hepatocyte", "actin", "cea", "beta-hcg", "human chorionic gonadotropin", "iga", "igm", "igg", "kappa", "lambda", "lysozyme", "racemase", "fascin", "laminin"];
 
     private static void Panel(Passage passage, Draft draft)
     {
@@ -70,7 +70,7 @@ internal static partial class StainRules
     {
         var words = passage.Words(marker.First, marker.After);
         if (Hormones.Contains(marker.Name) && !Immuno().IsMatch(passage.Text)) return false;
-        return words.Length > 3 || words == "PgR" || !words.Any(char.IsLower) || words.Any(char.IsAsciiDigit);
+        return words.Length > 3 || words is "PgR" or "Syn" or "CgA" or "cgA" || !words.Any(char.IsLower) || words.Any(char.IsAsciiDigit);
     }
 
     // "CK7 (-)", "p40 (+)", "S-100 (focal +)", "CD99+", "CD34-negative".
@@ -202,7 +202,7 @@ internal static partial class StainRules
     [GeneratedRegex(@"\bserum\b|\bblood\b|\bplasma\b|\blevels?\b|\bng/ml\b|\bu/ml\b|\bserolog|\bmutation|\bantibody test|\bvirus\b|\bhepatitis\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Serum();
 
-    [GeneratedRegex(@"immuno|histolog|histopatholog|\bstain|tumou?r cells|neoplastic|microscop|\bcells\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"immuno|cytometr|histolog|histopatholog|\bstain|tumou?r cells|neoplastic|microscop|\bcells\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Histology();
 
     [GeneratedRegex(@"\b(?:ki[-‐–\s]?67|mib[-‐–\s]?1)\b[^.%;]{0,80}?(?<![\d.])(?<a>\d{1,3}(?:\.\d+)?)(?:\s*%)?(?:\s*(?:-|–|to)\s*(?<b>\d{1,3}(?:\.\d+)?))?\s*(?<end>%|percent|per cent)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

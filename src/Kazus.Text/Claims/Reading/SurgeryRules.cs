@@ -49,6 +49,7 @@ internal static partial class SurgeryRules
         }
         if (draft.Has("surgery")) return;
         if (course.InPassing is { } passing) draft.Propose("surgery", new Value.Text(passing.Category), passing.Passage, passing.Span, new("operation-in-passing", 0.65));
+        else if (course.Operated is null && heads.Count > 0 && AfterSurgery(story) is { } told) draft.Propose("surgery", new Value.Text(NotStated), told.Passage, told.Span, new("operation-in-passing", 0.6));
         else if (course.Operated is { } operated) draft.Propose("surgery", new Value.Text(NotStated), operated.Passage, operated.Span, new("operated", 0.65));
         // Without a tumour that has a name the biopsy was of something else.
         else if (course.Biopsy is { } only && heads.Count > 0)
@@ -57,6 +58,18 @@ internal static partial class SurgeryRules
             draft.Propose("surgery.extent", new Value.Choice("biopsy only"), only.Passage, only.Span, new("biopsy-only", 0.7));
         }
     }
+
+    // "ACTH was normal one week after surgery", and no other word of it.
+    private static (Passage Passage, Span Span)? AfterSurgery(Story story)
+    {
+        foreach (var passage in story.Passages.Where(p => !p.IsLegend && !p.IsTitle && p.HasAny(Stems.Surgery)))
+            if (BareSurgery().FirstIn(passage.Text) is { Success: true } match && passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) == Standing.Affirmed && !Earlier().IsMatch(passage.Text[..match.Index]))
+                return (passage, new Span(match.Groups["what"].Index, match.Groups["what"].Index + match.Groups["what"].Length));
+        return null;
+    }
+
+    [GeneratedRegex(@"\b(?:after|following) (?:the |her |his |this )?(?<what>surgery|operation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BareSurgery();
 
     [GeneratedRegex(@"\b(?:complete|partial|subtotal|incomplete) (?:surgical )?(?:tumou?r |mass |lesion )?(?:removal|resection|excision)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Removed();
@@ -105,7 +118,7 @@ internal static partial class SurgeryRules
 
     private static string HeadOf(string name) => name[(name.LastIndexOf(' ') + 1)..].TrimEnd('s') is "cancer" ? "carcinoma" : name[(name.LastIndexOf(' ') + 1)..].TrimEnd('s');
 
-    [GeneratedRegex(@"^ (?:confirmed|revealed|showed|disclosed|demonstrated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: of (?:the|a|an|this|his|her) (?:\w+ ){1,2})?(?: and (?:\w+ ){1,3})? ?(?<= )(?:confirmed|revealed|showed|disclosed|demonstrated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ToldBy();
 
     [GeneratedRegex(@"\bunder(?:went|gone)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -114,7 +127,7 @@ internal static partial class SurgeryRules
     private static bool IsInPassing(Passage passage, Find procedure)
     {
         var before = passage.Text[..passage.Tokens[procedure.First].Start];
-        if (procedure.First == 0 && passage.Tokens[0].Lower.EndsWith("ectomy", StringComparison.Ordinal) && ToldBy().IsMatch(passage.Text[passage.Tokens[0].End..])) return true;
+        if ((procedure.First == 0 && passage.Tokens[0].Lower.EndsWith("ectomy", StringComparison.Ordinal) || passage.Words(procedure.First, procedure.After).EndsWith("excision", StringComparison.OrdinalIgnoreCase)) && ToldBy().IsMatch(passage.Text[passage.Tokens[procedure.After - 1].End..])) return true;
         return AfterOnly().IsMatch(before) && !Earlier().IsMatch(before) && !EarlierAfter().IsMatch(passage.Text[passage.Tokens[procedure.After - 1].End..]);
     }
 
@@ -193,7 +206,7 @@ internal static partial class SurgeryRules
     {
         for (var i = first - 1; i >= Math.Max(0, first - 3); i--)
         {
-            if (passage.Tokens[i].Lower == "radical") return i == 0 || passage.Tokens[i - 1].Lower is not ("modified" or "non");
+            if (passage.Tokens[i].Lower is "radical" or "curative") return i == 0 || passage.Tokens[i - 1].Lower is not ("modified" or "non");
             if (passage.Tokens[i].Lower is "and" or "," or "with") return false;
         }
         return false;
@@ -207,9 +220,10 @@ internal static partial class SurgeryRules
         var word = passage.Tokens[procedure.After - 1].Lower;
         if (word == "biopsied") return !Earlier().IsMatch(before);
         if (procedure.Kind == "biopsy") return !Earlier().IsMatch(before) && !InTheBiopsy().IsMatch(before) && (Performed().IsMatch(passage.Text) || BiopsyFound().IsMatch(after));
+        if (procedure.Kind == "operated") return !(EarlierAfter().IsMatch(after) || Earlier().IsMatch(before) || AfterTheOperation().IsMatch(before));
         // An earlier operation counts when it was for the tumour of the report.
         if ((EarlierAfter().IsMatch(after) || Earlier().IsMatch(before) || !isLate && HadUndergone().IsMatch(before)) && !(isOfTumour && procedure.Kind is "resection" or "wide" && Undergone().IsMatch(before)) || Specimen().IsMatch(after) || AfterTheOperation().IsMatch(before) || Fracture().IsMatch(after)) return false;
-        if (word.EndsWith("ed", StringComparison.Ordinal)) return WasBefore().IsMatch(before);
+        if (word.EndsWith("ed", StringComparison.Ordinal)) return passage.Tokens[procedure.First].Lower is "was" or "were" || WasBefore().IsMatch(before);
         return Performed().IsMatch(passage.Text) || Predicate().IsMatch(after);
     }
 
@@ -278,7 +292,7 @@ internal static partial class SurgeryRules
         draft.Add(last with { Value = new Value.Text("gross total"), Confidence = 0.7, Rule = rule });
     }
 
-    [GeneratedRegex(@"\b(?:after|following)(?: (?:the|her|his|initial|first|a|an|right|left|total|radical|partial|distal|laparoscopic|open|curative|undergoing|simple|modified))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:after|following|during|before|cured by)(?: (?:the|her|his|initial|uneventful|surgical|endoscopic|transsphenoidal|tumou?r|first|a|an|right|left|total|radical|partial|distal|laparoscopic|open|curative|undergoing|simple|modified))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterOnly();
 
     [GeneratedRegex(@"^ (?:of|from|in)(?: (?:the|a|an|his|her|tumou?r|mass|lesion))* $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -293,7 +307,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"^ (?:of (?:the )?(?:\w+ )?(?:tumou?r|mass|lesion) )?(?:was|were) (?:only |\w+ly )?(?:(?<part>partial|incomplete|subtotal)|complete|total|radical)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Predicate();
 
-    [GeneratedRegex(@"\b(?:almost|near(?:ly)?)[ -](?:complete|total)(?:ly)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:almost|near(?:ly)?)[ -](?:complete|total)(?:ly)?\b(?! (?:\w+ )?\w+ectom(?:y|ies)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NearTotal();
 
     [GeneratedRegex(@"\b(?:complete|total|radical|en[ -]bloc) (?:surgical |tumou?r |macroscopic )?(?:resection|excision|removal|extirpation) (?:of [^.;,]{0,40} )?(?:was|is|were) (?:\w+ly )?(?:made|achieved|accomplished|obtained|confirmed|possible)\b|\b(?:with|achiev\w+|confirm\w+|allow\w+) (?:a )?(?:complete|total) (?:surgical |tumou?r |macroscopic )?(?:resection|excision|removal)\b|\b(?:completely|totally) (?:excised|resected|removed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -318,7 +332,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"^ (?:specimens?|tumou?rs?|mass|lesions?|pieces?|margins?|material|bone|tissue|surface|colon|lymph|line|showed|revealed|confirmed|demonstrated|site)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Specimen();
 
-    [GeneratedRegex(@"\b(?:history of|years? ago|years? (?:earlier|before|prior)|previous(?:ly)?|past|prior|antecedent\w*|had (?:previously |already )undergone|months before|line of)\b[^.;]{0,70}$|\bdays? after\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<!(?:year|month|week|day)s?[’]?[ -](?:\w+ )?)history of|years? ago|years? (?:earlier|before|prior)|previous(?:ly)?|past|prior|antecedent\w*|had (?:previously |already )undergone|months before|line of)\b[^.;]{0,70}$|\bdays? after\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
 
     [GeneratedRegex(@"\b(?:after|following|since|from|post|before|until|for|prior to|of the)(?: (?:the|her|his|initial|first|second|this|radical|total|surgical|tumou?r|emergency|complete|distal|left|right|undergoing|\w+al|\w+ic))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
