@@ -34,9 +34,13 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
                 yield return new(date.First, date.Last, m.At(date.Span, date.Say), m.At(date.Span, date.Say), $"Born {date.Say}");
             foreach (var age in Reading.Age.In(told))
             {
+                // "The liver of a 54-year-old donor"
+                if (OfDonor().IsMatch(told.Text[(age.Start + age.Size)..])) continue;
                 // A mother's child, not the patient.
                 if (came > 16 && age.Years < came / 3 && (ChildsAge().IsMatch(told.Text) || dates.Count == 0 || presentation is not null && dates.Exists(d => d.First >= presentation.First - 12))) continue;
                 var date = Nearest(dates, age.Start, age.Size, told);
+                // "A 57-year-old woman who worked at a kindergarten was brought to our hospital in October": the relative clause parts nothing.
+                if (date is null && age.AtPresentation && presentation is { HasMonth: true } && presentation.Sentence == told && presentation.Start > age.Start + age.Size && told.Text[(age.Start + age.Size)..presentation.Start].Contains(" who ", StringComparison.Ordinal) && !SinceThen().IsMatch(told.Text[..presentation.Start]) && dates.TrueForAll(d => d == presentation)) date = presentation;
                 if (date is not null)
                 {
                     // An age at presentation beside the date of something long before tells nothing.
@@ -85,9 +89,16 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
 
     private static TimePoint? Nearest(List<TimePoint> dates, int start, int size, Told told)
     {
-        var date = dates.Where(d => !Course.IsBirth(d)).OrderBy(d => d.Start < start ? start - d.End : 20 + d.Start - start).FirstOrDefault();
+        // "Now 33 years old, had given birth to a son in 2020": the age is of the present; "to a son in 2010, at the age of 30" is of then.
+        var date = dates.Where(d => !Course.IsBirth(d) && !(d.Start > start && GaveBirth().IsMatch(told.Text[..d.Start]))).OrderBy(d => d.Start < start ? start - d.End : 20 + d.Start - start).FirstOrDefault();
         return date is null || Apart().IsMatch(Pronoun().Replace(told.Text[Math.Min(date.End, start)..Math.Max(date.Start, start)], "")) ? null : date;
     }
+
+    [GeneratedRegex(@"\b(?:give|gives|gave|given|giving) birth\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GaveBirth();
+
+    [GeneratedRegex(@"^(?:[- ](?:year|month)s?[- ]old)?(?: [\p{L}-]+)? donor\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfDonor();
 
     private static string Year(int month) => TimePoint.Name(month / 12 * 12, month / 12 * 12 + 11);
 

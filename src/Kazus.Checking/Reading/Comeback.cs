@@ -41,7 +41,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         for (var i = 0; i < all.Count; i++)
         {
             var told = all[i];
-            if (General().IsIn(told.Text)) continue;
+            if (told.OfHistory || told.Asks || General().IsIn(told.Text)) continue;
             var next = i + 1 < all.Count && all[i + 1].Part == told.Part && all[i + 1].Paragraph == told.Paragraph ? all[i + 1].Text : "";
             var time = Later(told) ?? (i > 0 && told.Part == Part.Legend && all[i - 1].Part == told.Part && all[i - 1].Paragraph == told.Paragraph ? Later(all[i - 1]) : null);
             var date = operation is null ? null : m.Dates.Where(d => d.Sentence == told && d.First > operation.First).MinBy(d => d.First);
@@ -86,7 +86,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         if (HadToBe().FirstIn(told.Text) is { Success: true } treated && told.Part == Part.Conclusion && !told.OfRelative(treated.Index) && !Denied(told.Text, treated)) return new(told, treated.Index, treated.Length, ReachOf(told.Text, treated));
         foreach (Match word in Strong().AllIn(told.Text))
         {
-            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || IsOfSomethingElse(told.Text, word.Index) || OfComplaint().IsMatch(told.Text.AsSpan(word.Index + word.Length)) || word.Value == "regrown" && IsOfTreated(told.Text[..word.Index])) continue;
+            if (told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || IsOfSomethingElse(told.Text, word.Index) || IsOfPerson(told.Text, word.Index, word.Value) || OfComplaint().IsMatch(told.Text.AsSpan(word.Index + word.Length)) || word.Value == "regrown" && IsOfTreated(told.Text[..word.Index])) continue;
             var spread = word.Groups["spread"].Success;
             // Metastases can be there from the start; growth must be the tumour's.
             if (spread && !(later && (Seen().IsMatch(told.Text) || told.Part == Part.Legend))) continue;
@@ -97,7 +97,8 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
             if (History().IsMatch(told.Text)) continue;
             return new(told, word.Index, word.Length, ReachOf(told.Text, word));
         }
-        if (!later || History().IsIn(told.Text) || Harmless().IsIn(next) || Unchanged().IsIn(next)) return null;
+        // "No relapse at 30 months, although a papilloma of the bladder was removed": what is found beside it is none.
+        if (!later || History().IsIn(told.Text) || ToldToBeNone().IsIn(told.Text) || Harmless().IsIn(next) || Unchanged().IsIn(next)) return null;
         foreach (Match word in Weak().AllIn(told.Text))
         {
             if (InSpecimen().IsMatch(told.Text[..(word.Index + word.Length)]) || told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || OldFinding().IsMatch(told.Text[..word.Index]) || Smaller().IsMatch(told.Text.AsSpan(word.Index + word.Length))) continue;
@@ -113,6 +114,15 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
 
     /// <summary>Whether what comes back at a place of a sentence is a complaint or another illness: "hyperparathyroidism recurred".</summary>
     public static bool IsOfSomethingElse(string text, int at) => OfSomethingElse().IsIn(text, ..at);
+
+    [GeneratedRegex(@"\b(?:no|without|neither|free of)\b[^.;,]{0,30}\b(?:recurrence|relapse)\b[^.;]*\b(?:although|though|but|while)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ToldToBeNone();
+
+    /// <summary>Whether it is the patient who came back, to be seen: "she came back in July with pain".</summary>
+    public static bool IsOfPerson(string text, int at, string words) => (words.Contains("back", StringComparison.OrdinalIgnoreCase) || words.Contains("returned", StringComparison.OrdinalIgnoreCase)) && Person().IsIn(text, ..at);
+
+    [GeneratedRegex(@"\b(?:s?he|patient|woman|man|boy|girl|child|parents|mother)(?:,? (?:had|then|later|again|who|first|soon))* $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Person();
 
     /// <summary>Whether the words before make an adjective of "regrown", "relapsed": in "a regrown craniopharyngioma" it is what was treated, not what happened then.</summary>
     public static bool IsOfTreated(string before) => AsAdjective().IsMatch(before);
@@ -223,7 +233,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     private static partial Regex OldFinding();
 
     // "the nodule had shrunk to 5 mm"
-    [GeneratedRegex(@"^[^.;]{0,50}\b(?:shr[aiu]nk\w*|smaller|decreas\w+|regress\w+|diminish\w+|disappear\w+|vanish\w+|stable|unchanged|not (?:changed|grown))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[^.;]|\.(?=\d)){0,100}\b(?:no longer (?:be )?(?:visible|seen|found|present|detect\w+)|could not be found|shr[aiu]nk\w*|smaller|decreas\w+|regress\w+|diminish\w+|disappear\w+|vanish\w+|stable|unchanged|not (?:changed|grown))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Smaller();
 
     [GeneratedRegex(@"\b(?:remnants?|residu\w+|tumou?rs?|lesions?|nodules?|mass(?:es)?|deposits?|metastas[ei]s|disease|implants?|component|focus|foci|\p{L}{4,}oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -63,7 +63,8 @@ internal static partial class Course
     [GeneratedRegex(@"\b(?:admitted|referred|presented|presents|came|(?:at|on) (?:the |his |her )?(?:admission|presentation|referral)(?=,? in )|(?<!\b(?:union|uptake|healing|response|nodules?|lesions?|mass|growth|recurrence|metastasis|tumou?r|it|none|improvement|enhancement|fracture|leak|fluid) )was seen|we (?:first )?saw (?:her|him)|consulted|reported to|sought|visited|evaluated|brought|attended|(?<!\b(?:periods|menses|menstruation|sensation|power|strength|function|voice|pain|symptoms|bleeding|vision|sight|hearing|smell|appetite|values?|levels?|continence|disease|tumou?r) )returned|(?:she|he|patient) was (?:first |again )?examined (?:in|at|by) (?:our|us)\b|sent (?:to|by)|(?:patient|woman|man|girl|boy|child|infant|s?he)[^.;]{0,80} (?:was|were|had been) (?:transferred|sent)(?! to (?:the |our |an? )?(?:intensive|ICU|rehabilit\w+|hospice|ward|theatre|high|operating)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Came();
 
-    [GeneratedRegex(@"\b(?:born|birth)\b[^.;]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "Had given birth to a son in February 2015, at the age of 30": hers is not meant.
+    [GeneratedRegex(@"\b(?:born|(?<!\b(?:give|gives|gave|given|giving) )birth)\b[^.;]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Born();
 
     [GeneratedRegex(@"(?<!\b(?:after|following|since|from|before|until) (?:the |an? |this |her |his |first |second |wide |radical |local |complete |primary |initial )*)\b(?:\w*(?:ectomy|otomy|ostomy|plasty)|resect\w*|excis\w*|re-excis\w*|surgery|surgical|operat\w+|laparoscopy|laparoscopically|removed|removal|approached|shelled out|debulk\w*|explor\w+|enucleat\w+|transplant\w*|curettage|amputat\w+|embolis\w+|exenterat\w+|eviscerat\w+|fixation|exposed|entered|carried out)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

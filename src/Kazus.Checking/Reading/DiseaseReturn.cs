@@ -34,7 +34,7 @@ internal sealed record DiseaseReturn(Told Told, int Start, int Size, bool CameBa
         for (var i = first + 1; first >= 0 && i < told.Count; i++)
         {
             var next = i + 1 < told.Count ? told[i + 1].Text : "";
-            if (Comeback.IsHarmless(told[i].Text) || Comeback.IsHarmless(next)) continue;
+            if (told[i].OfHistory || Comeback.IsHarmless(told[i].Text) || Comeback.IsHarmless(next)) continue;
             var terms = told[i].Terms;
             var later = told[i].Lengths.Exists(l => l.Grain >= 1) || terms.Exists(t => Months.Contains(t.Lower));
             for (var t = 0; t < terms.Count; t++)
@@ -62,7 +62,7 @@ internal sealed record DiseaseReturn(Told Told, int Start, int Size, bool CameBa
             var from = DenialBefore(terms, t);
             if (from < 0 || IsSupposed(terms, t) || told.OfRelative(terms[t].Start)) continue;
             // A return in one organ, or a further one, leaves others.
-            if (terms.Skip(from).Take(t - from).Any(w => w.Lower is "further" or "other" or "second" or "more" or "new" or "signs" or "evidence" or "sign") || !terms.Exists(w => Lasting.Contains(w.Lower)) || terms.Exists(w => w.Lower is "further" or "second" or "again" or "salvage" or "re")) continue;
+            if (terms.Skip(from).Take(t - from).Any(w => w.Lower is "further" or "other" or "second" or "more" or "new" or "signs" or "evidence" or "sign" or "since" or "after" or "following") || !terms.Exists(w => Lasting.Contains(w.Lower)) || terms.Exists(w => w.Lower is "further" or "second" or "again" or "salvage" or "re")) continue;
             return new(told, terms[from].Start, terms[t].End - terms[from].Start, false, Denied(terms, from, t));
         }
         return null;

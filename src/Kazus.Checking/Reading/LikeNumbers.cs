@@ -23,7 +23,7 @@ internal static partial class LikeNumbers
             if (one.Sentence.Part is Part.Case or Part.Title or Part.Introduction || one.Sentence.OfRelative(one.Start) || Compared().IsIn(one.Before) || one.Time is { Months: > 0 } && Age().IsIn(one.Sentence.Text, (one.Start + one.Size)..) || Planned().IsIn(one.Sentence.Text, (one.Start + one.Size)..) || Quantities.IsConfirmed(m, one)) continue;
             var best = own.Where(o => o.Kind == one.Kind && !Bounded(one, o) && !(o.Kind is "dose" or "cycle" or "course" && (Quantities.InPart().IsMatch(o.Before) || Quantities.IsPlan(o)))).Select(o => (Quantity: o, Shared: Shared(m, one, o, own))).Where(o => o.Shared >= Enough).OrderByDescending(o => o.Shared).Select(o => o.Quantity).FirstOrDefault();
             // The part has the case's number as well: this one is another.
-            if (best is null || best.Sentence.Part == one.Sentence.Part || all.Exists(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(best))) continue;
+            if (best is null || Quantities.OfAnotherDay(one, best) || OfImagesAgain().IsIn(one.Sentence.Text) || own.Exists(o => o.Kind == one.Kind && o != best && Bounded(one, o) && Shared(m, one, o, own) >= Enough) || best.Sentence.Part == one.Sentence.Part || all.Exists(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(best))) continue;
             // "50 Gy and a boost of 10 Gy" make 60.
             if (own.Exists(a => a.Kind == one.Kind && own.Exists(b => b.Kind == one.Kind && a != b && Math.Abs(a.Number + b.Number - one.Number) < 1e-6))) continue;
             yield return (one, best);
@@ -85,7 +85,11 @@ internal static partial class LikeNumbers
         return synonyms;
     }
 
-    [GeneratedRegex(@"\b(?:older|younger|later|earlier|fewer) than(?: the age of)? $|\b(?:every|per|limit of|threshold of|cut-?off (?:of|at)|recommended|planned|of the) $|\d (?:to|or|–|-) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "The images of March were reviewed: the defect already measured 33 mm"
+    [GeneratedRegex(@"\b(?:reviewed|re-read|reread|in retrospect|retrospectively)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfImagesAgain();
+
+    [GeneratedRegex(@"\b(?:growth|increase|decrease|difference|gain|shift|change|shortening|lengthening) of (?:about |only )?$|\b(?:older|younger|later|earlier|fewer) than(?: the age of)? $|\b(?:every|per|limit of|threshold of|cut-?off (?:of|at)|recommended|planned|of the) $|\d (?:to|or|–|-) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Compared();
 
     [GeneratedRegex(@"\b(?:below|less than|under|within|up to|at most|no more than|not more than|fewer than|not exceed(?:ing)?|did not exceed|shorter than|smaller than|almost|nearly|close to)(?: (?:a|the|only|first))? $|[<≤] ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -37,6 +37,12 @@ internal sealed record Outcome(Part Part, Told Sentence, Span Span, string Words
     /// <summary>Only the original site is meant ("no local recurrence").</summary>
     public bool LocalOnly { get; init; }
 
+    /// <summary>A denial of what is far away only ("no distant disease").</summary>
+    public bool DistantOnly { get; init; }
+
+    /// <summary>What came back lies in the region of the tumour: in transit, in lymph nodes.</summary>
+    public bool Regional { get; init; }
+
     /// <summary>It covers the whole time up to <see cref="At"/> ("has remained free of recurrence").</summary>
     public bool Throughout { get; init; }
 
@@ -46,6 +52,7 @@ internal sealed record Outcome(Part Part, Told Sentence, Span Span, string Words
     public bool Speaks(Outcome other)
     {
         if (!IsReturn || !other.IsReturn) return Kind == other.Kind;
+        if (DistantOnly && other.Regional || Regional && other.DistantOnly) return false;
         if (Kind == other.Kind) return true;
         var denial = Present ? other : this;
         return denial is { Kind: OutcomeKind.Recurrence, LocalOnly: false, Throughout: true };

@@ -21,7 +21,7 @@ internal static partial class OutcomeReading
             // What an autopsy finds was there before.
             if (Autopsy().IsIn(told.Text)) last = null;
             var lengths = told.Lengths.Where(l => l.Grain > 0.1 && !Backwards().IsIn(told.Text, l.End..)).ToList();
-            if (told.Part is not (Part.Title or Part.Introduction)) Read(told, lengths.Count == 0 && Dated(m, told) is { } dated ? [dated] : lengths, last, found);
+            if (told.Part is not (Part.Title or Part.Introduction) && !told.Asks) Read(told, lengths.Count == 0 && Dated(m, told) is { } dated ? [dated] : lengths, last, found);
             var after = lengths.Where(l => Forwards().IsIn(told.Text, l.End..) || At().IsIn(told.Text, ..l.From)).ToList();
             if (after.Count > 0) last = after[^1];
             before = told;
@@ -55,7 +55,7 @@ internal static partial class OutcomeReading
     {
         foreach (Match word in Return().AllIn(told.Text))
         {
-            if (told.OfRelative(word.Index) || Comeback.IsOfSomethingElse(told.Text, word.Index)) continue;
+            if (told.OfRelative(word.Index) || Comeback.IsOfSomethingElse(told.Text, word.Index) || Comeback.IsOfPerson(told.Text, word.Index, word.Value)) continue;
             var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
@@ -64,13 +64,15 @@ internal static partial class OutcomeReading
             // "Three months later the liver metastases were removed": they were there.
             if (!denied && told.Part != Part.Legend && word.Value.StartsWith("metastas", StringComparison.OrdinalIgnoreCase) && Known().IsMatch(clause)) continue;
             if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause) || Comeback.IsOnlyPossible(told.Text, word.Index + word.Length) || SeenInOthers().IsIn(told.Text, (word.Index + word.Length)..))) continue;
-            if (!denied && told.Part == Part.Discussion && OfSeveral().IsMatch(told.Text)) continue;
+            if (!denied && (told.OfHistory || told.Part == Part.Discussion && OfSeveral().IsMatch(told.Text))) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
-            if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text))) continue;
+            if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text) || SinceIt().IsMatch(clause))) continue;
             var start = denied ? StartOfDenial(told.Text, word.Index - clause.Length, clause, word) : word.Index;
             var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
             var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
             {
+                DistantOnly = denied && FarAway().IsMatch(clause + word.Value),
+                Regional = !denied && InTheRegion().IsMatch(told.Text[..word.Index]),
                 LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsIn(told.Text, (word.Index + word.Length)..) || OfAPart().IsMatch(clause) || IsAtPlace(told.Text[..start]) || IsAtPlace(told.Text[..word.Index]),
                 Throughout = denied && (Remained().IsMatch(clause) || word.Groups["free"].Success || word.Groups["verb"].Success || Occurred().IsMatch(told.Text.AsSpan(word.Index + word.Length)) && (kind == OutcomeKind.Metastasis || AnyKind().IsMatch(clause))),
             };
@@ -90,8 +92,10 @@ internal static partial class OutcomeReading
         {
             var clause = Clause(told.Text, word.Index);
             if (told.OfRelative(word.Index) || kind == OutcomeKind.Free && (NotStatus().IsMatch(clause) || OfAPart().IsMatch(clause)) || Denial().IsMatch(clause) || (kind == OutcomeKind.Death ? Perhaps() : Unreal()).IsMatch(clause)) continue;
+            // "Kept the tumour away for two years": and not for longer.
+            if (word.Groups["kept"].Success && lengths.Count > 0) continue;
             Length? at = lengths.Count == 0 ? null : lengths.MinBy(l => Math.Abs(l.Start - word.Index));
-            var throughout = Remained().IsMatch(clause) && RemainedVerb().IsMatch(clause) && !Spared.Admits(told.Text, word.Index, word.Index + word.Length);
+            var throughout = word.Groups["kept"].Success || Remained().IsMatch(clause) && RemainedVerb().IsMatch(clause) && !Spared.Admits(told.Text, word.Index, word.Index + word.Length) && !SinceReturn().IsIn(told.Text, (word.Index + word.Length)..);
             found.Add(new(told.Part, told, told.Span(word), word.Value, kind, true) { At = at, Throughout = throughout });
             // "Has remained free of disease ever since" denies every return of it.
             if (kind == OutcomeKind.Free && throughout) found.Add(new(told.Part, told, told.Span(word), word.Value, OutcomeKind.Recurrence, false) { At = at, Throughout = true });
@@ -136,6 +140,19 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\b(?:calls?|called|claims?|claimed|states?|stated|listed|prints?) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reported();
 
+    [GeneratedRegex(@"^ (?:ever )?since (?:the |her |his |its )?(?:(?:only|last|latest|second|third|single|\p{L}+) )?(?:metasta|recurren|relaps|re-?(?:excis|resect|operat))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SinceReturn();
+
+    // "Without disease since the only metastasis was removed": it is what the freedom is counted from.
+    [GeneratedRegex(@"\b(?:since|after|following) (?:the |her |his |this |that |removal |resection |excision |treatment |of )*(?:\p{L}+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SinceIt();
+
+    [GeneratedRegex(@"\b(?:distant|systemic|visceral) (?!or\b|nor\b|and\b)\p{L}+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FarAway();
+
+    [GeneratedRegex(@"\b(?:in-?transit|satellite|nodal|regional|lymph node|axillary|inguinal|cervical|locoregional)(?: [\p{L}-]+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InTheRegion();
+
     [GeneratedRegex(@"^(?:new|extra|distant|systemic)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FarOrNew();
 
@@ -171,7 +188,7 @@ internal static partial class OutcomeReading
     private static partial Regex AnyKind();
 
     // "A recurrence was suspected but excluded by biopsy"
-    [GeneratedRegex(@"^[^.;]{0,40}\b(?:was|were|has been) (?:\w+ly )?(?:suspected|feared|considered|discussed|excluded|ruled out)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^.;]{0,40}\b(?:was|were|has been) (?:\w+ly )?(?:suspected|feared|considered|discussed|excluded|ruled out)\b|^[^.;]{0,60}\b(?:(?:is|was|are|were) (?:no longer|not) (?:visible|seen|found|present|detectable|demonstrable)|(?:has|have|had) (?:disappeared|vanished|gone|resolved))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Dismissed();
 
     // The recurrence that a patient is presented with was there before the course that is told.
@@ -210,7 +227,7 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\b(?:found|disclosed|biopsy|proved|confirmed|appeared|developed|revealed|showed|shown|detected|occurred|diagnosed|seen|identified|noted|demonstrated|removed|resected|excised|treated|irradiated|followed by|came|emerged|was (?:there|present)|proved)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Seen();
 
-    [GeneratedRegex(@"\bno (?:(?:further|clinical|radiological|radiographic|measurable|detectable|visible|residual|active|known|other|local|remaining) )*(?:evidence|signs?|traces?|suspicion) of (?:(?:residual|active|local|recurrent|persistent|the|any) )*(?:disease|tumou?r|cancer|malignancy|sarcoma|carcinoma|lymphoma|melanoma)\b|\bno (?:(?:further|measurable|detectable|visible|residual|active|viable|more) )+(?:disease|tumou?r)\b|\bno disease\b|\b(?:free of|free from|without|clear of) (?:the |any |all |her |his |residual |detectable |measurable |visible )*(?:disease|tumou?rs?|cancer)\b(?! (?:progression|rupture|spill))|\b(?:alive|well|healthy) and (?:well|tumou?r-free|free)\b|\b(?:is|was|remains?|considered) cured\b|\b(?:disease|tumou?r|cancer)[- ]free(?! (?:interval|survival|margin|surviv))|\bno (?:signs?|evidence|traces?) of (?:residual |active )?(?:tumou?r|cancer|malignancy)|\bwithout (?:any )?(?:signs?|evidence) of (?:disease|tumou?r|recurrence)|\bNED\b|\b(?:in|complete) remission\b|\b(?:metastas[ei]s|nodules?|deposits?) (?:had |have |has )?(?:completely |all )?(?:disappeared|vanished)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bno (?:(?:further|clinical|radiological|radiographic|measurable|detectable|visible|residual|active|known|other|local|remaining) )*(?:evidence|signs?|traces?|suspicion) of (?:(?:residual|active|local|recurrent|persistent|the|any) )*(?:disease|tumou?r|cancer|malignancy|sarcoma|carcinoma|lymphoma|melanoma)\b|\bno (?:(?:further|measurable|detectable|visible|residual|active|viable|more) )+(?:disease|tumou?r)\b|\bno disease\b|\b(?:free of|free from|without|clear of) (?:the |any |all |her |his |residual |detectable |measurable |visible )*(?:disease|tumou?rs?|cancer)\b(?! (?:progression|rupture|spill))|\b(?:alive|well|healthy) and (?:well|tumou?r-free|free)\b|\b(?:is|was|remains?|considered) cured\b|\b(?:disease|tumou?r|cancer)[- ]free(?! (?:interval|survival|margin|surviv))|\bno (?:signs?|evidence|traces?) of (?:residual |active )?(?:tumou?r|cancer|malignancy)|\bwithout (?:any )?(?:signs?|evidence) of (?:disease|tumou?r|recurrence)|\bNED\b|\b(?:in|complete) remission\b|\b(?:metastas[ei]s|nodules?|deposits?) (?:had |have |has )?(?:completely |all )?(?:disappeared|vanished)\b|\b(?<kept>(?:kept|keeps|held|has kept|have kept) (?:both )?(?:the |her |his )?(?:tumou?r|disease|cancer|malignancy)\b[^.;,]{0,40}?\b(?:away|at bay))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Free();
 
     [GeneratedRegex(@"\b(?:alive|living|lives) with (?:[\p{L}-]+ )*(?:disease|tumou?r|metasta\w+|recurrence|cancer|deposits?|(?:lung|pulmonary|residual|liver|hepatic|pleural|peritoneal) (?:nodules?|lesions?))\b|\bAWD\b|\bwith (?:progressive|persistent|stable|residual|active) (?:disease|tumou?r)\b|\b(?:metastas[ei]s|deposits?|nodules?|recurrence|residue|lesions?) (?:(?:is|are|was|were|has been|have been|remains?|remained) )(?:stable|unchanged|progressing|growing|still (?:present|visible))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -34,12 +34,21 @@ internal static partial class Quantities
             if (twin is not null && AtMost().IsMatch(one.Before) && twin.Number <= 1.02 * one.Number) continue;
             // A number that the part has besides one that does agree (a start and a final dose) is another number.
             if (twin is null || all.Any(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(twin))) continue;
+            // "AFP, 22 ng/mL on day 14, was still raised": of another day than the first value.
+            if (OfAnotherDay(one, twin)) continue;
             // "The sum was 14 mm" is of several.
             if (one.Kind == "length" && Sum().IsMatch(one.Before) != Sum().IsMatch(twin.Before)) continue;
             // A body has many lengths and a course many times: that two are of one thing is only likely, unless digits are exchanged.
             yield return (one.Kind is "time" or "length" && !Transposed(one, twin) ? Kz301ValuesDisagree.Rule with { Severity = Severity.Warning } : Kz301ValuesDisagree.Rule).Find($"{one.Words} in {m.Document.WhereIs(one.Span.Start)}, {twin.Words} in {m.Document.WhereIs(twin.Span.Start)}, about {About(m, one, twin)}.", "Look it up in the record and correct the one that is wrong.", VariableOf(one), m.At(one.Span, one.Words), m.At(twin.Span, twin.Words), m.At(one.Sentence.Whole), m.At(twin.Sentence.Whole));
         }
     }
+
+    /// <summary>Whether of two laboratory values one is told with its day and the other without.</summary>
+    internal static bool OfAnotherDay(Quantity one, Quantity twin) =>
+        one.Kind.StartsWith("lab ", StringComparison.Ordinal) && OfADay().IsIn(one.Sentence.Text, (one.Start + one.Size)..) != OfADay().IsIn(twin.Sentence.Text, (twin.Start + twin.Size)..);
+
+    [GeneratedRegex(@"^,? (?:on|at|by) (?:the \p{L}+ (?:post-?operative )?day|(?:post-?operative )?day \d+|\d+ (?:days|weeks|months))\b|^[^.;]{0,20}\bstill\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfADay();
 
     /// <summary>Numbers of the abstract that nothing else in the article has.</summary>
     public static IEnumerable<Quantity> OnlyInAbstract(Manuscript m)
@@ -49,7 +58,7 @@ internal static partial class Quantities
         foreach (var one in all.Where(q => q.Sentence.Part == Part.Abstract && q.Kind is not ("day" or "stage" or "session") && q.Span.Start >= (patient?.Whole.Start ?? 0)))
         {
             // "three of them (0.7%)" is counted in the abstract itself.
-            if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || IsConfirmed(m, one) || InText(m, one) || IsHalved(m, one)) continue;
+            if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || IsConfirmed(m, one) || InText(m, one) || IsHalved(m, one) || IsBetweenDates(m, one)) continue;
             if (!all.Any(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && Shared(m, one, q) > 0)) yield return one;
         }
     }
@@ -65,6 +74,17 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"\b(?:in the course of|over the course of|over a span of) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InTheCourseOf();
+
+    // "Ten months later, thyroidectomy", of which the case section has both dates, one after the other.
+    private static bool IsBetweenDates(Manuscript m, Quantity one)
+    {
+        if (one.Time is not { } time || !Apart().IsMatch(one.Sentence.Text.AsSpan(one.Start + one.Size))) return false;
+        var months = m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case).OrderBy(d => d.First).DistinctBy(d => d.First).ToList();
+        return months.Zip(months.Skip(1)).Any(p => Course.Fits(p.First, p.Second, time, 0.6));
+    }
+
+    [GeneratedRegex(@"^ (?:later|after|before|earlier|thereafter)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Apart();
 
     // "The dose was halved" tells 200 mg where 400 are told.
     private static bool IsHalved(Manuscript m, Quantity one) =>

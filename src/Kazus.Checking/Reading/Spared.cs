@@ -38,7 +38,7 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
         var found = new List<Spared>();
         foreach (var told in m.Told)
         {
-            if (Others().IsIn(told.Text)) continue;
+            if (told.Asks || Others().IsIn(told.Text)) continue;
             foreach (Match match in Denials().AllIn(told.Text))
             {
                 var before = told.Text[..match.Index];
@@ -83,6 +83,7 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
     {
         // A row that tells the return in another of its cells contradicts nothing.
         if (row.Cells.Any(c => Column().IsMatch(c.Header + " " + c.Text) && !No().IsMatch(c.Text) && (Comeback.Mentioned(c.Text) || Column().IsMatch(c.Header) && Timed().IsMatch(c.Text) && !NotNo().IsMatch(c.Text)))) return;
+        if (row.Cells.Any(c => SpreadColumn().IsMatch(c.Header) && !NotColumn().IsMatch(c.Header) && c.Text.Any(char.IsLetter) && !No().IsMatch(c.Text) && !NotNo().IsMatch(c.Text))) return;
         foreach (var cell in row.Cells)
         {
             // "Outcome after last resection" begins after what came before.
@@ -139,7 +140,7 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
     [GeneratedRegex(@"\b(?:further|second|another|again|subsequent|additional|other|since (?:then|that)|thereafter|afterwards|from then on|re-?(?:excision|resection|operation|irradiation|intervention|craniotomy|treatment)|salvage|revision|repeat|once more|elsewhere|its (?:removal|excision|resection)|their (?:removal|excision|resection)|(?:removal|excision|resection|treatment|ablation|irradiation) of (?:the |this |that )?(?:recurren\w+|relapse|metasta\w+|deposit|nodule|implant|node))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Qualified();
 
-    [GeneratedRegex(@"^[^;.]{0,80}\b(?:since (?:then|that time|the (?:second|last|latest|re-?\w+|salvage))|after (?:the )?(?:second|third|last|latest|re-?\w+|salvage|recurrence|relapse|metasta\w+|repeat|its|their|that|this)|thereafter|afterwards|following (?:the )?(?:second|salvage|re-?\w+)|elsewhere|outside|(?:other|apart|aside) (?:than|from)|except|besides|in the (?:other|remaining)|at (?:that|this) time|at presentation|on admission|at diagnosis|before (?:surgery|the operation|treatment))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^;.]{0,80}\b(?:since (?:then|that time|the (?:second|last|latest|re-?\w+|salvage|(?:only |single |sole )?(?:metasta\w+|recurrence|relapse)))|after (?:the )?(?:second|third|last|latest|re-?\w+|salvage|recurrence|relapse|metasta\w+|repeat|its|their|that|this)|thereafter|afterwards|following (?:the )?(?:second|salvage|re-?\w+)|elsewhere|outside|(?:other|apart|aside) (?:than|from)|except|besides|in the (?:other|remaining)|at (?:that|this) time|at presentation|on admission|at diagnosis|before (?:surgery|the operation|treatment))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex QualifiedAfter();
 
     // "Free of recurrence until a nodule appeared"
@@ -167,6 +168,10 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
 
     [GeneratedRegex(@"^(?:['’]s?)? ?(?:before|earlier|ago|previously|prior|history)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Back();
+
+    // "Metastasis: brain"
+    [GeneratedRegex(@"^\W*(?:(?:sites? of|distant|later|first) )*(?:metasta\w*|spread)\b[^,;/]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SpreadColumn();
 
     [GeneratedRegex(@"\b(?:recurren\w*|relaps\w*|re-?growth|progression|metasta\w*|dissemination|spread|seeding|deposits?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Column();

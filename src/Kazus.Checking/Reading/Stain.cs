@@ -30,6 +30,8 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
                 // "Loss of nuclear INI1": the word before the place is the result.
                 if (before is not null && Where().IsMatch(before.Value) && cues.LastOrDefault(c => c.Index < before.Index) is { } result && before.Index - result.Index - result.Length <= 1 && Forward().IsMatch(result.Value)) before = result;
                 var after = cues.FirstOrDefault(c => c.Index > marker.Index);
+                // "Expression of MSH2 and MSH6 was lost": what is said of it comes after.
+                if (before is not null && after is not null && OfIt().IsMatch(before.Value) && Negative().IsMatch(after.Value) && WasBefore().IsMatch(clause.Value[..after.Index])) before = null;
                 var cue = before is not null && Forward().IsMatch(before.Value) && !(Where().IsMatch(before.Value) && after is not null && !Forward().IsMatch(after.Value)) ? before : after is not null && !Forward().IsMatch(after.Value) ? after : before ?? after;
                 if (cue is null || cue == after && Forward().IsMatch(cue.Value) && before is null) continue;
                 var start = Math.Min(marker.Index, cue.Index);
@@ -79,6 +81,12 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
     // "Nuclear MSH2 and MSH6 were lost": the word for the place is no result where one follows.
     [GeneratedRegex(@"^(?:nuclear|membranous|diffuse membranous) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Where();
+
+    [GeneratedRegex(@"^(?:expression|staining|reaction|reactivity) (?:of|for|with)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfIt();
+
+    [GeneratedRegex(@"\b(?:was|were|had been) (?:\p{L}+ly )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WasBefore();
 
     [GeneratedRegex(@"\b(?:negative|non-?reactive|no |loss|lost|lack(?:ed|ing)?|absent|absence|not|neither)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Negative();

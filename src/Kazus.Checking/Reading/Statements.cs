@@ -167,7 +167,7 @@ internal static partial class Statements
             foreach (Match level in Level().AllIn(told.Text).Concat(SpokenLevel().AllIn(told.Text)))
             {
                 var around = told.Text[Math.Max(0, level.Index - 60)..Math.Min(told.Text.Length, level.Index + level.Length + 40)];
-                var main = (Tumour().IsMatch(around) || told.Part is Part.Conclusion or Part.Title) && !Fusion().IsMatch(around) && !told.OfRelative(level.Index);
+                var main = (Tumour().IsMatch(around) || RootTaken().IsMatch(around) || told.Part is Part.Conclusion or Part.Title) && !Fusion().IsMatch(around) && !told.OfRelative(level.Index);
                 // Where screws hold says nothing of where the tumour is.
                 if (Fusion().IsMatch(around) && !Tumour().IsMatch(around)) continue;
                 // How far its oedema reaches is another stretch.
@@ -176,8 +176,12 @@ internal static partial class Statements
             }
     }
 
+    // "Sacrifice of the eighth thoracic root"
+    [GeneratedRegex(@"\b(?:sacrific\w+|division|divided|section(?:ed)?|ligat\w+)\b[^.;]{0,30}\broot\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RootTaken();
+
     // "the tenth thoracic vertebra"
-    [GeneratedRegex(@"\b(?<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (?<region>cervical|thoracic|dorsal|lumbar|sacral) (?:vertebral? ?|segment|body|level)(?:body|level)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (?<region>cervical|thoracic|dorsal|lumbar|sacral) (?:vertebral? ?|segment|body|level|nerve root|root)(?:body|level)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SpokenLevel();
 
     /// <summary>The vertebrae an expression covers: "S3–S5" is S3, S4, S5; "L4 to S1" is L4, L5, S1.</summary>

@@ -22,6 +22,8 @@ internal enum Designs
     Cohort = 2048,
     Pooled = 4096,
     Survey = 8192,
+    Blind = 16384,
+    Open = 32768,
 }
 
 /// <summary>A phrase that names the design of a study.</summary>
@@ -41,6 +43,8 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
             if (words.Contains("narrative", StringComparison.Ordinal) || words.Contains("scoping", StringComparison.Ordinal)) kind |= Designs.Review;
             if (Random().IsIn(words)) kind |= Designs.Randomised;
             if (words.Contains("single-arm", StringComparison.Ordinal) || words.Contains("single arm", StringComparison.Ordinal) || words.Contains("uncontrolled", StringComparison.Ordinal) || words.Contains("phase i", StringComparison.Ordinal) && !words.Contains("phase iii", StringComparison.Ordinal) && !Random().IsMatch(words) || words.Contains("non", StringComparison.Ordinal) && words.Contains("random", StringComparison.Ordinal)) kind |= Designs.Uncontrolled;
+            if (words.Contains("double-blind", StringComparison.Ordinal) || words.Contains("placebo-controlled", StringComparison.Ordinal)) kind |= Designs.Blind;
+            if (words.Contains("open-label", StringComparison.Ordinal)) kind |= Designs.Open;
             if (words.Contains("prospective", StringComparison.Ordinal)) kind |= Designs.Prospective;
             if (words.Contains("retrospective", StringComparison.Ordinal) || words.Contains("chart review", StringComparison.Ordinal) || words.Contains("record review", StringComparison.Ordinal) || words.Contains("records review", StringComparison.Ordinal)) kind |= Designs.Retrospective;
             if (words.Contains("registry", StringComparison.Ordinal) || words.Contains("database", StringComparison.Ordinal) || words.Contains("population-based", StringComparison.Ordinal)) kind |= Designs.Registry;
@@ -82,6 +86,7 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
         if ((a & Designs.CaseControl) != 0 && (b & (Designs.Cohort | Designs.Trial | Designs.Randomised | Designs.CaseReport)) != 0 && (b & Designs.CaseControl) == 0) return true;
         if ((a & Designs.CaseReport) != 0 && (b & (Designs.Cohort | Designs.Retrospective | Designs.Prospective | Designs.Registry | Designs.Trial)) != 0 && (b & Designs.CaseReport) == 0) return true;
         if ((a & Designs.Survey) != 0 && (b & (Designs.Prospective | Designs.Cohort | Designs.Randomised | Designs.Trial)) != 0 && (b & Designs.Survey) == 0) return true;
+        if ((a & Designs.Blind) != 0 && (b & (Designs.Open | Designs.Uncontrolled | Designs.Retrospective | Designs.Registry | Designs.CaseReport)) != 0 && (b & Designs.Blind) == 0) return true;
         if (a == Designs.MetaAnalysis && b == Designs.SystematicReview) return false;
         if ((a & Designs.Randomised) != 0 && (b & (Designs.Uncontrolled | Designs.Retrospective | Designs.Registry | Designs.CaseReport)) != 0 && (b & Designs.Randomised) == 0) return true;
         if ((a & Designs.Randomised) != 0 && (b & Designs.Prospective) != 0 && (b & (Designs.Randomised | Designs.Trial)) == 0) return true;

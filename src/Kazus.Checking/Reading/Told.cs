@@ -32,8 +32,14 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     /// <summary>It stands under a heading for the family, and does not name the patient.</summary>
     public bool OfKin { get; init; }
 
+    /// <summary>It stands under a heading for what was before: "Antecedents", "Past medical history".</summary>
+    public bool OfHistory { get; init; }
+
     /// <summary>It goes on about the own patient from the sentence before: "In our patient ... She completed".</summary>
     public bool GoesOn { get; init; }
+
+    /// <summary>It is a question, and says nothing.</summary>
+    public bool Asks => Text.AsSpan().TrimEnd().EndsWith("?");
 
     private List<Length>? lengths;
     private List<(string Stem, int Start, int Size)>? words;
@@ -110,6 +116,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
                     if (compared) part = Reading.Part.Discussion;
                 }
                 var ofKin = part == Reading.Part.Case && (Family().IsMatch(section.Title ?? "") || Family().IsMatch(paragraph.Plain.Text));
+                var ofHistory = part == Reading.Part.Case && Antecedents().IsMatch(section.Title ?? "");
                 var own = false;
                 // Whom the paragraph speaks of: the own patient, until it comes to others.
                 var ofOthers = false;
@@ -124,7 +131,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
                     var goesOn = part == Reading.Part.Discussion && (own && Continues().IsMatch(sentence.Text) && !Elsewhere().IsMatch(sentence.Text) || !ofOthers && Implied(sentence.Text));
                     own = Own(part, sentence.Text) || goesOn;
                     ofOthers = !own && (ofOthers || SomeoneElse().IsMatch(sentence.Text));
-                    if (own) told.Add(new(part, part == Reading.Part.Discussion ? OwnClause(sentence.Plain) : sentence.Plain, number) { Patient = patient, GoesOn = goesOn, OfKin = ofKin && !OfThePatient().IsMatch(sentence.Text) });
+                    if (own) told.Add(new(part, part == Reading.Part.Discussion ? OwnClause(sentence.Plain) : sentence.Plain, number) { Patient = patient, GoesOn = goesOn, OfKin = ofKin && !OfThePatient().IsMatch(sentence.Text), OfHistory = ofHistory });
                 }
                 number++;
             }
@@ -138,6 +145,9 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     // "Family. The daughter carried the variant. Prophylactic thyroidectomy showed ..."
     [GeneratedRegex(@"^\W*(?:\d[\d.]*\s+)?(?:Family|Relatives|Family (?:study|studies|members|screening|history and screening))\W*(?:[.:–—]|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Family();
+
+    [GeneratedRegex(@"^\W*(?:\d[\d.]*\s+)?(?:(?:Relevant |Personal |Medical )*Antecedents|(?:(?:Past|Previous|Earlier|Prior|Former|Remote|Relevant|Personal|Medical|Surgical|and) )+(?:history|illnesses|diseases))\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Antecedents();
 
     [GeneratedRegex(@"\b(?:the|our|this) (?:index )?(?:patient|proband)(?!['’])\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfThePatient();

@@ -10,11 +10,13 @@ internal static partial class Kz302OutcomesDisagree
 {
     public static Rule Rule { get; } = new("KZ302", "outcomes-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? Several(m) : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? RowAlone(m) ?? Alone(m) ?? Alive(m) ?? DeathTime(m) ?? Functions(m) ?? LegendOfCall(m) ?? [];
+    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? Several(m) : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? RowAlone(m) ?? Alone(m) ?? Alive(m) ?? Dead(m) ?? DeathTime(m) ?? Functions(m) ?? LegendOfCall(m) ?? [];
 
     private static IEnumerable<Finding>? Alone(Manuscript m) => ToldAlone.In(m) is { } alone ? [alone] : null;
 
     private static IEnumerable<Finding>? Alive(Manuscript m) => SpokenOfAsAlive.In(m) is { } alive ? [alive] : null;
+
+    private static IEnumerable<Finding>? Dead(Manuscript m) => SpokenOfAsDead.In(m) is { } dead ? [dead] : null;
 
     private static IEnumerable<Finding>? Functions(Manuscript m) => FunctionKept.Disagrees(m) is { } function ? [function] : null;
 

@@ -29,6 +29,7 @@ internal static partial class Kz303OnlyInAbstract
         foreach (var finding in results) yield return finding;
         foreach (var finding in Sentences(m, body).Where(s => !results.Exists(r => r.Places[^1].Start == s.Places[0].Start))) yield return finding;
         if (Complaint(m) is { } complaint) yield return complaint;
+        if (Gene(m, body, terms) is { } gene) yield return gene;
         if (Home(m, body) is { } home) yield return home;
         if (Uptake(m, body) is { } uptake) yield return uptake;
         foreach (var scale in Scales(m, body)) yield return scale;
@@ -53,6 +54,29 @@ internal static partial class Kz303OnlyInAbstract
 
     // The names of one scale, as they begin.
     private static readonly string[][] ScaleNames = [["Karnofsky", "KPS"], ["ECOG", "Eastern Cooperative", "Zubrod", "WHO performance"], ["Rankin", "mRS"], ["Oswestry", "ODI"], ["mJOA", "Japanese Orthop", "JOA"], ["Nurick"], ["Frankel"], ["MSTS", "Musculoskeletal Tumo"], ["Barthel"], ["House-Brackmann", "House–Brackmann", "HouseBrackmann"], ["Glasgow"], ["Lansky"], ["DASH", "QuickDASH"], ["McCormick"]];
+
+    // "Germline testing of DICER1 was negative", where nothing else names the gene, with or without a hyphen.
+    private static Finding? Gene(Manuscript m, string body, List<Finding> terms)
+    {
+        string? bare = null;
+        foreach (var told in m.AbstractStory.Where(t => Tested().IsMatch(t.Text) && !Advice().IsIn(t.Text)))
+            foreach (Match gene in Symbol().Matches(told.Text))
+            {
+                var place = m.At(told.Span(gene), gene.Value);
+                if ((bare ??= Joins().Replace(body, "")).Contains(gene.Value, StringComparison.OrdinalIgnoreCase) || terms.Exists(t => t.Places[0].Start < place.End && place.Start < t.Places[0].End)) continue;
+                return Rule.Find($"\"{gene.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.term", place, m.At(told.Whole));
+            }
+        return null;
+    }
+
+    [GeneratedRegex(@"\b(?:mutat\w*|variants?|germline|fusion|rearrange\w*|delet\w*|amplif\w*|sequenc\w*|testing|tested|carrier|gene)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tested();
+
+    [GeneratedRegex(@"\b(?=[A-Z]*\d)[A-Z]{2,6}\d[A-Z0-9]{0,3}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Symbol();
+
+    [GeneratedRegex(@"[ \u2010\u2011–-]", RegexOptions.CultureInvariant)]
+    private static partial Regex Joins();
 
     // "A maximum standardized uptake value of 8.7", of which nothing else tells, by the number or the name.
     private static Finding? Uptake(Manuscript m, string body)
@@ -188,6 +212,8 @@ internal static partial class Kz303OnlyInAbstract
     private static IEnumerable<Finding> Sentences(Manuscript m, string body)
     {
         var last = m.In(Part.Abstract).LastOrDefault();
+        // What the title names is told.
+        body += string.Concat(m.In(Part.Title).Select(t => '\n' + t.Text));
         foreach (var told in m.AbstractStory.Where(t => t != last && !Advice().IsIn(t.Text) && !Lesson().IsIn(t.Text) && !(OfTheDisease().IsMatch(t.Text) && !OfTheCourse().IsMatch(t.Text))))
         {
             // The long name of the SUV, which has a rule of its own.

@@ -15,7 +15,7 @@ internal static partial class Kz306OwnRowDisagrees
         var statements = m.Statements.GroupBy(s => s.Variable).ToDictionary(g => g.Key, g => g.ToList());
         var quantities = m.Quantities.ToList();
         foreach (var row in m.OwnRows)
-            foreach (var cell in row.Cells)
+            foreach (var cell in row.Cells.Where(c => !IsOfAnother(m, c.Header)))
             {
                 if (AgeAndSex(m, cell, statements) is { } person) yield return person;
                 else if (Number(m, cell, statements, quantities) is { } number) yield return number;
@@ -76,6 +76,16 @@ internal static partial class Kz306OwnRowDisagrees
         }
         return null;
     }
+
+    // "Urothelial carcinoma, site", "age at first treatment": a tumour that the article is not about, or a time before it begins.
+    private static bool IsOfAnother(Manuscript m, string header) =>
+        EarlierAge().IsMatch(header) || Named().Match(header) is { Success: true } named && (m.IsTwofold || !m.In(Part.Title).Any(t => t.Text.Contains(named.Groups["what"].Value[..5], StringComparison.OrdinalIgnoreCase)));
+
+    [GeneratedRegex(@"\bage at (?:the )?(?:first|onset|initial|start|primary|beginning)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EarlierAge();
+
+    [GeneratedRegex(@"\b(?<what>\p{L}{5,}) (?:carcinoma|sarcoma|cancer|lymphoma|melanoma|adenoma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
 
     private static string? Ordinal(double n) => n switch { 3 => "third", 4 => "fourth", 5 => "fifth", 6 => "sixth", 8 => "eighth", _ => null };
 

@@ -174,7 +174,7 @@ internal static partial class Kz504CalledForTheOpposite
         return null;
     }
 
-    [GeneratedRegex(@"\b(?<word>normal|unremarkable|negative|clear)\b(?![^.;]*\b(?:but|except|until|previously|whereas)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\bmargins? (?:was|were|had been) )\b(?<word>normal|unremarkable|negative|clear)\b(?![^.;]*\b(?:but|except|until|previously|whereas)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NormalWords();
 
     private static bool Clear(Manuscript m, int from, int to)

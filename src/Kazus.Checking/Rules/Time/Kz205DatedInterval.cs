@@ -28,7 +28,7 @@ internal static partial class Kz205DatedInterval
         foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told))) yield return finding;
     }
 
-    private sealed record Origin(TimePoint Date, Length Length, string Noun)
+    private sealed record Origin(TimePoint Date, Length Length, string Noun, bool IsThis)
     {
         public double Month => Date.First - Length.Months;
 
@@ -39,12 +39,13 @@ internal static partial class Kz205DatedInterval
     private static IEnumerable<Finding> Origins(Manuscript m, List<TimePoint> told)
     {
         var origins = (from date in told where date.HasMonth from length in date.Sentence.Lengths where length.Grain >= 0.2 && SideBySide(date, length)
-                       let noun = Event().Match(date.Sentence.Text[length.End..]) where noun.Success select new Origin(date, length, Keys.Stem(noun.Groups["what"].Value))).ToList();
+                       let noun = Event().Match(date.Sentence.Text[length.End..]) where noun.Success select new Origin(date, length, Keys.Stem(noun.Groups["what"].Value), noun.Value.Contains(" this ", StringComparison.OrdinalIgnoreCase) || noun.Value.Contains(" that ", StringComparison.OrdinalIgnoreCase))).ToList();
         for (var i = 0; i < origins.Count; i++)
             for (var j = 0; j < i; j++)
             {
                 var (a, b) = (origins[j], origins[i]);
-                if (a.Noun != b.Noun || Math.Abs(a.Month - b.Month) <= a.Slack + b.Slack) continue;
+                // "This excision" is the one just told, and may be another than "the excision".
+                if (a.Noun != b.Noun || a.IsThis != b.IsThis || Math.Abs(a.Month - b.Month) <= a.Slack + b.Slack) continue;
                 yield return Rule.Find($"{a.Date.Say} less {a.Length.Say} and {b.Date.Say} less {b.Length.Say} are two dates of one event.", "Correct the date or the interval.", "history.interval", m.At(a.Date.Span, a.Date.Say), m.At(a.Date.Sentence.Span(a.Length.Start, a.Length.Size), a.Length.Say), m.At(b.Date.Span, b.Date.Say), m.At(b.Date.Sentence.Span(b.Length.Start, b.Length.Size), b.Length.Say));
                 yield break;
             }

@@ -31,7 +31,7 @@ internal static partial class Kz207DatesInOrder
     private static bool Planned(TimePoint date) => Plan().IsMatch(date.Sentence.Text);
 
     // What was seen while the manuscript was with the journal.
-    [GeneratedRegex(@"\b(?:under (?:revision|review)|(?:during|before|at) (?:the )?revision|since (?:the )?submission|after (?:the )?submission|in proof|revised version|while (?:this|the) (?:paper|manuscript|report|article))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:under (?:revision|review)|(?:during|before|at|in|on|with) (?:the )?revision|since (?:the )?submission|after (?:the )?submission|in proof|revised version|while (?:this|the) (?:paper|manuscript|report|article))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex UnderRevision();
 
     // "Annual visits have been arranged until 2026"

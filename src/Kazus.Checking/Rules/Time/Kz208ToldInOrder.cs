@@ -19,6 +19,8 @@ internal static partial class Kz208ToldInOrder
         {
             // Of years before the patient came a history is told.
             if (m.Presentation is { } came && date.First < came.First - 60) continue;
+            // "A man was referred in March 2018. In September 2016 a cyst had been excised": after the coming the history is told.
+            if (m.Presentation is { } seen && latest is not null && latest.Sentence == seen.Sentence && date.Last < seen.First && date.Sentence.Paragraph == seen.Sentence.Paragraph) continue;
             // A line of a timeline below the text: "January 2020: mastectomy".
             if (date.Start < 4 && date.Sentence.Text.AsSpan(date.End).TrimStart() is [':' or '–' or '—' or '|', ..]) continue;
             if (LooksBack(date) || latest is not null && OfTopic(m, date, latest)) continue;
@@ -60,7 +62,7 @@ internal static partial class Kz208ToldInOrder
         return Back().IsIn(text) || Range().IsIn(text, ..date.Start) || Beside().IsIn(text, date.End..);
     }
 
-    [GeneratedRegex(@"\b(?:had|previous\w*|history|historical|earlier|prior|before|ago|since|until|already|retrospect\w*|review\w*|compar\w*|reference|known|first noticed|unchanged|last|latest|of which|dating|remember\w*|elsewhere|another hospital|outside|birth|born|began|begun|onset|planned|due|scheduled|mother|father|family|relative|version)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:had|previous\w*|history|historical|earlier|prior|before|ago|since|until|already|retrospect\w*|review\w*|compar\w*|reference|known|first noticed|unchanged|last|latest|of which|dating|remember\w*|elsewhere|another (?:hospital|cent(?:re|er)|clinic|institution|unit|department)|returned to (?:work|school)|outside|birth|born|began|begun|onset|planned|due|scheduled|mother|father|family|relative|version)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Back();
 
     [GeneratedRegex(@"\b(?:from|of|on|as in|than in|with that of|with those of|between) (?:(?:early|late|mid|the end of) )?$|\bwhich (?:\p{L}+ ){1,3}(?:in|on) (?:early |late )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

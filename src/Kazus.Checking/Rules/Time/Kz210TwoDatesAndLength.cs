@@ -50,7 +50,7 @@ internal static partial class Kz210TwoDatesAndLength
         foreach (var begun in m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && d.Sentence.Paragraph < 4 && d.First < came.First && Began().IsMatch(d.Sentence.Text) && Onsets().IsMatch(d.Sentence.Text)))
         {
             var told = begun.Sentence;
-            if (m.Dates.Count(d => d.Sentence == told && d != came) > 1) continue;
+            if (m.Dates.Count(d => d.Sentence == told && d != came) > 1 || OtherMonth().IsMatch(told.Text[begun.End..])) continue;
             var lengths = told.Lengths.Where(l => l.Grain >= 0.2 && Lasted(told.Text, l, begun)).ToList();
             if (lengths.Count == 0 && OfAbstract(m, begun, came) is { } summed)
             {
@@ -62,6 +62,10 @@ internal static partial class Kz210TwoDatesAndLength
             yield break;
         }
     }
+
+    // "Menstruation returned in June 2018 and was regular until November, when the bleeding began"
+    [GeneratedRegex(@"\b(?:until|till|in|from|since|by) (?:early |late |mid-?)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherMonth();
 
     // The abstract gives the time instead of the case section, which dates both ends.
     private static Finding? OfAbstract(Manuscript m, TimePoint begun, TimePoint came)

@@ -49,7 +49,7 @@ internal sealed partial record NamedEvent(string Noun, int Order)
         if (told.Exists(d => d != later && d.First <= later.First && Act().IsIn(d.Sentence.Text) && Course.Fits(d, later, length, 1.2))) return [];
         // "after the operation": the only one that is dated.
         if (Generic().IsMatch(Noun) && before.Count == 0)
-            return !m.IsRepeated && m.Operations.Select(o => o.First).Distinct().Count() == 1 ? [.. m.Operations.Where(o => o.HasMonth && o.First < later.First && o.Sentence.Lengths.Count == 0 && o.Sentence != later.Sentence)] : [];
+            return !m.IsRepeated && m.Operations.Select(o => o.First).Distinct().Count() == 1 ? [.. m.Operations.Where(o => o.HasMonth && o.First < later.First && o.Sentence.Lengths.Count == 0 && o.Sentence != later.Sentence && (Noun is not ("resect" or "excisi" or "remova") || TakenOut().IsIn(o.Sentence.Text)))] : [];
         before = [.. before.Where(d => IsOfCells(d) || d.Sentence.Words.Exists(w => Names(w.Stem) && !Relative().IsMatch(d.Sentence.Text[..w.Start])))];
         var named = before.Where(d => IsOfCells(d) || Beside(d)).ToList();
         return named.Select(d => d.First).Distinct().Count() == 1 && before.Count == named.Count ? named : [];
@@ -88,6 +88,10 @@ internal sealed partial record NamedEvent(string Noun, int Order)
 
     [GeneratedRegex(@"^(?:operation|surgery)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Operation();
+
+    // "Reopened" is no resection.
+    [GeneratedRegex(@"\b(?:resect\w*|excis\w*|re-?excis\w*|remov\w*|\w+ectomy|operat\w+|surgery|taken out|shelled out|debulk\w*|exenterat\w*|enucleat\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TakenOut();
 
     // What may be called by another name of its kind.
     [GeneratedRegex(@"\b(?:\w+ectomy|\w+otomy|\w+ostomy|\w+plasty|(?:re-?)?(?:resect|excis|operat|explor|implant)\w*|surg\w+|remov\w+|biops\w+|amputat\w+|curett\w+|transplant\w*|emboli[sz]\w+|enucleat\w+|debulk\w+|specimen|procedure|drain\w*|section|reconstruct\w+|fixation|intervention|interven\w+|ablat\w+|shelled|approached)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
