@@ -77,6 +77,18 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void The_page_cuts_a_quote_of_one_endless_word()
+    {
+        // The sentence of the finding, which is shown with its words in bold, has a word of 3,000 letters behind them.
+        var (report, document) = Checked(Examples.Report(@abstract: "A 40-year-old woman presented with pain in the left thigh for 3 months. MRI showed a mass of 42 mm. It was excised with clear margins, and 50 Gy were given to its bed (" + new string('a', 3000) + "). There was no recurrence at 12 months.",
+            @case: "A 40-year-old woman was referred in March 2020 with pain in the left thigh for 3 months. MRI showed a mass of 42 × 30 × 28 mm (Figure 1). In April 2020 the tumour was excised with clear margins. Radiotherapy of 60 Gy was given to the bed of the tumour in June 2020. S-100 protein was positive and desmin was negative. MRI at 6 and 12 months showed no recurrence (Figure 2)."));
+        Assert.Contains(report.Findings, f => f.Rule == "KZ321");
+        var quotes = Regex.Matches(CheckPage.Of(report, [document]), "<q>(?<q>.*?)</q>", RegexOptions.Singleline).Select(q => q.Groups["q"].Value).ToList();
+        Assert.Contains(quotes, q => q.Contains("<b>50 Gy</b>", StringComparison.Ordinal) && q.EndsWith('…'));
+        Assert.All(quotes, q => Assert.InRange(q.Length, 1, 260));
+    }
+
+    [Fact]
     public void Without_a_terminal_nothing_is_coloured()
     {
         var (report, _) = Checked(Examples.Report(declarations: "Ethics: none."));

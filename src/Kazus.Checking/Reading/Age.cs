@@ -30,7 +30,7 @@ internal sealed partial record Age(Told Sentence, int Start, int Size, int Years
             if (Others().IsMatch(before) || Relative().IsMatch(after) || RelativeThen().IsMatch(after)) continue;
             // "from 17 to 33 years of age", "until 40 years of age"
             if (Stretch().IsMatch(before)) continue;
-            var other = match.Groups["other"].Success || OtherTime().IsMatch(before) || after.StartsWith(" at that time", StringComparison.Ordinal) || after.StartsWith(" then", StringComparison.Ordinal);
+            var other = match.Groups["other"].Success || InYear().IsMatch(told.Text[..match.Index]) || OtherTime().IsMatch(before) || after.StartsWith(" at that time", StringComparison.Ordinal) || after.StartsWith(" then", StringComparison.Ordinal);
             yield return new(told, match.Index, match.Length, (int)years, !other);
         }
     }
@@ -43,6 +43,10 @@ internal sealed partial record Age(Told Sentence, int Start, int Size, int Years
 
     [GeneratedRegex(@"\b(?:now|currently|today|then|when|meanwhile)\b[^.]{0,12}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherTime();
+
+    // "In 2000, aged 45, he had a hemicolectomy"
+    [GeneratedRegex(@"\b[Ii]n (?:19|20)\d\d,? (?:then |when |at the age )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex InYear();
 
     // "Her 34-year-old mother"
     [GeneratedRegex(@"^ (?:mother|father|sister|brother|son|daughter|wife|husband|twin|cousin|uncle|aunt|grand\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -216,7 +216,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     private static partial Regex Suspected();
 
     // What was found turned out to be something else.
-    [GeneratedRegex(@"\b(?:scar(?:ring)? tissue|(?:a|an|was|were|be|showed|only|postoperative|old) (?:(?:hyalini[sz]ed|fibrous|old|dense) )?scar(?:ring)?\b(?! of)|fibrosis|granulom\w+|benign|radio-?necrosis|radiation necrosis|fat necrosis|seroma|lymphocele|inflammat\w+|reactive|hyperplas\w+|adenoma|cyst|pseudoprogression|no (?:viable )?tumou?r|no malignan\w+|sarcoid\w*|osteophyte|haemangioma|hemangioma|calcified|papilloma|hamartoma|lipoma|pneumonia|tubercul\w+|organi[sz]ing|lymphoid tissue|ha?ematoma|abscess|infarct\w*|thromb\w+|unchanged from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:scar(?:ring)? tissue|(?:a|an|was|were|be|showed|only|postoperative|old) (?:(?:hyalini[sz]ed|fibrous|old|dense) )?scar(?:ring)?\b(?! of)|fibrosis|granulom\w+|benign|radio-?necrosis|radiation necrosis|fat necrosis|seroma|lymphocele|inflammat\w+|reactive|hyperplas\w+|adenoma|cyst|pseudoprogression|no (?:viable )?tumou?r|no malignan\w+|sarcoid\w*|turned out to be (?:the|an?) (?!recurr|metasta|relapse|tumou?r|deposit|local|malignan|\p{L}*(?:sarcoma|carcinoma|melanoma|blastoma))|osteophyte|haemangioma|hemangioma|calcified|papilloma|hamartoma|lipoma|pneumonia|tubercul\w+|organi[sz]ing|lymphoid tissue|ha?ematoma|abscess|infarct\w*|thromb\w+|unchanged from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Harmless();
 
     [GeneratedRegex(@"\b(?:et al|patients with|in the literature|reported (?:cases|series)|of (?:the )?patients|series of|\d+ of \d+|\d+%)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -233,7 +233,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     private static partial Regex OldFinding();
 
     // "the nodule had shrunk to 5 mm"
-    [GeneratedRegex(@"^(?:[^.;]|\.(?=\d)){0,100}\b(?:no longer (?:be )?(?:visible|seen|found|present|detect\w+)|could not be found|shr[aiu]nk\w*|smaller|decreas\w+|regress\w+|diminish\w+|disappear\w+|vanish\w+|stable|unchanged|not (?:changed|grown))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[^.]|\.(?=\d)){0,100}\b(?:no longer (?:be )?(?:visible|seen|found|present|detect\w+)|could not be found|shr[aiu]nk\w*|smaller|decreas\w+|regress\w+|diminish\w+|disappear\w+|vanish\w+|stable|unchanged|not (?:changed|grown))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Smaller();
 
     [GeneratedRegex(@"\b(?:remnants?|residu\w+|tumou?rs?|lesions?|nodules?|mass(?:es)?|deposits?|metastas[ei]s|disease|implants?|component|focus|foci|\p{L}{4,}oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -19,6 +19,10 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
 
     private static string? PhaseOf(string before, string after) => Before().IsMatch(before) || BeforeIt().IsMatch(after) ? "before" : After().IsMatch(before) || AfterIt().IsMatch(after) ? "after" : null;
 
+    // "No radiation yet used": it may have followed.
+    [GeneratedRegex(@"^ (?:yet|so far|up to then|until then|by then)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotYet();
+
     [GeneratedRegex(@"\b(?:pre-?operative|neo-?adjuvant|induction)\b|\bbefore (?:the )?(?:surgery|operation|resection|excision)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
@@ -41,7 +45,7 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
         if (!told.Text.AsSpan().ContainsAny(Cues)) yield break;
         foreach (Match match in Treatments().Matches(told.Text))
         {
-            if (told.OfRelative(match.Index) || Elsewhere().IsIn(told.Text)) continue;
+            if (told.OfRelative(match.Index) || Elsewhere().IsIn(told.Text) || NotYet().IsMatch(told.Text[(match.Index + match.Length)..])) continue;
             var clause = Clause(told.Text, match.Index);
             var after = told.Text[(match.Index + match.Length)..];
             var kind = KindOf(match);

@@ -66,7 +66,7 @@ internal static partial class OutcomeReading
             if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause) || Comeback.IsOnlyPossible(told.Text, word.Index + word.Length) || SeenInOthers().IsIn(told.Text, (word.Index + word.Length)..))) continue;
             if (!denied && (told.OfHistory || told.Part == Part.Discussion && OfSeveral().IsMatch(told.Text))) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
-            if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text) || SinceIt().IsMatch(clause))) continue;
+            if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text) || SinceIt().IsMatch(clause) || Treated().IsMatch(told.Text[..word.Index]))) continue;
             var start = denied ? StartOfDenial(told.Text, word.Index - clause.Length, clause, word) : word.Index;
             var times = denied ? lengths : lengths.OrderBy(l => Math.Abs(l.Start - word.Index)).Take(1).ToList();
             var statement = new Outcome(told.Part, told, told.Span(start, word.Index + word.Length - start), told.Text[start..(word.Index + word.Length)], kind, !denied)
@@ -143,6 +143,10 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"^ (?:ever )?since (?:the |her |his |its )?(?:(?:only|last|latest|second|third|single|\p{L}+) )?(?:metasta|recurren|relaps|re-?(?:excis|resect|operat))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SinceReturn();
 
+    // "The metastases disappeared with pembrolizumab and had not come back": they were there.
+    [GeneratedRegex(@"\b(?:metasta[st]\w*|recurrences?|relapses?|nodules?|deposits?)\b[^.;]{0,40}\b(?:disappeared|resolved|vanished|regressed|(?:was|were) (?:removed|resected|excised|ablated))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Treated();
+
     // "Without disease since the only metastasis was removed": it is what the freedom is counted from.
     [GeneratedRegex(@"\b(?:since|after|following) (?:the |her |his |this |that |removal |resection |excision |treatment |of )*(?:\p{L}+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SinceIt();
@@ -188,7 +192,7 @@ internal static partial class OutcomeReading
     private static partial Regex AnyKind();
 
     // "A recurrence was suspected but excluded by biopsy"
-    [GeneratedRegex(@"^[^.;]{0,40}\b(?:was|were|has been) (?:\w+ly )?(?:suspected|feared|considered|discussed|excluded|ruled out)\b|^[^.;]{0,60}\b(?:(?:is|was|are|were) (?:no longer|not) (?:visible|seen|found|present|detectable|demonstrable)|(?:has|have|had) (?:disappeared|vanished|gone|resolved))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^.;]{0,40}\b(?:was|were|has been) (?:\w+ly )?(?:suspected|feared|considered|discussed|excluded|ruled out|cured)\b|^[^.;]{0,60}\b(?:(?:is|was|are|were) (?:no longer|not) (?:visible|seen|found|present|detectable|demonstrable)|(?:has|have|had) (?:disappeared|vanished|gone|resolved))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Dismissed();
 
     // The recurrence that a patient is presented with was there before the course that is told.

@@ -93,7 +93,7 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
     private static partial Regex OnThe();
 
     // "the right breast was normal" names the healthy side.
-    [GeneratedRegex(@"^[^.;,]{0,40}\b(?:normal|intact|unremarkable|uninvolved|healthy|free|absent|unchanged|patent|benign|spared|preserved|reactive|unaffected)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^.;,]{0,40}\b(?:normal|intact|unremarkable|uninvolved|healthy|free|clear(?=[.,;)]|$)|absent|unchanged|patent|benign|spared|preserved|reactive|unaffected)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Healthy();
 
     // "whose right kidney had been removed fifteen years earlier"

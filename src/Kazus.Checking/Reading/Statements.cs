@@ -11,7 +11,23 @@ internal static partial class Statements
         Ages(m).Concat(Sexes(m)).Concat(Sizes(m)).Concat(SpokenSizes(m)).Concat(Durations(m)).Concat(Follow(m)).Concat(Margins(m)).Concat(Levels(m)).Concat(MoreStatements.Of(m));
 
     public static IEnumerable<Statement> Ages(Manuscript m) =>
-        Age.In(m).Select(a => new Statement("patient.age", a.Sentence.Part, a.Span, $"{a.Years} a", a.Years) { OnlySupports = !a.AtPresentation || a.Sentence.Part == Part.Discussion && Described().IsMatch(a.Sentence.Text) });
+        Age.In(m).Select(a => new Statement("patient.age", a.Sentence.Part, a.Span, $"{a.Years} a", a.Years) { OnlySupports = !a.AtPresentation || a.Sentence.Part == Part.Discussion && Described().IsMatch(a.Sentence.Text) }).Concat(Decades(m));
+
+    // "Our patient, a man still in his sixties": from 60 up to 70.
+    private static IEnumerable<Statement> Decades(Manuscript m)
+    {
+        foreach (var told in m.Told.Where(t => t.Part is Part.Abstract or Part.Conclusion or Part.Discussion && (t.Part != Part.Discussion || t.SpeaksOfOwn) && !Described().IsMatch(t.Text)))
+            foreach (Match match in Decade().AllIn(told.Text))
+            {
+                var from = 10 * (2 + Array.IndexOf(Tens, match.Groups["d"].Value.ToLowerInvariant()));
+                if (!told.OfRelative(match.Index)) yield return new("patient.age", told.Part, told.Span(match.Groups["d"]), $"{from} to {from + 9} a", from + 4.5, 6);
+            }
+    }
+
+    private static readonly string[] Tens = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"];
+
+    [GeneratedRegex(@"\b(?:man|woman|patient|s?he),?(?: who)?(?: (?:was|is))?(?: still| already| only)? in (?:his|her) (?:early |mid-?|late )?(?<d>twenties|thirties|forties|fifties|sixties|seventies|eighties)\b(?! (?:when )?(?:he|she) (?:had|was|underwent))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Decade();
 
     // Another's patient, in a sentence on the own one.
     [GeneratedRegex(@"\b(?:described|reported|treated|published|recorded) (?:by|in)\b|\bet al\b|\[\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -143,6 +159,8 @@ internal static partial class Statements
             {
                 // "Neither a recurrence nor a positive margin"
                 var value = NoSuch().IsMatch(told.Text[..margin.Index]) ? "negative" : MarginValue(margin.Value);
+                // "The nasal margin was involved and was re-excised until clear"
+                if (value == "positive" && TakenUntilClear().IsIn(told.Text, (margin.Index + margin.Length)..)) continue;
                 yield return new("surgery.margins", told.Part, told.Span(margin), value);
                 // "The margin was free in the first specimen and involved in the second", "negative proximally and, in contrast to the frozen section, positive distally"
                 if (OtherMargin().Match(told.Text[(margin.Index + margin.Length)..]) is { Success: true } other)
@@ -175,6 +193,9 @@ internal static partial class Statements
                 foreach (var one in Vertebrae(level.Value)) yield return new("lesion.levels", told.Part, told.Span(level), one) { OnlySupports = !main };
             }
     }
+
+    [GeneratedRegex(@"^[^.;]{0,40}\b(?:re-?excised|taken back|excised again|re-?resected)\b[^.;]*\b(?:clear|free|negative)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TakenUntilClear();
 
     // "Sacrifice of the eighth thoracic root"
     [GeneratedRegex(@"\b(?:sacrific\w+|division|divided|section(?:ed)?|ligat\w+)\b[^.;]{0,30}\broot\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

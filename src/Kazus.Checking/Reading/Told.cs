@@ -244,7 +244,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     private static partial Regex SomeoneElse();
 
     // "She completed two years of it", "We gave none"
-    [GeneratedRegex(@"^(?:S?[Hh]e|Her|His|The (?:patient|boy|girl|child|man|woman)|We (?:gave|treated|did|used|operated|resected|removed|chose|omitted|irradiated|decided|saw|found|observed))\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:S?[Hh]e|Her|His|(?:First|Second|Third|Firstly|Secondly|Thirdly|Finally), (?:the|her|his|s?he)|The (?:patient|boy|girl|child|man|woman)|We (?:gave|treated|did|used|operated|resected|removed|chose|omitted|irradiated|decided|saw|found|observed))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Continues();
 
     [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\((?:19|20)?\d|\b(?:patients|series|authors|literature)\b", RegexOptions.CultureInvariant)]

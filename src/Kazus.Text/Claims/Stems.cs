@@ -45,7 +45,7 @@ internal static class Stems
 
     public static readonly SearchValues<string> Length = Of("cm", "mm", "centim", "millim");
 
-    public static readonly SearchValues<string> Surgery = Of("surgery", "operation");
+    public static readonly SearchValues<string> Surgery = Of("surgery", "operation", "resected", "excised", "removed", "ectomy");
 
     public static readonly SearchValues<string> Death = Of("died", "passed away", "expired", "succumb", "demise", "dead", "death", "deceased", "lost ");
 

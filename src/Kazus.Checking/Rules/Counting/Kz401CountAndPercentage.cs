@@ -117,7 +117,7 @@ internal static partial class Kz401CountAndPercentage
     [GeneratedRegex(@"(?<![\w.,])(?<!\d[ \u00A0\u2009\u202F])(?<k>" + Reading.Numbers.Pattern + @")(?: ?/ ?| (?:out )?of (?:the |these |their |our |all )?)(?<n>\d+|" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,6} ?[\(\[,] ?(?:(?:that is|i\.e\.|which (?:is|makes|means)|making|or),? )?(?:in |about )?(?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountOfGroup();
 
-    [GeneratedRegex(@"(?<![\w.,/])(?<!\d[ \u00A0\u2009\u202F])(?<!(?:\bof|/) (?:the |these |their )?)(?<k>" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,2}(?: ?\((?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)\)|,? (?:or|i\.e\.,?|that is,?) (?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)(?=[,;) ]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,/])(?<!\d[ \u00A0\u2009\u202F])(?<!(?:\bof|/) (?:the |these |their )?)(?<!\b(?:an?|the|this|that|each|every|no|another|other|any|\p{L}+er) )(?<k>" + Reading.Numbers.Pattern + @")(?: (?!of\b)[\p{L}-]+){0,2}(?: ?\((?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)\)|,? (?:or|i\.e\.,?|that is,?) (?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)(?=[,;) ]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountAlone();
 
     [GeneratedRegex(@"^ (?:out )?of (?:the |these |their |our |all )?(?<n>" + Reading.Numbers.Pattern + @")\b(?! ?(?:%|per ?cent))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -20,7 +20,7 @@ internal static partial class Kz402PercentageOfGroup
         var text = sentence.Text;
         if (Percentages().FirstIn(text) is { Success: true } shares && Parts(shares) is { Count: >= 2 } parts && parts.Sum() > 100.5m + 0.5m * (parts.Count - 2)) yield return Sum(shares, parts);
         else if (Exclusive().FirstIn(text) is { Success: true } kinds && Parts(kinds) is { Count: >= 3 } all && all.Sum() is > 101.6m and < 130 && (!Overlapping().IsMatch(text) || OneEach().IsMatch(text))) yield return Sum(kinds, all);
-        else if ((AssignedOne().IsMatch(text) || OneToEach().IsMatch(text)) && Listed().Match(text) is { Success: true } list && Parts(list) is { Count: >= 3 } each && each.Sum() is > 101.6m and < 130) yield return Sum(list, each);
+        else if ((AssignedOne().IsMatch(text) || OneToEach().IsMatch(text) || Categories().IsMatch(text) && !Overlapping().IsMatch(text)) && Listed().Match(text) is { Success: true } list && Parts(list) is { Count: >= 3 } each && each.Sum() is > 101.6m and < 130) yield return Sum(list, each);
 
         static List<decimal> Parts(Match match) => [.. match.Groups["p"].Captures.Select(c => Kz401CountAndPercentage.Percent(c.Value).Percent)];
 
@@ -124,8 +124,12 @@ internal static partial class Kz402PercentageOfGroup
     [GeneratedRegex(@"(?<![\w.,(–-])(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?: (?:of (?:the |these |them|all |our )?(?:\d+ )?(?:patients|women|men|cases|tumou?rs|children|lesions)?|had|were|was|relapsed|recurred|died|developed|experienced|showed|received|underwent|responded|suffered|presented|metastasi[sz]ed|required|reported|achieved|harbou?red|expressed|did|remained|stayed|survived|progressed|needed|lost|regained|improved|worsened|stabili[sz]ed|lived|stopped|refused|completed|tolerated|carried|became|lacked|returned|could|never|kept|went|came|bore|gave))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Share();
 
+    // "Of the histological categories, 28% were ..., 52% ... and 31% ...": a tumour has one.
+    [GeneratedRegex(@"\b[Oo]f the (?:\p{L}+ )?(?:categories|types|subtypes|grades|stages|classes|variants)\b|\bhistologic(?:al)? (?:categories|types|subtypes)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Categories();
+
     // "a response was obtained in 68%", after the one group of the sentence
-    [GeneratedRegex(@"(?<=\b(?:noted|seen|observed|found|recorded|obtained|achieved|reached|present|documented|detected|occurred|diagnosed|developed|(?:was|were|had been|has been|have been|could be) (?:not )?(?:\p{L}+ly )?\p{L}+(?:ed|de|ne|en|wn|ad|elt|ost|und|ut|ent)(?: (?:\p{L}+ly|again|later|early|late))?)(?: at (?:the )?(?:diagnosis|presentation|operation|surgery|autopsy|onset|last visit))? in (?:only |about )?)(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?![-–\d]| (?:of|to|and|or)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\b(?:noted|seen|observed|found|recorded|obtained|achieved|reached|present|documented|detected|occurred|diagnosed|developed|(?:was|were|had been|has been|have been|could be) (?:not )?(?:\p{L}+ly )?\p{L}+(?:ed|de|ne|en|wn|ad|elt|ost|und|ut|ent)(?: (?:\p{L}+ly|again|later|early|late))?|(?:reported|found|noted|observed|recorded|saw|described) (?:[\p{L}-]+ ){0,5}(?:metastas[ei]s|recurrences?|relapses?|deficits?|fistulas?|complications?|deaths?|infections?|leaks?|lung|liver|bone|brain|nodes))(?: at (?:the )?(?:diagnosis|presentation|operation|surgery|autopsy|onset|last visit))? in (?:only |about )?)(?<p>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)(?![-–\d]| (?:of|to|and|or)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SeenIn();
 
     [GeneratedRegex(@"\b(?:survival|kaplan|actuarial|estimate[ds]?|estimated|rate|median|mean|average|reduction|index|necrosis|probability|risk|incidence|control|interval|CI|free)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

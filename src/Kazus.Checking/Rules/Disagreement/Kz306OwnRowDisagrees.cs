@@ -15,7 +15,7 @@ internal static partial class Kz306OwnRowDisagrees
         var statements = m.Statements.GroupBy(s => s.Variable).ToDictionary(g => g.Key, g => g.ToList());
         var quantities = m.Quantities.ToList();
         foreach (var row in m.OwnRows)
-            foreach (var cell in row.Cells.Where(c => !IsOfAnother(m, c.Header)))
+            foreach (var cell in row.Cells.Where(c => !IsOfAnother(c.Header)))
             {
                 if (AgeAndSex(m, cell, statements) is { } person) yield return person;
                 else if (Number(m, cell, statements, quantities) is { } number) yield return number;
@@ -70,16 +70,15 @@ internal static partial class Kz306OwnRowDisagrees
             if (Numbers.Parse(kind.Groups["n"].Value) is not { } n) continue;
             var what = kind.Groups["unit"].Success ? kind.Groups["unit"].Value.ToLowerInvariant().TrimEnd('s') : cell.Is("cycle") ? "cycle" : cell.Is("course") ? "course" : cell.Is("fraction") ? "fraction" : "dose";
             what = what == "gy" ? "dose" : what;
-            var same = quantities.Where(q => q.Kind == what).ToList();
+            var same = quantities.Where(q => q.Kind == what && !Quantities.IsPlan(q)).ToList();
             if (same.Count == 0 || same.Exists(q => q.Number == n) || what != "dose" && m.Told.Any(t => t.Part is Part.Case && Ordinal(n) is { } o && t.Text.Contains($"{o} {what}", StringComparison.OrdinalIgnoreCase))) continue;
             return Rule.Find($"{cell.Header}: {kind.Value} in the own row, {same[0].Words} in {m.Document.WhereIs(same[0].Span.Start)}.", Settle, what == "dose" ? "radiotherapy.dose" : $"chemotherapy.{what}s", [m.At(cell.Cell.Span, kind.Value), .. same.Take(4).SelectMany(q => new[] { m.At(q.Span, q.Words), m.At(q.Sentence.Whole) })]);
         }
         return null;
     }
 
-    // "Urothelial carcinoma, site", "age at first treatment": a tumour that the article is not about, or a time before it begins.
-    private static bool IsOfAnother(Manuscript m, string header) =>
-        EarlierAge().IsMatch(header) || Named().Match(header) is { Success: true } named && (m.IsTwofold || !m.In(Part.Title).Any(t => t.Text.Contains(named.Groups["what"].Value[..5], StringComparison.OrdinalIgnoreCase)));
+    // "Urothelial carcinoma, site", "age at first treatment": a tumour that the column names since the others have another, or a time before the report begins.
+    private static bool IsOfAnother(string header) => EarlierAge().IsMatch(header) || Named().IsMatch(header);
 
     [GeneratedRegex(@"\bage at (?:the )?(?:first|onset|initial|start|primary|beginning)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EarlierAge();
@@ -87,7 +86,7 @@ internal static partial class Kz306OwnRowDisagrees
     [GeneratedRegex(@"\b(?<what>\p{L}{5,}) (?:carcinoma|sarcoma|cancer|lymphoma|melanoma|adenoma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
-    private static string? Ordinal(double n) => n switch { 3 => "third", 4 => "fourth", 5 => "fifth", 6 => "sixth", 8 => "eighth", _ => null };
+    private static string? Ordinal(double n) => n switch { 3 => "third", 4 => "fourth", 5 => "fifth", 6 => "sixth", 7 => "seventh", 8 => "eighth", 9 => "ninth", 10 => "tenth", 11 => "eleventh", 12 => "twelfth", _ => null };
 
     private static Finding? Margin(Manuscript m, Under cell, Dictionary<string, List<Statement>> told)
     {

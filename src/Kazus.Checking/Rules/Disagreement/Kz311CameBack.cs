@@ -17,7 +17,9 @@ internal static class Kz311CameBack
             var against = comebacks.Where(c => c.Told.Part != spared.Told.Part && Same(spared.Reach, c) && Clash(m, spared, c)).ToList();
             if (against.Count == 0) continue;
             var first = against.Find(c => c.Told.Part == Part.Case) ?? against[0];
-            yield return m.Soften(Rule).Find($"\"{spared.Words}\" in {m.Document.WhereIs(spared.Span.Start)}; \"{first.Words}\"{(first.At is { } at ? $" at {at.Say}" : "")} in {m.Document.WhereIs(first.Span.Start)}.", "Say what was found and when, and say the same everywhere.", "outcome.recurrence",
+            // A lesion without a word for a return, or a state that may have come after it: likely, not sure.
+            var likely = first.Weakly || spared is { State: true, Told.Part: Part.Table };
+            yield return (likely ? Rule with { Severity = Severity.Warning } : m.Soften(Rule)).Find($"\"{spared.Words}\" in {m.Document.WhereIs(spared.Span.Start)}; \"{first.Words}\"{(first.At is { } at ? $" at {at.Say}" : "")} in {m.Document.WhereIs(first.Span.Start)}.", "Say what was found and when, and say the same everywhere.", "outcome.recurrence",
                 [m.At(spared.Span, "no recurrence"), m.At(spared.Told.Whole), m.At(first.Told.Whole, "recurrence"), .. against.DistinctBy(c => c.Told.Whole).Take(5).Select(c => m.At(c.Told.Whole, "recurrence"))]);
             yield break;
         }

@@ -13,7 +13,7 @@ internal static partial class Kz316AnotherOfItsKind
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var cells = m.OwnRows.SelectMany(r => r.Cells).Select(c => new Told(Part.Table, c.Cell.Plain, 0));
-        foreach (var kind in m.Told.Where(t => t.Part != Part.Introduction && (!Elsewhere().IsIn(t.Text) || AsOurs().IsMatch(t.Text))).Concat(cells).SelectMany(Kindred.In).Where(k => !Kindred.IsGivenUp(k.Told.Text) && !Others().IsIn(k.Told.Text, Math.Max(0, k.Start - 40)..k.Start)).GroupBy(k => k.Class))
+        foreach (var kind in m.Told.Where(t => (t.Part != Part.Introduction || Announces().IsMatch(t.Text)) && (!Elsewhere().IsIn(t.Text) || AsOurs().IsMatch(t.Text))).Concat(cells).SelectMany(Kindred.In).Where(k => !Kindred.IsGivenUp(k.Told.Text) && !Others().IsIn(k.Told.Text, Math.Max(0, k.Start - 40)..k.Start)).GroupBy(k => k.Class))
         {
             var own = kind.Where(k => k.Told.Part == Part.Case).ToList();
             if (own.Count == 0) continue;
@@ -78,6 +78,10 @@ internal static partial class Kz316AnotherOfItsKind
 
     [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\bin the literature\b|\bother patients\b|\b(?:may|should|would|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Elsewhere();
+
+    // "We report a man whose tumour in the middle finger was taken for an infection"
+    [GeneratedRegex(@"\b[Ww]e (?:here |now )?(?:report|describe|present|relate) (?:on )?(?:an?|the|one) (?:[\p{L}\d-]+ ){0,4}(?:patient|man|woman|boy|girl|child|infant|case|adult)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Announces();
 
     // "A tumour of the upper arm, as that of our patient, drains to the axilla."
     [GeneratedRegex(@"^[^.;]{0,80},? (?:as|like) (?:that|the one|the tumou?r|the lesion|in the case)?(?: of| in)? ?(?:our|this|the present) (?:patient|case)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

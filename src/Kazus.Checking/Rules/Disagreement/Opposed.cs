@@ -111,7 +111,7 @@ internal static partial class Opposed
     [GeneratedRegex(@"\b(?:positive|involved)\b.*\b(?:free|clear|negative)\b|\b(?:free|clear|negative)\b.*\b(?:positive|involved)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BothWays();
 
-    [GeneratedRegex(@"\b(?:first|second|third) (?:operation|excision|resection|procedure|stage)\b|\bafter (?:a )?re-?(?:excision|resection|operation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:first|second|third) (?:operation|excision|resection|procedure|stage)\b|\bafter (?:a )?re-?(?:excision|resection|operation)\b|\b(?:re-?excised|taken back|re-?resected|excised again) until\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Stages();
 
     // What the first of several operations left the second one may have taken.

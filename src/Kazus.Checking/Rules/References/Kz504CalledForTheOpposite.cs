@@ -51,8 +51,9 @@ internal static partial class Kz504CalledForTheOpposite
         }
     }
 
+    // What is normal besides what one figure shows is likely to be something else; a range that goes too far is not.
     private static Finding? OfNormal(Manuscript m, CallOut call, Outcome? said) =>
-        said is null && Normal(m, call) is { } normal && Shows(m, call) is { } shows ? Covers(m, call, shows.Figure, (normal.Words, m.At(normal.Span, normal.Words)), shows.Outcome.Words) : null;
+        said is null && Normal(m, call) is { } normal && Shows(m, call) is { } shows ? Covers(m, call, shows.Figure, (normal.Words, m.At(normal.Span, normal.Words)), shows.Outcome.Words) with { Severity = call.Items.Count > 1 ? Rule.Severity : Severity.Warning } : null;
 
     private static Finding? OfNone(Manuscript m, CallOut call, Outcome? said) =>
         (said is null or { Present: false, IsReturn: true } || said.Kind == OutcomeKind.Free) && None(m, call) is { } none && Lesion(m, call) is { } lesion && !(New().IsMatch(none.Words) && !New().IsMatch(lesion.Words)) ? Covers(m, call, lesion.Figure, (none.Words, m.At(none.Span, none.Words)), lesion.Words) : null;
@@ -82,7 +83,7 @@ internal static partial class Kz504CalledForTheOpposite
     // "no further tumour in the first year (Figs 3-4)", "neither recurrence nor seeding was seen (Figs 3-5)"
     private static (string Words, Span Span)? None(Manuscript m, CallOut call)
     {
-        var from = Math.Max(0, call.Span.Start - 110);
+        var from = Math.Max(0, call.Span.Start - 140);
         return NoneWords().FirstIn(m.Document.Text[from..call.Span.Start]) is { Success: true } match ? (match.Groups["word"].Value, new Span(from + match.Groups["word"].Index, from + match.Groups["word"].Index + match.Groups["word"].Length)) : null;
     }
 
@@ -107,7 +108,7 @@ internal static partial class Kz504CalledForTheOpposite
     [GeneratedRegex(@"\b(?:at|repeated(?: at)?) (?:\d+|\p{L}+)(?:(?:, | and )(?:\d+|\p{L}+))* (?:months|years)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Months();
 
-    [GeneratedRegex(@"\b(?<word>(?:no|neither|nor|without|free of|free from) (?:[\p{L}-]+ ){0,3}(?:tumou?r|recurrence|disease|lesions?|metasta\w+|seeding|relapse|residue|enhancement|growth|progression|tissue|abnormality|uptake|nodules?|foci|focus|deposits?|mass|activity))\b(?! (?:was|were|is|are) (?:new|larger|growing)\b)(?![^.;]*\b(?:but|except|until|previously|whereas|before(?! (?:and|each|irradiation|radiotherapy|chemotherapy|treatment|discharge))|other than|apart from)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<word>(?:lungs?|liver|chest|abdomen|brain|spine|thorax) (?:was|were|is|are|remained|stayed) (?:free|clear))\b|\b(?<word>(?:no|neither|nor|without|free of|free from) (?:[\p{L}-]+ ){0,3}(?:tumou?r|recurrence|disease|lesions?|metasta\w+|seeding|relapse|residue|enhancement|growth|progression|tissue|abnormality|uptake|nodules?|foci|focus|deposits?|mass|activity))\b(?! (?:was|were|is|are) (?:new|larger|growing)\b)(?![^.;]*\b(?:but|except|until|previously|whereas|before(?! (?:and|each|irradiation|radiotherapy|chemotherapy|treatment|discharge))|other than|apart from)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoneWords();
 
     [GeneratedRegex(@"\b(?:after|following|post-?operative\w*|later|follow-?up|at (?:the )?(?:last|latest))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -119,7 +120,7 @@ internal static partial class Kz504CalledForTheOpposite
     [GeneratedRegex(@"\b(?:(?:new|enhancing|growing|recurrent|intradural|nodular|enlarging|metastatic|residual) (?:[\p{L}-]+ )?)?(?:nodules?|mass|tumou?r|deposits?|(?<=\b[Nn]ew )foc(?:us|i)|(?<=\b(?:[Mm]etastatic|[Ee]nlarged|[Nn]ew|[Ii]nvolved) (?:lymph )?)nodes?|metastas[ei]s|(?<!\b(?:dental|breast|titanium|silicone|cochlear|metallic|metal|orbital|the|of|with|two|both|four) )implants)\b(?! (?:bed|cavity|site|markers?))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NewLesion();
 
-    [GeneratedRegex(@"\b(?:(?:cystic|multiple|bilateral|pulmonary|hepatic|osseous|lung|liver|bone|brain|new|distant|solitary|single) )*metastas[ei]s(?= (?:in|of|to|at)\b|[,.;:)]|$)|\b(?:local )?recurren(?:ce|t tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:cystic|multiple|bilateral|pulmonary|hepatic|osseous|lung|liver|bone|brain|new|distant|solitary|single) )*metastas[ei]s(?= (?:in|of|to|at)\b|[,.;:)]|$)|\b(?:multiple|numerous|several) (?:pulmonary |hepatic |lung |liver )?(?:nodules|foci|deposits) (?:in|of) (?:both|the)\b|\b(?:local )?recurren(?:ce|t tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Spread();
 
     private sealed record Named(HashSet<string> Patients, string Words);

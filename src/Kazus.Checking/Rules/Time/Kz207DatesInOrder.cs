@@ -20,7 +20,7 @@ internal static partial class Kz207DatesInOrder
         if (Course.Received(m) is not { } receipt || dates.Any(d => d.Kind == ArticleDateKind.Revised)) yield break;
         // The legend that shows the visit need not say it again.
         var inRevision = m.Dates.Where(d => UnderRevision().IsMatch(d.Sentence.Text)).Select(d => d.First).ToHashSet();
-        foreach (var late in m.Dates.Where(d => d.Sentence.Part is Part.Case or Part.Abstract or Part.Legend && d.First > receipt.Month && !Planned(d) && !inRevision.Contains(d.First) && !dates.Any(x => x.Span.Overlaps(d.Span))).Take(1))
+        foreach (var late in m.Dates.Where(d => d.Sentence.Part is Part.Case or Part.Abstract or Part.Legend && d.First > receipt.Month && !Planned(d) && !inRevision.Contains(d.First) && !OfTheJournal().IsMatch(d.Sentence.Text) && !dates.Any(x => x.Span.Overlaps(d.Span))).Take(1))
             yield return Rule.Find($"The course is told up to {late.Say}; the manuscript was received in {TimePoint.Name(receipt.Month, receipt.Month)}.", "Correct the date that is wrong.", "history.date", m.At(late.Span, late.Say), m.At(receipt.Date.Span));
 
         ArticleDate? Find(ArticleDateKind kind) => dates.FirstOrDefault(d => d.Kind == kind);
@@ -29,6 +29,10 @@ internal static partial class Kz207DatesInOrder
     private static int Day(ArticleDate date) => (date.Year * 12 + (date.Month ?? 1) - 1) * 31 + (date.Day ?? 1);
 
     private static bool Planned(TimePoint date) => Plan().IsMatch(date.Sentence.Text);
+
+    // "Received 5 July 2023. Accepted after revision 19 September 2023."
+    [GeneratedRegex(@"^\W*(?:Received|Accepted|Revised|Published|Submitted)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex OfTheJournal();
 
     // What was seen while the manuscript was with the journal.
     [GeneratedRegex(@"\b(?:under (?:revision|review)|(?:during|before|at|in|on|with) (?:the )?revision|since (?:the )?submission|after (?:the )?submission|in proof|revised version|while (?:this|the) (?:paper|manuscript|report|article))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

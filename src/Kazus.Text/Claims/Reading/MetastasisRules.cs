@@ -14,6 +14,10 @@ internal static partial class MetastasisRules
         if (!draft.Has("metastasis.site")) Concluding(story, draft);
     }
 
+    // "A rash on his face that has spread to his scalp"
+    [GeneratedRegex(@"\b(?:rash|eruption|erythema|redness|itch\w*|infection|cellulitis|pain|numbness|weakness|swelling|oedema|edema)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfComplaint();
+
     private static void Metastases(Passage passage, List<SitePhrase> sites, Draft draft)
     {
         Nodes(passage, sites, draft);
@@ -22,7 +26,7 @@ internal static partial class MetastasisRules
             var token = passage.TokenAt(match.Index);
             var standing = passage.StandingOf(token, token + 1);
             if (standing != Standing.Affirmed && !(standing == Standing.Hypothetical && Concluded().IsMatch(passage.Text))) continue;
-            if (NegatedSpread().IsMatch(passage.Text[..match.Index])) continue;
+            if (NegatedSpread().IsMatch(passage.Text[..match.Index]) || match.Value.Equals("spread", StringComparison.OrdinalIgnoreCase) && OfComplaint().IsMatch(passage.Text[..match.Index])) continue;
             var before = Before(passage, sites, token).ToList();
             var after = After(passage, sites, token).ToList();
             // "osseous metastasis to the right scapula" is told by its bone; "liver metastases in both lobes" by its organ.

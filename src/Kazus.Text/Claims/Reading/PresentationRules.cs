@@ -123,7 +123,7 @@ internal static partial class PresentationRules
     private static partial Regex Came();
 
     // A mass that only a scan saw is no complaint.
-    [GeneratedRegex(@"^(?:,? (?:which|that) (?:was|had been|were))? (?:incidentally |accidentally )?(?:detected|discovered|found|seen|identified|diagnosed|revealed)(?: incidentally)? (?:with|by|on|at|in|during|through) (?:an? |the )?(?:\w+ )?(?:ultraso\w+|CT|MRI|computed|imaging|chest|routine|screening|health|x-?ray|mammogra\w+|endoscop\w+|colonoscop\w+|abdominal)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:,? (?:which|that) (?:was|had been|were))? (?:incidentally |accidentally )?(?:detected|discovered|found|seen|identified|diagnosed|revealed)(?: incidentally)? (?:with|by|on|at|in|during|through) (?:an? |the )?(?:\w+ ){0,2}(?:ultraso\w+|CT|MRI|computed|imaging|chest|routine|screening|health|x-?ray|mammogra\w+|endoscop\w+|colonoscop\w+|abdominal)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SeenOnly();
 
     [GeneratedRegex(@"\b(?:admitted|hospitali[sz]ed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

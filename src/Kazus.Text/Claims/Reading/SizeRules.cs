@@ -49,7 +49,7 @@ internal static partial class SizeRules
         if (match.Groups["n"].Captures.Count == 1 && Thick().IsMatch(clause) || NotTumourAfter().IsMatch(after) || NotTumourBefore().IsMatch(clause)) return false;
         if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1) is Standing.Other) return false;
         var lesion = LastLesion().Match(clause);
-        if (!lesion.Success) return !OrganMeasured().IsMatch(clause) && (LesionAfter().IsMatch(after) || !passage.IsLegend && ItMeasures().IsMatch(clause));
+        if (!lesion.Success) return !OrganMeasured().IsMatch(clause) && !Vessel().IsMatch(clause) && (LesionAfter().IsMatch(after) || !passage.IsLegend && ItMeasures().IsMatch(clause));
         // "tumour of the right kidney measuring": the organ says where, not what was measured.
         var from = lesion.Index + OfOrgan().Match(clause[lesion.Index..]).Length;
         return !OtherThing().IsMatch(clause[from..]) && !OrganMeasured().IsMatch(clause[from..]);
@@ -60,6 +60,10 @@ internal static partial class SizeRules
 
     [GeneratedRegex(@"\b(?:organ|specimen|uterus|kidney|spleen|piece|lumpectomy|pedicle|base|stalk|reaction|induration|stricture|stenosis|lumen|prostate|bile duct|colon|bowel) (?:\w+ )?(?:measur\w+|of|that was|was)(?: [^;]{0,20})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OrganMeasured();
+
+    // "An enlarged azygos vein (a diameter of 2.5 cm)"
+    [GeneratedRegex(@"\b(?:vein|artery|aorta|vena cava|duct|aneurysm|thrombus|stone)\b[^;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Vessel();
 
     [GeneratedRegex(@"\bthick\w* [^,;]{0,24}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Thick();

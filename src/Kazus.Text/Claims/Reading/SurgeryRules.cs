@@ -22,6 +22,9 @@ internal static partial class SurgeryRules
         /// <summary>Whether the sentence being read names the tumour that was diagnosed.</summary>
         public bool IsOfTumour { get; set; }
 
+        /// <summary>The words for where the tumour lies.</summary>
+        public string Site { get; init; } = "";
+
         /// <summary>"He was operated": an operation of which nothing else is said.</summary>
         public (Passage Passage, Span Span)? Operated { get; set; }
 
@@ -32,7 +35,7 @@ internal static partial class SurgeryRules
     public static void Read(Story story, Draft draft, IReadOnlyDictionary<string, string> abbreviations)
     {
         var heads = draft.Of("disease").Select(d => HeadOf(((Value.Coded)d.Value).Term.Words)).ToHashSet(StringComparer.Ordinal);
-        var course = new Course();
+        var course = new Course { Site = string.Join(' ', draft.Of("disease.site").Select(d => ((Value.Coded)d.Value).Term.Words)) };
         foreach (var passage in story.Passages)
         {
             if (passage.IsTitle) continue;
@@ -68,7 +71,7 @@ internal static partial class SurgeryRules
         return null;
     }
 
-    [GeneratedRegex(@"\b(?:after|following) (?:the |her |his |this )?(?<what>surgery|operation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:after|following) (?:the |her |his |this )?(?<what>surgery|operation)\b|\b(?<what>(?:resected|excised|removed) (?:mass|tumou?r|lesion|specimen))\b|\b(?<what>(?:mass|tumou?r|lesion) (?:resected|excised|removed)) in\b|\bpost-?(?<what>\w{3,}ectomy)\b|\badmitted (?:to [^.;]{3,40} )?for (?:an? )?(?<what>\w{3,}ectomy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BareSurgery();
 
     [GeneratedRegex(@"\b(?:complete|partial|subtotal|incomplete) (?:surgical )?(?:tumou?r |mass |lesion )?(?:removal|resection|excision)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -78,7 +81,7 @@ internal static partial class SurgeryRules
     {
         Find? main = null;
         var rank = 0;
-        foreach (var procedure in Procedures(passage))
+        foreach (var procedure in Procedures(passage, course.Site))
         {
             if (passage.StandingOf(procedure.First, procedure.After) != Standing.Affirmed) continue;
             // A tube empties the bowel.
@@ -182,7 +185,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"^[^.;]{0,110}\b(?:months?|years?) (?:later|after|thereafter)\b|^[^.;,]{0,12}\bafter (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an) (?:months?|years?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LapseWords();
 
-    private static IEnumerable<Find> Procedures(Passage passage)
+    private static IEnumerable<Find> Procedures(Passage passage, string site)
     {
         foreach (var find in passage.Procedures)
         {
@@ -190,6 +193,8 @@ internal static partial class SurgeryRules
             // Part of an organ is not part of the tumour; an organ taken out for the tumour is the tumour's operation.
             if (find.Kind == "partial" && OfOrgan().IsMatch(after)) yield return find with { Kind = "resection" };
             else if (find.Kind == "other" && (ForTumour().IsMatch(after) || find.First > 0 && passage.Tokens[find.First - 1].Lower is "radical" or "extended")) yield return find with { Kind = "resection" };
+            // A gall bladder with the tumour in its wall.
+            else if (find.Kind == "other" && site.Length > 0 && Vocabularies.Default.OperatedOrgans.At(passage.Tokens, find.After - 1) is { Name: var organ } && site.Contains(organ, StringComparison.Ordinal)) yield return find with { Kind = "resection" };
             else if (find.Kind == "resection" && IsRadical(passage, find.First)) yield return find with { Kind = "wide" };
             else yield return find;
         }

@@ -87,6 +87,8 @@ internal static partial class TreatmentRules
     private static void Regimen(Passage passage, Find regimen, Span span, Draft draft)
     {
         if (passage.Drugs.Count(d => d.Kind == "cytotoxic") >= 2) return;
+        // "SOX-11" is a stain.
+        if (regimen.After + 1 < passage.Tokens.Count && passage.Tokens[regimen.After].IsHyphen && passage.Tokens[regimen.After + 1].IsNumber) return;
         var drugs = regimen.Name.Split('+');
         // What was named before is not named again in another spelling: prednisolone and the prednisone of the letters.
         if (drugs.Count(d => draft.Of("chemotherapy.drug").Any(c => ((Value.Coded)c.Value).Term.Words == d)) >= 2) return;
