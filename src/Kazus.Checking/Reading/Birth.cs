@@ -38,7 +38,8 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
                 if (OfDonor().IsMatch(told.Text[(age.Start + age.Size)..])) continue;
                 // A mother's child, not the patient.
                 if (came > 16 && age.Years < came / 3 && (ChildsAge().IsMatch(told.Text) || dates.Count == 0 || presentation is not null && dates.Exists(d => d.First >= presentation.First - 12))) continue;
-                var date = Nearest(dates, age.Start, age.Size, told);
+                // "In a woman now aged 64 it has appeared three times: in 2002"
+                var date = NowAged().IsMatch(told.Text[..(age.Start + age.Size)]) && dates.Exists(d => d.Start > age.Start) ? null : Nearest(dates, age.Start, age.Size, told);
                 // "A 57-year-old woman who worked at a kindergarten was brought to our hospital in October": the relative clause parts nothing.
                 if (date is null && age.AtPresentation && presentation is { HasMonth: true } && presentation.Sentence == told && presentation.Start > age.Start + age.Size && told.Text[(age.Start + age.Size)..presentation.Start].Contains(" who ", StringComparison.Ordinal) && !SinceThen().IsMatch(told.Text[..presentation.Start]) && dates.TrueForAll(d => d == presentation)) date = presentation;
                 if (date is not null)
@@ -96,6 +97,9 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
 
     [GeneratedRegex(@"\b(?:give|gives|gave|given|giving) birth\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GaveBirth();
+
+    [GeneratedRegex(@"\bnow,? (?:aged )?(?:\d+|[\p{L}-]+)(?: years)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NowAged();
 
     [GeneratedRegex(@"^(?:[- ](?:year|month)s?[- ]old)?(?: [\p{L}-]+)? donor\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfDonor();

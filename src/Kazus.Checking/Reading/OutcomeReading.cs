@@ -60,6 +60,7 @@ internal static partial class OutcomeReading
             var clause = Clause(told.Text, word.Index);
             var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
             // "No drug was given for the metastases", "a regrown tumour": what has come back is the object, not what happened.
+            if (word.Value.EndsWith("implants", StringComparison.OrdinalIgnoreCase) && Hardware().IsMatch(told.Text)) continue;
             if (denied && ForThem().IsMatch(clause) || word.Groups["verb"].Success && Comeback.IsOfTreated(clause)) continue;
             // "Three months later the liver metastases were removed": they were there.
             if (!denied && told.Part != Part.Legend && word.Value.StartsWith("metastas", StringComparison.OrdinalIgnoreCase) && Known().IsMatch(clause)) continue;
@@ -147,6 +148,10 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\b(?:metasta[st]\w*|recurrences?|relapses?|nodules?|deposits?)\b[^.;]{0,40}\b(?:disappeared|resolved|vanished|regressed|(?:was|were) (?:removed|resected|excised|ablated))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Treated();
 
+    // "The implants were removed" after fusion.
+    [GeneratedRegex(@"\bimplants? (?:(?:was|were|had been) )?(?:removed|intact|in place|in situ|loosened|broken)\b|\b(?:fusion|screws?|rods?|plates?|prosthe\w+|cages?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Hardware();
+
     // "Without disease since the only metastasis was removed": it is what the freedom is counted from.
     [GeneratedRegex(@"\b(?:since|after|following) (?:the |her |his |this |that |removal |resection |excision |treatment |of )*(?:\p{L}+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SinceIt();
@@ -192,7 +197,7 @@ internal static partial class OutcomeReading
     private static partial Regex AnyKind();
 
     // "A recurrence was suspected but excluded by biopsy"
-    [GeneratedRegex(@"^[^.;]{0,40}\b(?:was|were|has been) (?:\w+ly )?(?:suspected|feared|considered|discussed|excluded|ruled out|cured)\b|^[^.;]{0,60}\b(?:(?:is|was|are|were) (?:no longer|not) (?:visible|seen|found|present|detectable|demonstrable)|(?:has|have|had) (?:disappeared|vanished|gone|resolved))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^.;]{0,60}, but (?:the )?(?:biopsy|histology|cytology|aspiration|excision|it)\b|^[^.;]{0,40}\b(?:was|were|has been) (?:\w+ly )?(?:suspected|feared|considered|discussed|excluded|ruled out|cured)\b|^[^.;]{0,60}\b(?:(?:is|was|are|were) (?:no longer|not) (?:visible|seen|found|present|detectable|demonstrable)|(?:has|have|had) (?:disappeared|vanished|gone|resolved))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Dismissed();
 
     // The recurrence that a patient is presented with was there before the course that is told.
@@ -212,7 +217,7 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\bneither\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Neither();
 
-    [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|risk|rate|if|whether|rule out|prevent|detect|look for|possible|suspected|suspicious|probability|chance|concern|fear|before|until|against)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|risk|rate|if|whether|rule out|prevent|detect|look for|possible|suspected|suspicious|probability|chance|concern|fear|feared|considered|before|until|against)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 
     // "Relapse has been seen after ten years"

@@ -182,7 +182,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     [GeneratedRegex(@", as (?:may|did|was|had|does|has|were|is|might|could) (?:the|that) ", RegexOptions.CultureInvariant)]
     private static partial Regex AsOfOther();
 
-    [GeneratedRegex(@"\b(?:described|reported|published|treated|saw|observed|mentions?|reports?|describes?|found) (?:by |an? |one |two |three |another |the )|\bet al\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:described|reported|published|treated|saw|observed|mentions?|reports?|describes?|found) (?:by |an? |one |two |three |another |the )|\bet al\b|\b(?:case[–-]control|retrospective|prospective|randomi[sz]ed|registry|cohort) (?:study|series|trial|analysis|review)\b|\bmedian\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Others();
 
     /// <summary>Which patient a heading or a sentence begins to tell of: "Case 2", "Patient 3: ...", "The second patient was ...".</summary>

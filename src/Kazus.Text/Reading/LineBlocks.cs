@@ -40,14 +40,32 @@ internal static partial class LineBlocks
     private static IEnumerable<Block> Cut(string source, Block block, List<Span> lines)
     {
         var sentences = LinesAreSentences(source, lines);
+        var counted = Counted(source, lines);
         var start = 0;
         for (var i = 1; i <= lines.Count; i++)
         {
-            if (i < lines.Count && !sentences && !Begins(source, lines, i)) continue;
+            if (i < lines.Count && !sentences && !counted.Contains(i) && !Begins(source, lines, i)) continue;
             yield return Part(block, new(lines[start].Start, lines[i - 1].End));
             start = i;
         }
     }
+
+    // "1 Abel T. Tumours of the nerve" and "2 Brandt U. Surgery": a list that counts its lines, whatever they end with.
+    private static HashSet<int> Counted(string source, List<Span> lines)
+    {
+        var begins = new HashSet<int>();
+        var last = 0;
+        for (var i = 0; i < lines.Count; i++)
+            if (Count().Match(source, lines[i].Start, lines[i].Length) is { Success: true } match && int.Parse(match.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) is var n && (begins.Count == 0 || n == last + 1))
+            {
+                begins.Add(i);
+                last = n;
+            }
+        return begins.Count >= 3 ? begins : [];
+    }
+
+    [GeneratedRegex(@"\G(?<n>\d{1,3})\s+(?=\p{Lu}\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex Count();
 
     private static bool Begins(string source, List<Span> lines, int i)
     {

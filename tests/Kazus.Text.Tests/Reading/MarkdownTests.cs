@@ -28,6 +28,16 @@ public sealed class MarkdownTests
         Assert.Equal(2022, m.Year);
     }
 
+    [Fact]
+    public void A_list_of_references_that_counts_its_lines_has_an_entry_a_line()
+    {
+        const string article = "# A case report\n\n## Discussion\n\nThey are rare [1,3].\n\n## REFERENCES\n\n1 Abel T. Tumours of the nerve. *Nerve Rev* 2010; 2: 1-9\n2 Brandt U, Cole I. Surgery of the nerve. *Nerve Surg* 2015; 4: 20-8\n3 Dorn W. Pain. *Nerve Clin* 2017; 6: 3-7\n";
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(article));
+        var document = new DocumentReader().Read(stream, "article.md").Document!;
+        Assert.Equal(["1", "2", "3"], document.References.Select(r => r.Key));
+        Assert.Equal([2010, 2015, 2017], document.References.Select(r => r.Year!.Value));
+    }
+
     private static (int, int?, int?) Ymd(ArticleDate d) => (d.Year, d.Month, d.Day);
 
     [Fact]

@@ -24,7 +24,7 @@ internal static partial class Kz405RowArity
                 }
                 // Under "First relapse (years; site)" a semicolon parts what belongs to one patient.
                 // "Tail, 15 → 22, then removed" tells of one that grew.
-                var cells = row.Cells.Skip(1).Where(c => !table.Header(c.Column).Contains(';') && c.Text.Count(x => x == '→') != 1).Select(c => (Cell: c, Items: Items(c.Text))).ToList();
+                var cells = row.Cells.Skip(1).Where(c => !table.Header(c.Column).Contains(';') && !table.Header(c.Column).Contains("each ", StringComparison.OrdinalIgnoreCase) && c.Text.Count(x => x == '→') != 1).Select(c => (Cell: c, Items: Items(c.Text))).ToList();
                 if (Counted(table, row) is { } number && cells.FindAll(c => c.Items.Count > 1 && c.Items.Count == number && c.Cell.Text.Contains(';')).Count > 0 && cells.Find(c => c.Items.Count > 1 && c.Items.Count != number && c.Cell.Text.Contains(';')) is { Cell: not null } off)
                 {
                     yield return Rule.Find($"The row of {Name(row)} counts {number} patients, and lists {off.Items.Count} under \"{table.Header(off.Cell.Column)}\".", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity",

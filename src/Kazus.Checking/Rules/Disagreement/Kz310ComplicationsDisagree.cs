@@ -32,8 +32,13 @@ internal static partial class Kz310ComplicationsDisagree
         var all = m.In(Part.Abstract, Part.Case, Part.Discussion, Part.Conclusion).SelectMany(Reading.Fact.In).Where(f => f.Name == Reading.Fact.Hormones).ToList();
         var parts = all.GroupBy(f => f.Told.Part).Select(p => p.Last()).ToList();
         if (parts.Find(f => f.IsSo) is not { } yes || parts.Find(f => !f.IsSo) is not { } no) return null;
+        // Thyroid hormone is not hydrocortisone.
+        if (Thyroid().IsMatch(yes.Words) != Thyroid().IsMatch(no.Words)) return null;
         return Rule.Find($"\"{yes.Words}\" in {m.Document.WhereIs(yes.Told.Whole.Start)}; \"{no.Words}\" in {m.Document.WhereIs(no.Told.Whole.Start)}.", "Say what became of it, and say the same everywhere.", "outcome.hormones", m.At(yes.Told.Span(yes.Start, yes.Size), yes.Words), m.At(yes.Told.Whole), m.At(no.Told.Span(no.Start, no.Size), no.Words), m.At(no.Told.Whole));
     }
+
+    [GeneratedRegex(@"\b(?:levo)?thyroxine\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Thyroid();
 
     private sealed record Fate(Told Told, string Organ, bool Kept, int Start, int Size);
 
