@@ -48,8 +48,8 @@ internal sealed partial record Age(Told Sentence, int Start, int Size, int Years
     [GeneratedRegex(@"\b[Ii]n (?:19|20)\d\d,? (?:then |when |at the age )?$", RegexOptions.CultureInvariant)]
     private static partial Regex InYear();
 
-    // "Her 34-year-old mother"
-    [GeneratedRegex(@"^ (?:mother|father|sister|brother|son|daughter|wife|husband|twin|cousin|uncle|aunt|grand\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "Her 34-year-old mother", "the liver of a 54-year-old donor"
+    [GeneratedRegex(@"^ (?:mother|father|sister|brother|son|daughter|wife|husband|twin|cousin|uncle|aunt|grand\w+|(?:\p{L}+ )?donor)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Relative();
 
     // "At the age of 34, the father was operated on"

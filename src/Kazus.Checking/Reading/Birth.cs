@@ -34,8 +34,6 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
                 yield return new(date.First, date.Last, m.At(date.Span, date.Say), m.At(date.Span, date.Say), $"Born {date.Say}");
             foreach (var age in Reading.Age.In(told))
             {
-                // "The liver of a 54-year-old donor"
-                if (OfDonor().IsMatch(told.Text[(age.Start + age.Size)..])) continue;
                 // A mother's child, not the patient.
                 if (came > 16 && age.Years < came / 3 && (ChildsAge().IsMatch(told.Text) || dates.Count == 0 || presentation is not null && dates.Exists(d => d.First >= presentation.First - 12))) continue;
                 // "In a woman now aged 64 it has appeared three times: in 2002"
@@ -100,9 +98,6 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
 
     [GeneratedRegex(@"\bnow,? (?:aged )?(?:\d+|[\p{L}-]+)(?: years)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NowAged();
-
-    [GeneratedRegex(@"^(?:[- ](?:year|month)s?[- ]old)?(?: [\p{L}-]+)? donor\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OfDonor();
 
     private static string Year(int month) => TimePoint.Name(month / 12 * 12, month / 12 * 12 + 11);
 

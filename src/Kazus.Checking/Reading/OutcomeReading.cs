@@ -96,7 +96,7 @@ internal static partial class OutcomeReading
             // "Kept the tumour away for two years": and not for longer.
             if (word.Groups["kept"].Success && lengths.Count > 0) continue;
             Length? at = lengths.Count == 0 ? null : lengths.MinBy(l => Math.Abs(l.Start - word.Index));
-            var throughout = word.Groups["kept"].Success || Remained().IsMatch(clause) && RemainedVerb().IsMatch(clause) && !Spared.Admits(told.Text, word.Index, word.Index + word.Length) && !SinceReturn().IsIn(told.Text, (word.Index + word.Length)..);
+            var throughout = word.Groups["kept"].Success || Remained().IsMatch(clause) && RemainedVerb().IsMatch(clause) && !Spared.Admits(told.Text, word.Index, word.Index + word.Length);
             found.Add(new(told.Part, told, told.Span(word), word.Value, kind, true) { At = at, Throughout = throughout });
             // "Has remained free of disease ever since" denies every return of it.
             if (kind == OutcomeKind.Free && throughout) found.Add(new(told.Part, told, told.Span(word), word.Value, OutcomeKind.Recurrence, false) { At = at, Throughout = true });
@@ -140,9 +140,6 @@ internal static partial class OutcomeReading
     // "the year that one table calls recurrence-free" reports what others wrote.
     [GeneratedRegex(@"\b(?:calls?|called|claims?|claimed|states?|stated|listed|prints?) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reported();
-
-    [GeneratedRegex(@"^ (?:ever )?since (?:the |her |his |its )?(?:(?:only|last|latest|second|third|single|\p{L}+) )?(?:metasta|recurren|relaps|re-?(?:excis|resect|operat))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SinceReturn();
 
     // "The metastases disappeared with pembrolizumab and had not come back": they were there.
     [GeneratedRegex(@"\b(?:metasta[st]\w*|recurrences?|relapses?|nodules?|deposits?)\b[^.;]{0,40}\b(?:disappeared|resolved|vanished|regressed|(?:was|were) (?:removed|resected|excised|ablated))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

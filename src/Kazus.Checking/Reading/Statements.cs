@@ -13,7 +13,7 @@ internal static partial class Statements
     public static IEnumerable<Statement> Ages(Manuscript m) =>
         Age.In(m).Select(a => new Statement("patient.age", a.Sentence.Part, a.Span, $"{a.Years} a", a.Years) { OnlySupports = !a.AtPresentation || a.Sentence.Part == Part.Discussion && Described().IsMatch(a.Sentence.Text) }).Concat(Decades(m));
 
-    // "Our patient, a man still in his sixties": from 60 up to 70.
+    // "Our patient, a man still in his sixties": 60 to 69, and a year more or less.
     private static IEnumerable<Statement> Decades(Manuscript m)
     {
         foreach (var told in m.Told.Where(t => t.Part is Part.Abstract or Part.Conclusion or Part.Discussion && (t.Part != Part.Discussion || t.SpeaksOfOwn) && !Described().IsMatch(t.Text)))

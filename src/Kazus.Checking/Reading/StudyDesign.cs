@@ -43,7 +43,7 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
             if (words.Contains("narrative", StringComparison.Ordinal) || words.Contains("scoping", StringComparison.Ordinal)) kind |= Designs.Review;
             if (Random().IsIn(words)) kind |= Designs.Randomised;
             if (words.Contains("single-arm", StringComparison.Ordinal) || words.Contains("single arm", StringComparison.Ordinal) || words.Contains("uncontrolled", StringComparison.Ordinal) || words.Contains("phase i", StringComparison.Ordinal) && !words.Contains("phase iii", StringComparison.Ordinal) && !Random().IsMatch(words) || words.Contains("non", StringComparison.Ordinal) && words.Contains("random", StringComparison.Ordinal)) kind |= Designs.Uncontrolled;
-            if (words.Contains("double-blind", StringComparison.Ordinal) || words.Contains("placebo-controlled", StringComparison.Ordinal)) kind |= Designs.Blind;
+            if (words.Contains("double-blind", StringComparison.Ordinal)) kind |= Designs.Blind;
             if (words.Contains("open-label", StringComparison.Ordinal)) kind |= Designs.Open;
             if (words.Contains("prospective", StringComparison.Ordinal)) kind |= Designs.Prospective;
             if (words.Contains("retrospective", StringComparison.Ordinal) || words.Contains("chart review", StringComparison.Ordinal) || words.Contains("record review", StringComparison.Ordinal) || words.Contains("records review", StringComparison.Ordinal)) kind |= Designs.Retrospective;

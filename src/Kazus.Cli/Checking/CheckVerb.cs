@@ -37,6 +37,7 @@ internal static class CheckVerb
         {
             var only = (parsed.GetValue(rules) ?? []).SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
             Request request = new(parsed.GetRequiredValue(paths), CheckSettings.All with { Only = only, Guidelines = Chosen(parsed.GetValue(guideline)) }, parsed.GetValue(casebook), Math.Max(1, parsed.GetValue(jobs)));
+            OutputFile.Spare(parsed.GetValue(html)?.FullName, [".html", ".htm"], request.Paths);
             var report = Run(request);
             if (parsed.GetValue(html) is { } page) File.WriteAllText(page.FullName, CheckPage.Of(report, Texts(report)));
             if (parsed.GetValue(json)) JsonOutput.Write(w => CheckJson.Write(w, report));

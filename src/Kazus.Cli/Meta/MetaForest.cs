@@ -1,4 +1,5 @@
 using System.Text;
+using Kazus.Cli.Output;
 using Kazus.Figures;
 
 namespace Kazus.Cli.Meta;
@@ -24,6 +25,7 @@ internal static class MetaForest
             Level = pooled.Level * 100,
             WidthMm = Figure.Page,
         };
+        OutputFile.Spare(path, [".svg"]);
         File.WriteAllText(path, figure.Draw().Svg, new UTF8Encoding(false));
     }
 }

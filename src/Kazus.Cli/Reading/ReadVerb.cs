@@ -42,6 +42,7 @@ internal static class ReadVerb
             Console.Error.WriteLine("--html writes one article: give one FILE.");
             return 2;
         }
+        OutputFile.Spare(html?.FullName, [".html", ".htm"], files);
         var reader = new ArticleReader();
         using var progress = new ReadingProgress(files.Length);
         var standoff = brat is null ? null : new StandoffFiles(brat.FullName);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Kazus.Cli.Output;
 using Kazus.Figures;
 using Kazus.Statistics;
 using Kazus.Time;
@@ -54,6 +55,7 @@ internal sealed class CurveFigure
         if (parsed.GetValue(svg) is not { } path) return;
         var drawing = figure();
         if (drawing.Groups.Count > 6) throw new InputException($"{drawing.Groups.Count} curves cannot be told apart in one drawing; at most six can. Leave --svg out, or join groups.");
+        OutputFile.Spare(path, [".svg"]);
         File.WriteAllText(path, drawing.Draw().Svg);
         Console.Error.WriteLine($"Drawn: {path}");
     }

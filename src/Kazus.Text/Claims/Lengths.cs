@@ -11,6 +11,9 @@ internal readonly record struct LengthFound(Span Span, Duration Length);
 /// <summary>Finds lengths of time in a sentence.</summary>
 internal static partial class Lengths
 {
+    /// <summary>The pattern of a history that is past: "a history of melanoma", not "a five-year history of pain".</summary>
+    public const string PastHistory = @"(?<!(?:year|month|week|day)s?[’']?[ -](?:\w+ )?)history";
+
     private const string Number = @"\d+(?:\.\d+)?|half an?|(?:one|two|three|four|five|six) and a half|a couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-four)?|thirty(?:-six)?|forty(?:-eight)?|fifty|sixty";
 
     private static readonly FirstWords Numbers = new(true, "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "a", "an");
@@ -49,6 +52,7 @@ internal static partial class Lengths
         return Range().Replace(words, " to ");
     }
 
+    // "12Â months": the space of a text whose encoding was read wrongly on the way.
     [GeneratedRegex(@"\G\b(?:(?:" + Number + @")(?:\s*(?:-|–|to|or)\s*(?:" + Number + @"))?Â?(?:\s|-)?(?:(?:post-?operative|full|additional|more|consecutive) )?(?:" + Unit + @")\b(?: and a half\b|,? (?:and )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven) months?\b)?|a fortnight\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Length();
 

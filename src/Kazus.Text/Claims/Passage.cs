@@ -145,7 +145,7 @@ internal sealed class Passage
         return false;
     }
 
-    // "Since the possibility of a malignant lesion could not be ruled out, a resection was performed", "as the patient denied chemotherapy, metastases were found":
+    // "Since a lymphoma was not ruled out, colectomy was performed", "as he denied every treatment, metastases were found":
     // what the clause before says does not reach over its comma into the main clause.
     private bool IsOtherClause(int from, int to)
     {

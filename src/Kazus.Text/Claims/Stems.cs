@@ -10,7 +10,7 @@ internal static class Stems
 {
     public static readonly SearchValues<string> Time = Of("day", "week", "month", "year", "fortnight", "yr", "wk", " mo ", " mo.", " mo,", " mo)", "-mo ");
 
-    public static readonly SearchValues<string> Age = Of("year", "yr", "old", "aged", "y/o", " yo ", "month", "week", "man of", "boy of", "girl of", "patient of", "male of", "child of", "infant of", "male pat");
+    public static readonly SearchValues<string> Age = Of("year", "yr", "old", "aged", "age of", "y/o", " yo ", "month", "week", "man of", "boy of", "girl of", "patient of", "male of", "child of", "infant of", "male pat");
 
     /// <summary>What every telling of an age has.</summary>
     public static readonly SearchValues<string> Old = Of("old", "aged", "year");

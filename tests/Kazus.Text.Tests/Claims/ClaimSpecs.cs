@@ -43,6 +43,7 @@ public sealed class ClaimSpecs
         foreach (var line in expected)
         {
             if (line.StartsWith("nothing: ", StringComparison.Ordinal)) Assert.DoesNotContain(claims, c => c.Variable == line[9..]);
+            else if (line.StartsWith("only: ", StringComparison.Ordinal)) Assert.Equal([line[6..]], claims.Where(c => c.Variable == line[6..line.IndexOf(" = ", StringComparison.Ordinal)]).Select(Line));
             else Assert.True(read.Contains(line), $"{file}: expected {line}; read\n  {string.Join("\n  ", read)}");
         }
     }

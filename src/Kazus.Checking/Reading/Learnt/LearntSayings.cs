@@ -28,8 +28,6 @@ internal static class LearntSayings
     // The one contrast that is about relatives.
     private const string OfKin = "family history";
 
-    private const string SecondOperation = "second operation";
-
     public static IEnumerable<Saying> In(Told told) => In(told, told.Part == Part.Legend ? SureOfLegend : Sure);
 
     /// <summary>How probable it is that the sentence, or a clause of it, is about a contrast, whatever it says of it.</summary>
@@ -70,8 +68,6 @@ internal static class LearntSayings
             // A clause and the sentence around it do not say two things of one contrast: "50.4 Gy in 28 fractions" is no refusal where "was given" follows.
             if (best.Any(b => b.Key != side && MuchLess * b.Value.Probability > probability && b.Value.From < to && from < b.Value.To && model.Poles[b.Key].Contrast == name)) continue;
             if (Contrast.Named(name) is not { } contrast || name != OfKin && told.OfRelative(told.Terms[from].Start)) continue;
-            // "51 months after the re-excision" tells when, and that there was one.
-            if (name == SecondOperation && pole == "none" && told.Terms.GetRange(from, to - from).FindIndex(t => t.Lower is "after" or "since" or "following") is >= 0 and var after && told.Terms.GetRange(from + after, to - from - after).Exists(t => t.Lower.StartsWith("re-", StringComparison.Ordinal) || t.Lower is "second" or "reoperation" or "reexcision" or "revision")) continue;
             var last = Math.Min(to, from + MostWords) - 1;
             var start = told.Terms[from].Start;
             yield return new(told, start, told.Terms[last].End - start, contrast, pole) { Heads = contrast.HasHead ? Saying.HeadsOf(told.Terms, from, to) : Saying.NoHeads };

@@ -83,7 +83,7 @@ internal static partial class Kz306OwnRowDisagrees
     [GeneratedRegex(@"\bage at (?:the )?(?:first|onset|initial|start|primary|beginning)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EarlierAge();
 
-    [GeneratedRegex(@"\b(?<what>\p{L}{5,}) (?:carcinoma|sarcoma|cancer|lymphoma|melanoma|adenoma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b\p{L}{5,} (?:carcinoma|sarcoma|cancer|lymphoma|melanoma|adenoma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
     private static string? Ordinal(double n) => n switch { 3 => "third", 4 => "fourth", 5 => "fifth", 6 => "sixth", 7 => "seventh", 8 => "eighth", 9 => "ninth", 10 => "tenth", 11 => "eleventh", 12 => "twelfth", _ => null };

@@ -30,6 +30,7 @@ internal static partial class SpokenOfAsAlive
     [GeneratedRegex(@"\b(?:(?:our|this|the|the present) (?:own |young |elderly |old |little )?(?:patient|man|woman|boy|girl|child|infant),?(?: who,?)?|s?he) (?:(?:is|remains)(?: still| now| currently| today)? (?:alive|well|receiving|taking|on \p{L}+|under (?:\p{L}+ )?(?:treatment|therapy|follow|surveillance|observation|review|control)|being (?:followed|treated|observed)|undergoing|in (?:complete |partial )?remission|free of|without|back at|asymptomatic)|(?:attends|goes to|is back (?:at|in)|plays|rides|swims) (?:\p{L}+ )?(?:school|kindergarten|university|classes|work|football|lessons|training|clinic|department|practice)|continues (?:to|on|with)|goes on (?:with|working|living|attending|taking|receiving)|still (?:receives|takes|lives|works|attends|comes|returns|visits|enjoys|walks|needs|uses|drives|plays|goes))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lives();
 
+    /// <summary>Any word of a death.</summary>
     [GeneratedRegex(@"\b(?:died|dead|death|deceased|succumbed|passed away|fatal\w*|demise|autopsy|necropsy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Dead();
+    internal static partial Regex Dead();
 }

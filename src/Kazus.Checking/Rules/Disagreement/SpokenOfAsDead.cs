@@ -11,7 +11,7 @@ internal static partial class SpokenOfAsDead
     public static Finding? In(Manuscript m)
     {
         if (m.Outcomes.LastOrDefault(o => o is { Kind: OutcomeKind.Free or OutcomeKind.Alive or OutcomeKind.Diseased, Present: true, Part: Part.Case or Part.Abstract }) is not { } alive) return null;
-        if (m.In(Part.Case, Part.Abstract).Any(t => Dead().AllIn(t.Text).Any(w => !t.OfRelative(w.Index)))) return null;
+        if (m.In(Part.Case, Part.Abstract).Any(t => SpokenOfAsAlive.Dead().AllIn(t.Text).Any(w => !t.OfRelative(w.Index)))) return null;
         foreach (var told in m.Retold.Where(t => t.Part is Part.Discussion or Part.Conclusion).Concat(OfNobodyElse(m)))
         {
             if (Death().Match(told.Text) is not { Success: true } words || told.OfRelative(words.Index) || Unreal().IsMatch(told.Text[..words.Index])) continue;
@@ -27,9 +27,6 @@ internal static partial class SpokenOfAsDead
 
     [GeneratedRegex(@"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Tt]heir|[Ff]irst|[Ss]econd) (?!single )(?:[\p{L}\d-]+ ){0,3}(?:patient|woman|man|girl|boy|child|infant|case|neonate)\b(?! in (?:question|hand))|\b(?:mother|father|sister|brother)\b", RegexOptions.CultureInvariant)]
     private static partial Regex SomeoneElse();
-
-    [GeneratedRegex(@"\b(?:died|dead|death|deceased|succumbed|passed away|fatal\w*|demise|autopsy|necropsy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Dead();
 
     [GeneratedRegex(@"\b(?:[Hh]er|[Hh]is|[Oo]ur patient['’]s|[Tt]he (?:patient|girl|boy|child|woman|man)['’]s) (?:early |untimely |sudden |later |subsequent )?(?:death|demise)\b|\b[Oo]ur (?:\p{L}+ )?(?:patient|woman|man|girl|boy|child),?(?: who)? (?:had |has )?(?:later |finally |eventually |soon )?(?:died|succumbed|passed away)\b|\b(?:death|demise) of our (?:\p{L}+ )?(?:patient|woman|man|girl|boy|child)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Death();

@@ -14,7 +14,7 @@ internal static partial class MetastasisRules
         if (!draft.Has("metastasis.site")) Concluding(story, draft);
     }
 
-    // "A rash on his face that has spread to his scalp"
+    // "A rash that spread to the scalp"
     [GeneratedRegex(@"\b(?:rash|eruption|erythema|redness|itch\w*|infection|cellulitis|pain|numbness|weakness|swelling|oedema|edema)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfComplaint();
 

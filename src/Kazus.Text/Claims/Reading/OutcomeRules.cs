@@ -57,8 +57,8 @@ internal static partial class OutcomeRules
                 if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) != Standing.Affirmed) continue;
                 if (NotOfTumour().IsMatch(passage.Text[(match.Index + match.Length)..]) || RiskBefore().IsMatch(passage.Text[..match.Index]) || RecurrentBefore().IsMatch(passage.Text[..match.Index]) || OfComplaint().IsMatch(passage.Text[..match.Index])) continue;
                 var at = At(passage);
-                // "No recurrence at six months", and then one: the answer is yes.
-                draft.Remove(c => c.Variable == "recurrence" && c.Where == passage.Where && c.Value is Value.Choice { Answer: "no" } && c.Span.Start < passage.Sentence.Span.Start);
+                // "No recurrence" without a time, and then one: the answer is yes. What was so at six months stays.
+                draft.Remove(c => c.Variable == "recurrence" && c.At is null && c.Where == passage.Where && c.Value is Value.Choice { Answer: "no" } && c.Span.Start < passage.Sentence.Span.Start);
                 if (!draft.Of("recurrence").Any(c => c.Value is Value.Choice { Answer: "yes" } && c.Where == passage.Where)) draft.Propose("recurrence", new Value.Choice("yes"), passage, Of(match), new("recurrence", 0.82) { At = at });
                 if (!DeathWord().IsMatch(passage.Text)) RecurrenceTime(passage, match, draft);
                 if (!course.Died && course.Status is not { Answer: "alive with disease" }) course.Status = null;
@@ -154,7 +154,7 @@ internal static partial class OutcomeRules
         }
     }
 
-    // "Not considered fit for targeted therapy and died": what is told in the past tense happened, whatever was thought of before it.
+    // "Not considered a candidate and died": what is told in the past tense happened, whatever was thought of before it.
     private static bool IsThoughtOf(Passage passage, Match death) =>
         Happened().IsMatch(death.Value) ? Unreal().IsMatch(passage.Text[..death.Index]) : passage.StandingOf(passage.TokenAt(death.Index), passage.TokenAt(death.Index) + 1) is Standing.Hypothetical;
 
@@ -243,7 +243,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:limits?|margins?|borders?|edges?)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfTheSpecimen();
 
-    // "An initial workup revealed localized cancer with no evidence of distant metastases"
+    // "The initial work-up gave no evidence of metastases": before the treatment
     [GeneratedRegex(@"\b(?:initial|staging|pre-?operative|work-?up|at (?:the time of )?(?:diagnosis|presentation))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WorkUp();
 

@@ -27,7 +27,7 @@ internal static partial class PersonRules
         if (!draft.Has("patient.sex")) Pronoun(story, draft);
     }
 
-    // "At 65 years of age she suffered from hepatocellular carcinoma", where no other age is told.
+    // "At the age of 63 she was diagnosed", where no other age is told.
     private static void AtAnEvent(Story story, Draft draft)
     {
         foreach (var passage in story.Passages)

@@ -61,7 +61,7 @@ internal static partial class SizeRules
     [GeneratedRegex(@"\b(?:organ|specimen|uterus|kidney|spleen|piece|lumpectomy|pedicle|base|stalk|reaction|induration|stricture|stenosis|lumen|prostate|bile duct|colon|bowel) (?:\w+ )?(?:measur\w+|of|that was|was)(?: [^;]{0,20})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OrganMeasured();
 
-    // "An enlarged azygos vein (a diameter of 2.5 cm)"
+    // "A wide azygos vein (a diameter of 21 mm)"
     [GeneratedRegex(@"\b(?:vein|artery|aorta|vena cava|duct|aneurysm|thrombus|stone)\b[^;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Vessel();
 
@@ -91,7 +91,7 @@ internal static partial class SizeRules
     private static partial Regex LastLesion();
 
     // "3 cm firm right-sided breast mass": the word for the lesion stands a few words after its size.
-    [GeneratedRegex(@"^\),? (?:[\w-]+,? (?:and )?){0,8}?(?:mass|tumou?r|lesion|nodule|swelling|neoplasm|growth|lump|polyp|cyst|cancer|carcinoid|[a-z]{3,20}oma)\b|^(?:(?! (?:was|were|is|with|from|to|which|that|of|on) )[^.;,]){0,70}\b(?:mass|tumou?r|lesion|nodule|swelling|neoplasm|growth|lump|polyp|cyst|cancer|carcinoid|[a-z]{3,20}oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\),? (?:[\w-]+,? (?:and )?){0,8}?|(?:(?! (?:was|were|is|with|from|to|which|that|of|on) )[^.;,]){0,70}\b)(?:mass|tumou?r|lesion|nodule|swelling|neoplasm|growth|lump|polyp|cyst|cancer|carcinoid|[a-z]{3,20}oma)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LesionAfter();
 
     [GeneratedRegex(@"\b(?:it|which|size|diameter) (?:is|was|were|measured|measures|of|measuring)[^;]{0,30}$|\bmeasur\w+ [^;]{0,20}$|^\s*it is ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

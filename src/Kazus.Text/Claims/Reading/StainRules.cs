@@ -178,7 +178,7 @@ internal static partial class StainRules
     [GeneratedRegex(@"\G (?:positive|negative)\b(?! for)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SpokenSign();
 
-    [GeneratedRegex(@"positiv|negativ|\([^)]{0,14}[+−–-]\)|\+|\bnegative|-ve\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"positiv|negativ|\b(?:strong|diffuse|focal|weak|intense) (?:immuno)?reactivity|\([^)]{0,14}[+−–-]\)|\+|\bnegative|-ve\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Result();
 
     [GeneratedRegex(@"^(?: receptors?)? and $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

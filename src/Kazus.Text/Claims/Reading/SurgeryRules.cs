@@ -121,7 +121,7 @@ internal static partial class SurgeryRules
 
     private static string HeadOf(string name) => name[(name.LastIndexOf(' ') + 1)..].TrimEnd('s') is "cancer" ? "carcinoma" : name[(name.LastIndexOf(' ') + 1)..].TrimEnd('s');
 
-    [GeneratedRegex(@"^(?: of (?:the|a|an|this|his|her) (?:\w+ ){1,2})?(?: and (?:\w+ ){1,3})? ?(?<= )(?:confirmed|revealed|showed|disclosed|demonstrated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:of (?:the|a|an|this|his|her) (?:\w+ ){1,2})?(?:and (?:\w+ ){1,3})?(?:confirmed|revealed|showed|disclosed|demonstrated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ToldBy();
 
     [GeneratedRegex(@"\bunder(?:went|gone)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -337,7 +337,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"^ (?:specimens?|tumou?rs?|mass|lesions?|pieces?|margins?|material|bone|tissue|surface|colon|lymph|line|showed|revealed|confirmed|demonstrated|site)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Specimen();
 
-    [GeneratedRegex(@"\b(?:(?<!(?:year|month|week|day)s?[’]?[ -](?:\w+ )?)history of|years? ago|years? (?:earlier|before|prior)|previous(?:ly)?|past|prior|antecedent\w*|had (?:previously |already )undergone|months before|line of)\b[^.;]{0,70}$|\bdays? after\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:" + Lengths.PastHistory + @" of|years? ago|years? (?:earlier|before|prior)|previous(?:ly)?|past|prior|antecedent\w*|had (?:previously |already )undergone|months before|line of)\b[^.;]{0,70}$|\bdays? after\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
 
     [GeneratedRegex(@"\b(?:after|following|since|from|post|before|until|for|prior to|of the)(?: (?:the|her|his|initial|first|second|this|radical|total|surgical|tumou?r|emergency|complete|distal|left|right|undergoing|\w+al|\w+ic))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

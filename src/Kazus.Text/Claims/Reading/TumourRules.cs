@@ -159,7 +159,7 @@ internal static partial class TumourRules
     [GeneratedRegex(@"\bdifferential|\bsuggest|\bsuspect|\bpossibilit|\bruled? out\b|\binitial(?:ly)? diagnos|\bpossible diagnos|\bto (?:make|reach|obtain|get|establish) (?:a|the) (?:final|definit\w+) diagnos", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Differential();
 
-    [GeneratedRegex(@"\b(?:(?<!(?:year|month|week|day)s?[’']?[ -](?:\w+ )?)history|years? ago|previous(?:ly)?|past|antecedents?|treated for|follow(?:ed)?[- ]?up (?:for|of)|followed (?:up )?(?:since|for)|known|operated (?:on )?for|years? (?:earlier|before))\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:" + Lengths.PastHistory + @"|years? ago|previous(?:ly)?|past|antecedents?|treated for|follow(?:ed)?[- ]?up (?:for|of)|followed (?:up )?(?:since|for)|known|operated (?:on )?for|years? (?:earlier|before))\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
 
     [GeneratedRegex(@"^ (?:cells?|antigen|marker|surgery|screening|patients?|type)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
