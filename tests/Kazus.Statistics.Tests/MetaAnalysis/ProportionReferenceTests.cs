@@ -2,6 +2,7 @@ using Kazus.Statistics.Distributions;
 using Kazus.Statistics.MetaAnalysis;
 using Kazus.Statistics.Proportions;
 using Kazus.Statistics.Tests.Reference;
+using Kazus.Testing;
 using Xunit;
 
 namespace Kazus.Statistics.Tests.MetaAnalysis;
@@ -17,7 +18,7 @@ public sealed class ProportionReferenceTests
 
     public static IEnumerable<object[]> MetaPropCases() => ReferenceCases.Of("metaprop");
 
-    [Theory]
+    [SharedTheory]
     [MemberData(nameof(MixedCases))]
     public void Binomial_normal_model_is_rma_glmm(string name)
     {
@@ -48,7 +49,7 @@ public sealed class ProportionReferenceTests
         Answers.Same(r.Number("QEp_LRT"), fit.LikelihoodRatioQP, "QEp_LRT");
     }
 
-    [Theory]
+    [SharedTheory]
     [MemberData(nameof(MetaPropCases))]
     public void Pooled_proportions_are_those_of_metaprop(string name)
     {

@@ -1,5 +1,6 @@
 using Kazus.Statistics.MetaAnalysis;
 using Kazus.Statistics.Tests.Reference;
+using Kazus.Testing;
 using Xunit;
 
 namespace Kazus.Statistics.Tests.MetaAnalysis;
@@ -127,7 +128,7 @@ public sealed class SensitivityReferenceTests
         Answers.Same(c.Result.Number("tau2"), filled.Filled.Tau2, "tau2", limit);
     }
 
-    [Theory]
+    [SharedTheory]
     [MemberData(nameof(FailSafeCases))]
     public void Fail_safe_number_is_fsn(string name)
     {

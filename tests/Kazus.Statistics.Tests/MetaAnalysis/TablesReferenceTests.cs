@@ -3,6 +3,7 @@ using Kazus.Statistics.MetaAnalysis;
 using Kazus.Statistics.Proportions;
 using Kazus.Statistics.Tables;
 using Kazus.Statistics.Tests.Reference;
+using Kazus.Testing;
 using Xunit;
 
 namespace Kazus.Statistics.Tests.MetaAnalysis;
@@ -64,7 +65,7 @@ public sealed class TablesReferenceTests
         Answers.Same(r.Number("TAp"), tarone.P, "TAp");
     }
 
-    [Theory]
+    [SharedTheory]
     [MemberData(nameof(ProportionCases))]
     public void Intervals_of_proportions_are_those_of_R(string name)
     {
@@ -85,7 +86,7 @@ public sealed class TablesReferenceTests
             Answers.Same(p.Numbers(), [.. x.Select((e, i) => BinomialTest.TwoSided((int)e, (int)n[i], 0.5))], "p_half");
     }
 
-    [Theory]
+    [SharedTheory]
     [MemberData(nameof(RateCases))]
     public void Intervals_of_rates_are_those_of_poisson_test(string name)
     {
@@ -97,7 +98,7 @@ public sealed class TablesReferenceTests
         Answers.Same(c.Result.Numbers("upper"), [.. intervals.Select(i => i.Upper)], "upper");
     }
 
-    [Theory]
+    [SharedTheory]
     [MemberData(nameof(FisherCases))]
     public void Exact_test_is_fisher_test(string name)
     {
@@ -113,7 +114,7 @@ public sealed class TablesReferenceTests
         }
     }
 
-    [Theory]
+    [SharedTheory]
     [MemberData(nameof(ChiSquareCases))]
     public void Chi_squared_test_is_chisq_test(string name)
     {
@@ -132,7 +133,7 @@ public sealed class TablesReferenceTests
         }
     }
 
-    [Theory]
+    [SharedTheory]
     [MemberData(nameof(StratifiedCases))]
     public void Berkeley_admissions_give_mantelhaen_test(string name)
     {
