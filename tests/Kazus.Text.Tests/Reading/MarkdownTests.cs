@@ -38,6 +38,27 @@ public sealed class MarkdownTests
         Assert.Equal([2010, 2015, 2017], document.References.Select(r => r.Year!.Value));
     }
 
+    [Theory]
+    [InlineData("[1] A. Abel, U. Brandt-Cole, J.-P. van der Berg, Tumours of the nerve: a series of 29 patients, Nerve. Rev. 8 (2015) 144–152.", "Abel", 3, 2015, "Tumours of the nerve: a series of 29 patients", "Nerve. Rev.", "8", "144–152")]
+    [InlineData("[1] A. Abel, Tumours, rare and common, Nerve Rev. 12 (3) (1998) e7.", "Abel", 1, 1998, "Tumours, rare and common", "Nerve Rev.", "12", "e7")]
+    [InlineData("[1] D.W. Dorn and E. de Frey, \u201cTumours of the nerve,\u201d Nerve Rev., vol. 12, pp. 7-9, 2011.", "Dorn", 2, 2011, "Tumours of the nerve", "Nerve Rev.", "12", "7-9")]
+    [InlineData("[1] Li X., Sun H. Tumours of the nerve. Nerve Rev 2011;12:7-9.", "Li", 2, 2011, "Tumours of the nerve", "Nerve Rev", "12", "7-9")]
+    public void A_reference_is_read_in_the_order_of_its_journal(string entry, string surname, int authors, int year, string title, string journal, string volume, string pages)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"# A case report\n\n## Discussion\n\nThey are rare [1].\n\n## References\n\n{entry}\n"));
+        var reference = Assert.Single(new DocumentReader().Read(stream, "article.md").Document!.References);
+        Assert.Equal((surname, authors, year, title), (reference.FirstSurname, reference.Authors.Count, reference.Year, reference.Title));
+        Assert.Equal((journal, volume, pages), (reference.Journal, reference.Volume, reference.Pages));
+    }
+
+    [Fact]
+    public void Panels_may_stand_under_bare_letters()
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("# A case report\n\n## Figure legends\n\n**Figure 1** Histology. A, Nests of cells (×100). B, Ki-67 (×200).\n\n**Figure 2** Scans. **a** Before treatment. **b** After four cycles.\n\n**Figure 3** A CT scan of the chest (arrow). A Bone window is not shown.\n"));
+        var figures = new DocumentReader().Read(stream, "article.md").Document!.Figures;
+        Assert.Equal(["A:Nests of cells (×100", "b:After four cycles", ""], [$"A:{figures[0].Panels[0].Text}", $"b:{figures[1].Panels[1].Text}", string.Concat(figures[2].Panels.Select(p => p.Letter))]);
+    }
+
     private static (int, int?, int?) Ymd(ArticleDate d) => (d.Year, d.Month, d.Day);
 
     [Fact]

@@ -4,7 +4,7 @@ using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Reading.Structure;
 
-/// <summary>Tells apart the panels of a figure by the letters in its legend: "(a) ...", "sagittal (a) and axial (b)", "A: ...".</summary>
+/// <summary>Tells apart the panels of a figure by the letters in its legend: "(a) ...", "sagittal (a) and axial (b)", "A: ...", "A, Nests ...", "a Nests ...".</summary>
 internal static partial class Panels
 {
     public static IReadOnlyList<Panel> Find(Paragraph legend)
@@ -18,7 +18,8 @@ internal static partial class Panels
             var letter = mark.Groups["l"].Value.ToLowerInvariant();
             if (letter[0] == 'a' + panels.Count) panels.Add((mark, letter));
         }
-        if (panels.Count == 0 || panels.Count == 1 && !text.Contains('(')) return [];
+        // One bare letter may be an article: "A CT scan".
+        if (panels.Count == 0 || panels.Count == 1 && (!text.Contains('(') || panels[0].Mark.Groups["bare"].Success)) return [];
         var label = Labels.Read(text)?.Length ?? 0;
         // "sagittal (a) and axial (b)": the words stand before their letter.
         var lead = text.AsSpan(label, Math.Max(0, panels[0].Mark.Index - label)).TrimEnd();
@@ -37,6 +38,6 @@ internal static partial class Panels
         return result;
     }
 
-    [GeneratedRegex(@"\((?<l>[A-Ha-h])\)|\((?<l>[A-Ha-h])(?=[,;:\s])|(?<=^|[.;,:]\s|\s)(?<l>[A-H])(?=\s?[:.)]\s)|(?<=^|[.;:]\s)(?<l>[a-h])(?=:\s)")]
+    [GeneratedRegex(@"\((?<l>[A-Ha-h])\)|\((?<l>[A-Ha-h])(?=[,;:\s])|(?<=^|[.;,:]\s|\s)(?<l>[A-H])(?=\s?[:.)]\s)|(?<=^|[.;:]\s)(?<l>[a-h])(?=:\s)|(?<=[.;:]\s)(?<bare>(?<l>[A-Ha-h]))(?=,?\s\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex Letter();
 }

@@ -5,7 +5,7 @@ using Kazus.Text.Patterns;
 
 namespace Kazus.Text.Reading.Structure;
 
-/// <summary>Reads one entry of a reference list: Vancouver, AMA, APA and Harvard order, as far as the words allow.</summary>
+/// <summary>Reads one entry of a reference list: Vancouver, AMA, APA and Harvard order, and initials before the names as Elsevier's and IEEE's journals print them, as far as the words allow.</summary>
 internal static partial class ReferenceParser
 {
     public static Reference Parse(Span span, PlainText plain, int position, string key)
@@ -18,8 +18,8 @@ internal static partial class ReferenceParser
         var body = text[..(doi.Success ? doi.Index : text.Length)];
         var year = YearOf(body, start);
         var authors = AuthorsOf(body, start, year, out var etAl, out var after);
-        var (title, journal) = TitleAndJournal(body, after, year);
-        var issue = VolumePages().Match(body, year is { } y ? y.Index : start);
+        var (title, journal) = authors.Count > 0 && InitialsFirst(authors[0]) ? BetweenCommas(body, after, year) ?? TitleAndJournal(body, after, year) : TitleAndJournal(body, after, year);
+        var issue = VolumeYearPages().Match(body, start) is { Success: true } bracketed ? bracketed : VolumePages().Match(body, year is { } y ? y.Index : start);
         return new(span, plain)
         {
             Position = position, Key = key, Authors = authors, EtAl = etAl,
@@ -48,12 +48,13 @@ internal static partial class ReferenceParser
         var authors = new List<string>();
         etAl = false;
         after = start;
+        var mark = InitialsFirst(text[start..]) ? AuthorAfterInitials() : AuthorMark();
         var limit = year is not null && YearInBrackets().IsIn(year.Value) && year.Index - start < 500 ? year.Index : Math.Min(text.Length, start + 900);
         while (after < limit)
         {
             var more = EtAlMark().FirstIn(text, after);
             if (more.Success && more.Index == after) { etAl = true; after += more.Length; break; }
-            var match = AuthorMark().Match(text, after);
+            var match = mark.Match(text, after);
             if (!match.Success || match.Index != after) break;
             authors.Add(match.Groups["a"].Value.Trim());
             after += match.Length;
@@ -76,6 +77,21 @@ internal static partial class ReferenceParser
         var first = parts.Count - 1;
         while (first > 1 && Abbreviated().IsMatch(parts[first - 1])) first--;
         return (string.Join(". ", parts.Take(first)), string.Join(". ", parts.Skip(first)));
+    }
+
+    private static bool InitialsFirst(string words) => Initials().IsMatch(words);
+
+    // "Title, Journal 8 (2015)", "“Title,” Journal, vol. 8": null where the words are not in this order.
+    private static (string? Title, string? Journal)? BetweenCommas(string text, int from, Match? year)
+    {
+        if (year is null || year.Index <= from) return null;
+        var rest = text[from..year.Index].Trim(' ', '(', ',');
+        if (rest.Length > 0 && rest[0] is '“' or '"' && rest.IndexOfAny(['”', '"'], 1) is > 0 and var quote)
+            return (rest[1..quote].TrimEnd(',', '.'), rest[(quote + 1)..].TrimStart(',', ' ').Split(',')[0] is { Length: > 0 } printed ? printed : null);
+        if (!YearInBrackets().IsMatch(year.Value)) return null;
+        rest = TrailingVolume().Replace(rest, "");
+        var comma = rest.LastIndexOf(", ", StringComparison.Ordinal);
+        return comma > 0 && comma + 2 < rest.Length && char.IsUpper(rest[comma + 2]) ? (rest[..comma], rest[(comma + 2)..].Trim('*', ' ')) : null;
     }
 
     private static List<string> Parts(string text, int from, int stop)
@@ -115,6 +131,21 @@ internal static partial class ReferenceParser
     // "Sun H, ", "van der Berg J-P, ", "Almqvist P. ", "Onslow K. and ", "Smith, J. A., & "
     [GeneratedRegex(@"(?<a>(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn|zu)\s+)*\p{Lu}[\p{L}'’\-]*(?:\s+(?:(?:de|del|da|di|van|von|der|y)\s+)?\p{Lu}[\p{L}'’\-]+){0,3}(?:\s+(?:\p{Lu}\.\s?-?){1,4}(?=\s*(?:[,;(&]|and\b))|\s+\p{Lu}{1,4}(?:-\p{Lu})?(?:\s+(?:Jr|Sr|II|III|2nd|3rd))?(?![\p{L}])|,\s*(?:\p{Lu}\.\s?-?){1,4}))\s*(?<end>,?\s*(?:and|&)\s+|,\s*|[.:(]\s*|;\s*(?:and\s+)?|(?=\())")]
     private static partial Regex AuthorMark();
+
+    [GeneratedRegex(@"^(?:\p{Lu}\p{Ll}?\.\s?-?){1,4}\s?(?:\p{Ll}+\s)*\p{Lu}[\p{L}'’-]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Initials();
+
+    // "S. Lafferty, ", "J.-P. van der Berg and "
+    [GeneratedRegex(@"(?<a>(?:\p{Lu}\p{Ll}?\.\s?-?){1,4}\s?(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn|zu)\s+)*\p{Lu}[\p{L}'’-]*(?:\s+(?!and\b)\p{Lu}[\p{L}'’-]+){0,2}(?:,?\s+(?:Jr|Sr|II|III)\.?)?)(?<end>\s*,?\s*(?:and|&)\s+|\s*,\s*|\s*[.:;(]\s*)", RegexOptions.CultureInvariant)]
+    private static partial Regex AuthorAfterInitials();
+
+    // " 8", " 8 (3)", ", vol. 8" at the end
+    [GeneratedRegex(@"(?:,?\s+vol\.?)?,?\s+\d{1,4}[A-Z]?(?:\s*\(\d{1,3}\))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingVolume();
+
+    // "8 (2015) 144–152", "vol. 8, no. 3, pp. 144–152, 2015"
+    [GeneratedRegex(@"\s(?<v>\d{1,4}[A-Z]?)\s*(?:\((?<i>\d{1,3})\)\s*)?\((?:18|19|20)\d{2}\)\s*(?<p>[A-Za-z]{0,3}\d[\w.]*(?:\s*[–-]\s*[A-Za-z]?\d\w*)?)|\bvol\. ?(?<v>\d{1,4}[A-Z]?)(?:, no\. ?(?<i>\d{1,3}))?, pp?\. ?(?<p>[A-Za-z]?\d\w*(?:\s*[–-]\s*[A-Za-z]?\d\w*)?)", RegexOptions.CultureInvariant)]
+    private static partial Regex VolumeYearPages();
 
     [GeneratedRegex(@",?\s*(?:and\s+)?et\s+al\.?\*?[,:]?\s*")]
     private static partial Regex EtAlMark();
