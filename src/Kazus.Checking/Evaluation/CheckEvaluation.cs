@@ -32,11 +32,28 @@ public sealed record EvaluatedManuscript(string Path, IReadOnlyList<PlantedDefec
 /// <summary>How many planted defects the rules find, and what they say of manuscripts that have none.</summary>
 public sealed record CheckEvaluation(IReadOnlyList<EvaluatedManuscript> Manuscripts)
 {
+    /// <summary>Gold files that could not be read, a sentence each; their manuscripts are not among <see cref="Manuscripts"/>.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>Checks every manuscript of a folder that has a <c>.gold.json</c> beside it.</summary>
     public static CheckEvaluation Of(string folder)
     {
-        var golds = Directory.EnumerateFiles(folder, "*.gold.json").OrderBy(f => f, StringComparer.Ordinal).ToList();
-        return new([.. golds.AsParallel().AsOrdered().Select(One).OfType<EvaluatedManuscript>()]);
+        var unread = new List<string>();
+        var read = new List<(string Path, List<PlantedDefect> Defects)>();
+        foreach (var gold in Directory.EnumerateFiles(folder, "*.gold.json").Order(StringComparer.Ordinal))
+        {
+            var stem = gold[..^".gold.json".Length];
+            if (new[] { ".md", ".txt", ".xml", ".docx", ".html", ".pdf" }.Select(e => stem + e).FirstOrDefault(File.Exists) is not { } path) continue;
+            try
+            {
+                read.Add((path, Defects(File.ReadAllText(gold))));
+            }
+            catch (JsonException e)
+            {
+                unread.Add($"{Path.GetFileName(gold)} is left out: {e.Message}");
+            }
+        }
+        return new([.. read.AsParallel().AsOrdered().Select(r => new EvaluatedManuscript(Path.GetFileName(r.Path), r.Defects, ManuscriptCheck.File(r.Path).Findings))]) { Unread = unread };
     }
 
     /// <summary>The manuscripts without a defect.</summary>
@@ -49,15 +66,21 @@ public sealed record CheckEvaluation(IReadOnlyList<EvaluatedManuscript> Manuscri
     /// <summary>Findings of a severity per clean manuscript; NaN without any.</summary>
     public double PerClean(Severity severity) => Clean.Any() ? (double)Clean.Sum(m => m.Findings.Count(f => f.Severity == severity)) / Clean.Count() : double.NaN;
 
-    private static EvaluatedManuscript? One(string gold)
+    private static List<PlantedDefect> Defects(string json)
     {
-        var stem = gold[..^".gold.json".Length];
-        var path = new[] { ".md", ".txt", ".xml", ".docx", ".html", ".pdf" }.Select(e => stem + e).FirstOrDefault(File.Exists);
-        if (path is null) return null;
-        using var json = JsonDocument.Parse(File.ReadAllText(gold));
-        var defects = json.RootElement.GetProperty("defects").EnumerateArray().Select(d => new PlantedDefect(
-            d.GetProperty("category").GetString()!, d.GetProperty("variable").GetString() ?? "", d.TryGetProperty("explain", out var e) ? e.GetString() ?? "" : "",
-            [.. d.GetProperty("places").EnumerateArray().Select(p => (p.GetProperty("start").GetInt32(), p.GetProperty("end").GetInt32()))])).ToList();
-        return new(Path.GetFileName(path), defects, ManuscriptCheck.File(path).Findings);
+        using var gold = JsonDocument.Parse(json);
+        if (gold.RootElement.ValueKind != JsonValueKind.Object || !gold.RootElement.TryGetProperty("defects", out var defects) || defects.ValueKind != JsonValueKind.Array) throw new JsonException("The gold file has no list \"defects\".");
+        return [.. defects.EnumerateArray().Select((d, i) => Defect(d, i + 1))];
     }
+
+    private static PlantedDefect Defect(JsonElement defect, int number)
+    {
+        if (defect.ValueKind != JsonValueKind.Object || Text(defect, "category") is not { } category) throw new JsonException($"Defect {number} has no \"category\".");
+        if (!defect.TryGetProperty("places", out var places) || places.ValueKind != JsonValueKind.Array) throw new JsonException($"Defect {number} has no list \"places\".");
+        return new(category, Text(defect, "variable") ?? "", Text(defect, "explain") ?? "", [.. places.EnumerateArray().Select(p => (Whole(p, "start"), Whole(p, "end")))]);
+
+        int Whole(JsonElement place, string name) => place.ValueKind == JsonValueKind.Object && place.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var at) ? at : throw new JsonException($"A place of defect {number} has no whole number \"{name}\".");
+    }
+
+    private static string? Text(JsonElement defect, string name) => defect.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

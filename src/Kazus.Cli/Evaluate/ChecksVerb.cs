@@ -24,9 +24,11 @@ internal static class ChecksVerb
             var dir = parsed.GetRequiredValue(folder);
             if (!dir.Exists) throw new InputException($"There is no folder {dir.FullName}.");
             var result = CheckEvaluation.Of(dir.FullName);
+            foreach (var sentence in result.Unread) Console.Error.WriteLine(sentence);
             if (result.Manuscripts.Count == 0) throw new InputException($"{dir.FullName} holds no manuscript with a .gold.json beside it.");
             if (parsed.GetValue(json)) Json(result);
             else Table(result);
+            return result.Unread.Count > 0 ? 1 : 0;
         }));
         return command;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Kazus.Text.Claims;
 using Kazus.Text.Claims.Evaluation;
 using Kazus.Text.Reading;
@@ -32,11 +33,20 @@ internal static class ClaimsVerb
         }
         var reader = new DocumentReader();
         var evaluation = new ClaimEvaluation();
+        var unread = false;
         foreach (var gold in folder.EnumerateFiles("*.gold.json").OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             var text = gold.FullName[..^".gold.json".Length] + ".txt";
             if (!File.Exists(text) || reader.Read(text).Document is not { } document) continue;
-            evaluation.Add(Path.GetFileNameWithoutExtension(text), ClaimReader.Read(document), GoldClaim.Read(File.ReadAllText(gold.FullName)));
+            try
+            {
+                evaluation.Add(Path.GetFileNameWithoutExtension(text), ClaimReader.Read(document), GoldClaim.Read(File.ReadAllText(gold.FullName)));
+            }
+            catch (JsonException e)
+            {
+                Console.Error.WriteLine($"{gold.Name} is left out: {e.Message}");
+                unread = true;
+            }
         }
         if (evaluation.Texts == 0)
         {
@@ -45,7 +55,7 @@ internal static class ClaimsVerb
         }
         if (json) Console.Out.WriteLine(evaluation.Write().ToJsonString());
         else WriteTables(evaluation, differences);
-        return 0;
+        return unread ? 1 : 0;
     }
 
     private static void WriteTables(ClaimEvaluation evaluation, bool differences)

@@ -10,8 +10,16 @@ public sealed record GoldClaim(string Variable, int Patient, JsonNode? Value, in
     /// <exception cref="JsonException">The file is not in the format.</exception>
     public static IReadOnlyList<GoldClaim> Read(string json)
     {
-        var root = JsonNode.Parse(json) ?? throw new JsonException("The gold file is empty.");
-        var claims = root["claims"]?.AsArray() ?? throw new JsonException("The gold file has no list \"claims\".");
-        return [.. claims.Select(c => new GoldClaim((string)c!["variable"]!, (int?)c["patient"] ?? 1, c["value"]?.DeepClone(), (int)c["start"]!, (int)c["end"]!, (string?)c["quote"] ?? ""))];
+        if (JsonNode.Parse(json) is not JsonObject root || root["claims"] is not JsonArray claims) throw new JsonException("The gold file has no list \"claims\".");
+        return [.. claims.Select((c, i) => c is JsonObject claim ? Of(claim, i) : throw new JsonException($"Claim {i + 1} is no object."))];
     }
+
+    private static GoldClaim Of(JsonObject claim, int at) =>
+        new(Text(claim, "variable") ?? throw Lacks(at, "variable"), Whole(claim, "patient") ?? 1, claim["value"]?.DeepClone(), Whole(claim, "start") ?? throw Lacks(at, "start"), Whole(claim, "end") ?? throw Lacks(at, "end"), Text(claim, "quote") ?? "");
+
+    private static string? Text(JsonObject claim, string name) => claim[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    private static int? Whole(JsonObject claim, string name) => claim[name] is JsonValue value && value.TryGetValue(out int number) ? number : null;
+
+    private static JsonException Lacks(int at, string name) => new($"Claim {at + 1} has no \"{name}\" of the right kind (a text for variable, whole numbers for start and end).");
 }

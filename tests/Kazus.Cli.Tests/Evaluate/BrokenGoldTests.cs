@@ -1,0 +1,48 @@
+using Kazus.Testing;
+using Xunit;
+
+namespace Kazus.Cli.Tests.Evaluate;
+
+/// <summary>A gold file that somebody has left half written: the others are measured all the same, and the exit code tells.</summary>
+public sealed class BrokenGoldTests
+{
+    [Theory]
+    [InlineData("""{"defects": [{"category": "call-out", "places": [{"quote": "Figure 9"}]}]}""", "A place of defect 1 has no whole number \"start\".")]
+    [InlineData("""{"defects": [{"places": []}]}""", "Defect 1 has no \"category\".")]
+    [InlineData("""{"defects": 3}""", "has no list \"defects\"")]
+    [InlineData("""{"defects": [""", "left out")]
+    public void A_broken_list_of_defects_is_named_and_the_rest_counted(string gold, string said)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "good.md", "good.gold.json", """{"defects": []}""");
+        Write(folder, "bad.md", "bad.gold.json", gold);
+        var (exit, output, error) = CommandLine.Run("evaluate", "checks", folder.Path);
+        Assert.Equal(1, exit);
+        Assert.StartsWith("bad.gold.json", error, StringComparison.Ordinal);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+        Assert.Contains("1 clean manuscripts", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"claims": [{"variable": "patient.age", "value": 40, "start": "0", "end": 3}]}""", "Claim 1 has no \"start\"")]
+    [InlineData("""{"claims": [7]}""", "Claim 1 is no object.")]
+    [InlineData("""[]""", "has no list \"claims\"")]
+    [InlineData("""{"claims": [""", "left out")]
+    public void A_broken_list_of_claims_is_named_and_the_rest_counted(string gold, string said)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "good.txt", "good.gold.json", """{"claims": []}""");
+        Write(folder, "bad.txt", "bad.gold.json", gold);
+        var (exit, output, error) = CommandLine.Run("evaluate", "claims", folder.Path);
+        Assert.Equal(1, exit);
+        Assert.StartsWith("bad.gold.json", error, StringComparison.Ordinal);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+        Assert.StartsWith("1 texts", output, StringComparison.Ordinal);
+    }
+
+    private static void Write(TemporaryFolder folder, string text, string gold, string json)
+    {
+        File.WriteAllText(Path.Combine(folder.Path, text), "A 40-year-old woman presented with pain.\n");
+        File.WriteAllText(Path.Combine(folder.Path, gold), json);
+    }
+}
