@@ -76,7 +76,7 @@ internal static partial class DiscussionQuestions
     [GeneratedRegex(@"^\W*(?:the )?patient(?:'s|’s|s['’])? (?:perspective|view|own view|voice|statement|experience)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PerspectiveTitle();
 
-    [GeneratedRegex(@"[“""‘'](?:I|My|We) (?:was|had|am|felt|feel|have|could|would|did|never|think|life|wife|husband|pain)\b|\bthe patient (?:wrote|writes|described (?:his|her) experience|shared)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[“""‘'](?:I|My|We) (?:was|had|am|felt|feel|have|could|would|did|never|think|life|wife|husband|pain)\b|\bthe patient (?:wrote|writes|described (?:his|her) experience|shared)\b|\b(?:she|he|they|the (?:patient|mother|father|parents)|(?:his|her) (?:mother|father|parents)) (?:said|says|told us|stated|remarked|added|recalled) that (?:she|he|they|it|this|the|in)\b[^.;]{0,70}\b(?:glad|grateful|satisfied|content|happy|afraid|relieved|worst|hardest|decide|choose|regret\w*|fear\w*|anxious|confident|easier|harder)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OwnWords();
 
     [GeneratedRegex(@"\bin (?:his|her|the patient['’]s|their) own (?:words|opinion|view)\b|\bthe patient (?:said|felt|feels|was (?:very )?(?:satisfied|pleased|happy)|is (?:satisfied|pleased|happy)|expressed|wished)\b|\b(?:quality of life|satisf\w+ with)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

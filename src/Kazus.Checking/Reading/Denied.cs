@@ -16,6 +16,11 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
 
     public string Words => Told.Text.Substring(Start, Size);
 
+    /// <summary>True where the thing is a complication of treatment.</summary>
+    public bool IsComplication => Complications.Contains(Noun);
+
+    private static readonly HashSet<string> Complications = [.. "leak leakage fistula haematoma hematoma infection dehiscence abscess seroma thrombosis embolism pneumonia meningitis ileus sepsis".Split(' ').Select(Keys.Stem)];
+
     /// <summary>The things that a sentence denies.</summary>
     public static IEnumerable<Denied> In(Told told)
     {
@@ -37,6 +42,12 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
         {
             var end = i == terms.Count;
             var word = end ? "." : terms[i].Lower;
+            // "Cerebrospinal fluid (CSF) leak" is a CSF leak.
+            if (word == "(" && Abbreviated(terms, i, phrase))
+            {
+                i += 2;
+                continue;
+            }
             if (!end && terms[i].IsWord && !Breaks.Contains(word) && !(word is "or" or "nor" or "and"))
             {
                 if (!Skipped.Contains(word)) phrase.Add(terms[i]);
@@ -54,11 +65,26 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
         }
     }
 
+    // Puts an abbreviation in the place of the words whose first letters it has.
+    private static bool Abbreviated(List<Term> terms, int open, List<Term> phrase)
+    {
+        if (!IsAbbreviation(terms, open) || open + 3 >= terms.Count || !terms[open + 3].IsWord) return false;
+        var letters = terms[open + 1];
+        var from = phrase.FindIndex(t => t.Lower[0] == letters.Lower[0]);
+        if (from < 0 || letters.Lower.Length is < 2 or > 6) return false;
+        phrase.RemoveRange(from, phrase.Count - from);
+        phrase.Add(letters);
+        return true;
+    }
+
+    // A single word in brackets parts no clause.
+    private static bool IsAbbreviation(List<Term> terms, int open) => terms[open].Lower == "(" && open + 2 < terms.Count && terms[open + 2].Lower == ")";
+
     private static bool Adjective(string word) => word.EndsWith("al", StringComparison.Ordinal) || word.EndsWith("ic", StringComparison.Ordinal) || word.EndsWith("ive", StringComparison.Ordinal) || word.EndsWith("ous", StringComparison.Ordinal) || word.EndsWith("ary", StringComparison.Ordinal);
 
     private static Denied? Of(Told told, Term denial, List<Term> phrase)
     {
-        if (phrase.Count is 0 or > 4 || phrase[^1].Lower.Length < 4 || Vague.Contains(phrase[^1].Stem) || Concepts.Of(phrase[^1].Lower) is not null || Concepts.IsDull(phrase[^1].Stem) || told.OfRelative(phrase[^1].Start)) return null;
+        if (phrase.Count is 0 or > 4 || phrase[^1].Lower.Length < 4 || Vague.Contains(phrase[^1].Stem) || Concepts.Of(phrase[^1].Lower) is not null && !Complications.Contains(phrase[^1].Stem) || Concepts.IsDull(phrase[^1].Stem) || told.OfRelative(phrase[^1].Start)) return null;
         return new(told, denial.Start, phrase[^1].End - denial.Start, phrase[^1].Stem, [.. phrase.Take(phrase.Count - 1).Select(t => t.Stem)]);
     }
 
@@ -85,7 +111,7 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
         for (var i = 0; i < terms.Count; i++)
         {
             if (!terms[i].IsWord || !IsForm(terms[i].Lower) || terms[i].Stem != Noun || told.OfRelative(terms[i].Start)) continue;
-            if (With.Count > 0 && !With.All(w => terms.Skip(Math.Max(0, i - 5)).Take(10).Any(t => t.Stem == w))) continue;
+            if (With.Count > 0 && !With.All(w => w == After && !terms.Exists(t => Earlier.Contains(t.Lower)) || terms.Skip(Math.Max(0, i - 5)).Take(10).Any(t => t.Stem == w))) continue;
             // "At the border of normal villi": there, and nothing of the tumour.
             if (i > 0 && terms[i - 1].Lower is "normal" or "healthy" or "uninvolved" or "adjacent" or "contralateral") continue;
             if (Place.Length > 0 && !terms.Exists(t => t.Stem == Place)) continue;
@@ -96,6 +122,11 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
         return null;
     }
 
+    // What happens to a patient who was operated on is postoperative where nothing else is said.
+    private static readonly string After = Keys.Stem("postoperative");
+
+    private static readonly HashSet<string> Earlier = new(StringComparer.Ordinal) { "intraoperative", "intraoperatively", "preoperative", "preoperatively", "during", "before", "admission", "presented", "presentation" };
+
     // "Classified" is no form of "classification".
     private bool IsForm(string word) => last.AsSpan().CommonPrefixLength(word) >= Math.Max(last.Length, word.Length) - 2;
 
@@ -103,7 +134,7 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
 
     private static bool IsDenied(List<Term> terms, int at)
     {
-        for (var i = at - 1; i >= 0 && i > at - 16 && terms[i].Lower is not (";" or ":" or "." or "(" or "but" or "whereas" or "although" or "while"); i--)
+        for (var i = at - 1; i >= 0 && i > at - 16 && (terms[i].Lower is not (";" or ":" or "." or "(" or "but" or "whereas" or "although" or "while") || IsAbbreviation(terms, i)); i--)
             if (Denying.Contains(terms[i].Lower)) return true;
         for (var i = at + 1; i < terms.Count && i < at + 12 && terms[i].Lower is not (";" or ":" or "." or "but"); i++)
             if (terms[i].Lower is "not" or "absent" or "negative" or "never" or "excluded" or "denied" or "lacking" or "disappeared" or "resolved" or "none" or "gone" or "stopped" or "ceased" or "neither" or "avoided") return true;

@@ -88,7 +88,15 @@ internal sealed record DiseaseReturn(Told Told, int Start, int Size, bool CameBa
     }
 
     // "The nodal relapse of our patient", "the recurrence that she had": whose it is is said.
-    private static bool IsOwn(Told told, List<Term> terms, int t) => told.SpeaksOfOwn && (t + 3 < terms.Count && terms[t + 1].Lower is "of" or "in" && terms[t + 2].Lower is "our" or "this" or "the" && terms[t + 3].Lower is "patient" or "woman" or "man" or "girl" or "boy" or "child" or "case" or "present" || t + 2 < terms.Count && terms[t + 1].Lower is "that" or "which" or "she" or "he" or "from");
+    private static bool IsOwn(Told told, List<Term> terms, int t) => told.SpeaksOfOwn && (IsOfPatient(terms, t + 1) || t + 2 < terms.Count && terms[t + 1].Lower is "that" or "which" or "she" or "he" or "from");
+
+    // "of our patient", "in our own patient", "of the present case"
+    private static bool IsOfPatient(List<Term> terms, int at)
+    {
+        if (at + 2 >= terms.Count || terms[at].Lower is not ("of" or "in") || terms[at + 1].Lower is not ("our" or "this" or "the")) return false;
+        var person = terms[at + 2].Lower is "own" or "present" or "young" && at + 3 < terms.Count ? at + 3 : at + 2;
+        return terms[person].Lower is "patient" or "woman" or "man" or "girl" or "boy" or "child" or "case";
+    }
 
     /// <summary>Whether the sentence tells of an operation that was done.</summary>
     internal static bool IsTreatment(Told told) =>

@@ -22,6 +22,10 @@ internal static partial class Kz310ComplicationsDisagree
                 [m.At(none.Told.Span(none.Match)), m.At(none.Told.Whole), m.At(told.Span(what)), .. happened.Take(3).Select(h => m.At(h.Told.Whole))]);
             break;
         }
+        // "Without a leak" and "a leak was closed": a complication named in both, which may be another one.
+        if (!m.IsTwofold)
+            foreach (var pair in Kz322DeniedAndTold.Pairs(m).Where(p => p.Denial.IsComplication))
+                yield return Kz322DeniedAndTold.Finding(m, Rule, pair, "outcome.complications") with { Severity = Severity.Warning };
         if (Function(m) is { } function) yield return function;
         if (Hormones(m) is { } hormones) yield return hormones;
     }

@@ -20,7 +20,10 @@ internal static class Kz322DeniedAndTold
 
     private static string? SideOf(Told told) => told.Terms.Where(t => t.Lower is "left" or "right").Select(t => t.Lower).Distinct().ToList() is [var side] ? side : null;
 
-    private static IEnumerable<Finding> Check(Manuscript m)
+    private static IEnumerable<Finding> Check(Manuscript m) => Pairs(m).Where(p => !p.Denial.IsComplication).Select(p => Finding(m, Rule, p, "denied." + p.Denial.Noun));
+
+    /// <summary>Each denial with the sentence of another part that tells the thing.</summary>
+    internal static IEnumerable<(Denied Denial, Told Told, Term Word)> Pairs(Manuscript m)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var denial in m.Retold.SelectMany(Denied.In))
@@ -43,8 +46,15 @@ internal static class Kz322DeniedAndTold
             }
             if (told is null || twice) continue;
             seen.Add(denial.Noun);
-            yield return Rule.Find($"\"{denial.Words}\" in {m.Document.WhereIs(denial.Told.Span(denial.Start, denial.Size).Start)}; \"{told.Text.Substring(word.Start, word.Size)}\" in {m.Document.WhereIs(told.Span(word.Start, word.Size).Start)}.", "Look it up in the record and say the same in both.", "denied." + denial.Noun,
-                m.At(denial.Told.Span(denial.Start, denial.Size), denial.Words), m.At(denial.Told.Whole), m.At(told.Span(word.Start, word.Size)), m.At(told.Whole));
+            yield return (denial, told, word);
         }
+    }
+
+    /// <summary>What is said of such a pair.</summary>
+    internal static Finding Finding(Manuscript m, Rule rule, (Denied Denial, Told Told, Term Word) pair, string variable)
+    {
+        var (denial, told, word) = pair;
+        return rule.Find($"\"{denial.Words}\" in {m.Document.WhereIs(denial.Told.Span(denial.Start, denial.Size).Start)}; \"{told.Text.Substring(word.Start, word.Size)}\" in {m.Document.WhereIs(told.Span(word.Start, word.Size).Start)}.", "Look it up in the record and say the same in both.", variable,
+            m.At(denial.Told.Span(denial.Start, denial.Size), denial.Words), m.At(denial.Told.Whole), m.At(told.Span(word.Start, word.Size)), m.At(told.Whole));
     }
 }

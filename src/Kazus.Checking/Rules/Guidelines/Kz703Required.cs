@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Checking.Guidelines;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Text.Documents;
@@ -6,7 +7,7 @@ using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Guidelines;
 
-/// <summary>A part that every case report needs is missing altogether: abstract, keywords, follow-up, limitations, ethics, interests.</summary>
+/// <summary>A part that every case report needs is missing altogether: abstract, keywords, follow-up, limitations, ethics, interests; or the patient's own view, where the report says that it follows CARE.</summary>
 internal static partial class Kz703Required
 {
     public static Rule Rule { get; } = new("KZ703", "care-item-missing", Severity.Warning, "care-missing", Check)
@@ -27,6 +28,8 @@ internal static partial class Kz703Required
         if (!Followed(m) && Section(SectionKind.Case) is { } told) yield return Rule.Find("Nothing is said of the follow-up and the outcome after treatment (CARE item 10).", "Say how long the patient was followed, and how the patient fared; or say that the patient was lost.", "followup", [m.At(told), .. Ending(m)]);
         if (!document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Any(s => Limitation().IsIn(s.Text)) && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
         if (document.Outline.All(s => s.Kind is not (SectionKind.Discussion or SectionKind.Conclusion))) yield return Missing("11", "discussion", "There is no discussion", title);
+        if (FollowsCare(m) is { } follows && m.GuidelineReadings.Any(g => g.Guideline.Id.StartsWith("care", StringComparison.Ordinal) && g.Items.Any(i => i.Item.Number == "12" && i.Judgement == Judgement.Absent)))
+            yield return Rule.Find("The report says that it follows CARE, and the patient's own view is nowhere (CARE item 12).", "Add it, or say why it cannot be given.", "perspective", m.At(follows), m.At(title));
         if (Section(SectionKind.Declarations) is not { } declarations) yield break;
         if (!Declared(DeclarationKind.Ethics, Ethics())) yield return Missing("13", "ethics", "Nothing is said of ethics approval", declarations);
         if (!Declared(DeclarationKind.Conflicts, Interests())) yield return Missing("13", "conflicts", "Nothing is said of competing interests", declarations);
@@ -35,6 +38,13 @@ internal static partial class Kz703Required
         Span? Section(SectionKind kind) => document.Sections.FirstOrDefault(s => s.Kind == kind) is { } s ? s.Heading?.Span ?? new Span(s.Span.Start, Math.Min(s.Span.End, s.Span.Start + 40)) : null;
         bool Declared(DeclarationKind kind, Regex words) => document.Declarations.Any(d => d.Kind == kind || words.IsIn(d.Title + " " + d.Plain.Text)) || document.Sections.Where(s => s.Kind is SectionKind.Declarations or SectionKind.Front or SectionKind.Case).Any(s => words.IsIn(s.Title) || s.Paragraphs.Any(p => words.IsIn(p.Plain.Text)));
     }
+
+    // "Prepared in accordance with the CARE guideline": what is said of the report itself, not of others.
+    private static Span? FollowsCare(Manuscript m) =>
+        m.Document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).FirstOrDefault(s => Care().IsMatch(s.Text)) is { } sentence ? sentence.Span : m.Document.Declarations.FirstOrDefault(d => Care().IsMatch(d.Plain.Text))?.Span;
+
+    [GeneratedRegex(@"\b(?:according to|accord\w* with|in line with|in keeping with|follow(?:s|ed|ing)?|compli(?:es|ed|ance)|conform\w*|adher\w+|prepared|reported|written|meets?)\b[^.;]{0,60}(?<![\p{L}])CARE\b[^.;]{0,40}\b(?:guidelines?|checklist|statement|items|criteria|recommendations)\b|(?<![\p{L}])CARE\b (?:guidelines?|checklist|statement|criteria)\b[^.;]{0,40}\b(?:was|were|is|has been|have been) (?:followed|used|completed|observed|met|adhered)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Care();
 
     // Where the follow-up would stand: the discharge, and the last words of the case.
     private static IEnumerable<Place> Ending(Manuscript m)

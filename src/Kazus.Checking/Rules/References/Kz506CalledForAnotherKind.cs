@@ -22,7 +22,7 @@ internal static partial class Kz506CalledForAnotherKind
                     foreach (var figure in call.Items.Select(i => m.Document.Figures.FirstOrDefault(f => f.Number == i.Number)).OfType<Figure>())
                     {
                         var legend = figure.Legend.Plain.Text;
-                        if ((Other(UpTo(sentence, call), legend) ?? InRange(m, call, sentence.Text, before, legend) ?? ScanAmongSlides(m, call, sentence.Text, before, legend)) is not { } other) continue;
+                        if ((Other(UpTo(sentence, call), legend) ?? InRange(m, call, sentence.Text, before, legend) ?? ScanAmongSlides(m, call, sentence.Text, before, legend) ?? ScanForStain(call, UpTo(sentence, call), before, legend)) is not { } other) continue;
                         yield return Rule.Find($"Figure {figure.Number} is called for {other.Said}; its legend says {other.Shown}.", "Call the figure that is meant, or correct the legend.", "figure.range", m.At(call.Span, figure.Number), m.At(figure.Legend.Span, other.Shown));
                     }
                 before = sentence.Text;
@@ -68,6 +68,16 @@ internal static partial class Kz506CalledForAnotherKind
         var others = call.Items.Select(i => m.Document.Figures.FirstOrDefault(f => f.Number == i.Number)).OfType<Figure>().Where(f => f.Legend.Plain.Text != legend).Select(f => Kinds(f.Legend.Plain.Text)).ToList();
         return others.Count == call.Items.Count - 1 && others.TrueForAll(k => !k.Overlaps(Scans)) && others.Exists(k => k.Contains("histology")) ? ("histology", shown.First()) : null;
     }
+
+    // "Staining with the antibody was diffuse (Figure 3)", where the legend has a scan and nothing else.
+    private static (string Said, string Shown)? ScanForStain(CallOut call, string sentence, string before, string legend)
+    {
+        var shown = Kinds(legend);
+        return call.Items.Count == 1 && shown.Count > 0 && shown.IsSubsetOf(Scans) && Stained().IsMatch(sentence) && Kinds(sentence).SetEquals(["histology"]) && !Kinds(before).Overlaps(Scans) ? ("histology", shown.First()) : null;
+    }
+
+    [GeneratedRegex(@"\b(?:immuno)?(?:stain(?:ing|ed)|histochem\w+|reactivity|reactive)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Stained();
 
     // "positive for CD34 and desmin"
     [GeneratedRegex(@"\b(?:positiv\w+|negativ\w+|express\w+|reactiv\w+|immunoreactiv\w+|stain\w+)\b[^.;]*(?:\b(?:CD\d+|desmin|actin|S-?100|keratins?|cytokeratins?|CK\d+|vimentin|SOX-?10|chromogranin|synaptophysin|Ki-67|EMA|GFAP|ERG|DOG-?1|HMB-?45|inhibin|p63|p40|TTF-?1)\b)|\b(?:CD\d+|desmin|actin|S-?100|cytokeratins?|vimentin|chromogranin|synaptophysin|Ki-67|GFAP)\b[^.;]*\b(?:positiv\w+|negativ\w+|express\w+)", RegexOptions.CultureInvariant)]
