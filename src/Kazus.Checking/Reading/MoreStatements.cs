@@ -120,11 +120,15 @@ internal static partial class MoreStatements
 
     private static IEnumerable<Statement> Nodes(Manuscript m)
     {
-        foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction and not Part.Discussion && t.Text.Contains("node", StringComparison.OrdinalIgnoreCase)))
+        foreach (var told in m.Told.Where(t => (t.Part is not Part.Introduction and not Part.Discussion || t.Part is Part.Discussion && t.SpeaksOfOwn && Involved().IsMatch(t.Text)) && (t.Text.Contains("node", StringComparison.OrdinalIgnoreCase) || t.Text.Contains("LNs", StringComparison.Ordinal))))
             foreach (Match match in PositiveNodes().Matches(told.Text))
                 if (Numbers.Parse(match.Groups["k"].Value.Equals("none", StringComparison.OrdinalIgnoreCase) ? "0" : match.Groups["k"].Value) is { } k && Numbers.Parse(match.Groups["n"].Value) is { } n && n >= k)
                     yield return new("nodes.positive", told.Part, told.Span(match), $"{Numbers.Say(k)} of {Numbers.Say(n)}");
     }
+
+    // A discussion may count nodes for any reason: it must say that they held tumour.
+    [GeneratedRegex(@"\b(?:nodes|S?LNs)\b[^.;]{0,60}\b(?:positive|involved|metasta\w+|contained tumou?r|harbou?red)\b|\b(?:positive|involved|metastatic) (?:\p{L}+ )?(?:lymph )?(?:nodes|S?LNs)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Involved();
 
     // "Nineteen nodes were removed, and four of them contained metastases"; "one of the six involved nodes"
     private static IEnumerable<Statement> CountedNodes(Manuscript m)
@@ -182,7 +186,7 @@ internal static partial class MoreStatements
     [GeneratedRegex(@"(?<![\w.×])(?<n>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten) ?(?<unit>mm|cm)\b(?! ?×)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AnyDistance();
 
-    [GeneratedRegex(@"\b(?<k>none|" + Numbers.Pattern + @") (?:(?:involved|positive|metastatic|affected|tumou?r-bearing) )?(?:(?:lymph|axillary|pelvic|regional|sentinel|cervical|inguinal|hilar|mediastinal) )*(?:nodes? )?(?:out )?of (?:the |all |a total of )?(?<n>" + Numbers.Pattern + @") (?:(?:resected|examined|removed|dissected|retrieved|harvested|sampled|regional|sentinel|pelvic|axillary|para-aortic|cervical|inguinal|hilar|mediastinal|lymph) )*nodes\b|\b(?<k>" + Numbers.Pattern + @") (?:involved|positive|metastatic|affected) (?:lymph )?nodes (?:out )?of (?:the )?(?<n>" + Numbers.Pattern + @")\b|(?<![\w/.])(?<k>\d{1,2})/(?<n>\d{1,2}) (?:\w+ ){0,2}nodes\b|\bnodes (?:\w+ ){0,3}\(?(?<k>\d{1,2})/(?<n>\d{1,2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<k>none|" + Numbers.Pattern + @") (?:(?:involved|positive|metastatic|affected|tumou?r-bearing) )?(?:(?:lymph|axillary|pelvic|regional|sentinel|cervical|inguinal|hilar|mediastinal) )*(?:nodes? )?(?:out )?of (?:the |all |a total of )?(?<n>" + Numbers.Pattern + @") (?:(?:resected|examined|removed|dissected|retrieved|harvested|sampled|regional|sentinel|pelvic|axillary|para-aortic|cervical|inguinal|hilar|mediastinal|lymph) )*(?:nodes|S?LNs)\b|\b(?<k>" + Numbers.Pattern + @") (?:involved|positive|metastatic|affected) (?:(?:lymph )?nodes|S?LNs) (?:out )?of (?:the )?(?<n>" + Numbers.Pattern + @")\b|(?<![\w/.])(?<k>\d{1,2})/(?<n>\d{1,2}) (?:\w+ ){0,2}nodes\b|\bnodes (?:\w+ ){0,3}\(?(?<k>\d{1,2})/(?<n>\d{1,2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PositiveNodes();
 
     [GeneratedRegex(@"\b(?:gross[- ]total|near[- ]total|sub-?total|complete|incomplete|partial|macroscopically complete|total) (?:surgical )?(?:resection|removal|excision|tumou?r resection)\b|\b(?:resection|removal|excision)(?: of the (?:main )?(?:tumou?r|lesion|mass))? was (?:gross[- ]total|sub-?total|complete|incomplete|partial)\b|\b(?:GTR|STR|NTR)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

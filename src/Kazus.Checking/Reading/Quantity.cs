@@ -106,7 +106,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
     [GeneratedRegex(@"^[- ]?(?:interval\w*|rhythm|rotation)\b|^ apart\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Frequency();
 
-    [GeneratedRegex(@"(?<![\w.,/])(?<n>\d+(?:\.\d+)?|" + Numbers.Pattern + @") mitos[ei]s(?= (?:per|in|/|were|was))|\bmitotic (?:figures|count|rate|index|activity)(?: of| was| were|:)* (?<n>\d+(?:\.\d+)?)(?! ?%)(?= ?(?:per|/|in|mitos|[.,;)]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,/])(?<n>\d+(?:\.\d+)?|" + Numbers.Pattern + @") mitos[ei]s(?= (?:per|in|/|were|was))|\bmitotic (?:figures|count|rate|index|activity)(?: (?:of|in) (?:the |this )?(?:tumou?r|lesion|biopsy|specimen|stroma|mass|neoplasm)\b)?(?: of| was| were|:)* (?<n>\d+(?:\.\d+)?)(?! ?%)(?= ?(?:per|/|in|mitos|[.,;)]))|\bmitos[ei]s(?: (?:amounted to|amounting to|numbered|numbering|came to|reached|were|was)|:|,) (?<n>\d+(?:\.\d+)?)(?= ?(?:per|/|in) )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mitoses();
 
     /// <summary>The word for each place in an order, from 1.</summary>

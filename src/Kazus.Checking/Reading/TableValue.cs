@@ -4,27 +4,31 @@ using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Reading;
 
-/// <summary>A value of the own patient in a table of the course, whose rows are times and whose columns are what was measured, or in one of laboratory values, whose rows are what was measured.</summary>
+/// <summary>A value of the own patient in a table of the course, whose rows or columns are times, or in one of laboratory values, whose rows are what was measured.</summary>
+/// <param name="Table">The table.</param>
 /// <param name="Name">What is measured, in one form for all its spellings.</param>
 /// <param name="Written">The header.</param>
 /// <param name="Value">The value at the first time.</param>
 /// <param name="Cell">Its cell.</param>
 /// <param name="Later">The values of the same column at other times.</param>
-internal sealed partial record TableValue(string Name, string Written, Amount Value, Cell Cell, IReadOnlyList<Amount> Later)
+internal sealed partial record TableValue(Table Table, string Name, string Written, Amount Value, Cell Cell, IReadOnlyList<Amount> Later)
 {
+    /// <summary>The whole table is of one time.</summary>
+    public bool IsOfOneTime { get; init; }
+
     /// <summary>The values at the time the patient came, one for each column or row that names a quantity.</summary>
     public static IEnumerable<TableValue> AtFirst(Document document)
     {
         foreach (var table in document.Tables)
         {
-            foreach (var value in OfLaboratory(table)) yield return value;
+            foreach (var value in OfLaboratory(table).Concat(OfTimes(table))) yield return value;
             var rows = table.Body.Where(r => r.Cells.Count > 1).ToList();
             if (rows.Count < 2 || !Coming().IsMatch(rows[0].Cells[0].Text) || rows.Skip(1).Any(r => !Time().IsMatch(r.Cells[0].Text))) continue;
             foreach (var cell in rows[0].Cells.Skip(1))
             {
                 var header = table.Header(cell.Column);
                 if (Measure.NameIn(header) is not { } name || Amount.In(cell.Text, header).ToList() is not [{ Unit.Length: > 0 } value]) continue;
-                yield return new(name, header, value, cell, [.. rows.Skip(1).Select(r => r.Cells.FirstOrDefault(c => c.Covers(cell.Column))).OfType<Cell>().SelectMany(c => Amount.In(c.Text, header))]);
+                yield return new(table, name, header, value, cell, [.. rows.Skip(1).Select(r => r.Cells.FirstOrDefault(c => c.Covers(cell.Column))).OfType<Cell>().SelectMany(c => Amount.In(c.Text, header))]);
             }
         }
     }
@@ -40,11 +44,29 @@ internal sealed partial record TableValue(string Name, string Written, Amount Va
         foreach (var row in table.Body)
         {
             if (row.Cells.Count < 2 || row.Cells.FirstOrDefault(c => c.Covers(values[0])) is not { } cell) continue;
-            var label = string.Join(", ", row.Cells.Where(c => c == row.Cells[0] || Unit().IsMatch(table.Header(c.Column))).Select(c => c.Text.Trim()));
+            var label = Label(table, row);
             if (Measure.NameIn(label) is not { } name || Amount.In(cell.Text, label).ToList() is not [{ Unit.Length: > 0 } value]) continue;
-            yield return new(name, row.Cells[0].Text.Trim(), value, cell, []);
+            yield return new(table, name, row.Cells[0].Text.Trim(), value, cell, []) { IsOfOneTime = true };
         }
     }
+
+    // "Aldosterone, ng/dL (4-31) | 46 | 9 | 10" under "Before surgery", "Day 3", "Last visit": a row for each quantity, and the times side by side.
+    private static IEnumerable<TableValue> OfTimes(Table table)
+    {
+        var times = Enumerable.Range(2, Math.Max(0, table.Width - 1)).Where(c => !Limits().IsMatch(table.Header(c))).ToList();
+        if (times.Count < 2 || !Coming().IsMatch(table.Header(times[0])) || times.Skip(1).Any(c => !Time().IsMatch(table.Header(c)))) yield break;
+        foreach (var row in table.Body)
+        {
+            if (row.Cells.Count < 2 || row.Cells.FirstOrDefault(c => c.Covers(times[0])) is not { } cell) continue;
+            var label = Label(table, row);
+            if (Measure.NameIn(label) is not { } name || Amount.In(cell.Text, label).ToList() is not [{ Unit.Length: > 0 } value]) continue;
+            yield return new(table, name, row.Cells[0].Text.Trim(), value, cell, [.. row.Cells.Where(c => c.Column > times[0] && c != cell).SelectMany(c => Amount.In(c.Text, label))]);
+        }
+    }
+
+    // What a row measures, with its unit, which may have a column of its own.
+    private static string Label(Table table, TableRow row) =>
+        string.Join(", ", row.Cells.Where(c => c == row.Cells[0] || Unit().IsMatch(table.Header(c.Column))).Select(c => c.Text.Trim()));
 
     [GeneratedRegex(@"\b(?:value|values|result|results|patient|found|measured|level|admission|presentation|baseline|preoperative|at diagnosis)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Values();

@@ -23,6 +23,7 @@ internal static partial class Kz301ValuesDisagree
             }
         if (MarginsDisagree.In(m) is { } margins) yield return margins;
         foreach (var bound in BoundsDisagree.In(m)) yield return bound;
+        if (InstrumentedLevels.In(m) is { } levels) yield return levels;
         if (SexDisagrees.In(m) is { } sex) yield return sex;
         // One value is said to disagree once: by its name, or else by the words around it.
         foreach (var finding in m.Measured.Where(f => !said.Exists(p => p.Start < f.Places[0].End && f.Places[0].Start < p.End))) yield return finding;

@@ -19,6 +19,9 @@ internal static partial class Kz306OwnRowDisagrees
             {
                 if (AgeAndSex(m, cell, statements) is { } person) yield return person;
                 else if (Number(m, cell, statements, quantities) is { } number) yield return number;
+                else if (LesionLength(m, cell, statements, quantities) is { } length) yield return length;
+                else if (OwnRowStrength.Disagrees(m, cell) is { } strength) yield return strength;
+                else if (OwnRowOrgan.Disagrees(m, cell) is { } organ) yield return organ;
                 else if (Margin(m, cell, statements) is { } margin) yield return margin;
                 else if (Levels(m, cell, statements) is { } level) yield return level;
                 else if (Extent(m, cell, statements) is { } extent) yield return extent;
@@ -76,6 +79,18 @@ internal static partial class Kz306OwnRowDisagrees
         }
         return null;
     }
+
+    // "45" under "Length (mm)", where the tumour is told with another size and nothing of the article is so long.
+    private static Finding? LesionLength(Manuscript m, Under cell, Dictionary<string, List<Statement>> told, List<Quantity> quantities)
+    {
+        if (LengthHeader().Match(cell.Header) is not { Success: true } header || Bare().Match(cell.Text) is not { Success: true } bare || !told.TryGetValue("lesion.size", out var sizes)) return null;
+        var length = double.Parse(bare.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture) * (header.Groups["unit"].Value == "cm" ? 10 : 1);
+        var slack = header.Groups["unit"].Value == "cm" && !bare.Value.Contains('.', StringComparison.Ordinal) ? 5 : 0.6;
+        return sizes.Exists(s => Math.Abs(s.Number!.Value - length) <= Math.Max(s.Slack, slack)) || quantities.Exists(q => q.Kind == "length" && Math.Abs(q.Number - length) <= Math.Max(q.Slack, slack)) ? null : Say(m, cell, "lesion.size", $"{Numbers.Say(length)} mm", sizes);
+    }
+
+    [GeneratedRegex(@"^(?:(?:tumou?r|lesion|craniocaudal|longitudinal) )*(?:length|extent|extension)(?: of (?:the )?(?:tumou?r|lesion|mass))?,? ?[(\[]?(?<unit>mm|cm)[)\]]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LengthHeader();
 
     // "Urothelial carcinoma, site", "age at first treatment": a tumour that the column names since the others have another, or a time before the report begins.
     private static bool IsOfAnother(string header) => EarlierAge().IsMatch(header) || Named().IsMatch(header);

@@ -28,7 +28,7 @@ internal static partial class Kz313MeasuredTwice
                 break;
             }
         }
-        foreach (var finding in InTables(m).Concat(Unnamed(m)).Concat(Beyond(m))) yield return finding;
+        foreach (var finding in InTables(m).Concat(AtNamedTimes(m)).Concat(Unnamed(m)).Concat(Beyond(m))) yield return finding;
     }
 
     // "Her sodium never fell below 127 mmol/l", of which the case section has 121.
@@ -81,10 +81,37 @@ internal static partial class Kz313MeasuredTwice
     {
         foreach (var row in TableValue.AtFirst(m.Document))
         {
-            var first = InCase(m, row.Name, row.Value);
+            var first = Calling(m, row);
+            if (first.Count == 0) first = InCase(m, row.Name, row.Value);
+            if (first.Count == 0) first = [.. m.Measures.Where(x => x.Told.Part == Part.Abstract && x.Name == row.Name && !x.Later && x.Value.Unit == row.Value.Unit)];
             if (first.Count == 0 || first.Select(x => x.Value.Number).Distinct().Count() > 1 || first[0].Value.Agrees(row.Value) || row.Later.Any(first[0].Value.Agrees)) continue;
             yield return Rule.Find($"{first[0].Written}: {first[0].Words} in {m.Document.WhereIs(first[0].Told.Whole.Start)}, {row.Cell.Text.Trim()} in {m.Document.WhereIs(row.Cell.Span.Start)}.", "Look it up in the record and correct the one that is wrong.", "measure." + row.Name,
                 m.At(first[0].Told.Span(first[0].Start, first[0].Size), first[0].Words), m.At(row.Cell.Span, row.Cell.Text.Trim()), m.At(first[0].Told.Whole));
+        }
+    }
+
+    // "Sodium had fallen to 118 mmol/L (Table 1)": the sentence that calls a table of one time is of that time, and "had fallen" of how the patient came.
+    private static List<Measure> Calling(Manuscript m, TableValue row)
+    {
+        if (!row.IsOfOneTime || row.Table.Number.Length == 0) return [];
+        var calls = m.Document.CallOuts.Where(c => c is { Target: CallOutTarget.Table, Items.Count: 1 } && c.Items[0].Number == row.Table.Number).ToList();
+        return [.. m.Measures.Where(x => x.Told.Part == Part.Case && x.Name == row.Name && x.Value.Unit == row.Value.Unit && (!x.Later || HadChanged().IsMatch(x.Told.Text[..x.Start]) && !AfterTreatment().IsMatch(x.Told.Text)) && calls.Exists(c => x.Told.Whole.Contains(c.Span.Start)))];
+    }
+
+    [GeneratedRegex(@"\bhad (?:fallen|risen|dropped|decreased|increased|sunk|climbed) to(?: only| about| as low as| as high as)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HadChanged();
+
+    // "After three cycles the marker was 310 U/l", where the row of the table that is called so has another value.
+    private static IEnumerable<Finding> AtNamedTimes(Manuscript m)
+    {
+        foreach (var row in TimedValue.InTables(m.Document))
+        {
+            var told = TimedValue.InCase(m, row).ToList();
+            if (told.Count == 0 || told.Exists(t => t.Value.Agrees(row.Value)) || told.Exists(t => row.OtherTimes.Any(t.Value.Agrees)) || told.Select(t => t.Value.Number).Distinct().Count() > 1) continue;
+            var (sentence, value) = told[0];
+            var words = sentence.Text[value.Start..value.End];
+            yield return Rule.Find($"{row.Written}: {words} in {m.Document.WhereIs(sentence.Whole.Start)}, {row.Cell.Text.Trim()} in {m.Document.WhereIs(row.Cell.Span.Start)}, both {row.Time.Words}.", "Look it up in the record and correct the one that is wrong.", "measure." + row.Name,
+                m.At(sentence.Span(value.Start, value.End - value.Start), words), m.At(row.Cell.Span, row.Cell.Text.Trim()), m.At(sentence.Whole));
         }
     }
 
