@@ -14,6 +14,9 @@ public sealed class EvaluationTests
     [Fact]
     public void Defects_of_the_second_set_are_found_without_false_errors() => Judge(CheckEvaluation.Of(Repository.File("tests", "Kazus.Checking.Tests", "SecondSet")), warnings: 1.4);
 
+    [Fact]
+    public void Defects_of_the_third_set_are_found_with_few_false_errors() => Judge(CheckEvaluation.Of(Repository.File("tests", "Kazus.Checking.Tests", "ThirdSet")), warnings: 1.1);
+
     [SharedFact("corpora/planted")]
     public void Planted_defects_are_found_without_false_errors() => Judge(CheckEvaluation.Of(Path.Combine(Repository.Shared!, "corpora", "planted")));
 

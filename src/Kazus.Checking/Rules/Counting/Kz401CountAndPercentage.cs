@@ -39,6 +39,9 @@ internal static partial class Kz401CountAndPercentage
         }
     }
 
+    [GeneratedRegex(@"\b(?:grades?|stages?|types?|class(?:es)?|levels?|Simpson|ASA|ECOG|Kadish|Enneking|Campanacci) (?:(?:\d|[IVX]+) ?(?:or|and|to|[-–/,]) ?)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Labelled();
+
     [GeneratedRegex(@"\d (?:out of|of|in|among|/) (?:(?:the|these|those|its|their|our|all|other|remaining|first|last|latter|former|\p{Ll}+ed|\p{Ll}+al) ){1,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfSome();
 
@@ -76,6 +79,8 @@ internal static partial class Kz401CountAndPercentage
         if (Reading.Numbers.Parse(match.Groups["k"].Value) is not { } k || k % 1 != 0 || k < 1) return null;
         var (percent, decimals) = Percent(match.Groups["p"].Value);
         var text = sentence.Text;
+        // "9 of 58 tumours of grade 1 (16%)": the number names a grade and counts nobody.
+        if (Labelled().IsMatch(text[..match.Groups["k"].Index])) return null;
         // "5 (36%) of the 14 who were not": its group follows.
         if (GroupBehind().Match(text[(match.Index + match.Length)..]) is { Success: true } behind) return Judge(m, sentence, match, Reading.Numbers.Parse(behind.Groups["n"].Value));
         var groups = Reading.Numbers.In(text).Where(x => x.Match.Index < match.Index && x.Value % 1 == 0 && x.Value >= k && x.Value < 100_000 && !text.AsSpan(x.Match.Index + x.Match.Length).StartsWith("%") && !(x.Value is >= 1900 and < 2100 && x.Match.Length == 4)).ToList();
