@@ -32,6 +32,7 @@ public sealed class Manuscript
     private readonly Lazy<bool> cameBack;
     private readonly Lazy<bool> twofold;
     private readonly Lazy<IReadOnlyList<Told>> retold;
+    private readonly Lazy<IReadOnlyList<DeniedAndTold>> deniedAndTold;
     private readonly Lazy<IReadOnlyList<Saying>> sayings;
     private readonly Lazy<IReadOnlyList<Told>> abstractStory;
     private readonly Lazy<int> lastCaseParagraph;
@@ -65,6 +66,7 @@ public sealed class Manuscript
         patients = new(() => Told.Where(t => t.Part == Part.Case).Select(t => t.Patient).Distinct().Count());
         repeated = new(() => Course.IsRepeated(Told));
         retold = new(() => Reading.Retold.Of(this));
+        deniedAndTold = new(() => [.. Reading.DeniedAndTold.Of(this)]);
         sayings = new(() => [.. Retold.SelectMany(Saying.AllIn), .. Patients < 2 ? OwnRows.SelectMany(r => r.Cells).SelectMany(Saying.In) : []]);
         lastCaseParagraph = new(() => Told.Where(t => t.Part == Part.Case).Select(t => t.Paragraph).DefaultIfEmpty(0).Max());
         cameBack = new(() => Comeback.Of(this).Any(c => c.Told.Part == Part.Case));
@@ -130,6 +132,9 @@ public sealed class Manuscript
 
     /// <summary>The sentences about the own patient with those of the discussion that only imply it.</summary>
     internal IReadOnlyList<Told> Retold => retold.Value;
+
+    /// <summary>Things that one part denies and another tells.</summary>
+    internal IReadOnlyList<DeniedAndTold> DeniedAndTold => deniedAndTold.Value;
 
     /// <summary>The sentences of the abstract from the first that tells of a person on.</summary>
     internal IReadOnlyList<Told> AbstractStory => abstractStory.Value;

@@ -65,7 +65,7 @@ internal sealed record Denied(Told Told, int Start, int Size, string Noun, IRead
         }
     }
 
-    // Puts an abbreviation in the place of the words whose first letters it has.
+    // Puts an abbreviation in the place of the words it stands for: those from the first that begins with its letter.
     private static bool Abbreviated(List<Term> terms, int open, List<Term> phrase)
     {
         if (!IsAbbreviation(terms, open) || open + 3 >= terms.Count || !terms[open + 3].IsWord) return false;

@@ -316,6 +316,8 @@ internal static partial class Quantities
     // The words of the article for what both numbers are about.
     private static string About(Manuscript m, Quantity one, Quantity twin)
     {
+        // Around a count of mitoses stand only the fields they were counted in.
+        if (one.Kind == "mitosis") return "mitoses";
         var shared = one.Ideas.Where(twin.Ideas.Contains).Concat(one.About.Where(twin.About.Contains)).Distinct().ToList();
         var words = one.Sentence.Words.Where(w => shared.Contains(w.Stem) || Concepts.Of(one.Sentence.Text.Substring(w.Start, w.Size)) is { } idea && shared.Contains(idea)).Select(w => one.Sentence.Text.Substring(w.Start, w.Size)).Distinct().Take(2).ToList();
         return words.Count > 0 ? string.Join(", ", words) : "the same figure";

@@ -39,7 +39,7 @@ public sealed record Reference(Span Span, PlainText Plain) : Node(Span)
         var comma = author.IndexOf(',', StringComparison.Ordinal);
         if (comma > 0) return author[..comma].Trim();
         // "S. Lafferty", "J.-P. van der Berg": the initials may stand before the name.
-        var words = author.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(w => w[^1] == '.' && w.Length <= 6 && char.IsUpper(w[0])).ToArray();
+        var words = author.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(w => w[^1] == '.' && w.Length <= 6 && char.IsUpper(w[0]) && w != "St.").ToArray();
         if (words.Length == 0) return author;
         var count = words.Length;
         while (count > 1 && words[count - 1].Length <= 4 && words[count - 1].All(c => char.IsUpper(c) || c is '.' or '-')) count--;

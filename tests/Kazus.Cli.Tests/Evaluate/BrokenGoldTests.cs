@@ -11,38 +11,27 @@ public sealed class BrokenGoldTests
     [InlineData("""{"defects": [{"places": []}]}""", "Defect 1 has no \"category\".")]
     [InlineData("""{"defects": 3}""", "has no list \"defects\"")]
     [InlineData("""{"defects": [""", "left out")]
-    public void A_broken_list_of_defects_is_named_and_the_rest_counted(string gold, string said)
-    {
-        using var folder = new TemporaryFolder();
-        Write(folder, "good.md", "good.gold.json", """{"defects": []}""");
-        Write(folder, "bad.md", "bad.gold.json", gold);
-        var (exit, output, error) = CommandLine.Run("evaluate", "checks", folder.Path);
-        Assert.Equal(1, exit);
-        Assert.StartsWith("bad.gold.json", error, StringComparison.Ordinal);
-        Assert.Contains(said, error, StringComparison.Ordinal);
-        Assert.Contains("1 clean manuscripts", output, StringComparison.Ordinal);
-    }
+    public void A_broken_list_of_defects_is_named_and_the_rest_counted(string gold, string said) => Judge("checks", "md", """{"defects": []}""", gold, said, "1 clean manuscripts");
 
     [Theory]
     [InlineData("""{"claims": [{"variable": "patient.age", "value": 40, "start": "0", "end": 3}]}""", "Claim 1 has no \"start\"")]
     [InlineData("""{"claims": [7]}""", "Claim 1 is no object.")]
     [InlineData("""[]""", "has no list \"claims\"")]
     [InlineData("""{"claims": [""", "left out")]
-    public void A_broken_list_of_claims_is_named_and_the_rest_counted(string gold, string said)
+    public void A_broken_list_of_claims_is_named_and_the_rest_counted(string gold, string said) => Judge("claims", "txt", """{"claims": []}""", gold, said, "1 texts");
+
+    private static void Judge(string verb, string ending, string sound, string broken, string said, string counted)
     {
         using var folder = new TemporaryFolder();
-        Write(folder, "good.txt", "good.gold.json", """{"claims": []}""");
-        Write(folder, "bad.txt", "bad.gold.json", gold);
-        var (exit, output, error) = CommandLine.Run("evaluate", "claims", folder.Path);
+        foreach (var (name, gold) in new[] { ("good", sound), ("bad", broken) })
+        {
+            folder.Write($"{name}.{ending}", "A 40-year-old woman presented with pain.\n");
+            folder.Write($"{name}.gold.json", gold);
+        }
+        var (exit, output, error) = CommandLine.Run("evaluate", verb, folder.Path);
         Assert.Equal(1, exit);
         Assert.StartsWith("bad.gold.json", error, StringComparison.Ordinal);
         Assert.Contains(said, error, StringComparison.Ordinal);
-        Assert.StartsWith("1 texts", output, StringComparison.Ordinal);
-    }
-
-    private static void Write(TemporaryFolder folder, string text, string gold, string json)
-    {
-        File.WriteAllText(Path.Combine(folder.Path, text), "A 40-year-old woman presented with pain.\n");
-        File.WriteAllText(Path.Combine(folder.Path, gold), json);
+        Assert.Contains(counted, output, StringComparison.Ordinal);
     }
 }

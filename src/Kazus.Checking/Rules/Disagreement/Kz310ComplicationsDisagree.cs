@@ -12,22 +12,28 @@ internal static partial class Kz310ComplicationsDisagree
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
+        if (NoneAtAll(m) is { } none) yield return none;
+        // "Without a leak" and "a leak was closed": a complication named in both, which may be another one.
+        else if (!m.IsTwofold)
+            foreach (var both in m.DeniedAndTold.Where(d => d.Denial.IsComplication))
+                yield return Kz322DeniedAndTold.Say(m, Rule, both, "outcome.complications") with { Severity = Severity.Warning };
+        if (Function(m) is { } function) yield return function;
+        if (Hormones(m) is { } hormones) yield return hormones;
+    }
+
+    // "There were no complications" and "a leak was drained".
+    private static Finding? NoneAtAll(Manuscript m)
+    {
         foreach (var part in new[] { Part.Abstract, Part.Discussion, Part.Conclusion })
         {
             if (First(m, part, None()) is not { } none) continue;
             // Where the case has its own "without complications", it may be about another step.
             if (m.In(Part.Case).SelectMany(t => Happened().Matches(t.Text).Where(h => !Denied().IsMatch(t.Text[..h.Index]) && !t.OfRelative(h.Index)).Select(h => (Told: t, Match: h))).ToList() is not { Count: > 0 } happened || First(m, Part.Case, None()) is not null || First(m, part, Happened()) is not null) continue;
             var (told, what) = happened[0];
-            yield return Rule.Find($"\"{none.Match.Value}\" in {m.Document.WhereIs(none.Told.Span(none.Match).Start)}; \"{what.Value}\" in {m.Document.WhereIs(told.Span(what).Start)}.", "Name the complication in both, or in neither.", "outcome.complications",
+            return Rule.Find($"\"{none.Match.Value}\" in {m.Document.WhereIs(none.Told.Span(none.Match).Start)}; \"{what.Value}\" in {m.Document.WhereIs(told.Span(what).Start)}.", "Name the complication in both, or in neither.", "outcome.complications",
                 [m.At(none.Told.Span(none.Match)), m.At(none.Told.Whole), m.At(told.Span(what)), .. happened.Take(3).Select(h => m.At(h.Told.Whole))]);
-            break;
         }
-        // "Without a leak" and "a leak was closed": a complication named in both, which may be another one.
-        if (!m.IsTwofold)
-            foreach (var pair in Kz322DeniedAndTold.Pairs(m).Where(p => p.Denial.IsComplication))
-                yield return Kz322DeniedAndTold.Finding(m, Rule, pair, "outcome.complications") with { Severity = Severity.Warning };
-        if (Function(m) is { } function) yield return function;
-        if (Hormones(m) is { } hormones) yield return hormones;
+        return null;
     }
 
     // "Remains dependent on hydrocortisone" and "has taken no steroid since".

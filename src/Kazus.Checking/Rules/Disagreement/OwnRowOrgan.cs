@@ -25,16 +25,10 @@ internal static partial class OwnRowOrgan
     }
 
     // What the name of an operation removes, as the organ begins.
-    private static string OrganOf(string removal) => removal.ToLowerInvariant() switch
-    {
-        ['s', 'p', ..] => "spleen",
-        ['h', ..] => "uter",
-        ['o', 'r', ..] => "test",
-        ['c', ..] => "bladder",
-        ['n', ..] => "kidney",
-        ['l', ..] => "larynx",
-        _ => "ovar",
-    };
+    private static string OrganOf(string removal) => Removed.First(r => removal.EndsWith(r.Operation, StringComparison.OrdinalIgnoreCase)).Organ;
+
+    private static readonly (string Operation, string Organ)[] Removed =
+        [("splenectomy", "spleen"), ("oophorectomy", "ovar"), ("hysterectomy", "uter"), ("orchidectomy", "test"), ("orchiectomy", "test"), ("cystectomy", "bladder"), ("nephrectomy", "kidney"), ("laryngectomy", "larynx")];
 
     private static bool IsOrgan(Match match, string organ) => match.Groups["organ"].Value.StartsWith(organ, StringComparison.OrdinalIgnoreCase);
 

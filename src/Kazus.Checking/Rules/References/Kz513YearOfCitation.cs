@@ -79,7 +79,10 @@ internal static partial class Kz513YearOfCitation
     [GeneratedRegex(@"\b(?:[Ii]n|[Aa]s early as|[Aa]lready in|[Tt]he|[Aa]n?|[Bb]ack in)(?: an?| the| their| his| her)? (?:(?:[a-z-]+ ){0,3}(?:report|paper|series|study|article|review|work|letter|survey|analysis|trial|publication|monograph|communication)s?,? (?:(?:that|which) (?:was|had been|appeared|came out) ?)?(?:published|written|printed|appearing|reported|dated|of|from|issued)? ?(?:in )?)?(?<y>(?:19|20)\d\d),? (?:by )?(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?| (?:and|&) (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers|associates))?(?: ?[\[(]\d[\d,– -]*[\])])? (?:first |already |also )?(?:described|reported|published|found|showed|reviewed|collected|presented|treated|observed|noted|counted|proposed|analy[sz]ed|compared|followed|recorded|introduced|summari[sz]ed|gathered|wrote|saw|gave|advised|recommended|warned)\b", RegexOptions.CultureInvariant)]
     private static partial Regex YearThenName();
 
-    [GeneratedRegex(@"(?:\b[Ii]n (?<y>(?:19|20)\d\d),? (?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?| (?:and|&) (?:\p{Lu}[\p{L}-]+|(?:their |his |her )?(?:colleagues|co-?workers|co-?authors|associates|group|team)))?|(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?| (?:and|&) (?:\p{Lu}[\p{L}-]+|(?:their |his |her )?(?:colleagues|co-?workers|co-?authors|associates|group|team)))?,?(?: [a-z]+){0,2} (?:in |\()(?<y>(?:19|20)\d\d)\)?),? ?\[?$", RegexOptions.CultureInvariant)]
+    // "et al.", "and Cole", "and colleagues"
+    private const string Others = @"(?: et al\.?| (?:and|&) (?:\p{Lu}[\p{L}-]+|(?:their |his |her )?(?:colleagues|co-?workers|co-?authors|associates|group|team)))?";
+
+    [GeneratedRegex(@"(?:\b[Ii]n (?<y>(?:19|20)\d\d),? (?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)" + Others + @"|(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)" + Others + @",?(?: [a-z]+){0,2} (?:in |\()(?<y>(?:19|20)\d\d)\)?),? ?\[?$", RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
     // Rows of a table that name a work by author and year, without a number.

@@ -1,0 +1,44 @@
+namespace Kazus.Checking.Reading;
+
+/// <summary>A thing that one part of the article denies and another tells as a fact, where the case section says only the one.</summary>
+/// <param name="Denial">The denial.</param>
+/// <param name="Told">The sentence that tells the thing.</param>
+/// <param name="Word">The thing in that sentence.</param>
+internal sealed record DeniedAndTold(Denied Denial, Told Told, Term Word)
+{
+    public static IEnumerable<DeniedAndTold> Of(Manuscript m)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var denial in m.Retold.SelectMany(Denied.In))
+        {
+            if (seen.Contains(denial.Noun) || OfOtherTumour(m, denial.Told)) continue;
+            var inCase = denial.Told.Part == Part.Case;
+            var (told, word) = (default(Told), default(Term));
+            var twice = false;
+            foreach (var other in m.Retold)
+            {
+                if (denial.ToldIn(other, out var denied) is { } found && !OnOtherSide(denial.Told, other))
+                {
+                    // The part that denies it tells it as well: of another place, or another time.
+                    if (other.Part == denial.Told.Part) twice = true;
+                    else if (told is null && (inCase || other.Part == Part.Case)) (told, word) = (other, found);
+                }
+                // The other part denies it too.
+                if (denied && other.Part != denial.Told.Part && (inCase ? told?.Part == other.Part : other.Part == Part.Case)) twice = true;
+                if (twice) break;
+            }
+            if (told is null || twice) continue;
+            seen.Add(denial.Noun);
+            yield return new(denial, told, word);
+        }
+    }
+
+    // "The left capsule without such cells" and "right capsule: such cells".
+    private static bool OnOtherSide(Told one, Told other) => SideOf(one) is { } a && SideOf(other) is { } b && a != b;
+
+    // "An ordinary lipoma without amplification", in an article on a liposarcoma.
+    private static bool OfOtherTumour(Manuscript m, Told told) =>
+        m.In(Part.Title).ToList() is { Count: > 0 } titles && told.Terms.Where(t => t.Lower.Length > 5 && t.Lower.EndsWith("oma", StringComparison.Ordinal)).ToList() is { Count: > 0 } named && named.TrueForAll(n => !titles.Exists(t => t.Terms.Exists(w => w.Stem == n.Stem)));
+
+    private static string? SideOf(Told told) => told.Terms.Where(t => t.Lower is "left" or "right").Select(t => t.Lower).Distinct().ToList() is [var side] ? side : null;
+}
