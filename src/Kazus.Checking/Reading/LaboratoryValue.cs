@@ -24,7 +24,7 @@ internal sealed record LaboratoryLimits(string[] Units, double Low, double High)
 }
 
 /// <summary>What a laboratory measures, with its usual limits. Read from <c>Words/laboratory.tsv</c>.</summary>
-/// <param name="Names">How it is called.</param>
+/// <param name="Names">How it is called, in lower case.</param>
 /// <param name="Limits">For each unit.</param>
 internal sealed record LaboratoryTest(string[] Names, IReadOnlyList<LaboratoryLimits> Limits)
 {
@@ -40,7 +40,7 @@ internal sealed record LaboratoryTest(string[] Names, IReadOnlyList<LaboratoryLi
         var lines = new List<string[]>();
         while (reader.ReadLine() is { } line)
             if (line.Length > 0 && line[0] != '#') lines.Add(line.Split('\t'));
-        return [.. lines.GroupBy(l => l[0]).Select(test => new LaboratoryTest(test.Key.Split('|'), [.. test.Select(l => new LaboratoryLimits(l[1].Split('|'), Number(l[2]), Number(l[3])))]))];
+        return [.. lines.GroupBy(l => l[0]).Select(test => new LaboratoryTest(test.Key.ToLowerInvariant().Split('|'), [.. test.Select(l => new LaboratoryLimits(l[1].Split('|'), Number(l[2]), Number(l[3])))]))];
     }
 
     private static double Number(string words) => double.Parse(words, CultureInfo.InvariantCulture);
@@ -67,9 +67,10 @@ internal sealed partial record LaboratoryValue(Told Told, int Start, int Size, L
     public static IEnumerable<LaboratoryValue> In(Told told)
     {
         if (!told.Text.AsSpan().ContainsAny(LaboratoryTest.AnyName)) yield break;
+        var text = told.Text.ToLowerInvariant();
         foreach (var test in LaboratoryTest.All)
             foreach (var name in test.Names)
-                for (var at = told.Text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = told.Text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+                for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
                     if (IsWord(told.Text, at, name.Length) && !told.OfRelative(at) && Of(told, at, name.Length, test) is { } value) yield return value;
     }
 

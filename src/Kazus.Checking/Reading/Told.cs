@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kazus.Checking.Reading.Learnt;
 using Kazus.Text.Documents;
 using Kazus.Text.Patterns;
 
@@ -46,6 +47,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     private List<(Match Match, double Value)>? numbers;
     private List<Age>? ages;
     private List<Term>? terms;
+    private List<LearntSayings.Stretch>? stretches;
 
     // A sentence is itself and no other, however alike; what is kept of it must not change what it equals.
     public bool Equals(Told? other) => ReferenceEquals(this, other);
@@ -57,6 +59,9 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
 
     /// <summary>Its words, numbers and stops, read once.</summary>
     public List<Term> Terms => terms ??= Term.Of(Text);
+
+    /// <summary>It and its clauses as the model of sayings reads them, read once.</summary>
+    public List<LearntSayings.Stretch> Stretches => stretches ??= LearntSayings.StretchesOf(Terms);
 
     /// <summary>The ages it tells of the own patient, read once.</summary>
     public List<Age> Ages => ages ??= [.. Age.Read(this)];

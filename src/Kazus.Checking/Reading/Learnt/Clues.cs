@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Kazus.Checking.Reading.Learnt;
 
 /// <summary>
@@ -30,11 +32,11 @@ internal static class Clues
         return words;
     }
 
-    /// <summary>The clues of the words from one to before another, each once.</summary>
-    public static uint[] Of(ReadOnlySpan<Word> sentence)
+    /// <summary>The clues of a stretch of words; those that it shows twice stand twice.</summary>
+    public static ReadOnlySpan<uint> Of(ReadOnlySpan<Word> sentence)
     {
         var words = new List<(uint Key, bool Denied)>(sentence.Length);
-        var keys = new HashSet<uint>(sentence.Length * 8);
+        var keys = new List<uint>(sentence.Length * 8);
         var denied = 0;
         foreach (var word in sentence)
         {
@@ -60,7 +62,7 @@ internal static class Clues
             if (words[i].Denied) keys.Add(Pair(words[i].Key, Denied));
             for (var d = 1; d <= Apart && i + d < words.Count; d++) keys.Add(Pair(Pair(words[i].Key, d == 1 ? Next : Later), words[i + d].Key));
         }
-        return [.. keys];
+        return CollectionsMarshal.AsSpan(keys);
     }
 
     // Small numbers are grades and strengths, others are only numbers.

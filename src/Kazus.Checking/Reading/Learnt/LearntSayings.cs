@@ -35,11 +35,9 @@ internal static class LearntSayings
     {
         var model = SayingModel.Released;
         var highest = 0f;
-        var words = model.WordsOf(told.Terms);
         // Here also what may have been: a sentence on a thing is a sentence on it.
-        foreach (var (from, to) in Stretches(told.Terms).Append((0, told.Terms.Count)))
+        foreach (var (_, _, _, probabilities) in told.Stretches)
         {
-            var probabilities = model.Probabilities(words.AsSpan(from, to - from));
             var sum = 0f;
             for (var side = 0; side < model.Poles.Count; side++)
                 if (model.Poles[side].Contrast == contrast.Name) sum += probabilities[side];
@@ -55,12 +53,12 @@ internal static class LearntSayings
         if (told.Part == Part.Table && !told.Terms.Exists(t => t.IsWord)) yield break;
         var model = SayingModel.Released;
         var best = new Dictionary<int, (float Probability, int From, int To)>();
-        var words = model.WordsOf(told.Terms);
-        foreach (var (from, to) in Stretches(told.Terms))
+        foreach (var (from, to, isTold, probabilities) in told.Stretches)
         {
-            var probabilities = model.Probabilities(words.AsSpan(from, to - from));
+            if (!isTold) continue;
+            var least = to - from <= FewWords ? Math.Max(sure, SureOfFewWords) : sure;
             for (var side = 0; side < model.Sides.Count; side++)
-                if (probabilities[side] > best.GetValueOrDefault(side).Probability && model.IsSaid(probabilities, side, to - from <= FewWords ? Math.Max(sure, SureOfFewWords) : sure)) best[side] = (probabilities[side], from, to);
+                if (probabilities[side] >= least && probabilities[side] > best.GetValueOrDefault(side).Probability && model.IsSaid(probabilities, side, least)) best[side] = (probabilities[side], from, to);
         }
         foreach (var (side, (probability, from, to)) in best.OrderBy(b => b.Key))
         {
@@ -74,8 +72,27 @@ internal static class LearntSayings
         }
     }
 
+    /// <summary>A sentence, or a clause of it, as the model reads it.</summary>
+    /// <param name="From">Its first term.</param>
+    /// <param name="To">One after its last.</param>
+    /// <param name="IsTold">Whether it tells what is so, and not what may be.</param>
+    /// <param name="Probabilities">The probability of each side, and last that of none.</param>
+    public readonly record struct Stretch(int From, int To, bool IsTold, float[] Probabilities);
+
+    /// <summary>The clauses of a sentence that tell what is so, and the whole of it.</summary>
+    public static List<Stretch> StretchesOf(List<Term> terms)
+    {
+        var model = SayingModel.Released;
+        var words = model.WordsOf(terms);
+        var stretches = ToldIn(terms).Select(s => Read(s.From, s.To, isTold: true)).ToList();
+        if (!stretches.Exists(s => s.To - s.From == terms.Count)) stretches.Add(Read(0, terms.Count, isTold: false));
+        return stretches;
+
+        Stretch Read(int from, int to, bool isTold) => new(from, to, isTold, model.Probabilities(words.AsSpan(from, to - from)));
+    }
+
     // The sentence and its clauses, as far as they tell what is so.
-    private static IEnumerable<(int From, int To)> Stretches(List<Term> terms)
+    private static IEnumerable<(int From, int To)> ToldIn(List<Term> terms)
     {
         var clauses = 0;
         var from = 0;

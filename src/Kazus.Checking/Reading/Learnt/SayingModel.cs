@@ -20,6 +20,9 @@ internal sealed class SayingModel
     // A bit for the upper twenty of each clue's: most pairs of words were never seen, and need no search.
     private readonly ulong[] seen = new ulong[1 << 14];
 
+    // Where the clues begin whose upper sixteen bits are at least these: some few have all of them in common.
+    private readonly int[] begins = new int[(1 << 16) + 1];
+
     /// <param name="kinds">The kinds of words.</param>
     /// <param name="sides">The sides that can be said, as "contrast|side"; the last class, of no name, is that nothing of them is said.</param>
     /// <param name="clues">Keys in ascending order.</param>
@@ -32,7 +35,12 @@ internal sealed class SayingModel
     {
         if (sides.Count is 0 or > 254 || bias.Length != sides.Count + 1 || first.Length != clues.Length + 1 || first[^1] != weights.Length || classes.Length != weights.Length || classes.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)sides.Count)) throw new InvalidDataException("The model of sayings is damaged.");
         (Kinds, Sides, this.clues, this.first, this.classes, this.weights, this.bias, this.step) = (kinds, sides, clues, first, classes, weights, bias, step);
-        foreach (var clue in clues) seen[clue >> 18] |= 1UL << (int)(clue >> 12 & 63);
+        foreach (var clue in clues)
+        {
+            seen[clue >> 18] |= 1UL << (int)(clue >> 12 & 63);
+            begins[(clue >> 16) + 1]++;
+        }
+        for (var i = 1; i < begins.Length; i++) begins[i] += begins[i - 1];
     }
 
     private static readonly Lazy<SayingModel> released = new(() =>
@@ -74,19 +82,33 @@ internal sealed class SayingModel
     /// <summary>The words of a sentence as <see cref="Probabilities(ReadOnlySpan{Clues.Word})"/> takes stretches of them.</summary>
     public Clues.Word[] WordsOf(List<Term> terms) => Clues.WordsOf(terms, Kinds);
 
+    // The places of those clues that the model knows, each once, ascending.
+    private int Known(ReadOnlySpan<uint> found, Span<int> places)
+    {
+        var count = 0;
+        foreach (var clue in found)
+        {
+            if ((seen[clue >> 18] >> (int)(clue >> 12 & 63) & 1) == 0) continue;
+            var from = begins[clue >> 16];
+            var at = clues.AsSpan(from, begins[(clue >> 16) + 1] - from).IndexOf(clue);
+            if (at >= 0) places[count++] = from + at;
+        }
+        places = places[..count];
+        places.Sort();
+        count = 0;
+        foreach (var place in places)
+            if (count == 0 || places[count - 1] != place) places[count++] = place;
+        return count;
+    }
+
     /// <summary>The probability of each side, in the order of <see cref="Sides"/>, and last that of none.</summary>
     public float[] Probabilities(ReadOnlySpan<uint> found)
     {
         var scores = new float[bias.Length];
-        var known = 0;
-        foreach (var clue in found)
-        {
-            if ((seen[clue >> 18] >> (int)(clue >> 12 & 63) & 1) == 0) continue;
-            var at = Array.BinarySearch(clues, clue);
-            if (at < 0) continue;
-            known++;
+        var places = found.Length <= MostOnStack ? stackalloc int[found.Length] : new int[found.Length];
+        var known = Known(found, places);
+        foreach (var at in places[..known])
             for (var w = first[at]; w < first[at + 1]; w++) scores[classes[w]] += weights[w];
-        }
         var scale = known == 0 ? 0 : step / MathF.Sqrt(known);
         var highest = float.NegativeInfinity;
         for (var c = 0; c < scores.Length; c++) highest = Math.Max(highest, scores[c] = scores[c] * scale + bias[c]);
@@ -95,6 +117,8 @@ internal sealed class SayingModel
         for (var c = 0; c < scores.Length; c++) scores[c] /= sum;
         return scores;
     }
+
+    private const int MostOnStack = 1024;
 
     private static readonly byte[] Mark = "KZS2"u8.ToArray();
 

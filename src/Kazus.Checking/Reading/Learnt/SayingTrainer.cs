@@ -37,7 +37,7 @@ internal static class SayingTrainer
     {
         var sides = examples.Select(e => e.Side).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
         var of = sides.Select((side, i) => (side, i)).ToDictionary(s => s.side, s => s.i, StringComparer.Ordinal);
-        var found = examples.Select(e => Term.Of(e.Sentence)).Select(t => Clues.Of(Clues.WordsOf(t, kinds))).ToArray();
+        var found = examples.Select(e => Term.Of(e.Sentence)).Select(t => Clues.Of(Clues.WordsOf(t, kinds)).ToArray().Distinct().ToArray()).ToArray();
         var clues = found.SelectMany(f => f).GroupBy(c => c).Where(g => g.Count() >= LeastSeen).Select(g => g.Key).Order().ToArray();
         var rows = found.Select(f => f.Select(c => Array.BinarySearch(clues, c)).Where(i => i >= 0).ToArray()).ToArray();
         int[] wanted = [.. examples.Select(e => e.Side is null ? sides.Length : of[e.Side])];

@@ -213,13 +213,13 @@ internal static partial class Kz303OnlyInAbstract
     {
         var last = m.In(Part.Abstract).LastOrDefault();
         // What the title names is told.
-        body += string.Concat(m.In(Part.Title).Select(t => '\n' + t.Text));
+        body = (body + string.Concat(m.In(Part.Title).Select(t => '\n' + t.Text))).ToLowerInvariant();
         foreach (var told in m.AbstractStory.Where(t => t != last && !Advice().IsIn(t.Text) && !Lesson().IsIn(t.Text) && !(OfTheDisease().IsMatch(t.Text) && !OfTheCourse().IsMatch(t.Text))))
         {
             // The long name of the SUV, which has a rule of its own.
             var uptake = StandardUptake().Match(told.Text);
             var words = told.Words.Where(w => w.Size > 4 && !(uptake.Success && w.Start >= uptake.Index && w.Start < uptake.Index + uptake.Length) && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null && !Concepts.IsDull(w.Stem)).DistinctBy(w => w.Stem).ToList();
-            var absent = words.Where(w => !body.Contains(w.Stem[..Math.Min(5, w.Stem.Length)], StringComparison.OrdinalIgnoreCase)).ToList();
+            var absent = words.Where(w => !body.Contains(w.Stem[..Math.Min(5, w.Stem.Length)].ToLowerInvariant(), StringComparison.Ordinal)).ToList();
             if (absent.Count < 4 || absent.Count < 0.6 * words.Count) continue;
             // An event whose time stands in the case as well is told there in other words.
             if (told.Lengths.Where(l => l.Grain >= 1).Any(l => m.Quantities.Any(q => q.Sentence.Part != Part.Abstract && q.Time is { } t && t.Agrees(l)) || m.OwnRows.SelectMany(r => r.Cells).Any(c => Numbers.In(c.Text).Any(n => n.Value == l.Months)))) continue;
