@@ -26,7 +26,7 @@ internal static partial class Kz703Required
         // Keywords stand at the abstract.
         if (!letter && document.Metadata.Keywords.Count == 0) yield return Rule.Find("There are no keywords (CARE item 2).", "Add it, or say why it cannot be given.", "keywords", [m.At(title), .. Section(SectionKind.Abstract) is { } summary ? new[] { m.At(summary) } : [], .. Section(SectionKind.Introduction) is { } next ? new[] { m.At(next) } : []]);
         if (!Followed(m) && Section(SectionKind.Case) is { } told) yield return Rule.Find("Nothing is said of the follow-up and the outcome after treatment (CARE item 10).", "Say how long the patient was followed, and how the patient fared; or say that the patient was lost.", "followup", [m.At(told), .. Ending(m)]);
-        if (!document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Any(s => Limitation().IsIn(s.Text)) && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
+        if (!NamesLimits(document) && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
         if (document.Outline.All(s => s.Kind is not (SectionKind.Discussion or SectionKind.Conclusion))) yield return Missing("11", "discussion", "There is no discussion", title);
         if (FollowsCare(m) is { } follows && m.GuidelineReadings.Any(g => g.Guideline.Id.StartsWith("care", StringComparison.Ordinal) && g.Items.Any(i => i.Item.Number == "12" && i.Judgement == Judgement.Absent)))
             yield return Rule.Find("The report says that it follows CARE, and the patient's own view is nowhere (CARE item 12).", "Add it, or say why it cannot be given.", "perspective", m.At(follows), m.At(title));
@@ -67,6 +67,10 @@ internal static partial class Kz703Required
     [GeneratedRegex(@"\b(?:resect\w*|excis\w*|\w+ectomy|surgery|operat\w+|radiotherapy|radiation therapy|chemotherapy|irradiat\w+|was treated|was removed|was given|was started)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Treated();
 
+    // The discussion may say it in many ways; in the declarations "a single case" needs no approval, and elsewhere a leg has its weakness.
+    private static bool NamesLimits(Document document) => document.Sections.Any(s => s.Kind is not (SectionKind.References or SectionKind.Abstract or SectionKind.Front)
+        && s.Paragraphs.SelectMany(p => p.Sentences).Any(t => Limitation().IsIn(t.Text) || s.Kind is not (SectionKind.Declarations or SectionKind.Introduction or SectionKind.Case) && Limits().IsIn(t.Text)));
+
     [GeneratedRegex(@"\b(?:to the|dear) editor\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Letter();
 
@@ -91,6 +95,10 @@ internal static partial class Kz703Required
     [GeneratedRegex(@"\b(?:conflict(?:s|ing)?|competing|declaration of) (?:of )?interests?|(?:funding|support|grants?) and interests?\b|\binterests? and (?:funding|support|grants?)\b|disclos|financial relationships|nothing to declare|no interests", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Interests();
 
-    [GeneratedRegex(@"\blimit|\b(?:report|study|account|description|observation) is restricted (?:by|to)\b|weakness|strength|shortcoming|drawback|caution|cannot (?:know|exclude|show)|single (?:case|patient|course|observation)|no conclusion|one patient|did not (?:look|measure)|was not (?:available|performed|done|recorded|determined)|short follow|follow-up (?:is|was|of [\w ]{3,20} is) (?:still )?(?:too )?short|(?:allows?|permits?|justif\w+) no |(?:no|any) (?:inference|generali[sz]ation)|cannot be (?:generali[sz]ed|excluded|known|proved|judged)|one (?:case|observation|course)|small (?:number|series|sample)|lack(?:s|ed|ing)? of|not (?:been )?(?:available|tested|possible to)|remains? (?:unknown|open|unproved|speculative)|we (?:do not|cannot|could not|did not) (?:know|tell|say|judge|exclude|prove)|uncertain", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Said of the report itself, wherever it stands.
+    [GeneratedRegex(@"\blimitations?\b|\blimits? (?:of|to) (?:this|our) \p{L}+|\b(?:report|study|account|description|observation) is (?:restricted|limited|weakened) (?:by|to)\b|\b(?:strengths?|weakness(?:es)?|shortcomings?|drawbacks?) (?:of|in) (?:this|the|our) (?:report|case|study|paper|account|work|observation|description|management)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Limitation();
+
+    [GeneratedRegex(@"\blimit|\bweaken|(?<!(?:muscle|motor|limb|leg|arm|facial|residual|transient|slight|mild|sensory) )weakness|strengths?\b|shortcoming|drawback|caution|cannot (?:know|exclude|show)|(?<!\b(?:of|in|about|for) (?:an? |the )?)single (?:case|patient|course|observation)\b(?! reports?)|no conclusion|(?:one|single) patient (?:only|alone|cannot|does|proves|allows|permits|is)|concerns one|deals with one|only one (?:case|patient)|did not (?:look|measure)|was not (?:available|performed|done|recorded|determined|measured|examined|tested)|short follow|follow-up (?:is|was|of [\w ]{3,20} is) (?:still )?(?:too )?short|(?:allows?|permits?|justif\w+) no |(?:no|any) (?:inference|generali[sz]ation)|cannot be (?:generali[sz]ed|excluded|known|proved|judged)|one (?:case|observation|course)|small (?:number|series|sample)|lack(?:s|ed|ing)? of|was lacking|not (?:been )?(?:available|tested|possible to)|remains? (?:unknown|open|unproved|speculative)|we (?:do not|cannot|could not|did not) (?:know|tell|say|judge|exclude|prove)|uncertain", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Limits();
 }
