@@ -109,15 +109,18 @@ internal static partial class Kz210TwoDatesAndLength
     [GeneratedRegex(@"\bin (?:\p{Lu}\p{L}+ )?(?<x>(?:19|20)\d\d)\b(?:(?!(?:19|20)\d\d)[^;]){0,120}[ ,](?<k>" + Numbers.Pattern + @") years (?:after (?:that|this|it)|later|afterwards|thereafter),? (?:that is,? )?(?:in|and in) (?:\p{Lu}\p{L}+ )?(?<y>(?:19|20)\d\d)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AfterThatYear();
 
-    // "From October 2019 larotrectinib was given ... In June 2020, after five months of larotrectinib"
+    // "From October 2019 larotrectinib was given ... In June 2020, after five months of larotrectinib", "After five months of larotrectinib, in June 2020"
     private static IEnumerable<Finding> OnDrug(Manuscript m)
     {
         var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part is Part.Case or Part.Abstract).OrderBy(d => d.Span.Start).ToList();
         foreach (var date in dates)
-            foreach (var length in date.Sentence.Lengths.Where(l => l.Grain >= 0.9 && l.Start >= date.End))
+            foreach (var length in date.Sentence.Lengths.Where(l => l.Grain >= 0.9))
             {
                 var text = date.Sentence.Text;
-                if (!AfterOnly().IsMatch(text[date.End..length.Start]) || OfDrug().FirstIn(text[length.End..]) is not { Success: true } drug) continue;
+                if (OfDrug().FirstIn(text[length.End..]) is not { Success: true } drug) continue;
+                var beside = length.Start >= date.End ? AfterOnly().IsMatch(text[date.End..length.Start])
+                    : length.End + drug.Length <= date.Start && AfterFirst().IsMatch(text[..length.Start]) && ThenIn().IsMatch(text[(length.End + drug.Length)..date.Start]);
+                if (!beside) continue;
                 var begun = dates.FindAll(d => d.Sentence != date.Sentence && d.First < date.First && d.Sentence.Text.Contains(drug.Groups["drug"].Value, StringComparison.OrdinalIgnoreCase) && Given().IsMatch(d.Sentence.Text));
                 // Once stopped, it may have been begun again at a time nobody dates.
                 if (begun is not [var from] || Course.Fits(from, date, length, 1.2) || m.In(Part.Case).Any(t => t.Whole.Start > from.Span.Start && t.Whole.Start < date.Span.Start && Stopped().IsMatch(t.Text))) continue;
@@ -128,7 +131,13 @@ internal static partial class Kz210TwoDatesAndLength
     [GeneratedRegex(@"^,? \(?after (?:only |about |just )?$", RegexOptions.CultureInvariant)]
     private static partial Regex AfterOnly();
 
-    [GeneratedRegex(@"^ of (?:treatment with |therapy with |continuous )?(?<drug>" + DrugDose.Names + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|[,;] )after (?:only |about |just )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterFirst();
+
+    [GeneratedRegex(@"^,? \(?(?:in|on) (?:early |late |mid-?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex ThenIn();
+
+    [GeneratedRegex(@"^ (?:of|on) (?:treatment with |therapy with |continuous )?(?<drug>" + DrugDose.Names + @")\b(?: (?:mono)?therapy| treatment)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfDrug();
 
     [GeneratedRegex(@"\b(?:given|begun|started|commenced|initiated|introduced|received|prescribed|administered|put on|took|treated with)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
