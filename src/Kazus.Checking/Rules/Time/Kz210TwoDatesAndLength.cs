@@ -10,7 +10,7 @@ internal static partial class Kz210TwoDatesAndLength
 {
     public static Rule Rule { get; } = new("KZ210", "two-dates-and-length", Severity.Error, "date-arithmetic", m => m.OneByOne.SelectMany(Check)) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => Stretches(m).Concat(Onset(m)).Concat(AfterTheLast(m)).Concat(YearsAfter(m)).Concat(OnDrug(m)).DistinctBy(f => f.Places[0].Start).Take(2);
+    private static IEnumerable<Finding> Check(Manuscript m) => Stretches(m).Concat(Onset(m)).Concat(OnsetOfTimeline(m)).Concat(AfterTheLast(m)).Concat(YearsAfter(m)).Concat(OnDrug(m)).DistinctBy(f => f.Places[0].Start).Take(2);
 
     // "From A to B (n months)", "for n months, from A to B", "began in A and ended in B, n months later".
     private static IEnumerable<Finding> Stretches(Manuscript m)
@@ -76,6 +76,33 @@ internal static partial class Kz210TwoDatesAndLength
         if (told.Count != 1 || all.Exists(s => s.Part == Part.Case && s.Agrees(told[0])) || Math.Abs(told[0].Number!.Value - months) <= Math.Max(1.6, 0.15 * months)) return null;
         return Rule.Find($"From {begun.Say} to {came.Say} are {months} months, not {told[0].Value}.", "Correct the date or the length of time.", "history.interval", m.At(begun.Span, begun.Say), m.At(told[0].Span, told[0].Value), m.At(came.Span, came.Say));
     }
+
+    // "August 2016 | Onset of back pain" in the timeline of a patient who came in October 2017 and had had back pain for 8 months.
+    private static IEnumerable<Finding> OnsetOfTimeline(Manuscript m)
+    {
+        if (m.Patients > 1 || m.Presentation is not { HasMonth: true } came) yield break;
+        foreach (var (row, cell) in m.Document.Tables.SelectMany(TimelineRow.In).SelectMany(r => r.Rest.Where(c => OnsetRow().IsMatch(c.Text)).Select(c => (r, c))))
+        {
+            var months = came.First - row.Date.First;
+            var lasted = m.Statements.Where(s => s.Variable == "symptom.duration" && s.Part is Part.Abstract or Part.Case && s is { Variable: "symptom.duration", Number: not null }).ToList();
+            if (months < 1 || lasted.Exists(s => Math.Abs(s.Number!.Value - months) <= Math.Max(1.6, 0.15 * months))) continue;
+            var of = lasted.Where(s => !s.OnlySupports && m.In(s.Part).Any(t => t.Whole.Start <= s.Span.Start && s.Span.End <= t.Whole.End && IsOfComplaint(t.Text, cell.Text))).ToList();
+            if (of.Count == 0) continue;
+            yield return Rule.Find($"From {row.Date.Say} to {came.Say} are {months} months, not {of[0].Value}.", "Correct the date or the length of time.", "history.interval",
+                [m.At(row.Label.Span, row.Date.Say), m.At(cell.Span), m.At(came.Span, came.Say), .. of.Select(s => m.At(s.Span, s.Value))]);
+            yield break;
+        }
+    }
+
+    // Both speak of one complaint, which is not said to have grown worse since.
+    private static bool IsOfComplaint(string told, string row) =>
+        !Worsened().IsMatch(told) && Onsets().AllIn(row).Select(x => Keys.Stem(x.Value)).Intersect(Onsets().AllIn(told).Select(x => Keys.Stem(x.Value))).Any();
+
+    [GeneratedRegex(@"^\W*(?:onset|beginning|start|first (?:symptoms?|signs?|notice|noticed|appearance|episode|complaints?)|appearance) (?:of|with)\b|^\W*(?:[\p{L}-]+ ){1,5}(?:began|started|first noticed|first noted|set in|appeared|noticed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OnsetRow();
+
+    [GeneratedRegex(@"\b(?:wors\w+|increas\w+|aggravat\w+|deteriorat\w+|intensif\w+|exacerbat\w+|severe|constant|again|recurr\w+|new|acute\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Worsened();
 
     // "It had returned in November 2016, eleven months later", after a sentence with a date, when no date before it fits.
     private static IEnumerable<Finding> AfterTheLast(Manuscript m)
