@@ -73,37 +73,29 @@ internal static partial class DaysSinceEvent
     }
 
     private static bool WasRepeated(Manuscript m, Count count, bool isOperation) =>
-        m.In(Part.Case).Any(t => t.Whole.Start < count.Date.Sentence.Whole.Start && (isOperation ? Reoperated().IsIn(t.Text) : Again().AllIn(t.Text).Any(a => IsNamed(count.Event, a.Groups["what"].Value))));
+        m.In(Part.Case).Any(t => t.Whole.Start < count.Date.Sentence.Whole.Start && (isOperation ? Reoperated().IsIn(t.Text) : Again().AllIn(t.Text).Any(a => NamedEvent.Tellings(count.Event, a.Groups["what"].Value).Any())));
 
     private static bool TakesOut(TimePoint date, TimePoint later) =>
         NamedEvent.TakingOut(Sofar(date, later)) is { } act && Math.Abs(act.Index - date.Start) < 150;
 
-    private static bool Names(TimePoint date, Count count)
-    {
-        var text = Sofar(date, count.Date);
-        return Word().AllIn(text).Any(w => IsNamed(count.Event, w.Value) && Math.Abs(w.Index - date.Start) < 80 && !Looking().IsMatch(text[..w.Index]));
-    }
+    private static bool Names(TimePoint date, Count count) => NamedEvent.Tellings(count.Event, Sofar(date, count.Date)).Any(w => Math.Abs(w.Index - date.Start) < 80);
 
     // In one sentence what stands before the later date.
     private static string Sofar(TimePoint date, TimePoint later) => date.Sentence == later.Sentence ? date.Sentence.Text[..later.Start] : date.Sentence.Text;
 
-    private static bool IsNamed(string named, string word) => IsAbbreviation(named) ? word == named : Keys.Stem(word) == Keys.Stem(named);
-
-    private static bool IsAbbreviation(string word) => word.Count(char.IsUpper) > 1;
-
-    // "after the FNAC", "after the biopsy", "after surgery": the noun ends its phrase. Rays and scans are given or made more than once.
-    [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this |that )?(?:[\p{L}-]+ ){0,2}?(?<what>(?i:operation|surgery|resection|excision|removal|biopsy|aspiration|\w+ectomy|\w+otomy|\w+plasty|amputation|emboli[sz]ation|transplantation|curettage|exenteration|enucleation)|(?!\p{L}*RT\b|CT\b|MRI\b|PET\b|US\b|ICU\b|ED\b)\p{Lu}{3,}(?:-\p{Lu}+)?)(?= ?[,.;()]|$| (?:by|the|she|he|in|on|with|an?|it|was|had|were|and)\b)", RegexOptions.CultureInvariant)]
+    // "after the FNAC", "after the biopsy", "after surgery": the noun ends its phrase. Irradiation lasts, and scans are made more than once.
+    [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this |that )?(?:[\p{L}-]+ ){0,2}?(?<what>(?i:operation|surgery|resection|excision|removal|biopsy|aspiration|cytology|puncture|discharge|\w+ectomy|\w+otomy|\w+plasty|amputation|emboli[sz]ation|transplantation|curettage|exenteration|enucleation)|(?!\p{L}*RT\b|CT\b|MRI\b|PET\b|US\b|ICU\b|ED\b)\p{Lu}{3,}(?:-\p{Lu}+)?)(?= ?[,.;()]|$| (?:by|the|she|he|in|on|with|an?|it|was|had|were|and)\b)|^ (?<what>(?i:post-?operatively))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Event();
 
     // Of several, or counted from where one began or ended.
     [GeneratedRegex(@"\b(?:first|second|third|fourth|last|initial|repeat\w*|previous|earlier|start|beginning|end|completion|planned|re-resection|re-?excision|re-?operation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OneOfSeveral();
 
-    [GeneratedRegex(@"^(?:operation|surgery|resection|excision|removal)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:operation|surgery|resection|excision|removal|post-?operatively)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Operation();
 
     // "On POD 3, 25 January 2018", "on 25 January 2018 (postoperative day 3)", "on the third postoperative day, 25 January 2018"
-    [GeneratedRegex(@"\b(?:post-?operative|post-?op\.?|post-?surgical) day(?: ?\(PO?D\))?(?: no\.?| #)? ?(?<n>" + Numbers.Pattern + @")\b|\bPOD ?#?(?<n>\d+)\b|\b(?<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (?:post-?operative|post-?op\.?) day\b(?: ?\(POD ?\d*\))?|\bday (?<n>" + Numbers.Pattern + @") (?:after (?:the )?(?:operation|surgery|resection)|postoperatively)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:post-?operative|post-?op\.?|post-?surgical) day(?: ?\(POD\))?(?: no\.?| #)? ?(?<n>" + Numbers.Pattern + @")\b|\bPOD ?#?(?<n>\d+)\b|\b(?<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (?:(?:post-?operative|post-?op\.?) day\b(?: ?\(POD ?\d*\))?|day (?:after (?:the )?(?:operation|surgery|resection)|postoperatively)\b)|\bday (?<n>" + Numbers.Pattern + @") (?:after (?:the )?(?:operation|surgery|resection)|postoperatively)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PostoperativeDay();
 
     [GeneratedRegex(@"^,? ?\(?(?:on |that is,? (?:on )?|i\.e\.,? )?(?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -112,16 +104,9 @@ internal static partial class DaysSinceEvent
     [GeneratedRegex(@"\b(?:about|some|around|approximately|roughly|nearly|almost|over|more than|less than) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Roughly();
 
-    // The event is looked back at, ahead to, or made another time.
-    [GeneratedRegex(@"\b(?:after|before|since|until|following|awaiting|planned|for|without|refused|declined|second|repeat\w*|another|further|re-?|previous|earlier|no|not)\b[^,;.]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Looking();
-
     [GeneratedRegex(@"\b(?:re-?operat\w+|re-?open\w+|re-?explor\w+|re-?resect\w+|re-?excis\w+|(?:second|revision) (?:operation|surgery|procedure|look|resection|excision)|(?:back|return\w*) to (?:the )?(?:theatre|operating))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reoperated();
 
-    [GeneratedRegex(@"\b(?:second|third|repeat(?:ed)?|another|further|new|additional)[ -](?:[\p{L}-]+ )?(?<what>\p{L}{3,})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:second|third|repeat(?:ed)?|another|further|new|additional)[ -](?<what>[\p{L}-]+(?: [\p{L}-]+)?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Again();
-
-    [GeneratedRegex(@"\p{L}{3,}(?:-\p{Lu}+)?", RegexOptions.CultureInvariant)]
-    private static partial Regex Word();
 }

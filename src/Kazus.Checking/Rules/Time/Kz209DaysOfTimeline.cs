@@ -56,12 +56,18 @@ internal static partial class Kz209DaysOfTimeline
     private static TimePoint? EventOf(Manuscript m, List<TimelineRow> rows, TimelineRow later, string noun)
     {
         var isOperation = Operation().IsMatch(noun);
-        var told = rows.FindAll(r => r != later && r.Rest.Any(c => isOperation ? NamedEvent.TakingOut(c.Text) is not null : Names(c.Text, noun)));
+        // A course of treatment lasts, and of two operations nobody knows which is meant.
+        if (!isOperation && !Act().IsMatch(noun) || rows.Exists(r => r.Rest.Any(c => Again().IsMatch(c.Text)))) return null;
+        var told = rows.FindAll(r => r != later && r.Rest.Any(c => isOperation ? NamedEvent.TakingOut(c.Text) is not null : NamedEvent.Tellings(noun, c.Text).Any()));
         if (told.Count > 0) return told is [var one] ? one.Date : null;
         return isOperation && !m.IsRepeated && m.Operations.Where(o => NamedEvent.TakingOut(o.Sentence.Text) is not null).DistinctBy(o => o.First).ToList() is [var operation] && m.Operations.All(o => o.First == operation.First) ? operation : null;
     }
 
-    private static bool Names(string text, string noun) => text.Split([' ', ',', ';', '.', '(', ')']).Any(w => w.Length > 3 && Keys.Stem(w) == Keys.Stem(noun));
+    [GeneratedRegex(@"^(?:\w+ectomy|\w+otomy|\w+plasty|biopsy|amputation|transplantation|emboli[sz]ation|curettage|exenteration|enucleation|diagnosis|admission|discharge|referral|presentation|delivery)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Act();
+
+    [GeneratedRegex(@"\b(?:second|third|repeat\w*|another|re-?operat\w+|re-?resect\w+|re-?excis\w+|re-?biops\w+|re-?admi\w+|re-?transplant\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Again();
 
     [GeneratedRegex(@"^(?:operation|surgery|resection|excision|removal)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Operation();

@@ -87,12 +87,17 @@ internal static partial class Kz210TwoDatesAndLength
             var lasted = m.Statements.Where(s => s.Variable == "symptom.duration" && s.Part is Part.Abstract or Part.Case && s is { Variable: "symptom.duration", Number: not null }).ToList();
             if (months < 1 || lasted.Exists(s => Math.Abs(s.Number!.Value - months) <= Math.Max(1.6, 0.15 * months))) continue;
             var of = lasted.Where(s => !s.OnlySupports && m.In(s.Part).Any(t => t.Whole.Start <= s.Span.Start && s.Span.End <= t.Whole.End && IsOfComplaint(t.Text, cell.Text))).ToList();
-            if (of.Count == 0) continue;
+            if (of.Count == 0 || of.Exists(s => EndsAtADate(m, row, s.Number!.Value))) continue;
             yield return Rule.Find($"From {row.Date.Say} to {came.Say} are {months} months, not {of[0].Value}.", "Correct the date or the length of time.", "history.interval",
                 [m.At(row.Label.Span, row.Date.Say), m.At(cell.Span), m.At(came.Span, came.Say), .. of.Select(s => m.At(s.Span, s.Value))]);
             yield break;
         }
     }
+
+    // It had lasted so long when something else happened that the text or the timeline dates: the first visit to another doctor.
+    private static bool EndsAtADate(Manuscript m, TimelineRow onset, double months) =>
+        m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && !Course.IsBirth(d)).Concat(m.Document.Tables.SelectMany(TimelineRow.In).Select(r => r.Date))
+            .Any(d => d.First > onset.Date.First && Math.Abs(d.First - onset.Date.First - months) <= 1.6);
 
     // Both speak of one complaint, which is not said to have grown worse since.
     private static bool IsOfComplaint(string told, string row) =>

@@ -55,8 +55,14 @@ internal sealed partial record NamedEvent(string Noun, int Order)
         return named.Select(d => d.First).Distinct().Count() == 1 && before.Count == named.Count ? named : [];
     }
 
-    /// <summary>The first word by which a sentence tells that something is taken out, other than "after the resection" or "a further resection".</summary>
-    public static Match? TakingOut(string text, int from = 0) => TakenOut().AllIn(text, from).FirstOrDefault(x => !Relative().IsMatch(text[..x.Index]));
+    /// <summary>The first word by which a sentence tells that something is taken out, other than "after the resection", "a further resection" or "the drain was removed".</summary>
+    public static Match? TakingOut(string text, int from = 0) => TakenOut().AllIn(text, from).FirstOrDefault(x => !Relative().IsMatch(text[..x.Index]) && !OfDressing().IsMatch(text[..x.Index]));
+
+    /// <summary>Where a text names an event as one that happens, neither looked back at nor made again.</summary>
+    public static IEnumerable<Match> Tellings(string noun, string text) =>
+        Word().AllIn(text).Where(w => (IsAbbreviation(noun) ? w.Value == noun : IsNamed(Keys.Stem(noun), Keys.Stem(w.Value))) && !Relative().IsMatch(text[..w.Index]));
+
+    private static bool IsAbbreviation(string noun) => noun.Count(char.IsUpper) > 1;
 
     // "In July 2018, seven weeks after the last dose, the mass was removed": the act has the date, however else that is counted.
     private static bool IsOfAct(TimePoint date)
@@ -76,7 +82,15 @@ internal sealed partial record NamedEvent(string Noun, int Order)
     private static partial Regex StemCells();
 
     // The act by its noun or its verb: "the excision", "was excised".
-    private bool Names(string stem) => stem == Noun || (Noun, stem) is ("excisi", "excise") or ("remova", "remove") or ("biopsy", "biopsi");
+    private bool Names(string stem) => IsNamed(Noun, stem);
+
+    private static bool IsNamed(string noun, string stem) => stem == noun || (noun, stem) is ("excisi", "excise") or ("remova", "remove") or ("biopsy", "biopsi");
+
+    [GeneratedRegex(@"\p{L}{3,}(?:-\p{Lu}+)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\b(?:drains?|sutures?|stitches|staples|clips?|catheters?|tubes?|stents?|packing|tampons?|dressings?|cannulas?|ports?|casts?|plates?|screws?|wires?|pins?|lines?|splints?)\b[^.;,]{0,30}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfDressing();
 
     private IEnumerable<int> Ordinals(string text) => Nth().Matches(text).Where(x => Keys.Stem(x.Groups["what"].Value) == Noun && !Relative().IsMatch(text[..x.Index])).Select(x => x.Groups["nth"].Value.ToLowerInvariant() switch { "first" => 1, "second" => 2, "third" => 3, _ => 4 });
 
