@@ -23,6 +23,15 @@ internal sealed partial record TimePoint(Told Sentence, int Start, int Size, int
 
     public string Say => Name(First, Last);
 
+    /// <summary>The day of the month, or 0 where none is told.</summary>
+    public int Day { get; init; }
+
+    /// <summary>The day in one count of all days, or null where none is told.</summary>
+    public int? DayNumber => HasMonth && Day > 0 && Day <= DateTime.DaysInMonth(Year, First % 12 + 1) ? new DateOnly(Year, First % 12 + 1, Day).DayNumber : null;
+
+    /// <summary>The date with its day, where one is told.</summary>
+    public string SayDay => Day > 0 ? $"{Day.ToString(CultureInfo.InvariantCulture)} {Say}" : Say;
+
     /// <summary>The dates of the own patient's course, without those of relatives, in reading order.</summary>
     public static IReadOnlyList<TimePoint> Of(Manuscript manuscript) =>
         [.. manuscript.Told.Where(t => t.Part is Part.Case or Part.Abstract or Part.Introduction or Part.Conclusion or Part.Legend).SelectMany(In).Where(d => !d.Sentence.OfRelative(d.Start) || Course.IsOwnBirth(d))];
@@ -36,7 +45,8 @@ internal sealed partial record TimePoint(Told Sentence, int Start, int Size, int
             var month = m.Groups["m"].Success ? MonthOf(m.Groups["m"].Value) : 0;
             var first = month > 0 ? year * 12 + month - 1 : year * 12;
             var group = m.Groups["date"];
-            yield return new(sentence, group.Index, group.Length, first, month > 0 ? first : year * 12 + 11);
+            var day = m.Groups["d"].Success ? m.Groups["d"] : m.Groups["d2"];
+            yield return new(sentence, group.Index, group.Length, first, month > 0 ? first : year * 12 + 11) { Day = day.Success ? int.Parse(day.Value, CultureInfo.InvariantCulture) : 0 };
         }
     }
 

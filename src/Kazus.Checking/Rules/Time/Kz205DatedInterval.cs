@@ -25,7 +25,7 @@ internal static partial class Kz205DatedInterval
                 yield return Rule.Find($"{date.Say} is {date.First - counted.First} months after {counted.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(counted.Span, counted.Say));
                 yield break;
             }
-        foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told))) yield return finding;
+        foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told)).Concat(DaysSinceEvent.In(m)).DistinctBy(f => f.Places[0].Start)) yield return finding;
     }
 
     private sealed record Origin(TimePoint Date, Length Length, string Noun, bool IsThis)
@@ -94,7 +94,8 @@ internal static partial class Kz205DatedInterval
     // "Born at 39 weeks, in September": counted from conception.
     private static bool Gestation(string text, Length length) => length.Months < 10.5 && length.Grain < 1 && Pregnancy().IsMatch(text);
 
-    private static bool SideBySide(TimePoint date, Length length)
+    /// <summary>Whether a length of time stands beside a date and ends there: "in May 2019, six weeks after surgery".</summary>
+    internal static bool SideBySide(TimePoint date, Length length)
     {
         var text = date.Sentence.Text;
         var after = text[length.End..];

@@ -17,7 +17,7 @@ internal static partial class Kz209DaysOfTimeline
     {
         foreach (var table in m.Document.Tables)
         {
-            foreach (var finding in DatesAndMonths(m, table)) yield return finding;
+            foreach (var finding in DatesAndMonths(m, table).Concat(DatesOfEvents(m, table))) yield return finding;
             var entries = table.Body.Where(r => r.Cells.Count > 1).Select(r => (Row: r, Label: Label().FirstIn(r.Cells[0].Text))).Where(r => r.Label.Success || Bare(table) && Numbers.Parse(r.Row.Cells[0].Text) is not null)
                 .Select(r => new Entry(Day(r.Row.Cells[0].Text, table), r.Row.Cells[0], r.Row.Cells[^1])).Where(e => !double.IsNaN(e.Day)).ToList();
             foreach (var entry in entries)
@@ -34,6 +34,47 @@ internal static partial class Kz209DaysOfTimeline
                 }
         }
     }
+
+    // "January 2020 | MRI 36 months after surgery", where the operation stands beside January 2018, or is told then.
+    private static IEnumerable<Finding> DatesOfEvents(Manuscript m, Table table)
+    {
+        if (m.Patients > 1) yield break;
+        var rows = TimelineRow.In(table);
+        foreach (var row in rows)
+            foreach (var cell in row.Rest.Prepend(row.Label))
+                foreach (var length in Length.In(cell.Text).Where(l => l.Grain >= 0.2))
+                {
+                    if (After().Match(cell.Text[length.End..]) is not { Success: true } after || SeveralTimes().IsMatch(cell.Text[..length.Start])) continue;
+                    if (EventOf(m, rows, row, after.Groups["what"].Value) is not { } from || Course.Fits(from, row.Date, length, 1.6)) continue;
+                    yield return Rule.Find($"{row.Date.Say} is {Numbers.Say(row.Date.First - from.First)} months after {from.Say}, not {length.Say}.", "Correct the date or the length of time.", "timeline.months",
+                        m.At(row.Label.Span, row.Date.Say), m.At(cell.Span, length.Say), m.At(from.Span, from.Say), m.At(from.Sentence.Whole));
+                    yield break;
+                }
+    }
+
+    // The one line of the table that tells of the event, or the one dated operation of the case section.
+    private static TimePoint? EventOf(Manuscript m, List<TimelineRow> rows, TimelineRow later, string noun)
+    {
+        var isOperation = Operation().IsMatch(noun);
+        // A course of treatment lasts, and of two operations nobody knows which is meant.
+        if (!isOperation && !Act().IsMatch(noun) || rows.Exists(r => r.Rest.Any(c => Again().IsMatch(c.Text)))) return null;
+        var told = rows.FindAll(r => r != later && r.Rest.Any(c => isOperation ? NamedEvent.TakingOut(c.Text) is not null : NamedEvent.Tellings(noun, c.Text).Any()));
+        if (told.Count > 0) return told is [var one] ? one.Date : null;
+        return isOperation && !m.IsRepeated && m.Operations.Where(o => NamedEvent.TakingOut(o.Sentence.Text) is not null).DistinctBy(o => o.First).ToList() is [var operation] && m.Operations.All(o => o.First == operation.First) ? operation : null;
+    }
+
+    [GeneratedRegex(@"^(?:\w+ectomy|\w+otomy|\w+plasty|biopsy|amputation|transplantation|emboli[sz]ation|curettage|exenteration|enucleation|diagnosis|admission|discharge|referral|presentation|delivery)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Act();
+
+    [GeneratedRegex(@"\b(?:second|third|repeat\w*|another|re-?operat\w+|re-?resect\w+|re-?excis\w+|re-?biops\w+|re-?admi\w+|re-?transplant\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Again();
+
+    [GeneratedRegex(@"^(?:operation|surgery|resection|excision|removal)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Operation();
+
+    // "MRI every 6 months after surgery", "the first 3 months after surgery"
+    [GeneratedRegex(@"\b(?:every|each|first|within|until|for|over|during|at intervals of|next|last)(?: the)? (?:about )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SeveralTimes();
 
     private sealed record Dated(Cell Date, TimePoint At, Cell Time, double Months)
     {

@@ -10,7 +10,7 @@ internal static partial class Kz210TwoDatesAndLength
 {
     public static Rule Rule { get; } = new("KZ210", "two-dates-and-length", Severity.Error, "date-arithmetic", m => m.OneByOne.SelectMany(Check)) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => Stretches(m).Concat(Onset(m)).Concat(AfterTheLast(m)).Concat(YearsAfter(m)).Concat(OnDrug(m)).DistinctBy(f => f.Places[0].Start).Take(2);
+    private static IEnumerable<Finding> Check(Manuscript m) => Stretches(m).Concat(Onset(m)).Concat(OnsetOfTimeline(m)).Concat(AfterTheLast(m)).Concat(YearsAfter(m)).Concat(OnDrug(m)).DistinctBy(f => f.Places[0].Start).Take(2);
 
     // "From A to B (n months)", "for n months, from A to B", "began in A and ended in B, n months later".
     private static IEnumerable<Finding> Stretches(Manuscript m)
@@ -77,6 +77,38 @@ internal static partial class Kz210TwoDatesAndLength
         return Rule.Find($"From {begun.Say} to {came.Say} are {months} months, not {told[0].Value}.", "Correct the date or the length of time.", "history.interval", m.At(begun.Span, begun.Say), m.At(told[0].Span, told[0].Value), m.At(came.Span, came.Say));
     }
 
+    // "August 2016 | Onset of back pain" in the timeline of a patient who came in October 2017 and had had back pain for 8 months.
+    private static IEnumerable<Finding> OnsetOfTimeline(Manuscript m)
+    {
+        if (m.Patients > 1 || m.Presentation is not { HasMonth: true } came) yield break;
+        foreach (var (row, cell) in m.Document.Tables.SelectMany(TimelineRow.In).SelectMany(r => r.Rest.Where(c => OnsetRow().IsMatch(c.Text)).Select(c => (r, c))))
+        {
+            var months = came.First - row.Date.First;
+            var lasted = m.Statements.Where(s => s.Variable == "symptom.duration" && s.Part is Part.Abstract or Part.Case && s is { Variable: "symptom.duration", Number: not null }).ToList();
+            if (months < 1 || lasted.Exists(s => Math.Abs(s.Number!.Value - months) <= Math.Max(1.6, 0.15 * months))) continue;
+            var of = lasted.Where(s => !s.OnlySupports && m.In(s.Part).Any(t => t.Whole.Start <= s.Span.Start && s.Span.End <= t.Whole.End && IsOfComplaint(t.Text, cell.Text))).ToList();
+            if (of.Count == 0 || of.Exists(s => EndsAtADate(m, row, s.Number!.Value))) continue;
+            yield return Rule.Find($"From {row.Date.Say} to {came.Say} are {months} months, not {of[0].Value}.", "Correct the date or the length of time.", "history.interval",
+                [m.At(row.Label.Span, row.Date.Say), m.At(cell.Span), m.At(came.Span, came.Say), .. of.Select(s => m.At(s.Span, s.Value))]);
+            yield break;
+        }
+    }
+
+    // It had lasted so long when something else happened that the text or the timeline dates: the first visit to another doctor.
+    private static bool EndsAtADate(Manuscript m, TimelineRow onset, double months) =>
+        m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && !Course.IsBirth(d)).Concat(m.Document.Tables.SelectMany(TimelineRow.In).Select(r => r.Date))
+            .Any(d => d.First > onset.Date.First && Math.Abs(d.First - onset.Date.First - months) <= 1.6);
+
+    // Both speak of one complaint, which is not said to have grown worse since.
+    private static bool IsOfComplaint(string told, string row) =>
+        !Worsened().IsMatch(told) && Onsets().AllIn(row).Select(x => Keys.Stem(x.Value)).Intersect(Onsets().AllIn(told).Select(x => Keys.Stem(x.Value))).Any();
+
+    [GeneratedRegex(@"^\W*(?:onset|beginning|start|first (?:symptoms?|signs?|notice|noticed|appearance|episode|complaints?)|appearance) (?:of|with)\b|^\W*(?:[\p{L}-]+ ){1,5}(?:began|started|first noticed|first noted|set in|appeared|noticed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OnsetRow();
+
+    [GeneratedRegex(@"\b(?:wors\w+|increas\w+|aggravat\w+|deteriorat\w+|intensif\w+|exacerbat\w+|severe|constant|again|recurr\w+|new|acute\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Worsened();
+
     // "It had returned in November 2016, eleven months later", after a sentence with a date, when no date before it fits.
     private static IEnumerable<Finding> AfterTheLast(Manuscript m)
     {
@@ -109,15 +141,18 @@ internal static partial class Kz210TwoDatesAndLength
     [GeneratedRegex(@"\bin (?:\p{Lu}\p{L}+ )?(?<x>(?:19|20)\d\d)\b(?:(?!(?:19|20)\d\d)[^;]){0,120}[ ,](?<k>" + Numbers.Pattern + @") years (?:after (?:that|this|it)|later|afterwards|thereafter),? (?:that is,? )?(?:in|and in) (?:\p{Lu}\p{L}+ )?(?<y>(?:19|20)\d\d)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AfterThatYear();
 
-    // "From October 2019 larotrectinib was given ... In June 2020, after five months of larotrectinib"
+    // "From October 2019 larotrectinib was given ... In June 2020, after five months of larotrectinib", "After five months of larotrectinib, in June 2020"
     private static IEnumerable<Finding> OnDrug(Manuscript m)
     {
         var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part is Part.Case or Part.Abstract).OrderBy(d => d.Span.Start).ToList();
         foreach (var date in dates)
-            foreach (var length in date.Sentence.Lengths.Where(l => l.Grain >= 0.9 && l.Start >= date.End))
+            foreach (var length in date.Sentence.Lengths.Where(l => l.Grain >= 0.9))
             {
                 var text = date.Sentence.Text;
-                if (!AfterOnly().IsMatch(text[date.End..length.Start]) || OfDrug().FirstIn(text[length.End..]) is not { Success: true } drug) continue;
+                if (OfDrug().FirstIn(text[length.End..]) is not { Success: true } drug) continue;
+                var beside = length.Start >= date.End ? AfterOnly().IsMatch(text[date.End..length.Start])
+                    : length.End + drug.Length <= date.Start && AfterFirst().IsMatch(text[..length.Start]) && ThenIn().IsMatch(text[(length.End + drug.Length)..date.Start]);
+                if (!beside) continue;
                 var begun = dates.FindAll(d => d.Sentence != date.Sentence && d.First < date.First && d.Sentence.Text.Contains(drug.Groups["drug"].Value, StringComparison.OrdinalIgnoreCase) && Given().IsMatch(d.Sentence.Text));
                 // Once stopped, it may have been begun again at a time nobody dates.
                 if (begun is not [var from] || Course.Fits(from, date, length, 1.2) || m.In(Part.Case).Any(t => t.Whole.Start > from.Span.Start && t.Whole.Start < date.Span.Start && Stopped().IsMatch(t.Text))) continue;
@@ -128,7 +163,13 @@ internal static partial class Kz210TwoDatesAndLength
     [GeneratedRegex(@"^,? \(?after (?:only |about |just )?$", RegexOptions.CultureInvariant)]
     private static partial Regex AfterOnly();
 
-    [GeneratedRegex(@"^ of (?:treatment with |therapy with |continuous )?(?<drug>" + DrugDose.Names + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|[,;] )after (?:only |about |just )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterFirst();
+
+    [GeneratedRegex(@"^,? \(?(?:in|on) (?:early |late |mid-?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex ThenIn();
+
+    [GeneratedRegex(@"^ (?:of|on) (?:treatment with |therapy with |continuous )?(?<drug>" + DrugDose.Names + @")\b(?: (?:mono)?therapy| treatment)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfDrug();
 
     [GeneratedRegex(@"\b(?:given|begun|started|commenced|initiated|introduced|received|prescribed|administered|put on|took|treated with)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

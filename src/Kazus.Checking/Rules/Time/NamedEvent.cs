@@ -49,11 +49,31 @@ internal sealed partial record NamedEvent(string Noun, int Order)
         if (told.Exists(d => d != later && d.First <= later.First && Act().IsIn(d.Sentence.Text) && Course.Fits(d, later, length, 1.2))) return [];
         // "after the operation": the only one that is dated.
         if (Generic().IsMatch(Noun) && before.Count == 0)
-            return !m.IsRepeated && m.Operations.Select(o => o.First).Distinct().Count() == 1 ? [.. m.Operations.Where(o => o.HasMonth && o.First < later.First && o.Sentence.Lengths.Count == 0 && o.Sentence != later.Sentence && (Noun is not ("resect" or "excisi" or "remova") || TakenOut().IsIn(o.Sentence.Text)))] : [];
+            return !m.IsRepeated && m.Operations.Select(o => o.First).Distinct().Count() == 1 ? [.. m.Operations.Where(o => o.HasMonth && o.First < later.First && IsOfAct(o) && o.Sentence != later.Sentence && (Noun is not ("resect" or "excisi" or "remova") || TakenOut().IsIn(o.Sentence.Text)))] : [];
         before = [.. before.Where(d => IsOfCells(d) || d.Sentence.Words.Exists(w => Names(w.Stem) && !Relative().IsMatch(d.Sentence.Text[..w.Start])))];
         var named = before.Where(d => IsOfCells(d) || Beside(d)).ToList();
         return named.Select(d => d.First).Distinct().Count() == 1 && before.Count == named.Count ? named : [];
     }
+
+    /// <summary>The first word by which a sentence tells that something is taken out, other than "after the resection", "a further resection" or "the drain was removed".</summary>
+    public static Match? TakingOut(string text, int from = 0) => TakenOut().AllIn(text, from).FirstOrDefault(x => !Relative().IsMatch(text[..x.Index]) && !OfDressing().IsMatch(text[..x.Index]));
+
+    /// <summary>Where a text names an event as one that happens, neither looked back at nor made again.</summary>
+    public static IEnumerable<Match> Tellings(string noun, string text) =>
+        Word().AllIn(text).Where(w => (IsAbbreviation(noun) ? w.Value == noun : IsNamed(Keys.Stem(noun), Keys.Stem(w.Value))) && !Relative().IsMatch(text[..w.Index]));
+
+    private static bool IsAbbreviation(string noun) => noun.Count(char.IsUpper) > 1;
+
+    // "In July 2018, seven weeks after the last dose, the mass was removed": the act has the date, however else that is counted.
+    private static bool IsOfAct(TimePoint date)
+    {
+        var text = date.Sentence.Text;
+        if (date.Sentence.Lengths is not [var length]) return date.Sentence.Lengths.Count == 0;
+        return length.Start >= date.End && text[date.End..length.Start] is ", " or " (" && SinceTreatment().Match(text[length.End..]) is { Success: true } since && TakingOut(text, length.End + since.Length) is not null;
+    }
+
+    [GeneratedRegex(@"^ (?:after|following|from) [^.;,()]{0,40}\b(?:cycles?|courses?|dos(?:e|es|ing)|chemotherapy|radiotherapy|chemoradi\p{L}+|irradiation|infusions?|injections?|biopsy|embolization|embolisation|referral|presentation|admission|diagnosis|treatment)\b[^.;,()]{0,30}[,)]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SinceTreatment();
 
     // "In January 2020 the stem cells of his brother were transfused" is the transplantation.
     private bool IsOfCells(TimePoint date) => Noun == "transp" && StemCells().IsMatch(date.Sentence.Text);
@@ -62,7 +82,15 @@ internal sealed partial record NamedEvent(string Noun, int Order)
     private static partial Regex StemCells();
 
     // The act by its noun or its verb: "the excision", "was excised".
-    private bool Names(string stem) => stem == Noun || (Noun, stem) is ("excisi", "excise") or ("remova", "remove") or ("biopsy", "biopsi");
+    private bool Names(string stem) => IsNamed(Noun, stem);
+
+    private static bool IsNamed(string noun, string stem) => stem == noun || (noun, stem) is ("excisi", "excise") or ("remova", "remove") or ("biopsy", "biopsi");
+
+    [GeneratedRegex(@"\p{L}{3,}(?:-\p{Lu}+)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\b(?:drains?|sutures?|stitches|staples|clips?|catheters?|tubes?|stents?|packing|tampons?|dressings?|cannulas?|ports?|casts?|plates?|screws?|wires?|pins?|lines?|splints?)\b[^.;,]{0,30}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfDressing();
 
     private IEnumerable<int> Ordinals(string text) => Nth().Matches(text).Where(x => Keys.Stem(x.Groups["what"].Value) == Noun && !Relative().IsMatch(text[..x.Index])).Select(x => x.Groups["nth"].Value.ToLowerInvariant() switch { "first" => 1, "second" => 2, "third" => 3, _ => 4 });
 
@@ -77,7 +105,7 @@ internal sealed partial record NamedEvent(string Noun, int Order)
     private bool Beside(TimePoint date)
     {
         var text = date.Sentence.Text;
-        return date.Sentence.Lengths.Count == 0 && date.Sentence.Words.Exists(w => Names(w.Stem) && Math.Abs(w.Start - date.Start) < 80 && !Relative().IsMatch(text[..w.Start]));
+        return IsOfAct(date) && date.Sentence.Words.Exists(w => Names(w.Stem) && Math.Abs(w.Start - date.Start) < 80 && !Relative().IsMatch(text[..w.Start]));
     }
 
     [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this |that )?(?:(?<nth>first|second|third|fourth) )?(?:[\p{L}-]+ )?(?<what>\p{L}{5,})(?= ?[,.;()]|$| (?:by|the|she|he|of the|in|with|an?|it|was|had|was|were|and)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
