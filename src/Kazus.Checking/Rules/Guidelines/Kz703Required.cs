@@ -7,7 +7,7 @@ using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Guidelines;
 
-/// <summary>A part that every case report needs is missing altogether: abstract, keywords, follow-up, limitations, ethics, interests; or the patient's own view, where the report says that it follows CARE.</summary>
+/// <summary>A part that every case report needs is missing altogether: abstract, keywords, examination, follow-up, limitations, ethics, interests; or the patient's own view, where the report says that it follows CARE.</summary>
 internal static partial class Kz703Required
 {
     public static Rule Rule { get; } = new("KZ703", "care-item-missing", Severity.Warning, "care-missing", Check)
@@ -27,6 +27,7 @@ internal static partial class Kz703Required
         if (!letter && document.Metadata.Keywords.Count == 0) yield return Rule.Find("There are no keywords (CARE item 2).", "Add it, or say why it cannot be given.", "keywords", [m.At(title), .. Section(SectionKind.Abstract) is { } summary ? new[] { m.At(summary) } : [], .. Section(SectionKind.Introduction) is { } next ? new[] { m.At(next) } : []]);
         if (!Followed(m) && Section(SectionKind.Case) is { } told) yield return Rule.Find("Nothing is said of the follow-up and the outcome after treatment (CARE item 10).", "Say how long the patient was followed, and how the patient fared; or say that the patient was lost.", "followup", [m.At(told), .. Ending(m)]);
         if (!NamesLimits(document) && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
+        if (m.IsCaseReport && !ExaminationTold.MayBeIn(m) && Section(SectionKind.Case) is { } story) yield return Rule.Find("Nothing is told of a physical examination (CARE item 6).", "Add it, or say why it cannot be given.", "examination", [m.At(story), .. document.Sections.Where(s => s.Kind == SectionKind.Case && s.Heading is not null && s.Heading.Span != story).Take(1).Select(s => m.At(s.Heading!.Span))]);
         if (document.Outline.All(s => s.Kind is not (SectionKind.Discussion or SectionKind.Conclusion))) yield return Missing("11", "discussion", "There is no discussion", title);
         if (FollowsCare(m) is { } follows && m.GuidelineReadings.Any(g => g.Guideline.Id.StartsWith("care", StringComparison.Ordinal) && g.Items.Any(i => i.Item.Number == "12" && i.Judgement == Judgement.Absent)))
             yield return Rule.Find("The report says that it follows CARE, and the patient's own view is nowhere (CARE item 12).", "Add it, or say why it cannot be given.", "perspective", m.At(follows), m.At(title));

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using Kazus.Checking.Reading;
+using Kazus.Text.Patterns;
+
+namespace Kazus.Checking.Guidelines;
+
+/// <summary>
+/// Whether anything is told that somebody saw, felt or tested on the patient (CARE item 6), asked so widely that a no means that there is nothing:
+/// any sentence of the case that is not about pictures, tissue, treatment or a later visit, and has a word of the bedside.
+/// </summary>
+internal static partial class ExaminationTold
+{
+    // A short story leaves out what a report may not.
+    private const int FewestSentences = 15;
+
+    public static bool MayBeIn(Manuscript m)
+    {
+        var told = m.In(Part.Case).ToList();
+        return told.Count < FewestSentences || told.Exists(t => !t.OfKin && Bedside().IsIn(t.Text) && !OfOtherThings().IsIn(t.Text)) || m.Document.Sections.Any(s => Heading().IsMatch(s.Title ?? ""));
+    }
+
+    // "2.2. Findings", "Clinical examination"
+    [GeneratedRegex(@"\b(?:findings|examination|status)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^\W*(?:[\p{L}-]+ ){0,2}(?:findings|status)\b[.:*]|\b(?:exam\w*|palp\w+|inspect(?:ed|ion)|auscult\w*|percuss\w*|reflex\w*|blood pressure|heart rate|pulse|temperature|afebrile|vital signs|tender\w*|breath sounds|murmur|(?:motor|muscle) (?:strength|deficit|weakness|function)|power(?! field)|\d/5|\w*paresis|paraly\w+|sensory|sensation|babinski|las[eè]gue|straight[- ]leg|range of (?:motion|movement)|motion|movements?|flexion|extension|abduction|rotation|acuity|vision|cranial nerves?|glasgow|clubbing|o?edematous|firm|hard|mobile|fixed|fluctuant|neurologic\w*|pale|pallor|jaundiced?|icter\w*|cachectic|thin|weighed|weight (?:of|was)|weight,|body mass index|BMI|karnofsky|ECOG|looked|(?:was|were|be|is) (?:not )?(?:felt|noted) (?:in|on|at|under|over|below|above)|skin (?:over|above|was)|overlying skin|ulcerat\w+|pulsat\w*|bruit|limp\w*|gait|walk(?:ed|s)? (?:on|with|slowly)|swollen|swelling|bulging|bulky|bulge|lump|wasting|atroph\w+|numb(?:ness)?|hyp[oa]?\w*a?esthesia|anal tone|rectal|speculum|laryngoscop\w*|rhinoscop\w*|otoscop\w*|fundoscop\w*|slit|protru\w+|tanner|hirsut\w*|clitor\w*|virilis\w*|viriliz\w*|(?:cervical|axillary|inguinal|peripheral|supraclavicular) (?:lymph)?adenopathy|hepatomegaly|distended|distension|scolio\w*|abdomen (?:was|is)|(?:soft|flat) abdomen|mucosa|striae|moon|obese|goit\w*|stridor|hoarse\w*|wheez\w*|discolou?r\w*|bluish|dome-shaped|nodular|macul\w+|papul\w+|violaceous|purpl\w+|axillae?|quadrant|nipple|pigment\w*|healthy|well nourished|appearance)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Bedside();
+
+    [GeneratedRegex(@"\b(?:CT|MRI|MR|PET|imaging|ultrasound|ultrasonograph\w*|radiograph\w*|X-ray|tomograph\w*|resonance|scans?|histolog\w*|microscop\w*|specimen|biopsy|pathology|cells?|stain\w*|immuno\w*|resect\w*|excis\w*|removed|(?:months|years) (?:after|later)|after \d+ months|follow-up|endoscop\w*|colonoscop\w*|cystoscop\w*|gastroscop\w*|arteriograph\w*|laparo\w*|\w+ectomy|was given|cycles|mg|mitos[ei]s)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfOtherThings();
+}
