@@ -65,7 +65,7 @@ internal static partial class DrugDose
     [GeneratedRegex(@"^ (?:of|on) (?:treatment with |therapy with |oral |neoadjuvant |adjuvant |continuous )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GivenBefore();
 
-    [GeneratedRegex(@"^ (?:(?:was|were) (?:given|continued|administered|taken|used) )?for (?:a total of )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:, [^.;,]{1,40},| \([^()]{1,40}\))? (?:(?:was|were|had been) (?:\p{L}+ly )?(?:given|continued|administered|taken|used|maintained) )?for (?:a total of )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GivenAfter();
 
     [GeneratedRegex(@"^ (?:before|after|later|more|longer|at a)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
