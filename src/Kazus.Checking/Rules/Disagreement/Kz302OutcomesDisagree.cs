@@ -25,7 +25,7 @@ internal static partial class Kz302OutcomesDisagree
     private static IEnumerable<Finding>? LegendOfCall(Manuscript m) => LegendAgainstCall.In(m) is { } legend ? [legend] : null;
 
     // What is said of all of them, then each patient's row against the patient's own story.
-    private static IEnumerable<Finding> Several(Manuscript m) => AllWell(m) is { } all ? [all] : m.OneByOne.SelectMany(one => Returns(one) ?? Status(one) ?? RowAlone(one) ?? []);
+    private static IEnumerable<Finding> Several(Manuscript m) => (AllWell(m) ?? NamedPatientFares.In(m)) is { } told ? [told] : m.OneByOne.SelectMany(one => Returns(one) ?? Status(one) ?? RowAlone(one) ?? []);
 
     // "All three are alive without disease", and one of them relapsed or died.
     private static Finding? AllWell(Manuscript m)
