@@ -5,7 +5,30 @@ namespace Kazus.Checking.Reading;
 /// <summary>The dose of a named drug by body surface, by weight or as an area under the curve, read as a measure of that drug.</summary>
 internal static partial class DrugDose
 {
-    public static IEnumerable<Measure> In(Told told)
+    public static IEnumerable<Measure> In(Told told) => ByDrug(told).Concat(ByStep(told));
+
+    // "Was then kept at a maintenance dose of 25 mg": a dose that a course has once, whichever sentence names the drug.
+    private static IEnumerable<Measure> ByStep(Told told)
+    {
+        if (!told.Text.Contains("dose", StringComparison.Ordinal) || OneDrug().Matches(told.Text).Select(d => Keys.Stem(d.Value)).Distinct().Count() > 1 || Planned().IsMatch(told.Text)) yield break;
+        foreach (Match match in Step().Matches(told.Text))
+        {
+            var rest = told.Text[(match.Index + match.Length)..];
+            if (Numbers.Parse(match.Groups["n"].Value) is not { } n || told.OfRelative(match.Index) || NotByDay().IsMatch(rest)) continue;
+            var group = match.Groups["all"];
+            var scale = match.Groups["unit"].Value switch { "g" => 1000, "µg" or "μg" => 0.001, _ => 1 };
+            var name = match.Groups["step"].Value.ToLowerInvariant() + " dose";
+            yield return new(told, group.Index, group.Length, name, new Amount(group.Index, group.Index + group.Length, n * scale, n * scale, "mg")) { Written = name };
+        }
+    }
+
+    [GeneratedRegex(@"\b(?<step>maintenance|starting|final)(?: daily)? dose(?: of| was| is|:| at| being| reached)* (?<all>(?<n>\d+(?:\.\d+)?) ?(?<unit>g|mg|µg|μg)(?![\w²]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Step();
+
+    [GeneratedRegex(@"^ ?(?:/ ?(?!d)|per (?!day)|(?:twice|three times|four times|every|weekly|monthly|in (?:two|three)|b\.?i\.?d|t\.?i\.?d)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotByDay();
+
+    private static IEnumerable<Measure> ByDrug(Told told)
     {
         if (!told.Text.Contains("mg/", StringComparison.Ordinal) && !told.Text.Contains("AUC", StringComparison.Ordinal) && !told.Text.Contains("IU/", StringComparison.Ordinal) && !told.Text.Contains("Bq", StringComparison.Ordinal) && !told.Text.Contains("mCi", StringComparison.Ordinal)) yield break;
         foreach (Match match in Pattern().Matches(told.Text))
@@ -42,7 +65,7 @@ internal static partial class DrugDose
     [GeneratedRegex(@"^ (?:of|on) (?:treatment with |therapy with |oral |neoadjuvant |adjuvant |continuous )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GivenBefore();
 
-    [GeneratedRegex(@"^ (?:(?:was|were) (?:given|continued|administered|taken|used) )?for (?:a total of )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:, [^.;,]{1,40},| \([^()]{1,40}\))? (?:(?:was|were|had been) (?:\p{L}+ly )?(?:given|continued|administered|taken|used|maintained) )?for (?:a total of )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GivenAfter();
 
     [GeneratedRegex(@"^ (?:before|after|later|more|longer|at a)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

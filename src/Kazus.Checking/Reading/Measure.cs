@@ -39,11 +39,24 @@ internal sealed partial record Measure(Told Told, int Start, int Size, string Na
         }
     }
 
-    private static Measure Of(Told told, Match name, Amount value)
+    /// <summary>The values that a sentence gives of something by the words that a table has for it: "the mean pulmonary artery pressure was 41 mmHg".</summary>
+    public static IEnumerable<Measure> Called(Told told, string label)
+    {
+        for (var at = told.Text.IndexOf(label, StringComparison.OrdinalIgnoreCase); at >= 0; at = told.Text.IndexOf(label, at + label.Length, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + label.Length;
+            if (at > 0 && char.IsLetterOrDigit(told.Text[at - 1]) || told.OfRelative(at) || Follows().Match(told.Text, end) is not { Success: true } after || after.Index != end) continue;
+            if (Amount.Read(told.Text, after.Groups["value"].Index) is { Unit.Length: > 0 } value) yield return Of(told, label.ToLowerInvariant(), label, value);
+        }
+    }
+
+    private static Measure Of(Told told, Match name, Amount value) => Of(told, Key(name), name.Value, value);
+
+    private static Measure Of(Told told, string key, string written, Amount value)
     {
         var from = Math.Max(told.Text.LastIndexOf(';', value.Start), 0);
         var to = told.Text.IndexOfAny([';', ','], value.End) is var stop && stop > 0 ? stop : told.Text.Length;
-        return new(told, value.Start, value.End - value.Start, Key(name), value) { Written = name.Value, Later = After().IsMatch(told.Text[from..to]) };
+        return new(told, value.Start, value.End - value.Start, key, value) { Written = written, Later = After().IsMatch(told.Text[from..to]) };
     }
 
     // A share needs its sign, a score has none; anything else needs a unit.

@@ -74,7 +74,7 @@ internal static partial class OutcomeReading
             {
                 DistantOnly = denied && FarAway().IsMatch(clause + word.Value),
                 Regional = !denied && InTheRegion().IsMatch(told.Text[..word.Index]),
-                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsIn(told.Text, (word.Index + word.Length)..) || OfAPart().IsMatch(clause) || IsAtPlace(told.Text[..start]) || IsAtPlace(told.Text[..word.Index]),
+                LocalOnly = OfRegion().IsMatch(clause) || InPlace().IsIn(told.Text, (word.Index + word.Length)..) || OfAPart().IsMatch(clause) || IsAtPlace(told.Text[..start]) || IsAtPlace(told.Text[..word.Index]),
                 Throughout = denied && (Remained().IsMatch(clause) || word.Groups["free"].Success || word.Groups["verb"].Success || Occurred().IsMatch(told.Text.AsSpan(word.Index + word.Length)) && (kind == OutcomeKind.Metastasis || AnyKind().IsMatch(clause))),
             };
             if (times.Count == 0) found.Add(statement with { At = Turn().IsMatch(told.Text) ? null : carried, Carried = true });
@@ -123,7 +123,7 @@ internal static partial class OutcomeReading
     public static bool IsInterval(string text) => Passed().IsIn(text);
 
     // "the nose has remained free of tumour", "the right breast of our patient has remained free"
-    [GeneratedRegex(@"\b(?:the|her|his|both) (?:(?:right|left|operated|affected|remaining|ipsilateral) )?(?![\p{L}-]*oma\b|patient|man|woman|boy|girl|child|infant|sister|brother|disease|tumou?r|cancer|course|follow|remnant|residu|lesion|nodule|mass|metast|deposit|node|implant)(?<part>[\p{L}-]+)(?: of (?:our|the) patient)? (?:has|have|had|was|were|is|are|remain\w*|stayed)[^.;,]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:the|her|his|both) (?:(?:right|left|operated|affected|remaining|ipsilateral) )?(?![\p{L}-]*oma\b|patient|man|woman|boy|girl|child|infant|sister|brother|disease|tumou?r|cancer|course|follow|remnant|residu|lesion|nodule|mass|metast|deposit|node|implant)(?<part>[\p{L}-]+)(?: of (?:our|the) patient)? (?:has|have|had|was|were|is|are|remain\w*|stayed)[^.;,]{0,25}$|\b(?:kept|keeps|keep|keeping|left|rendered) (?:the|her|his|both) (?:(?:right|left|operated|affected|whole|entire) )?(?!patient|man|woman|boy|girl|child|infant)(?<part>[\p{L}-]+)(?: of (?:our|the) patient)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfAPart();
 
     // "Eleven months passed without metastasis" tells how long it took.
@@ -158,6 +158,10 @@ internal static partial class OutcomeReading
 
     [GeneratedRegex(@"\b(?:in-?transit|satellite|nodal|regional|lymph node|axillary|inguinal|cervical|locoregional)(?: [\p{L}-]+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InTheRegion();
+
+    // "Without intracranial recurrence" says nothing of the liver.
+    [GeneratedRegex(@"\b(?:local|locoregional|in-field|intra-?(?:cranial|spinal|ocular|orbital|abdominal|thoracic|thecal|dural|osseous|oral|nasal)|pelvic|orbital|spinal|retroperitoneal|mediastinal|cervical|laryngeal|nasal|sinonasal|cutaneous|skeletal|bony|biochemical|hormonal)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfRegion();
 
     [GeneratedRegex(@"^(?:new|extra|distant|systemic)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FarOrNew();

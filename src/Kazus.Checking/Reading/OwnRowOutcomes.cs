@@ -21,7 +21,7 @@ internal static partial class OwnRowOutcomes
             else if (Free().IsIn(text)) found.Add(Make(OutcomeKind.Free, true));
             else if (Alive().IsIn(text)) found.Add(Make(OutcomeKind.Alive, true));
             if (NoReturn().IsIn(text) || cell.Is("recurrence", "relapse", "regrowth", "recurred", "relapsed") && No().IsMatch(text)) found.Add(Make(OutcomeKind.Recurrence, false));
-            else if (cell.Is("metastas", "spread", "deposit") && No().IsMatch(text)) found.Add(Make(OutcomeKind.Metastasis, false));
+            else if (NoSpread().IsIn(text) || cell.Is("metastas", "spread", "deposit") && No().IsMatch(text)) found.Add(Make(OutcomeKind.Metastasis, false));
             else if (!Free().IsIn(text) && (Returned().IsMatch(text) || cell.Is("recurrence", "relapse", "regrowth", "recurred", "relapsed") && Yes().IsMatch(text))) found.Add(Make(Distant().IsMatch(text) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence, true));
         }
     }
@@ -57,6 +57,10 @@ internal static partial class OwnRowOutcomes
 
     [GeneratedRegex(@"\bno (?:local |further )?(?:recurrence|relapse|regrowth|return)|not recurred|(?:recurrence|relapse|progression)-free|without (?:recurrence|relapse)|free of (?:recurrence|relapse)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoReturn();
+
+    // "No metastasis (26)" under "Status"
+    [GeneratedRegex(@"\b(?:no|without|free of) (?:(?:distant|systemic|visceral|nodal|(?:lymph )?node|lung|pulmonary|liver|hepatic|bone|brain) )?(?:metastas[ei]s|spread|dissemination)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoSpread();
 
     [GeneratedRegex(@"\b(?:recurrence|recurred|relapsed?|regrowth|regrew|metastas[ei]s)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Returned();

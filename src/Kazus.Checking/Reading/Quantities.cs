@@ -130,6 +130,8 @@ internal static partial class Quantities
             if (one.Kind == "time" && !SameUse(one, other)) return 0;
             // Of anticoagulation, of steroids the case tells one length: it is that one.
             if (one.Kind == "time" && one.Ideas.FirstOrDefault(i => i is "#clot" or "#steroid") is { } lasting && other.Ideas.Contains(lasting) && m.Quantities.Count(q => q.Kind == "time" && q.Sentence.Part == Part.Case && q.Ideas.Contains(lasting)) == 1) return Alike + shared;
+            // "58 cm of ileum": a length that was cut out is of that organ, and no other length is.
+            if (one.Kind == "length" && CutOut(one) is { } organ && CutOut(other) is { } its) return organ == its && m.Quantities.Count(q => q.Sentence.Part == Part.Case && CutOut(q) == organ) == 1 ? 100 : 0;
             // A distance is no size.
             if (one.Kind == "length" && IsDistance(one) != IsDistance(other)) return 0;
             if (one.Kind == "length" && one.Ideas.Contains("#edge") && other.Ideas.Contains("#edge") && (IsCloserThanClosest(one, other) || !Closest().IsMatch(one.Sentence.Text) && !Closest().IsMatch(other.Before))) return 1;
@@ -142,6 +144,19 @@ internal static partial class Quantities
         var keys = one.About.Count(other.About.Contains);
         return keys + (one.Kind == "clock" && Operation().IsMatch(one.Sentence.Text) && Operation().IsMatch(other.Sentence.Text) && !NotWhole().IsMatch(one.Before) && !NotWhole().IsMatch(other.Before) ? 1 : 0);
     }
+
+    // The organ of which a length was taken, and not left.
+    private static string? CutOut(Quantity one) =>
+        OfOrgan().Match(one.Sentence.Text[(one.Start + one.Size)..]) is { Success: true } organ && !Left().IsMatch(one.Before) && !StaysAfter().IsIn(one.Sentence.Text, (one.Start + one.Size + organ.Length)..) ? organ.Groups["organ"].Value.ToLowerInvariant() : null;
+
+    [GeneratedRegex(@"^ (?:(?:segment )?of )(?:the |her |his )?(?:(?:distal|proximal|terminal|adjacent|right|left) )*(?<organ>ileum|jejunum|duodenum|(?:small |large )?(?:bowel|intestine)|(?:sigmoid |ascending |descending |transverse )?colon|rectum|stomach|o?esophagus|ureter|urethra|trachea|vein|artery|(?:inferior )?vena cava|aorta|nerve|fibula|tibia|femur|humerus|radius|ulna|clavicle|mandible|rib|bone)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfOrgan();
+
+    [GeneratedRegex(@"\b(?:leav\w+|left|remain\w*|preserv\w+|keep\w*|kept|spar\w+|at|within|for|involv\w+|affect\w+|along|over)(?: (?:only|about|some|behind|at least|a|the|length of))* $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Left();
+
+    [GeneratedRegex(@"^ (?:remain\w*|(?:was|were|could be) (?:left|preserved|spared|kept|involved))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StaysAfter();
 
     [GeneratedRegex(@"\b(?:daily|a day|per day|each day|every day|once|twice) ?(?:tablet|dose|capsule|pill)?s? (?:was|were|of|had been)?[^.;,]{0,12}$|\b(?:tablet|capsule|pill)s? (?:of|with) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tablet();
@@ -310,7 +325,8 @@ internal static partial class Quantities
     [GeneratedRegex(@"^[- ]?(?:mm|cm|years?|months?|weeks?|days?|hours?|min|%|mg|kg|Gy|patients|of \d|women|men|[×/-]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex OtherUnit();
 
-    [GeneratedRegex(@"\b(?:sum|total|together|added up)\b[^.;,]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "Together with 40 cm of colon" adds up nothing.
+    [GeneratedRegex(@"\b(?:sum|total|together(?! with\b)|added up)\b[^.;,]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Sum();
 
     // The words of the article for what both numbers are about.

@@ -46,10 +46,34 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
     {
         foreach (var told in OwnRow.Lines(document))
         {
-            if (document.Tables[told.Paragraph].Body.FirstOrDefault(r => told.Plain.ToDocument(0, told.Text.Length).Contains(r.Span.Start)) is not { Cells: [var marker, var result] } row || Markers().Match(marker.Text) is not { Success: true } name) continue;
-            if (Cell().Match(result.Text) is { Success: true } cell) yield return new(told, Key(name.Value), name.Value, cell.Groups["yes"].Success, marker.Span, row.Span);
+            if (document.Tables[told.Paragraph].Body.FirstOrDefault(r => told.Plain.ToDocument(0, told.Text.Length).Contains(r.Span.Start)) is not { Cells: [var marker, var result] } row || NameIn(document.Tables[told.Paragraph], marker) is not { } name) continue;
+            if (Cell().Match(result.Text) is { Success: true } cell) yield return new(told, Key(name), name, cell.Groups["yes"].Success, marker.Span, row.Span);
         }
     }
+
+    // A marker that is known by name, or whatever a column of antibodies lists.
+    private static string? NameIn(Table table, Cell marker) =>
+        Markers().Match(marker.Text) is { Success: true } name ? name.Value : OfMarkers().IsMatch(table.Header(marker.Column)) && Symbol().IsMatch(marker.Text.Trim()) ? marker.Text.Trim() : null;
+
+    [GeneratedRegex(@"^\W*(?:antibod\w+|(?:immuno(?:histochemical )?)?markers?|(?:immuno)?stains?|antigens?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfMarkers();
+
+    [GeneratedRegex(@"^(?=.*\p{Lu}.*[\p{Lu}\d])[\p{L}\d.-]{3,14}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Symbol();
+
+    /// <summary>Whether a name is one of those that are looked for in every sentence.</summary>
+    public static bool IsKnown(string name) => Markers().IsMatch(name);
+
+    /// <summary>The result that a sentence gives of a marker with a name of its own, right beside it: "ZFTA was diffusely positive".</summary>
+    public static IEnumerable<Stain> Of(Told told, string name)
+    {
+        for (var at = told.Text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = told.Text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            if (!(at > 0 && (char.IsLetterOrDigit(told.Text[at - 1]) || told.Text[at - 1] is ':' or '-' or '–')) && ResultAfter().Match(told.Text[(at + name.Length)..]) is { Success: true } result)
+                yield return new(told, Key(name), name, result.Groups["yes"].Success, told.Span(at, name.Length), told.Span(at, name.Length + result.Length));
+    }
+
+    [GeneratedRegex(@"^(?: staining| expression| immunostaining| reaction)? (?:was|were) (?:\w+ly )?(?:(?<yes>positive|expressed|retained|present)|negative|absent|lost|not expressed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ResultAfter();
 
     // "Focally positive", "+", "++ (30 %)", "−", "negative"
     [GeneratedRegex(@"^\W{0,2}(?:(?:\w+ly |weak |strong |diffuse |focal )*(?<yes>positive|expressed|present|retained|preserved|intact)\b|(?<yes>\+)|(?:negative|not expressed|absent|lost|none)\b|[−–-]\s*(?:$|\())", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -69,7 +93,7 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
     [GeneratedRegex(@"(?:(?!, (?:while|whereas|although)\b)[^;.]|\.(?=\d))+", RegexOptions.CultureInvariant)]
     private static partial Regex Clauses();
 
-    [GeneratedRegex(@"\bS-?100(?: protein)?\b|\b(?:epithelial membrane antigen|EMA|(?:α-?)?smooth muscle actin|SMA|h-?caldesmon|desmin|vimentin|calponin|myogenin|MyoD1|brachyury|cytokeratins?(?: ?(?:AE1/AE3|\d{1,2}))?|AE1/AE3|pan-?cytokeratin|CK ?\d{1,2}|CAM ?5\.2|CD ?\d{1,3}[a-z]?|bcl-?2|STAT6|TLE1|SOX10|SOX9|HMB-?45|Melan-?A|chromogranin(?: A)?|synaptophysin|GATA3|PAX8|PAX5|INI-?1|SMARCB1|SDHB|SDHA|ERG|FLI-?1|NKX2\.2|MDM2|CDK4|SATB2|DOG-?1|H3K27me3|WT-?1|p16|p53|p63|p40|TTF-?1|GFAP|NSE|MUC4|H3\.3 G34W|H3F3A|(?:o?estrogen|progesterone) receptors?|MYC|calretinin|inhibin|HepPar-?1|arginase|glypican-?3|IDH1|ALK|beta-?catenin|β-?catenin|NUT|TFE3|TFEB|cathepsin K|SOX-10|GCDFP-15|mammaglobin|pan-?TRK|ROS1|CDX2|CEA|INSM1|SSTR2A?|SF-?1|OLIG2|ATRX|NeuN|BAP1|MTAP|SMARCA4|BRG1|podoplanin|D2-40|HHV-?8|PLAP|OCT3/4|SALL4|adipophilin|PRAME|MITF|uroplakin|napsin A|androgen receptors?|SATB1|NKX3\.1|parafibromin|PTEN|DAXX|MLH1|MSH2|MSH6|PMS2|PD-?L1|galectin-?3|claudin-?4|E-cadherin|lysozyme|myeloperoxidase|langerin|EMA)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bS-?100(?: protein)?\b|\b(?:epithelial membrane antigen|EMA|(?:α-?)?smooth muscle actin|SMA|h-?caldesmon|desmin|vimentin|calponin|myogenin|MyoD1|brachyury|cytokeratins?(?: ?(?:AE1/AE3|\d{1,2}))?|AE1/AE3|pan-?cytokeratin|CK ?\d{1,2}|CAM ?5\.2|CD ?\d{1,3}[a-z]?|bcl-?2|STAT6|TLE1|SOX10|SOX9|HMB-?45|Melan-?A|chromogranin(?: A)?|synaptophysin|GATA3|PAX8|PAX5|INI-?1|SMARCB1|SDHB|SDHA|ERG|FLI-?1|NKX2\.2|MDM2|CDK4|SATB2|DOG-?1|H3K27me3|WT-?1|p16|p53|p63|p40|TTF-?1|GFAP|NSE|MUC4|H3\.3 G34W|H3F3A|(?:o?estrogen|progesterone) receptors?|MYC|calretinin|inhibin|HepPar-?1|arginase|glypican-?3|IDH1|ALK|beta-?catenin|β-?catenin|NUT|TFE3|TFEB|cathepsin K|SOX-10|GCDFP-15|mammaglobin|pan-?TRK|ROS1|CDX2|CEA|INSM1|SSTR2A?|SF-?1|OLIG2|ATRX|NeuN|BAP1|MTAP|SMARCA4|BRG1|podoplanin|D2-40|HHV-?8|PLAP|OCT3/4|SALL4|adipophilin|PRAME|MITF|uroplakin|napsin A|androgen receptors?|SATB1|NKX3\.1|parafibromin|PTEN|DAXX|MLH1|MSH2|MSH6|PMS2|PD-?L1|galectin-?3|claudin-?4|E-cadherin|lysozyme|myeloperoxidase|langerin|CAMTA1|SS18(?:-SSX)?|DDIT3|ETV4|BCOR|CCNB3|FOSB|HMGA2|FOXL2|SMARCA2|ZEB1|PHOX2B|OTX2|LIN28A?|HNF-?1β|GLUT-?1|CAIX|TdT|BRAF V600E|cyclin D1|factor XIIIa|tryptase|fascin|caveolin-?1|EMA)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Markers();
 
     [GeneratedRegex(@"(?<=\bwith )(?:absent|negative|lost|retained|preserved|intact|positive) (?=[\p{L}\d-]+(?:[,.; )]|$))|\b(?:(?:diffusely |strongly |focally |weakly |patchily |uniformly )*(?:positive|immunoreactive|reactive)(?: (?:for|with|reaction with|staining for))?|(?:negative|absent) (?:staining|expression|reaction) (?:for|of|with)|(?:negative|non-?reactive|no (?:expression|staining|reaction|reactivity))(?: (?:for|of|with))?|(?:strong |diffuse |nuclear |membranous |cytoplasmic |focal )*(?:expression|reaction|positivity|staining) (?:of|for|with)|(?:was|were|is|are) (?:\w+ly )?expressed|expressed|retained|preserved|intact|(?:loss|absence|lack) of|lacked|lacking|lost|absent|not expressed|(?:did|do|does) not express|(?:did|do|does) not (?:stain|react) (?:for|with)|but neither|neither|were positive|was positive|(?:was|were) (?:\w+ly )?(?:nuclear|patchy)(?! (?:positive|negative|for)))\b|\b(?:diffuse|strong|nuclear|membranous|diffuse membranous) (?=[A-Zbh])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -16,6 +16,9 @@ internal sealed partial record TableValue(Table Table, string Name, string Writt
     /// <summary>The whole table is of one time.</summary>
     public bool IsOfOneTime { get; init; }
 
+    /// <summary>The words of the row where what it measures is no quantity known by name: "mean pulmonary artery pressure".</summary>
+    public string? Words { get; init; }
+
     /// <summary>The values at the time the patient came, one for each column or row that names a quantity.</summary>
     public static IEnumerable<TableValue> AtFirst(Document document)
     {
@@ -45,8 +48,8 @@ internal sealed partial record TableValue(Table Table, string Name, string Writt
         {
             if (row.Cells.Count < 2 || row.Cells.FirstOrDefault(c => c.Covers(values[0])) is not { } cell) continue;
             var label = Label(table, row);
-            if (Measure.NameIn(label) is not { } name || Amount.In(cell.Text, label).ToList() is not [{ Unit.Length: > 0 } value]) continue;
-            yield return new(table, name, row.Cells[0].Text.Trim(), value, cell, []) { IsOfOneTime = true };
+            if ((Measure.NameIn(label) ?? Plain(label)) is not { } name || Amount.In(cell.Text, label).ToList() is not [{ Unit.Length: > 0 } value]) continue;
+            yield return new(table, name, row.Cells[0].Text.Trim(), value, cell, []) { IsOfOneTime = true, Words = Measure.NameIn(label) is null ? name : null };
         }
     }
 
@@ -59,10 +62,18 @@ internal sealed partial record TableValue(Table Table, string Name, string Writt
         {
             if (row.Cells.Count < 2 || row.Cells.FirstOrDefault(c => c.Covers(times[0])) is not { } cell) continue;
             var label = Label(table, row);
-            if (Measure.NameIn(label) is not { } name || Amount.In(cell.Text, label).ToList() is not [{ Unit.Length: > 0 } value]) continue;
-            yield return new(table, name, row.Cells[0].Text.Trim(), value, cell, [.. row.Cells.Where(c => c.Column > times[0] && c != cell).SelectMany(c => Amount.In(c.Text, label))]);
+            if ((Measure.NameIn(label) ?? Plain(label)) is not { } name || Amount.In(cell.Text, label).ToList() is not [{ Unit.Length: > 0 } value]) continue;
+            yield return new(table, name, row.Cells[0].Text.Trim(), value, cell, [.. row.Cells.Where(c => c.Column > times[0] && c != cell).SelectMany(c => Amount.In(c.Text, label))]) { Words = Measure.NameIn(label) is null ? name : null };
         }
     }
+
+    // "Mean pulmonary artery pressure, mmHg (<21)": the words before the unit, where they are several; a single word may be of many things.
+    private static string? Plain(string label) =>
+        label.Split([',', '(', '['])[0].Trim() is { Length: > 9 } words && words.Contains(' ', StringComparison.Ordinal) && !words.Any(char.IsAsciiDigit) && !Sized().IsMatch(words) ? words.ToLowerInvariant() : null;
+
+    // A tumour shrinks, and a part of it is not the whole.
+    [GeneratedRegex(@"\b(?:size|diameter|length|volume|dimension|dose|age|time|interval|duration)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Sized();
 
     // What a row measures, with its unit, which may have a column of its own.
     private static string Label(Table table, TableRow row) =>
@@ -77,7 +88,7 @@ internal sealed partial record TableValue(Table Table, string Name, string Writt
     [GeneratedRegex(@"^units?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unit();
 
-    [GeneratedRegex(@"\b(?:admission|presentation|baseline|referral|diagnosis|preoperative|before (?:the |any )?(?:operation|surgery|treatment|resection|chemotherapy)|first visit|initial|day 0|at the start)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:admission|presentation|baseline|referral|diagnosis|preoperative|before (?:the |any )?(?:operation|surgery|treatment|resection|chemotherapy)|first visit|initial|day 0|at the start|(?:on )?arrival)\b|\bpre-?(?:treatment|therap\w+|surg\w+)\b|^(?:before|pre-?op)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Coming();
 
     [GeneratedRegex(@"\b(?:day|days|week|weeks|month|months|year|years|after|postoperative|follow-?up|discharge|last|recurrence|relapse|cycle|course|visit|operation|surgery|(?:19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -10,7 +10,7 @@ internal static partial class Kz302OutcomesDisagree
 {
     public static Rule Rule { get; } = new("KZ302", "outcomes-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? Several(m) : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? RowAlone(m) ?? Alone(m) ?? Alive(m) ?? Dead(m) ?? DeathTime(m) ?? Functions(m) ?? LegendOfCall(m) ?? [];
+    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? Several(m) : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? RowAlone(m) ?? Alone(m) ?? Alive(m) ?? Dead(m) ?? DeathTime(m) ?? Timeline(m) ?? Functions(m) ?? LegendOfCall(m) ?? [];
 
     private static IEnumerable<Finding>? Alone(Manuscript m) => ToldAlone.In(m) is { } alone ? [alone] : null;
 
@@ -20,10 +20,12 @@ internal static partial class Kz302OutcomesDisagree
 
     private static IEnumerable<Finding>? Functions(Manuscript m) => FunctionKept.Disagrees(m) is { } function ? [function] : null;
 
+    private static IEnumerable<Finding>? Timeline(Manuscript m) => TimelineOutcome.Disagrees(m) is { } line ? [line] : null;
+
     private static IEnumerable<Finding>? LegendOfCall(Manuscript m) => LegendAgainstCall.In(m) is { } legend ? [legend] : null;
 
     // What is said of all of them, then each patient's row against the patient's own story.
-    private static IEnumerable<Finding> Several(Manuscript m) => AllWell(m) is { } all ? [all] : m.OneByOne.SelectMany(one => Returns(one) ?? Status(one) ?? RowAlone(one) ?? []);
+    private static IEnumerable<Finding> Several(Manuscript m) => (AllWell(m) ?? NamedPatientFares.In(m)) is { } told ? [told] : m.OneByOne.SelectMany(one => Returns(one) ?? Status(one) ?? RowAlone(one) ?? []);
 
     // "All three are alive without disease", and one of them relapsed or died.
     private static Finding? AllWell(Manuscript m)

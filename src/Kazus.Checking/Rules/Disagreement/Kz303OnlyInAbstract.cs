@@ -33,7 +33,31 @@ internal static partial class Kz303OnlyInAbstract
         if (Home(m, body) is { } home) yield return home;
         if (Uptake(m, body) is { } uptake) yield return uptake;
         foreach (var scale in Scales(m, body)) yield return scale;
+        if (Grade(m, body) is { } grade) yield return grade;
     }
+
+    // "A leiomyosarcoma of FNCLCC grade 3", where nothing else names the system or grades the tumour.
+    private static Finding? Grade(Manuscript m, string body)
+    {
+        foreach (var told in m.AbstractStory)
+            if (SystemGrade().Match(told.Text) is { Success: true } grade && !told.OfRelative(grade.Index) && !Says(body, grade.Groups["sys"].Value) && !IsGraded(m))
+                return Rule.Find($"\"{grade.Value}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "pathology.grade", m.At(told.Span(grade), grade.Value), m.At(told.Whole));
+        return null;
+    }
+
+    // The text or a table gives the tumour a grade; a grade of dermatitis is none.
+    private static bool IsGraded(Manuscript m) =>
+        m.Told.Where(t => t.Part is not (Part.Abstract or Part.Introduction)).Any(t => TumourGrade().Matches(t.Text).Any(g => !Toxicity().IsMatch(t.Text[Math.Max(0, g.Index - 60)..Math.Min(t.Text.Length, g.Index + g.Length + 40)])))
+        || m.Document.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Any(c => c.Text.Contains("grade", StringComparison.OrdinalIgnoreCase) || c.Text.Contains("differentiat", StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex(@"\b(?<sys>FNCLCC|Fuhrman|Gleason|Nottingham|Broders|ISUP|Hyams|Edmondson|Trojani|Silva|WHO)(?:[ -](?:histological |nuclear |tumou?r |grading |system )*(?:grade|score|group))(?: of| was|:)? (?:I{1,3}|IV|[1-9])\b|\bgrade (?:I{1,3}|IV|[1-4]) (?:\(|(?:according to|by|of|in) (?:the )?)(?<sys>FNCLCC|Fuhrman|Nottingham|Broders|ISUP|Hyams|Edmondson|Trojani|WHO)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SystemGrade();
+
+    [GeneratedRegex(@"\b(?:high|low|intermediate)(?:est)?[- ]grade\b|\bgrad(?:e|ed)(?: was| is| of| as)? (?:I{1,3}|IV|[1-4])\b|\bG[1-4]\b|\b(?:first|second|third|fourth) grade\b|\b(?:histological|nuclear|tumou?r) grade\b|\bgrading\b|\bgrade of (?:the )?(?:malignancy|differentiation|tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TumourGrade();
+
+    [GeneratedRegex(@"\b(?:dermatitis|desquamation|mucositis|stomatitis|\p{L}*penia|nausea|vomiting|diarrh\p{L}+|toxicit\p{L}+|reactions?|fatigue|\p{L}*neuropathy|an(?:a)?emia|o?edema|lymph(?:o)?edema|hypertension|rash|erythema|proctitis|cystitis|enteritis|(?:o)?esophagitis|pneumonitis|hepatitis|syndrome|CTCAE|Clavien|complications?|adverse|fever|infection|palsy|transaminases|leak|fistula|subluxation|spondylolisthesis|hydronephrosis|reflux|strength|weakness|mismatch|function)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Toxicity();
 
     // "The Karnofsky status rose from 60 to 90", of which the article says nothing by any name of the scale.
     private static IEnumerable<Finding> Scales(Manuscript m, string body)

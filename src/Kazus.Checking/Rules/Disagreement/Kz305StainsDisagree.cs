@@ -11,7 +11,11 @@ internal static class Kz305StainsDisagree
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        var all = m.In(Part.Abstract, Part.Case, Part.Legend, Part.Conclusion, Part.Discussion).SelectMany(Stain.In).Concat(Stain.InTables(m.Document)).ToList();
+        var listed = Stain.InTables(m.Document).ToList();
+        var sentences = m.In(Part.Abstract, Part.Case, Part.Legend, Part.Conclusion, Part.Discussion).ToList();
+        // What only the article's own table calls a marker is looked for by its name.
+        var named = listed.Where(s => !Stain.IsKnown(s.Name)).SelectMany(s => sentences.SelectMany(t => Stain.Of(t, s.Name)));
+        var all = sentences.SelectMany(Stain.In).Concat(named).Concat(listed).ToList();
         foreach (var marker in all.GroupBy(s => s.Marker))
         {
             var parts = marker.GroupBy(s => s.Told.Part).Where(g => g.Select(s => s.Positive).Distinct().Count() == 1).Select(g => g.First()).ToList();

@@ -19,6 +19,7 @@ internal static partial class Kz310ComplicationsDisagree
                 yield return Kz322DeniedAndTold.Say(m, Rule, both, "outcome.complications") with { Severity = Severity.Warning };
         if (Function(m) is { } function) yield return function;
         if (Hormones(m) is { } hormones) yield return hormones;
+        if (UnionOfBone.Disagrees(m) is { } union) yield return union;
     }
 
     // "There were no complications" and "a leak was drained".

@@ -81,7 +81,7 @@ internal static partial class Kz313MeasuredTwice
     {
         foreach (var row in TableValue.AtFirst(m.Document))
         {
-            var first = Calling(m, row);
+            var first = row.Words is null ? Calling(m, row) : ByLabel(m, row);
             if (first.Count == 0) first = InCase(m, row.Name, row.Value);
             if (first.Count == 0) first = [.. m.Measures.Where(x => x.Told.Part == Part.Abstract && x.Name == row.Name && !x.Later && x.Value.Unit == row.Value.Unit)];
             if (first.Count == 0 || first.Select(x => x.Value.Number).Distinct().Count() > 1 || first[0].Value.Agrees(row.Value) || row.Later.Any(first[0].Value.Agrees)) continue;
@@ -89,6 +89,10 @@ internal static partial class Kz313MeasuredTwice
                 m.At(first[0].Told.Span(first[0].Start, first[0].Size), first[0].Words), m.At(row.Cell.Span, row.Cell.Text.Trim()), m.At(first[0].Told.Whole));
         }
     }
+
+    // What the case section, or else the abstract, gives under the words of the row.
+    private static List<Measure> ByLabel(Manuscript m, TableValue row) =>
+        m.In(Part.Case, Part.Abstract).SelectMany(t => Measure.Called(t, row.Words!)).Where(x => !x.Later && x.Value.Unit == row.Value.Unit).GroupBy(x => x.Told.Part).OrderBy(p => p.Key == Part.Case ? 0 : 1).FirstOrDefault()?.ToList() ?? [];
 
     // "Sodium had fallen to 118 mmol/L (Table 1)": the sentence that calls a table of one time is of that time, and "had fallen" of how the patient came.
     private static List<Measure> Calling(Manuscript m, TableValue row)

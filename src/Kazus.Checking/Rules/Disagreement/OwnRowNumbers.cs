@@ -20,7 +20,7 @@ internal static partial class OwnRowNumbers
         if (numbers.Count > 1 && numbers.Exists(n => Told(m, n.Value, cell))) return null;
         foreach (var (match, number) in Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))))
         {
-            if ((OfStay(m, cell, match, number) ?? OfThing(m, cell, match, number) ?? OfCourses(m, cell, match, number) ?? OfMeasure(m, cell, match, number) ?? OfTablet(m, cell, match, number)) is { } other) return other;
+            if ((OfStay(m, cell, match, number) ?? OfThing(m, cell, match, number) ?? OfCourses(m, cell, match, number) ?? OfMeasure(m, cell, match, number) ?? OfTablet(m, cell, match, number) ?? OfDrugTime(m, cell, match)) is { } other) return other;
             if (number is >= 1900 and < 2100 && number % 1 == 0 || Code().IsIn(cell.Text, ..match.Index) || Told(m, number, cell)) continue;
             var about = Keys.Of(cell.Header + " " + cell.Text[..match.Index], 8);
             about.UnionWith(Keys.Of(cell.Text[(match.Index + match.Length)..], 3));
@@ -88,6 +88,19 @@ internal static partial class OwnRowNumbers
         }
         return null;
     }
+
+    // "Imatinib, 9 months", of a drug that the text says was given for another length of time.
+    private static Finding? OfDrugTime(Manuscript m, Under cell, Match match)
+    {
+        if (DrugBefore().Match(cell.Text[..match.Index]) is not { Success: true } drug || Length.In(cell.Text) is not [var time] || time.Start != match.Index || time.Grain < 0.2) return null;
+        var told = m.Retold.Where(t => t.Part is not (Part.Introduction or Part.Title)).SelectMany(DrugDose.TimesIn).Where(x => x.Name == "time of " + Keys.Stem(drug.Groups["drug"].Value)).ToList();
+        var slack = Math.Max(0.6, 0.25 * time.Grain);
+        if (told.Count == 0 || told.Exists(x => time.Months + slack >= x.Value.Low && time.Months - slack <= x.Value.High)) return null;
+        return Kz306OwnRowDisagrees.Rule.Find($"{drug.Groups["drug"].Value}: {time.Say} in the own row, {told[0].Words} in {m.Document.WhereIs(told[0].Told.Whole.Start)}.", Kz306OwnRowDisagrees.Settle, "drug.duration", [m.At(cell.Cell.Span, cell.Text), .. told.Take(4).SelectMany(x => new[] { m.At(x.Told.Span(x.Start, x.Size), x.Words), m.At(x.Told.Whole) })]);
+    }
+
+    [GeneratedRegex(@"(?:^|; ?)(?<drug>" + DrugDose.Names + @")(?:,| for| \() ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DrugBefore();
 
     [GeneratedRegex(@"^ ?mg\b(?!/)", RegexOptions.CultureInvariant)]
     private static partial Regex Milligrams();

@@ -28,7 +28,26 @@ internal static partial class Kz506CalledForAnotherKind
                 before = sentence.Text;
             }
         }
+        foreach (var finding in Crossed(m, calls)) yield return finding;
     }
+
+    // One figure is called for histology and shows a scan, another for a scan and shows histology: each alone may be a loose call, the two are crossed.
+    private static IEnumerable<Finding> Crossed(Manuscript m, List<CallOut> calls)
+    {
+        var told = new List<Called>();
+        foreach (var sentence in m.Document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences))
+            foreach (var call in calls.Where(c => c.Items.Count == 1 && sentence.Span.Contains(c.Span.Start)))
+                if (m.Document.Figures.FirstOrDefault(f => f.Number == call.Items[0].Number) is { } figure) told.Add(new(call, figure, Ways(Kinds(UpTo(sentence, call))), Ways(Kinds(figure.Legend.Plain.Text))));
+        // A figure that is called several times, for this and for that, is called loosely.
+        var once = told.Where(t => told.Count(o => o.Figure == t.Figure) == 1 && t.Said.Count == 1 && t.Shown.Count == 1 && !t.Said.SetEquals(t.Shown)).ToList();
+        foreach (var one in once)
+            if (once.Find(o => o.Figure != one.Figure && o.Said.SetEquals(one.Shown) && o.Shown.SetEquals(one.Said)) is { } other && one.Call.Span.Start < other.Call.Span.Start)
+                yield return Rule.Find($"Figure {one.Figure.Number} is called for {one.Said.First()} and figure {other.Figure.Number} for {other.Said.First()}; their legends say {one.Shown.First()} and {other.Shown.First()}.", "Change the two legends, or the two calls, round.", "figure.range", m.At(one.Call.Span, one.Figure.Number), m.At(one.Figure.Legend.Span, one.Shown.First()), m.At(other.Call.Span, other.Figure.Number), m.At(other.Figure.Legend.Span, other.Shown.First()));
+    }
+
+    private sealed record Called(CallOut Call, Figure Figure, HashSet<string> Said, HashSet<string> Shown);
+
+    private static HashSet<string> Ways(HashSet<string> kinds) => [.. kinds.Select(k => Scans.Contains(k) ? "a scan" : k)];
 
     // "There was no recurrence (Figure 4), and CT of the chest was clear": what comes after has no figure.
     private static string UpTo(Sentence sentence, CallOut call)
