@@ -36,12 +36,17 @@ internal static partial class Quantities
             if (twin is null || all.Any(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(twin))) continue;
             // "AFP, 22 ng/mL on day 14, was still raised": of another day than the first value.
             if (OfAnotherDay(one, twin)) continue;
+            if (AreScoresInTime(all, one, twin)) continue;
             // "The sum was 14 mm" is of several.
             if (one.Kind == "length" && Sum().IsMatch(one.Before) != Sum().IsMatch(twin.Before)) continue;
             // A body has many lengths and a course many times: that two are of one thing is only likely, unless digits are exchanged.
             yield return (one.Kind is "time" or "length" && !Transposed(one, twin) ? Kz301ValuesDisagree.Rule with { Severity = Severity.Warning } : Kz301ValuesDisagree.Rule).Find($"{one.Words} in {m.Document.WhereIs(one.Span.Start)}, {twin.Words} in {m.Document.WhereIs(twin.Span.Start)}, about {About(m, one, twin)}.", "Look it up in the record and correct the one that is wrong.", VariableOf(one), m.At(one.Span, one.Words), m.At(twin.Span, twin.Words), m.At(one.Sentence.Whole), m.At(twin.Sentence.Whole));
         }
     }
+
+    /// <summary>Whether two scores belong to one course: "rose from grade 2 to grade 5" and "grade 3 at a month, grade 5 at a year" share another of theirs.</summary>
+    internal static bool AreScoresInTime(IReadOnlyList<Quantity> all, Quantity one, Quantity twin) =>
+        one.Kind == "score" && all.Any(q => q != twin && q.Kind == "score" && q.Sentence == twin.Sentence && all.Any(p => p != one && p.Kind == "score" && p.Sentence == one.Sentence && p.Agrees(q)));
 
     /// <summary>Whether of two laboratory values one is told with its day and the other without.</summary>
     internal static bool OfAnotherDay(Quantity one, Quantity twin) =>
