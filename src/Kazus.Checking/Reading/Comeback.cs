@@ -112,6 +112,12 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     public static bool IsWhyPatientCame(Manuscript m, Told told) =>
         told.Ages.Exists(a => a.AtPresentation) && m.In(Part.Title).Any(t => t.Text.Contains("recurren", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether the title calls the tumour recurrent: a return of no time ("we report a relapse that was removed") is then the one that was treated, and a row asks for another.</summary>
+    public static bool IsWhatWasTreated(Manuscript m) => m.In(Part.Title).Any(t => RecurrentTumour().IsMatch(t.Text));
+
+    [GeneratedRegex(@"\b(?:recurrent|relapsed|regrown) (?!laryngeal|nerve)\p{L}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RecurrentTumour();
+
     /// <summary>Whether what comes back at a place of a sentence is a complaint or another illness: "hyperparathyroidism recurred".</summary>
     public static bool IsOfSomethingElse(string text, int at) => OfSomethingElse().IsIn(text, ..at);
 
