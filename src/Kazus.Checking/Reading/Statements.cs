@@ -105,10 +105,12 @@ internal static partial class Statements
         foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Case, Part.Conclusion, Part.Discussion).Concat(m.Retold.Where(t => t.Part == Part.Discussion && t.Lengths.Exists(l => Came().IsMatch(t.Text[l.End..])))).DistinctBy(t => t.Whole))
             foreach (var length in told.Lengths)
             {
-                if (told.OfRelative(length.Start)) continue;
                 var before = told.Text[..length.Start];
+                // "Jaundice, which her parents had noticed 12 days earlier", is the child's.
+                var seenByKin = told.OfRelative(length.Start);
+                if (seenByKin && !KinNoticed().IsMatch(before)) continue;
                 var after = told.Text[length.End..];
-                var main = told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2 || m.Patients > 1) && Complaint().IsIn(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && !Earlier().IsMatch(before) && !OfPregnancy().IsMatch(before) && !HadBeenDone().IsMatch(before) && length.Months < 240;
+                var main = !seenByKin && told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2 || m.Patients > 1) && Complaint().IsIn(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && !Earlier().IsMatch(before) && !OfPregnancy().IsMatch(before) && !HadBeenDone().IsMatch(before) && !OfObservation().IsMatch(after) && length.Months < 240;
                 var support = (told.Part != Part.Case || told.Paragraph < 3 || m.Patients > 1) && !AfterThat().IsMatch(after) && !Treatment().IsIn(told.Text);
                 // "The eighteen-month history of our patient"
                 if (told.Part is Part.Discussion or Part.Conclusion or Part.Introduction && (told.SpeaksOfOwn || Came().IsMatch(after))) main |= (History().IsMatch(after) || Came().IsMatch(after) || Complaint().IsMatch(told.Text) && Lasted().IsMatch(before)) && length.Months < 240;
@@ -117,13 +119,20 @@ internal static partial class Statements
             }
     }
 
+    [GeneratedRegex(@"\b(?:parents?|mother|father|wife|husband|family|partner|daughter|son)(?: had)?(?: first)? (?:noticed|noted|observed|seen|remarked|discovered|felt)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex KinNoticed();
+
     // "Antecedent pregnancy 23 months before"
     [GeneratedRegex(@"\b(?:pregnancy|delivery|childbirth|gestation)\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfPregnancy();
 
     // "Part of which had been shaved off elsewhere three years before"
-    [GeneratedRegex(@"\bhad been \p{L}+ed(?: off| away| elsewhere| (?:in|at) [\p{L} ]{3,30})* (?:about |some )?$|\bhad been (?:cut|shaved|taken)\b[^.;,]*$|\b(?:observed|watched|followed|monitored|observation|surveillance)\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bhad been \p{L}+ed(?: off| away| elsewhere| (?:in|at) [\p{L} ]{3,30})* (?:about |some )?$|\bhad been (?:cut|shaved|taken)\b[^.;,]*$|\b(?:observed|watched|followed|monitored|observation|surveillance|unchanged|stable|free of|remission|has not (?:grown|changed|enlarged|recurred))\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HadBeenDone();
+
+    // "Has not enlarged during five years of surveillance"
+    [GeneratedRegex(@"^ of (?:[\p{L}-]+ )?(?:observation|surveillance|monitoring|watching|waiting|control|imaging|remission|freedom|therapy|treatment|convalescence|rehabilitation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfObservation();
 
     // "Follow-up was scheduled every six months for two years"
     [GeneratedRegex(@"\b(?:scheduled|planned|arranged|intended|foreseen) [^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
