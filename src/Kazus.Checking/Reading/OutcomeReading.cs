@@ -65,6 +65,7 @@ internal static partial class OutcomeReading
             // "Three months later the liver metastases were removed": they were there.
             if (!denied && told.Part != Part.Legend && word.Value.StartsWith("metastas", StringComparison.OrdinalIgnoreCase) && Known().IsMatch(clause)) continue;
             if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause) || Comeback.IsOnlyPossible(told.Text, word.Index + word.Length) || SeenInOthers().IsIn(told.Text, (word.Index + word.Length)..))) continue;
+            if (!denied && IsInGeneral(told.Text, word)) continue;
             if (!denied && (told.OfHistory || told.Part == Part.Discussion && OfSeveral().IsMatch(told.Text))) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
             if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text) || SinceIt().IsMatch(clause) || Treated().IsMatch(told.Text[..word.Index]))) continue;
@@ -86,6 +87,16 @@ internal static partial class OutcomeReading
         Status(told, Alive(), OutcomeKind.Alive, lengths, found);
         if (told.Part != Part.Discussion) Status(told, Death(), OutcomeKind.Death, lengths, found);
     }
+
+    // "Most relapses are seen early, and our patient is beyond that time": what happens to patients at large.
+    private static bool IsInGeneral(string text, Match word) =>
+        word.Value.ToLowerInvariant() is "recurrences" or "relapses" or "metastases" && (Most().IsIn(text, ..word.Index) || AsARule().IsIn(text, (word.Index + word.Length)..));
+
+    [GeneratedRegex(@"\b(?:most|the majority of|(?:half|thirds|quarters?) of|\d ?(?:%|per ?cent) of)(?: the| all)? (?:[\p{L}-]+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Most();
+
+    [GeneratedRegex(@"^ (?:(?:usually|often|mostly|typically|generally|commonly|rarely|seldom) )?(?:are (?:thought|believed|known|said|considered|expected|usually|often|mostly|rare|rarely|uncommon|common|frequent|seldom|typically|usual)|occur|appear|tend|arise|develop|become|happen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AsARule();
 
     private static void Status(Told told, Regex words, OutcomeKind kind, List<Length> lengths, List<Outcome> found)
     {
