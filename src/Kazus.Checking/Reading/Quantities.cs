@@ -29,7 +29,7 @@ internal static partial class Quantities
             if (one.Sentence.Terms.Exists(t => t.Lower is "protocol" or "policy" or "guideline" or "schedule")) continue;
             if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || !AtMost().IsIn(one.Before) && (Compared().IsIn(one.Before) || Bound().IsIn(one.Before)) || IsConfirmed(m, one)) continue;
             // Its counterpart shares what the words around it are about; the best match is shown.
-            var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral && !(q.Kind is "dose" or "cycle" or "course" && (InPart().IsMatch(q.Before) || IsPlan(q)))).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
+            var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral && !(q.Kind is "dose" or "cycle" or "course" && (InPart().IsMatch(q.Before) || OfWhole().IsMatch(q.Before) || IsPlan(q)))).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
             // "No more than 600 ml": only more than that is something else.
             if (twin is not null && AtMost().IsMatch(one.Before) && twin.Number <= 1.02 * one.Number) continue;
             // A number that the part has besides one that does agree (a start and a final dose) is another number.
@@ -162,6 +162,10 @@ internal static partial class Quantities
     // "During the first 104 weeks he received 28 doses"
     [GeneratedRegex(@"\b(?:(?:during|in|over|within) the (?:first|initial|next|following)|thereafter|afterwards|then)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     internal static partial Regex InPart();
+
+    // "The drug was left out of the last two cycles": some of those that were given.
+    [GeneratedRegex(@"\b(?:the|his|her|these|those) (?:first|last|final|next|remaining|other|initial|previous|subsequent|following|further|additional|latter|former) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    internal static partial Regex OfWhole();
 
     // Of clear margins the nearest is the smallest: a smaller one elsewhere is another.
     private static bool IsCloserThanClosest(Quantity one, Quantity other) =>
@@ -298,13 +302,13 @@ internal static partial class Quantities
 
     // "5 of the 6 planned cycles", "after the fourth cycle"
     private static bool Counted(Manuscript m, Quantity one) => one.Kind is "cycle" or "dose" or "course" or "fraction" or "session" && one.Sentence.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase)
-        && m.In(Part.Case).Any(t => t.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase) && (Ordinal(one.Number) is { } nth && t.Text.Contains($"{nth} {one.Kind}", StringComparison.OrdinalIgnoreCase) || t.Numbers.Exists(n => n.Value == one.Number && t.Text.IndexOf(one.Kind, n.Match.Index, StringComparison.OrdinalIgnoreCase) is var at && at >= 0 && at - n.Match.Index < 40)));
+        && m.In(Part.Case).Any(t => t.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase) && (Ordinal(one.Number) is { } nth && t.Text.IndexOf(nth, StringComparison.OrdinalIgnoreCase) is >= 0 and var from && t.Text.IndexOf(one.Kind, from, StringComparison.OrdinalIgnoreCase) - from is > 0 and < 30 || t.Numbers.Exists(n => n.Value == one.Number && t.Text.IndexOf(one.Kind, n.Match.Index, StringComparison.OrdinalIgnoreCase) is var at && at >= 0 && at - n.Match.Index < 40)));
 
     // "Below 10%" is a bound, not the value.
     [GeneratedRegex(@"(?:\b(?:below|less than|under|over|more than|above|up to|at least)|[<>≤≥]) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Bound();
 
-    private static string? Ordinal(double n) => n switch { 1 => "first", 2 => "second", 3 => "third", 4 => "fourth", 5 => "fifth", 6 => "sixth", 7 => "seventh", 8 => "eighth", _ => null };
+    private static string? Ordinal(double n) => n % 1 == 0 && n > 0 && n < Quantity.Days.Length ? Quantity.Days[(int)n] : null;
 
     // The same number anywhere in the case, whatever follows it there ("in 30 fractions", "a total of 30").
     private static bool InText(Manuscript m, Quantity one) => one.Kind is not "share" and not "length" and not "time" && m.In(Part.Case, Part.Legend, Part.Discussion, Part.Conclusion).Any(t => t.Numbers.Exists(n => n.Value == one.Number && n.Value > 2 && !(one.Kind == "score" && !Scored().IsMatch(t.Text)) && !(one.Kind.StartsWith("lab", StringComparison.Ordinal) && !t.Words.Exists(w => one.Of.Contains(w.Stem)) || one.Kind.StartsWith("lab", StringComparison.Ordinal) && OtherUnit().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..]))));
