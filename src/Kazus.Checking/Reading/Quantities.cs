@@ -101,7 +101,11 @@ internal static partial class Quantities
     /// <summary>Whether another part has the number, or its dates and tables give it.</summary>
     public static bool IsConfirmed(Manuscript m, Quantity one) =>
         m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && (one.Agrees(q) || About().IsIn(one.Before) && Math.Abs(q.Number - one.Number) <= 0.1 * one.Number)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (m.Elapsed.Exists(e => time.Agrees(e)) || Aged(m, time))
-        || one.Kind is "length" or "time" && Plain(m, one) || IsConversion(m, one) || IsPerDay(m, one);
+        || one.Kind == "score" && IsScoredAgain(m, one) || one.Kind is "length" or "time" && Plain(m, one) || IsConversion(m, one) || IsPerDay(m, one);
+
+    // "The score was 14 before surgery and 22 at the end": the second number stands without its name.
+    private static bool IsScoredAgain(Manuscript m, Quantity one) =>
+        one.Number > 5 && m.In(Part.Case).Any(t => Scored().IsIn(t.Text) && t.Numbers.Exists(n => n.Value == one.Number && !OtherUnit().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..])));
 
     // "A calcium of 3.61 mmol/L (14.5 mg/dL)": the number in brackets is the one before them, which another part has.
     private static bool IsConversion(Manuscript m, Quantity one) =>
