@@ -164,12 +164,16 @@ internal static partial class MoreStatements
     {
         foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction and not Part.Discussion))
             foreach (Match match in Extent().AllIn(told.Text))
-                if (ExtentOf(match.Value) is { } value && !InGeneral().IsMatch(told.Text.AsSpan(match.Index + match.Length))) yield return new("surgery.extent", told.Part, told.Span(match), value) { OnlySupports = told.Part == Part.Legend };
+                if (ExtentOf(match.Value) is { } value && !InGeneral().IsMatch(told.Text.AsSpan(match.Index + match.Length)) && !OfOrgan().IsMatch(told.Text.AsSpan(match.Index + match.Length))) yield return new("surgery.extent", told.Part, told.Span(match), value) { OnlySupports = told.Part == Part.Legend };
     }
 
     // "Complete removal is dangerous"
     [GeneratedRegex(@"^ (?:is|are|remains|should|may|must|can|carries|requires|would|offers)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InGeneral();
+
+    // "With partial resection of the right middle lobe": how much of an organ went with the tumour.
+    [GeneratedRegex(@"^ of (?:the |an? |her |his |both )?(?:[\p{L}-]+ ){0,3}(?:lobes?|lungs?|liver|ribs?|bladder|scapula|sacrum|pericardium|diaphragm|colon|bowel|stomach|pancreas|spleen|kidney|thyroid|gland|maxilla|mandible|clavicle|sternum|manubrium|fibula|tibia|femur|humerus|radius|ulna|vein|artery|nerve|muscles?|tendon|wall|bursa|synovium|synovia|capsule|vertebral? (?:body|arch)|laminae?|facets?|sinus|turbinate|septum|palate|tongue|larynx|epiglottis|petrous bone|clivus|skull|dura)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfOrgan();
 
     /// <summary>"complete" or "incomplete", or null for words that say neither.</summary>
     public static string? ExtentOf(string words) => Incomplete().IsMatch(words) ? "incomplete" : Complete().IsMatch(words) ? "complete" : null;
