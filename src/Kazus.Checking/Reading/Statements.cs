@@ -30,7 +30,7 @@ internal static partial class Statements
     private static partial Regex Decade();
 
     // Another's patient, in a sentence on the own one.
-    [GeneratedRegex(@"\b(?:described|reported|treated|published|recorded) (?:by|in)\b|\bet al\b|\[\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:described|reported|treated|published|recorded) (?:by|in)\b|\bet al\b|\[\d|\b(?-i:(?!We\b)\p{Lu}[\p{L}-]+)(?: and (?-i:\p{Lu})[\p{L}-]+)? (?:described|reported|treated|published|recorded|observed|saw) (?:an?|the|one|two|three)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Described();
 
     public static IEnumerable<Statement> Sexes(Manuscript m)
@@ -68,7 +68,7 @@ internal static partial class Statements
             {
                 var scale = size.Groups["unit"].Value.Equals("cm", StringComparison.OrdinalIgnoreCase) ? 10 : 1;
                 var numbers = size.Groups["n"].Captures.Select(c => (Text: c.Value, Number: Numbers.Parse(c.Value) ?? 0)).ToList();
-                if (numbers.Count == 0 || told.Part is Part.Discussion or Part.Introduction && !Measured().IsMatch(told.Text[..size.Index])) continue;
+                if (numbers.Count == 0 || told.Part is Part.Discussion or Part.Introduction && (!Measured().IsMatch(told.Text[..size.Index]) || Described().IsMatch(told.Text[..size.Index]))) continue;
                 // "Has grown by 3 mm": a difference.
                 if (told.Text[..size.Index].EndsWith(" by ", StringComparison.Ordinal)) continue;
                 var around = told.Text[Math.Max(0, size.Index - 60)..Math.Min(told.Text.Length, size.Index + size.Length + (told.Part == Part.Discussion ? 60 : 40))];
