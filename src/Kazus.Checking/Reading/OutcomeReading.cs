@@ -177,10 +177,19 @@ internal static partial class OutcomeReading
     private static string Clause(string text, int at)
     {
         var from = at;
-        while (from > 0 && text[from - 1] is not (';' or ':' or '.' or '(') && !(text[from - 1] == ',' && !Neither().IsIn(text, ..from))) from--;
+        while (from > 0 && text[from - 1] is not (';' or ':' or '.' or '(') && !(text[from - 1] == ',' && !Neither().IsIn(text, ..from) && !IsListed(text, from, at))) from--;
         if (at - from > 70) from = at - 70;
         return text[from..at];
     }
+
+    // "No infection, fracture or relapse had followed": the denial is of each.
+    private static bool IsListed(string text, int comma, int at) => LastOfList().IsMatch(text[comma..at]) && DeniedList().IsMatch(text[..comma]);
+
+    [GeneratedRegex(@"^(?: [\p{L}-]+){1,3}(?:, ?[\p{L} -]{3,30})*,? (?:or|nor) (?:[\p{L}-]+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LastOfList();
+
+    [GeneratedRegex(@"\b(?:no|without|free of) (?:[\p{L}-]+ ?){1,3}(?:, ?[\p{L} -]{3,30})*,$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DeniedList();
 
     private static int StartOfDenial(string text, int clauseStart, string clause, Match word)
     {
