@@ -112,6 +112,12 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     public static bool IsWhyPatientCame(Manuscript m, Told told) =>
         told.Ages.Exists(a => a.AtPresentation) && m.In(Part.Title).Any(t => t.Text.Contains("recurren", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether the title calls the tumour recurrent: a return of no time ("we report a relapse that was removed") is then the one that was treated, and a row asks for another.</summary>
+    public static bool IsWhatWasTreated(Manuscript m) => m.In(Part.Title).Any(t => RecurrentTumour().IsMatch(t.Text));
+
+    [GeneratedRegex(@"\b(?:recurrent|relapsed|regrown) (?!laryngeal|nerve)\p{L}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RecurrentTumour();
+
     /// <summary>Whether what comes back at a place of a sentence is a complaint or another illness: "hyperparathyroidism recurred".</summary>
     public static bool IsOfSomethingElse(string text, int at) => OfSomethingElse().IsIn(text, ..at);
 
@@ -203,7 +209,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|free of|free from|negative for|absence of|exclud\w+|ruled out|nothing|clear of|failed to show)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DenialBefore();
 
-    [GeneratedRegex(@"^[^,;.]{0,40}\b(?:was (?:excluded|ruled out|not|never|absent)|were (?:excluded|ruled out|not|never|absent)|has not|have not|had not|did not|is absent|disappeared|resolved)\b|^ ?(?:none|no|absent|nil)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^,;.]{0,40}\b(?:was (?:excluded|ruled out|not|never|absent)|were (?:excluded|ruled out|not|never|absent)|(?:was|were) (?:\p{L}+ly )?(?:considered|feared|discussed)(?![^.;]*\b(?:confirm\w*|prov(?:ed|en)(?! to be (?!an? recurr|recurr|tumou?r|metasta|malignan|local))|showed tumou?r|treated|removed|excised|resected))|has not|have not|had not|did not|is absent|disappeared|resolved)\b|^ ?(?:none|no|absent|nil)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DenialAfter();
 
     [GeneratedRegex(@",? (?:but|whereas|while|although|though|however|until|till|before) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

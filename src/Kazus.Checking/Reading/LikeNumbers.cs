@@ -21,9 +21,9 @@ internal static partial class LikeNumbers
         foreach (var one in all)
         {
             if (one.Sentence.Part is Part.Case or Part.Title or Part.Introduction || one.Sentence.OfRelative(one.Start) || Compared().IsIn(one.Before) || one.Time is { Months: > 0 } && Age().IsIn(one.Sentence.Text, (one.Start + one.Size)..) || Planned().IsIn(one.Sentence.Text, (one.Start + one.Size)..) || Quantities.IsConfirmed(m, one)) continue;
-            var best = own.Where(o => o.Kind == one.Kind && !Bounded(one, o) && !(o.Kind is "dose" or "cycle" or "course" && (Quantities.InPart().IsMatch(o.Before) || Quantities.IsPlan(o)))).Select(o => (Quantity: o, Shared: Shared(m, one, o, own))).Where(o => o.Shared >= Enough).OrderByDescending(o => o.Shared).Select(o => o.Quantity).FirstOrDefault();
+            var best = own.Where(o => o.Kind == one.Kind && !Bounded(one, o) && !(o.Kind is "dose" or "cycle" or "course" && (Quantities.InPart().IsMatch(o.Before) || Quantities.OfWhole().IsMatch(o.Before) || Quantities.IsPlan(o)))).Select(o => (Quantity: o, Shared: Shared(m, one, o, own))).Where(o => o.Shared >= Enough).OrderByDescending(o => o.Shared).Select(o => o.Quantity).FirstOrDefault();
             // The part has the case's number as well: this one is another.
-            if (best is null || Quantities.OfAnotherDay(one, best) || OfImagesAgain().IsIn(one.Sentence.Text) || own.Exists(o => o.Kind == one.Kind && o != best && Bounded(one, o) && Shared(m, one, o, own) >= Enough) || best.Sentence.Part == one.Sentence.Part || all.Exists(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(best))) continue;
+            if (best is null || Quantities.OfAnotherDay(one, best) || Quantities.AreScoresInTime(all, one, best) || OfImagesAgain().IsIn(one.Sentence.Text) || own.Exists(o => o.Kind == one.Kind && o != best && Bounded(one, o) && Shared(m, one, o, own) >= Enough) || best.Sentence.Part == one.Sentence.Part || all.Exists(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(best))) continue;
             // "50 Gy and a boost of 10 Gy" make 60.
             if (own.Exists(a => a.Kind == one.Kind && own.Exists(b => b.Kind == one.Kind && a != b && Math.Abs(a.Number + b.Number - one.Number) < 1e-6))) continue;
             yield return (one, best);

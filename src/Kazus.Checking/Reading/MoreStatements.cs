@@ -46,6 +46,7 @@ internal static partial class MoreStatements
         foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction && (t.Part != Part.Discussion || t.SpeaksOfOwn)))
             foreach (Match match in Grade().AllIn(told.Text).Concat(NamedGrade().AllIn(told.Text)).DistinctBy(g => g.Groups["v"].Index))
             {
+                if (!match.Groups["sys"].Success && IsOfFunction(told.Text, match)) continue;
                 // In the discussion the grade of others stands beside the own one.
                 if (told.Part == Part.Discussion && (!match.Groups["sys"].Success || OfOthers().IsMatch(told.Text[..match.Index]) || OfOthersAfter().IsMatch(told.Text[(match.Index + match.Length)..]))) continue;
                 yield return new("grade." + (match.Groups["sys"].Success ? match.Groups["sys"].Value : match.Groups["kind"].Value).ToLowerInvariant(), told.Part, told.Span(match), Arabic(match.Groups["v"].Value)) { OnlySupports = told.Part is Part.Title || told.Part == Part.Legend && ReturnedTumour().IsMatch(told.Text) };
@@ -54,6 +55,16 @@ internal static partial class MoreStatements
 
     [GeneratedRegex(@"\b(?:[Tt]he|[Oo]ur|[Hh]er|[Hh]is) (?:lesion|tumou?r|neoplasm|specimen|\p{L}+oma)\b[^.;]{0,40}\b(?:was|had been|belonged|fell|counted|turned out)\b", RegexOptions.CultureInvariant)]
     private static partial Regex TheTumour();
+
+    // "Grip recovered from grade 2 to grade 4", "mucositis of grade 3": how strong or how ill the patient is, not how malignant the tumour.
+    private static bool IsOfFunction(string text, Match grade) =>
+        Function().IsIn(text, ..grade.Index) || FunctionAfter().IsIn(text, (grade.Index + grade.Length)..);
+
+    [GeneratedRegex(@"\b(?:strength|power|weak(?:ness|er)?|paresis|plegia|palsy|MRC|motor function|quadriceps|(?:dorsi|plantar)?flexion|abduction|grip|spasticity|ataxia|toxicit\w+|adverse|complications?|Clavien|dermatitis|mucositis|neutropeni\w+|ana?emia|thrombocytopeni\w+|neuropathy|nausea|vomiting|diarrh\w+|fatigue|alopecia|lympho?edema|pneumonitis|proctitis|cystitis|hypertension|reflux|hydronephrosis|varices|ptosis|incontinence|murmur|osteoarthritis|encephalopathy)\b(?:(?!tumou?r|lesion|neoplasm|histolog|[a-z]oma\b)[^.;]){0,70}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Function();
+
+    [GeneratedRegex(@"^ (?:or (?:more|higher|less) )?(?:[\p{L}-]+ )?(?:strength|power|weakness|paresis|palsy|toxicity|toxicities|events?|dermatitis|mucositis|neutropenia|ana?emia|thrombocytopenia|neuropathy|nausea|vomiting|diarrh\w+|fatigue|alopecia|lympho?edema|pneumonitis|proctitis|cystitis|hypertension|reflux|hydronephrosis|osteoarthritis|encephalopathy|rejection)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FunctionAfter();
 
     // The own row has the grade alone, under the name of the system: "Weiss score", "Hyams grade".
     private static IEnumerable<Statement> GradesOfOwnRow(Manuscript m)
@@ -153,12 +164,16 @@ internal static partial class MoreStatements
     {
         foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction and not Part.Discussion))
             foreach (Match match in Extent().AllIn(told.Text))
-                if (ExtentOf(match.Value) is { } value && !InGeneral().IsMatch(told.Text.AsSpan(match.Index + match.Length))) yield return new("surgery.extent", told.Part, told.Span(match), value) { OnlySupports = told.Part == Part.Legend };
+                if (ExtentOf(match.Value) is { } value && !InGeneral().IsMatch(told.Text.AsSpan(match.Index + match.Length)) && !OfOrgan().IsMatch(told.Text.AsSpan(match.Index + match.Length))) yield return new("surgery.extent", told.Part, told.Span(match), value) { OnlySupports = told.Part == Part.Legend };
     }
 
     // "Complete removal is dangerous"
     [GeneratedRegex(@"^ (?:is|are|remains|should|may|must|can|carries|requires|would|offers)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InGeneral();
+
+    // "With partial resection of the right middle lobe": how much of an organ went with the tumour.
+    [GeneratedRegex(@"^ of (?:the |an? |her |his |both )?(?:[\p{L}-]+ ){0,3}(?:lobes?|lungs?|liver|ribs?|bladder|scapula|sacrum|pericardium|diaphragm|colon|bowel|stomach|pancreas|spleen|kidney|thyroid|gland|maxilla|mandible|clavicle|sternum|manubrium|fibula|tibia|femur|humerus|radius|ulna|vein|artery|nerve|muscles?|tendon|wall|bursa|synovium|synovia|capsule|vertebral? (?:body|arch)|laminae?|facets?|sinus|turbinate|septum|palate|tongue|larynx|epiglottis|petrous bone|clivus|skull|dura)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfOrgan();
 
     /// <summary>"complete" or "incomplete", or null for words that say neither.</summary>
     public static string? ExtentOf(string words) => Incomplete().IsMatch(words) ? "incomplete" : Complete().IsMatch(words) ? "complete" : null;

@@ -65,6 +65,7 @@ internal static partial class OutcomeReading
             // "Three months later the liver metastases were removed": they were there.
             if (!denied && told.Part != Part.Legend && word.Value.StartsWith("metastas", StringComparison.OrdinalIgnoreCase) && Known().IsMatch(clause)) continue;
             if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause) || Comeback.IsOnlyPossible(told.Text, word.Index + word.Length) || SeenInOthers().IsIn(told.Text, (word.Index + word.Length)..))) continue;
+            if (!denied && IsInGeneral(told.Text, word)) continue;
             if (!denied && (told.OfHistory || told.Part == Part.Discussion && OfSeveral().IsMatch(told.Text))) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
             if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text) || SinceIt().IsMatch(clause) || Treated().IsMatch(told.Text[..word.Index]))) continue;
@@ -86,6 +87,16 @@ internal static partial class OutcomeReading
         Status(told, Alive(), OutcomeKind.Alive, lengths, found);
         if (told.Part != Part.Discussion) Status(told, Death(), OutcomeKind.Death, lengths, found);
     }
+
+    // "Most relapses are seen early, and our patient is beyond that time": what happens to patients at large.
+    private static bool IsInGeneral(string text, Match word) =>
+        word.Value.ToLowerInvariant() is "recurrences" or "relapses" or "metastases" && (Most().IsIn(text, ..word.Index) || AsARule().IsIn(text, (word.Index + word.Length)..));
+
+    [GeneratedRegex(@"\b(?:most|the majority of|(?:half|thirds|quarters?) of|\d ?(?:%|per ?cent) of)(?: the| all)? (?:[\p{L}-]+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Most();
+
+    [GeneratedRegex(@"^ (?:(?:usually|often|mostly|typically|generally|commonly|rarely|seldom) )?(?:are (?:thought|believed|known|said|considered|expected|usually|often|mostly|rare|rarely|uncommon|common|frequent|seldom|typically|usual)|occur|appear|tend|arise|develop|become|happen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AsARule();
 
     private static void Status(Told told, Regex words, OutcomeKind kind, List<Length> lengths, List<Outcome> found)
     {
@@ -170,10 +181,19 @@ internal static partial class OutcomeReading
     private static string Clause(string text, int at)
     {
         var from = at;
-        while (from > 0 && text[from - 1] is not (';' or ':' or '.' or '(') && !(text[from - 1] == ',' && !Neither().IsIn(text, ..from))) from--;
+        while (from > 0 && text[from - 1] is not (';' or ':' or '.' or '(') && !(text[from - 1] == ',' && !Neither().IsIn(text, ..from) && !IsListed(text, from, at))) from--;
         if (at - from > 70) from = at - 70;
         return text[from..at];
     }
+
+    // "No infection, fracture or relapse had followed": the denial is of each.
+    private static bool IsListed(string text, int comma, int at) => LastOfList().IsMatch(text[comma..at]) && DeniedList().IsMatch(text[..comma]);
+
+    [GeneratedRegex(@"^(?: [\p{L}-]+){1,3}(?:, ?[\p{L} -]{3,30})*,? (?:or|nor) (?:[\p{L}-]+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LastOfList();
+
+    [GeneratedRegex(@"\b(?:no|without|free of) (?:[\p{L}-]+ ?){1,3}(?:, ?[\p{L} -]{3,30})*,$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DeniedList();
 
     private static int StartOfDenial(string text, int clauseStart, string clause, Match word)
     {
@@ -181,7 +201,7 @@ internal static partial class OutcomeReading
         return denial.Count == 0 ? word.Index : clauseStart + denial[^1].Index;
     }
 
-    [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free(?! (?:share|survival|interval|rate|probability|period|proportion|estimate)))|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|re-?growth|recurrences?(?!-free)|recurrent(?! (?:laryngeal )?nerve)|relapses?(?!-free)|metastas[ei]s(?!-free)|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:(?!(?:no|without|nor|neither|of)\b)[\p{L}-]+ )?(?:implants?|deposits?|seeding)\b|nodules? (?:of [\d.]+ ?[mc]m )?(?:on|in|at|of) (?:the )?(?:left |right |upper |lower )*(?:lung|liver|pleura|diaphragm\w*|peritone\w+|scar|bed|spine|brain|lobe)|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)|spread to (?:distant|other|remote) (?:organs?|sites?|parts)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<free>(?:recurrence|relapse|metastasis|progression)-free(?! (?:share|survival|interval|rate|probability|period|proportion|estimate)))|(?<verb>(?:has |had )?(?:recurred|relapsed|regrown|come back|came back|grew back|reappeared))|regrowth|re-?growth|recurrences?(?!-free)|recurrent(?! (?:laryngeal )?nerve| (?:[\p{L}-]+ )?(?:pains?|swellings?|symptoms?|headaches?|weakness|numbness|bleeding|haemorrhages?|hemorrhages?|seizures?|infections?|attacks?|episodes?|fever|effusions?|ascites|vomiting|cough)\b)|relapses?(?!-free)|metastas[ei]s(?!-free)|metastatic|(?<spread>new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?)(?: of [\d.]+ ?[mc]m)? in the|(?:(?!(?:no|without|nor|neither|of)\b)[\p{L}-]+ )?(?:implants?|deposits?|seeding)\b|nodules? (?:of [\d.]+ ?[mc]m )?(?:on|in|at|of) (?:the )?(?:left |right |upper |lower )*(?:lung|liver|pleura|diaphragm\w*|peritone\w+|scar|bed|spine|brain|lobe)|(?:extra-?(?!mural|capsular|nodal|thyroid|ocular|osseous|axial|dural|medullary)\p{L}+|distant|systemic) (?:disease|spread|deposits?)|spread to (?:distant|other|remote) (?:organs?|sites?|parts)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Return();
 
     [GeneratedRegex(@"\b(?:the|these|both|her|his) (?:[\p{L}-]+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -29,19 +29,24 @@ internal static partial class Quantities
             if (one.Sentence.Terms.Exists(t => t.Lower is "protocol" or "policy" or "guideline" or "schedule")) continue;
             if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || !AtMost().IsIn(one.Before) && (Compared().IsIn(one.Before) || Bound().IsIn(one.Before)) || IsConfirmed(m, one)) continue;
             // Its counterpart shares what the words around it are about; the best match is shown.
-            var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral && !(q.Kind is "dose" or "cycle" or "course" && (InPart().IsMatch(q.Before) || IsPlan(q)))).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
+            var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral && !(q.Kind is "dose" or "cycle" or "course" && (InPart().IsMatch(q.Before) || OfWhole().IsMatch(q.Before) || IsPlan(q)))).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
             // "No more than 600 ml": only more than that is something else.
             if (twin is not null && AtMost().IsMatch(one.Before) && twin.Number <= 1.02 * one.Number) continue;
             // A number that the part has besides one that does agree (a start and a final dose) is another number.
             if (twin is null || all.Any(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(twin))) continue;
             // "AFP, 22 ng/mL on day 14, was still raised": of another day than the first value.
             if (OfAnotherDay(one, twin)) continue;
+            if (AreScoresInTime(all, one, twin)) continue;
             // "The sum was 14 mm" is of several.
             if (one.Kind == "length" && Sum().IsMatch(one.Before) != Sum().IsMatch(twin.Before)) continue;
             // A body has many lengths and a course many times: that two are of one thing is only likely, unless digits are exchanged.
             yield return (one.Kind is "time" or "length" && !Transposed(one, twin) ? Kz301ValuesDisagree.Rule with { Severity = Severity.Warning } : Kz301ValuesDisagree.Rule).Find($"{one.Words} in {m.Document.WhereIs(one.Span.Start)}, {twin.Words} in {m.Document.WhereIs(twin.Span.Start)}, about {About(m, one, twin)}.", "Look it up in the record and correct the one that is wrong.", VariableOf(one), m.At(one.Span, one.Words), m.At(twin.Span, twin.Words), m.At(one.Sentence.Whole), m.At(twin.Sentence.Whole));
         }
     }
+
+    /// <summary>Whether two scores belong to one course: "rose from grade 2 to grade 5" and "grade 3 at a month, grade 5 at a year" share another of theirs.</summary>
+    internal static bool AreScoresInTime(IReadOnlyList<Quantity> all, Quantity one, Quantity twin) =>
+        one.Kind == "score" && all.Any(q => q != twin && q.Kind == "score" && q.Sentence == twin.Sentence && all.Any(p => p != one && p.Kind == "score" && p.Sentence == one.Sentence && p.Agrees(q)));
 
     /// <summary>Whether of two laboratory values one is told with its day and the other without.</summary>
     internal static bool OfAnotherDay(Quantity one, Quantity twin) =>
@@ -96,7 +101,11 @@ internal static partial class Quantities
     /// <summary>Whether another part has the number, or its dates and tables give it.</summary>
     public static bool IsConfirmed(Manuscript m, Quantity one) =>
         m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && (one.Agrees(q) || About().IsIn(one.Before) && Math.Abs(q.Number - one.Number) <= 0.1 * one.Number)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (m.Elapsed.Exists(e => time.Agrees(e)) || Aged(m, time))
-        || one.Kind is "length" or "time" && Plain(m, one) || IsConversion(m, one) || IsPerDay(m, one);
+        || one.Kind == "score" && IsScoredAgain(m, one) || one.Kind is "length" or "time" && Plain(m, one) || IsConversion(m, one) || IsPerDay(m, one);
+
+    // "The score was 14 before surgery and 22 at the end": the second number stands without its name.
+    private static bool IsScoredAgain(Manuscript m, Quantity one) =>
+        one.Number > 5 && m.In(Part.Case).Any(t => Scored().IsIn(t.Text) && t.Numbers.Exists(n => n.Value == one.Number && !OtherUnit().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..])));
 
     // "A calcium of 3.61 mmol/L (14.5 mg/dL)": the number in brackets is the one before them, which another part has.
     private static bool IsConversion(Manuscript m, Quantity one) =>
@@ -172,6 +181,10 @@ internal static partial class Quantities
     // "During the first 104 weeks he received 28 doses"
     [GeneratedRegex(@"\b(?:(?:during|in|over|within) the (?:first|initial|next|following)|thereafter|afterwards|then)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     internal static partial Regex InPart();
+
+    // "The drug was left out of the last two cycles": some of those that were given.
+    [GeneratedRegex(@"\b(?:the|his|her|these|those) (?:first|last|final|next|remaining|other|initial|previous|subsequent|following|further|additional|latter|former) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    internal static partial Regex OfWhole();
 
     // Of clear margins the nearest is the smallest: a smaller one elsewhere is another.
     private static bool IsCloserThanClosest(Quantity one, Quantity other) =>
@@ -308,13 +321,13 @@ internal static partial class Quantities
 
     // "5 of the 6 planned cycles", "after the fourth cycle"
     private static bool Counted(Manuscript m, Quantity one) => one.Kind is "cycle" or "dose" or "course" or "fraction" or "session" && one.Sentence.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase)
-        && m.In(Part.Case).Any(t => t.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase) && (Ordinal(one.Number) is { } nth && t.Text.Contains($"{nth} {one.Kind}", StringComparison.OrdinalIgnoreCase) || t.Numbers.Exists(n => n.Value == one.Number && t.Text.IndexOf(one.Kind, n.Match.Index, StringComparison.OrdinalIgnoreCase) is var at && at >= 0 && at - n.Match.Index < 40)));
+        && m.In(Part.Case).Any(t => t.Text.Contains(one.Kind, StringComparison.OrdinalIgnoreCase) && (Ordinal(one.Number) is { } nth && t.Text.IndexOf(nth, StringComparison.OrdinalIgnoreCase) is >= 0 and var from && t.Text.IndexOf(one.Kind, from, StringComparison.OrdinalIgnoreCase) - from is > 0 and < 30 || t.Numbers.Exists(n => n.Value == one.Number && t.Text.IndexOf(one.Kind, n.Match.Index, StringComparison.OrdinalIgnoreCase) is var at && at >= 0 && at - n.Match.Index < 40)));
 
     // "Below 10%" is a bound, not the value.
     [GeneratedRegex(@"(?:\b(?:below|less than|under|over|more than|above|up to|at least)|[<>≤≥]) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Bound();
 
-    private static string? Ordinal(double n) => n switch { 1 => "first", 2 => "second", 3 => "third", 4 => "fourth", 5 => "fifth", 6 => "sixth", 7 => "seventh", 8 => "eighth", _ => null };
+    private static string? Ordinal(double n) => n % 1 == 0 && n > 0 && n < Quantity.Days.Length ? Quantity.Days[(int)n] : null;
 
     // The same number anywhere in the case, whatever follows it there ("in 30 fractions", "a total of 30").
     private static bool InText(Manuscript m, Quantity one) => one.Kind is not "share" and not "length" and not "time" && m.In(Part.Case, Part.Legend, Part.Discussion, Part.Conclusion).Any(t => t.Numbers.Exists(n => n.Value == one.Number && n.Value > 2 && !(one.Kind == "score" && !Scored().IsMatch(t.Text)) && !(one.Kind.StartsWith("lab", StringComparison.Ordinal) && !t.Words.Exists(w => one.Of.Contains(w.Stem)) || one.Kind.StartsWith("lab", StringComparison.Ordinal) && OtherUnit().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..]))));

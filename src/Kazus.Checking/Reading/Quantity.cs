@@ -95,7 +95,8 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         return at > 0 ? at : null;
     }
 
-    private static readonly string[] Days = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third"];
+    /// <summary>The word for a day or a dose by its place in order, from 1.</summary>
+    internal static readonly string[] Days = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third"];
 
     [GeneratedRegex(@"\b(?:on|until|by|after) (?:the )?(?:(?:post-?operative )?day (?<n>\d{1,2})|(?<o>(?:twenty-)?\p{L}+(?:st|nd|rd|th)) (?:post-?operative )?day)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Day();

@@ -30,7 +30,7 @@ internal static partial class Statements
     private static partial Regex Decade();
 
     // Another's patient, in a sentence on the own one.
-    [GeneratedRegex(@"\b(?:described|reported|treated|published|recorded) (?:by|in)\b|\bet al\b|\[\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:described|reported|treated|published|recorded) (?:by|in)\b|\bet al\b|\[\d|\b(?-i:(?!We\b)\p{Lu}[\p{L}-]+)(?: and (?-i:\p{Lu})[\p{L}-]+)? (?:described|reported|treated|published|recorded|observed|saw) (?:an?|the|one|two|three)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Described();
 
     public static IEnumerable<Statement> Sexes(Manuscript m)
@@ -68,7 +68,7 @@ internal static partial class Statements
             {
                 var scale = size.Groups["unit"].Value.Equals("cm", StringComparison.OrdinalIgnoreCase) ? 10 : 1;
                 var numbers = size.Groups["n"].Captures.Select(c => (Text: c.Value, Number: Numbers.Parse(c.Value) ?? 0)).ToList();
-                if (numbers.Count == 0 || told.Part is Part.Discussion or Part.Introduction && !Measured().IsMatch(told.Text[..size.Index])) continue;
+                if (numbers.Count == 0 || told.Part is Part.Discussion or Part.Introduction && (!Measured().IsMatch(told.Text[..size.Index]) || Described().IsMatch(told.Text[..size.Index]))) continue;
                 // "Has grown by 3 mm": a difference.
                 if (told.Text[..size.Index].EndsWith(" by ", StringComparison.Ordinal)) continue;
                 var around = told.Text[Math.Max(0, size.Index - 60)..Math.Min(told.Text.Length, size.Index + size.Length + (told.Part == Part.Discussion ? 60 : 40))];
@@ -105,10 +105,12 @@ internal static partial class Statements
         foreach (var told in m.In(Part.Abstract, Part.Introduction, Part.Case, Part.Conclusion, Part.Discussion).Concat(m.Retold.Where(t => t.Part == Part.Discussion && t.Lengths.Exists(l => Came().IsMatch(t.Text[l.End..])))).DistinctBy(t => t.Whole))
             foreach (var length in told.Lengths)
             {
-                if (told.OfRelative(length.Start)) continue;
                 var before = told.Text[..length.Start];
+                // "Jaundice, which her parents had noticed 12 days earlier", is the child's.
+                var seenByKin = told.OfRelative(length.Start);
+                if (seenByKin && !KinNoticed().IsMatch(before)) continue;
                 var after = told.Text[length.End..];
-                var main = told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2 || m.Patients > 1) && Complaint().IsIn(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && !Earlier().IsMatch(before) && !OfPregnancy().IsMatch(before) && !HadBeenDone().IsMatch(before) && length.Months < 240;
+                var main = !seenByKin && told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2 || m.Patients > 1) && Complaint().IsIn(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && !Earlier().IsMatch(before) && !OfPregnancy().IsMatch(before) && !HadBeenDone().IsMatch(before) && !OfObservation().IsMatch(after) && length.Months < 240;
                 var support = (told.Part != Part.Case || told.Paragraph < 3 || m.Patients > 1) && !AfterThat().IsMatch(after) && !Treatment().IsIn(told.Text);
                 // "The eighteen-month history of our patient"
                 if (told.Part is Part.Discussion or Part.Conclusion or Part.Introduction && (told.SpeaksOfOwn || Came().IsMatch(after))) main |= (History().IsMatch(after) || Came().IsMatch(after) || Complaint().IsMatch(told.Text) && Lasted().IsMatch(before)) && length.Months < 240;
@@ -117,13 +119,20 @@ internal static partial class Statements
             }
     }
 
+    [GeneratedRegex(@"\b(?:parents?|mother|father|wife|husband|family|partner|daughter|son)(?: had)?(?: first)? (?:noticed|noted|observed|seen|remarked|discovered|felt)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex KinNoticed();
+
     // "Antecedent pregnancy 23 months before"
     [GeneratedRegex(@"\b(?:pregnancy|delivery|childbirth|gestation)\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfPregnancy();
 
     // "Part of which had been shaved off elsewhere three years before"
-    [GeneratedRegex(@"\bhad been \p{L}+ed(?: off| away| elsewhere| (?:in|at) [\p{L} ]{3,30})* (?:about |some )?$|\bhad been (?:cut|shaved|taken)\b[^.;,]*$|\b(?:observed|watched|followed|monitored|observation|surveillance)\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bhad been \p{L}+ed(?: off| away| elsewhere| (?:in|at) [\p{L} ]{3,30})* (?:about |some )?$|\bhad been (?:cut|shaved|taken)\b[^.;,]*$|\b(?:observed|watched|followed|monitored|observation|surveillance|unchanged|stable|free of|remission|has not (?:grown|changed|enlarged|recurred))\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HadBeenDone();
+
+    // "Has not enlarged during five years of surveillance"
+    [GeneratedRegex(@"^ of (?:[\p{L}-]+ )?(?:observation|surveillance|monitoring|watching|waiting|control|imaging|remission|freedom|therapy|treatment|convalescence|rehabilitation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfObservation();
 
     // "Follow-up was scheduled every six months for two years"
     [GeneratedRegex(@"\b(?:scheduled|planned|arranged|intended|foreseen) [^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

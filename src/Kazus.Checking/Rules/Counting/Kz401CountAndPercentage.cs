@@ -35,7 +35,8 @@ internal static partial class Kz401CountAndPercentage
                 if (Judge(m, sentence, match, Reading.Numbers.Parse(match.Groups["n"].Value)) is { } reversed) yield return reversed;
             foreach (Match match in CountAlone().AllIn(sentence.Text))
                 // "37 of the other 64 (58%)": the number before the bracket is the group.
-                if (!OfSome().IsMatch(sentence.Text[..match.Groups["k"].Index]) && JudgeAlone(m, sentence, match, before) is { } alone) yield return alone;
+                // "27 with a complete resection and 9 with an incomplete one (33%)": "one" stands for the resection.
+                if (!OfSome().IsMatch(sentence.Text[..match.Groups["k"].Index]) && !(match.Groups["k"].Value is "one" && Such().IsMatch(sentence.Text[..match.Groups["k"].Index])) && JudgeAlone(m, sentence, match, before) is { } alone) yield return alone;
         }
     }
 
@@ -44,6 +45,9 @@ internal static partial class Kz401CountAndPercentage
 
     [GeneratedRegex(@"\d (?:out of|of|in|among|/) (?:(?:the|these|those|its|their|our|all|other|remaining|first|last|latter|former|\p{Ll}+ed|\p{Ll}+al) ){1,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfSome();
+
+    [GeneratedRegex(@"\b(?:an?|the|this|that|its|their|no|another|each|every|at least) (?:(?!had\b|has\b|have\b|was\b|were\b|in\b|and\b|only\b|for\b|but\b|of\b|to\b|at\b|by\b|with\b|as\b|from\b|after\b|on\b)[\p{L}-]+ ){0,5}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Such();
 
     private static IEnumerable<Finding> InOrder(Manuscript m, Sentence sentence, Match match)
     {

@@ -138,7 +138,8 @@ internal static partial class Kz405RowArity
         return many != few && many > 2 ? (many, few, [.. counts.Select(c => c.Cell)]) : null;
     }
 
-    [GeneratedRegex(@"\b(?:both|all|each|either|n/?a|not|none|unknown)\b|^\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "Sisters" are as many as the row has patients.
+    [GeneratedRegex(@"\b(?:both|all|each|either|n/?a|not|none|unknown|same|brothers|sisters|siblings|twins|triplets|cousins|sons|daughters|children|men|women|boys|girls|males|females)\b|^\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Together();
 
     [GeneratedRegex(@"^\(?\d{1,3} ?(?:y|yr|years?)?[ /,-]*(?:M|F|male|female|man|woman)\b|^(?:M|F)[ /,-]*\d{1,3}\b", RegexOptions.CultureInvariant)]

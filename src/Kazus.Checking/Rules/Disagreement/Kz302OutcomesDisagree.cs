@@ -109,7 +109,7 @@ internal static partial class Kz302OutcomesDisagree
             {
                 var same = denial.At is { } d && event_.At is { } e && d.Agrees(e);
                 var over = !same && !m.IsRepeated && Covers(denial, event_) && !happened.Exists(h => h.Part == denial.Part);
-                if (!same && !over || EndsWith(denial, event_) || Comeback.IsWhyPatientCame(m, event_.Sentence)) continue;
+                if (!same && !over || EndsWith(denial, event_) || Comeback.IsWhyPatientCame(m, event_.Sentence) || denial.Part == Part.Table && event_.At is null && Comeback.IsWhatWasTreated(m)) continue;
                 // "Without any sign of relapse until five years after the operation", and then what was found.
                 if (denial.Part == Part.Case && m.In(Part.Case).Any(t => t.Whole.Start > denial.Sentence.Whole.Start && Comeback.Mentioned(t.Text))) continue;
                 var others = happened.Where(h => h != event_ && h.Speaks(denial) && h.Part != denial.Part && (h.At is null || denial.At is null || h.At.Value.Months <= denial.At.Value.Months + 1));

@@ -93,7 +93,11 @@ internal static partial class Kz306OwnRowDisagrees
     private static partial Regex LengthHeader();
 
     // "Urothelial carcinoma, site", "age at first treatment": a tumour that the column names since the others have another, or a time before the report begins.
-    private static bool IsOfAnother(string header) => EarlierAge().IsMatch(header) || Named().IsMatch(header);
+    private static bool IsOfAnother(string header) => EarlierAge().IsMatch(header) || Named().IsMatch(header) || AgeOfAnother().IsMatch(header);
+
+    // "Earlier tumour (age)", "Second cancer (site, age)": when the other one was found.
+    [GeneratedRegex(@"\b(?:contralateral|opposite|other|earlier|previous|prior|former|preceding|past|second|associated|concomitant|synchronous|metachronous|first|primary|antecedent) (?:[\p{L}-]+ ){0,2}(?:lesions?|tumou?rs?|disease|cancers?|neoplasms?|malignanc(?:y|ies)|neoplasia|carcinoma|sarcoma|operations?|surgery|treatment)[^()]{0,12}\([^()]*\bage\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AgeOfAnother();
 
     [GeneratedRegex(@"\bage at (?:the )?(?:first|onset|initial|start|primary|beginning)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EarlierAge();
@@ -113,11 +117,16 @@ internal static partial class Kz306OwnRowDisagrees
 
     private static Finding? Levels(Manuscript m, Under cell, Dictionary<string, List<Statement>> told)
     {
+        // "Syrinx", "Fixation": how far something else reaches than the tumour.
+        if (NotTumour().IsMatch(cell.Header)) return null;
         var levels = Statements.Vertebrae(cell.Text).ToList();
         if (levels.Count == 0 || !told.TryGetValue("lesion.levels", out var known) || !known.Exists(k => !k.OnlySupports)) return null;
         var wrong = levels.Find(l => !known.Exists(k => k.Value == l));
         return wrong is null ? null : Say(m, cell, "lesion.levels", cell.Text, known);
     }
+
+    [GeneratedRegex(@"\b(?:syrinx|syringomyelia|hydromyelia|o?edema|signal|fusion|fused|fixation|instrument\w*|stabili[sz]ation|screws?|rods?|cages?|approach|laminectomy|laminoplasty|laminotomy|decompression|radiotherapy|radiation|sensory|dermatome|deficit)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotTumour();
 
     private static Finding? Extent(Manuscript m, Under cell, Dictionary<string, List<Statement>> told)
     {

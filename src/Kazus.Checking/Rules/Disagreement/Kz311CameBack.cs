@@ -45,7 +45,7 @@ internal static class Kz311CameBack
         // Free of it at 12 months, back at 24.
         if (spared.Until is { } end && comeback.At is { } when && when.Months > end.Months + 0.5) return false;
         if (spared.From is { } from && comeback.Month is { } month && month < from) return false;
-        if (spared.Told.Part == Part.Table) return true;
+        if (spared.Told.Part == Part.Table) return comeback.At is not null || comeback.Month is not null || !Comeback.IsWhatWasTreated(m);
         if (!spared.Throughout && spared.Until is null && spared.Told.Part is not (Part.Abstract or Part.Conclusion or Part.Title)) return false;
         return !Admits(m, spared);
     }

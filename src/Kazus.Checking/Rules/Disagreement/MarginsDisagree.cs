@@ -14,7 +14,7 @@ internal static partial class MarginsDisagree
         var margins = m.Statements.Where(s => s.Variable == "surgery.margins").ToList();
         if (InDiscussion(m, margins) is { } later) return later;
         if (m.IsRepeated) return null;
-        var involved = m.In(Part.Case).SelectMany(t => Involved().AllIn(t.Text).Where(x => !Denied().IsMatch(t.Text[..x.Index])).Select(x => (Told: t, Match: x))).ToList();
+        var involved = m.In(Part.Case).SelectMany(t => Involved().AllIn(t.Text).Where(x => !Denied().IsMatch(t.Text[..x.Index])).Select(x => (Told: t, Match: x))).Where(x => !IsOfEarlierSpecimen(m, x.Told, margins)).ToList();
         if (involved.Count == 0 || m.In(Part.Case).Any(t => Again().IsIn(t.Text) && !NotDone().IsMatch(t.Text))) return null;
         foreach (var part in new[] { Part.Abstract, Part.Conclusion, Part.Title })
         {
@@ -27,6 +27,14 @@ internal static partial class MarginsDisagree
         }
         return null;
     }
+
+    // "The blocks from the other hospital were looked at again: the margin was involved", and the operation told next was clear.
+    private static bool IsOfEarlierSpecimen(Manuscript m, Told told, List<Statement> margins) =>
+        EarlierSpecimen().IsMatch(told.Text) && margins.Exists(s => s is { Part: Part.Case, Value: "negative" } && s.Span.Start > told.Whole.End)
+        || m.Operations.FirstOrDefault(o => o.Sentence.Whole.Start > told.Whole.Start) is { } next && !m.Operations.Any(o => o.Sentence.Whole.Start < told.Whole.Start) && margins.Exists(s => s is { Part: Part.Case, Value: "negative" } && s.Span.Start > next.Sentence.Whole.Start);
+
+    [GeneratedRegex(@"\b(?:slides|blocks|paraffin|specimens?|histology|sections|report)\b[^.;]*\b(?:of (?:19|20)\d\d|outside|elsewhere|other hospital|another hospital|referring|first (?:operation|excision|resection)|previous|earlier|initial|original|obtained|requested|re-?view\w*|re-?examined)\b|\b(?:re-?view\w*|re-?examin\w+|second look)\b[^.;]*\b(?:slides|blocks|specimens?|sections|histology)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EarlierSpecimen();
 
     /// <summary>Whether the case section tells of a clear margin and of an involved one: of two operations or two sides each has its own.</summary>
     public static bool AreTwofold(Manuscript m) =>

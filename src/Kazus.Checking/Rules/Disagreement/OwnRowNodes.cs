@@ -43,6 +43,8 @@ internal static partial class OwnRowNodes
     private static Finding? AgainstWord(Manuscript m, Under cell, bool involved)
     {
         var counts = m.Statements.Where(s => s is { Variable: "nodes.positive", Part: Part.Case or Part.Abstract or Part.Conclusion or Part.Legend }).ToList();
+        // What the sentinel showed says nothing of a later dissection.
+        if (cell.Is("sentinel") && !counts.TrueForAll(s => m.Told.Any(t => t.Whole.Contains(s.Span.Start) && t.Text.Contains("sentinel", StringComparison.OrdinalIgnoreCase)))) return null;
         if (counts.Count == 0 || counts.Exists(s => s.Value.StartsWith("0 ", StringComparison.Ordinal) == !involved)) return null;
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {cell.Text} in the own row; the text tells {counts[0].Value}.", Kz306OwnRowDisagrees.Settle, "table.nodes", [m.At(cell.Cell.Span, cell.Text), .. counts.Take(4).Select(c => m.At(c.Span, c.Value))]);
     }

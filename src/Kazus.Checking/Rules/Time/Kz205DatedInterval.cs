@@ -28,7 +28,7 @@ internal static partial class Kz205DatedInterval
         foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told)).Concat(DaysSinceEvent.In(m)).DistinctBy(f => f.Places[0].Start)) yield return finding;
     }
 
-    private sealed record Origin(TimePoint Date, Length Length, string Noun, bool IsThis)
+    private sealed record Origin(TimePoint Date, Length Length, string Word, bool IsThis)
     {
         public double Month => Date.First - Length.Months;
 
@@ -39,13 +39,13 @@ internal static partial class Kz205DatedInterval
     private static IEnumerable<Finding> Origins(Manuscript m, List<TimePoint> told)
     {
         var origins = (from date in told where date.HasMonth from length in date.Sentence.Lengths where length.Grain >= 0.2 && SideBySide(date, length)
-                       let noun = Event().Match(date.Sentence.Text[length.End..]) where noun.Success select new Origin(date, length, Keys.Stem(noun.Groups["what"].Value), noun.Value.Contains(" this ", StringComparison.OrdinalIgnoreCase) || noun.Value.Contains(" that ", StringComparison.OrdinalIgnoreCase))).ToList();
+                       let noun = Event().Match(date.Sentence.Text[length.End..]) where noun.Success select new Origin(date, length, noun.Groups["what"].Value.ToLowerInvariant(), noun.Value.Contains(" this ", StringComparison.OrdinalIgnoreCase) || noun.Value.Contains(" that ", StringComparison.OrdinalIgnoreCase))).ToList();
         for (var i = 0; i < origins.Count; i++)
             for (var j = 0; j < i; j++)
             {
                 var (a, b) = (origins[j], origins[i]);
-                // "This excision" is the one just told, and may be another than "the excision".
-                if (a.Noun != b.Noun || a.IsThis != b.IsThis || Math.Abs(a.Month - b.Month) <= a.Slack + b.Slack) continue;
+                // "This excision" is the one just told, and may be another than "the excision"; a craniofacial resection is no craniotomy.
+                if (a.Word != b.Word || a.IsThis != b.IsThis || Math.Abs(a.Month - b.Month) <= a.Slack + b.Slack) continue;
                 yield return Rule.Find($"{a.Date.Say} less {a.Length.Say} and {b.Date.Say} less {b.Length.Say} are two dates of one event.", "Correct the date or the interval.", "history.interval", m.At(a.Date.Span, a.Date.Say), m.At(a.Date.Sentence.Span(a.Length.Start, a.Length.Size), a.Length.Say), m.At(b.Date.Span, b.Date.Say), m.At(b.Date.Sentence.Span(b.Length.Start, b.Length.Size), b.Length.Say));
                 yield break;
             }
@@ -101,8 +101,12 @@ internal static partial class Kz205DatedInterval
         var after = text[length.End..];
         if (Back().IsMatch(after) || Pause().IsMatch(text[..length.Start])) return false;
         if (length.Start >= date.End) return Forward().IsMatch(text[date.End..length.Start]) && (After().IsMatch(after) || text[date.End..length.Start].Contains("after", StringComparison.Ordinal));
-        return date.Start >= length.End && Backward().IsMatch(text[length.End..date.Start]);
+        return date.Start >= length.End && Backward().IsMatch(text[length.End..date.Start]) && !OfThatDate().IsMatch(text[length.End..date.Start]);
     }
+
+    // "26 months after the resection of March 2017": the date is where the months begin.
+    [GeneratedRegex(@" (?:of|from|performed in|done in|carried out in) $", RegexOptions.CultureInvariant)]
+    private static partial Regex OfThatDate();
 
     // "A pause of two weeks in January 2018"
     [GeneratedRegex(@"\b(?:pause|break|interruption|stay|trial|rest|leave|holiday) of (?:about |some |nearly )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
