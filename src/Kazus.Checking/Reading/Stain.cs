@@ -46,10 +46,18 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
     {
         foreach (var told in OwnRow.Lines(document))
         {
-            if (document.Tables[told.Paragraph].Body.FirstOrDefault(r => told.Plain.ToDocument(0, told.Text.Length).Contains(r.Span.Start)) is not { Cells: [var marker, var result] } row || NameIn(document.Tables[told.Paragraph], marker) is not { } name) continue;
+            var table = document.Tables[told.Paragraph];
+            if (table.Body.FirstOrDefault(r => told.Plain.ToDocument(0, told.Text.Length).Contains(r.Span.Start)) is not { Cells: [var marker, ..] } row || ResultOf(table, row) is not { } result || NameIn(table, marker) is not { } name) continue;
             if (Cell().Match(result.Text) is { Success: true } cell) yield return new(told, Key(name), name, cell.Groups["yes"].Success, marker.Span, row.Span);
         }
     }
+
+    // The cell beside the marker, or the one column of results where the clone or the dilution stands between.
+    private static Cell? ResultOf(Table table, TableRow row) =>
+        row.Cells.Count == 2 ? row.Cells[1] : row.Cells.Skip(1).Where(c => OfResults().IsMatch(table.Header(c.Column))).ToList() is [var only] ? only : null;
+
+    [GeneratedRegex(@"^\W*(?:results?|reactions?|staining|expression|reactivity)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfResults();
 
     // A marker that is known by name, or whatever a column of antibodies lists.
     private static string? NameIn(Table table, Cell marker) =>

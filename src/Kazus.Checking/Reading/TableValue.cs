@@ -88,9 +88,9 @@ internal sealed partial record TableValue(Table Table, string Name, string Writt
     [GeneratedRegex(@"^units?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unit();
 
-    [GeneratedRegex(@"\b(?:admission|presentation|baseline|referral|diagnosis|preoperative|before (?:the |any )?(?:operation|surgery|treatment|resection|chemotherapy)|first visit|initial|day 0|at the start|(?:on )?arrival)\b|\bpre-?(?:treatment|therap\w+|surg\w+)\b|^(?:before|pre-?op)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:admission|presentation|baseline|referral|diagnosis|pre-?operative(?:ly)?|before (?:the |any )?(?:operation|surgery|treatment|resection|chemotherapy)|first visit|initial|day 0|at the start|(?:on )?arrival)\b|\bpre-?(?:treatment|therap\w+|surg\w+)\b|^(?:before|pre-?op)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Coming();
 
-    [GeneratedRegex(@"\b(?:day|days|week|weeks|month|months|year|years|after|postoperative|follow-?up|discharge|last|recurrence|relapse|cycle|course|visit|operation|surgery|(?:19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:day|days|week|weeks|month|months|year|years|after|post-?operative(?:ly)?|follow-?up|discharge|last|recurrence|relapse|cycle|course|visit|operation|surgery|(?:19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Time();
 }

@@ -35,11 +35,14 @@ internal static partial class NamedPatientFares
         {
             var end = i + 1 < names.Count ? names[i + 1].Index : told.Text.Length;
             // "Patients 1 and 3", "in both": of more than one.
-            if (names[i].Groups["n"].Value == $"{patient}" && !Together().IsMatch(told.Text.AsSpan(names[i].Index + names[i].Length))) yield return (told, names[i].Index, end - names[i].Index);
+            if (NumberOf(names[i]) == patient && !Together().IsMatch(told.Text.AsSpan(names[i].Index + names[i].Length))) yield return (told, names[i].Index, end - names[i].Index);
         }
     }
 
-    [GeneratedRegex(@"\b(?:[Pp]atient|[Cc]ase) (?:[Nn]o\.? ?)?(?<n>[1-9])(?!\d)\b", RegexOptions.CultureInvariant)]
+    private static int NumberOf(Match name) => name.Groups["nth"].Success ? Array.IndexOf(Quantity.Ordinals, name.Groups["nth"].Value) : name.Groups["n"].Value[0] - '0';
+
+    // "Patient 2", "the second patient"
+    [GeneratedRegex(@"\b(?:[Pp]atient|[Cc]ase) (?:[Nn]o\.? ?)?(?<n>[1-9])(?!\d)\b|\b[Tt]he (?<nth>first|second|third|fourth|fifth) (?:patient|man|woman|boy|girl|child)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"^(?:,? (?:and|or|to) \d|, \d|[-–/]\d)", RegexOptions.CultureInvariant)]
