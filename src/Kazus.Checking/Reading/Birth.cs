@@ -96,7 +96,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
     [GeneratedRegex(@"\b(?:give|gives|gave|given|giving) birth\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GaveBirth();
 
-    [GeneratedRegex(@"\bnow,? (?:aged )?(?:\d+|[\p{L}-]+)(?: years)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bnow,? (?:aged )?(?:\d+|[\p{L}-]+)(?: years(?: old)?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NowAged();
 
     private static string Year(int month) => TimePoint.Name(month / 12 * 12, month / 12 * 12 + 11);

@@ -166,7 +166,7 @@ internal static partial class Kz210TwoDatesAndLength
     [GeneratedRegex(@"(?:^|[,;] )after (?:only |about |just )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterFirst();
 
-    [GeneratedRegex(@"^,? \(?(?:in|on) (?:early |late |mid-?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^,? \(?(?:in|on) (?:early |late |mid-?|the )?$", RegexOptions.CultureInvariant)]
     private static partial Regex ThenIn();
 
     [GeneratedRegex(@"^ (?:of|on) (?:treatment with |therapy with |continuous )?(?<drug>" + DrugDose.Names + @")\b(?: (?:mono)?therapy| treatment)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -178,7 +178,7 @@ internal static partial class Kz210TwoDatesAndLength
     [GeneratedRegex(@"\b(?:stopped|interrupted|withheld|discontinued|paused|suspended|withdrawn)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Stopped();
 
-    [GeneratedRegex(@"^ later,? (?:in|on) (?:early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ later,? (?:in|on) (?:early |late |mid-?|the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LaterIn();
 
     // How long it had lasted when the patient came: "so that it had lasted for six months", "six months before referral".
@@ -189,10 +189,10 @@ internal static partial class Kz210TwoDatesAndLength
     private static Finding Say(Manuscript m, TimePoint from, TimePoint to, Length length, Told told) =>
         Rule.Find($"From {from.Say} to {to.Say} are {to.First - from.First} months, not {length.Say}.", "Correct the date or the length of time.", "history.interval", m.At(from.Span, from.Say), m.At(told.Span(length.Start, length.Size), length.Say), m.At(to.Span, to.Say));
 
-    [GeneratedRegex(@"^ ?(?:to|until|till|through|and|–|—|-) ?(?:the (?:end|beginning|middle) of |early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ ?(?:to|until|till|through|and|–|—|-) ?(?:the (?:(?:end|beginning|middle) of )?|early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex To();
 
-    [GeneratedRegex(@"\b(?:from|between) (?:early |late |mid-?|the (?:end|beginning|middle) of )?$|[(,] ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:from|between) (?:early |late |mid-?|the (?:(?:end|beginning|middle) of )?)?$|[(,] ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex From();
 
     [GeneratedRegex(@"^,? ?\(?(?:that is,? |i\.e\.,? |a (?:total|period|course|duration) of |in (?:all|total),? |for (?:a total of )?|over |altogether |about )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -211,7 +211,7 @@ internal static partial class Kz210TwoDatesAndLength
     [GeneratedRegex(@"\b(?:started|begun|began|commenced|initiated|introduced) (?:\w+ ){0,3}(?:in|on) (?:\w+ )?\w+\.? \d{4}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Started();
 
-    [GeneratedRegex(@"^,? ?\(?(?:that is,? )?(?:from|between) (?:early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^,? ?\(?(?:that is,? )?(?:from|between) (?:early |late |mid-?|the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
     [GeneratedRegex(@"\b(?:for|over|during|lasted|lasting)(?: a (?:total|period|course) of)?(?: about| some| nearly| almost)? $|\b(?:total|period|course|duration) of $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
