@@ -25,7 +25,7 @@ internal static partial class Kz205DatedInterval
                 yield return Rule.Find($"{date.Say} is {date.First - counted.First} months after {counted.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(counted.Span, counted.Say));
                 yield break;
             }
-        foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told)).Concat(FromDate(m, told)).Concat(DaysSinceEvent.In(m)).DistinctBy(f => f.Places[0].Start)) yield return finding;
+        foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told)).Concat(FromDate(m, told)).Concat(DaysSinceEvent.In(m)).Concat(DischargeDay.In(m)).DistinctBy(f => f.Places[0].Start)) yield return finding;
     }
 
     private sealed record Origin(TimePoint Date, Length Length, string Noun, bool IsThis)
