@@ -101,7 +101,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
     [GeneratedRegex(@"^(?: years)?(?: of age)? and [^.;]*,? and had (?:(?:had|been|also|later) )?\p{L}+|^(?: years)?(?: of age)?, and had (?:(?:had|been|also|later) )?\p{L}+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AndHad();
 
-    [GeneratedRegex(@"\bnow,? (?:aged )?(?:\d+|[\p{L}-]+)(?: years)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bnow,? (?:aged )?(?:\d+|[\p{L}-]+)(?: years(?: old)?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NowAged();
 
     private static string Year(int month) => TimePoint.Name(month / 12 * 12, month / 12 * 12 + 11);

@@ -34,11 +34,18 @@ internal static partial class Course
 
     public static bool IsBirth(TimePoint date) => Born().IsIn(date.Sentence.Text, ..date.Start);
 
-    /// <summary>"Date of birth": the patient's, whoever else the sentence names.</summary>
-    public static bool IsOwnBirth(TimePoint date) => OwnBirth().IsMatch(date.Sentence.Text[..date.Start]);
+    /// <summary>"Date of birth": the patient's, whoever else the sentence names. "The girl, third child of healthy parents, was born in May" too.</summary>
+    public static bool IsOwnBirth(TimePoint date) => OwnBirth().IsMatch(date.Sentence.Text[..date.Start]) || !date.Sentence.OfKin && BornToParents().IsMatch(date.Sentence.Text[..date.Start]);
 
     [GeneratedRegex(@"\b(?:date of birth|DOB)\b[^.;]{0,12}$", RegexOptions.CultureInvariant)]
     private static partial Regex OwnBirth();
+
+    // Her parents are named, and she is meant.
+    [GeneratedRegex(@"^(?:(?:(?:The|Our|This) (?:[\w-]+ )?(?:patient|girl|boy|infant|child|baby|neonate|newborn)|S?[Hh]e)(?:, [^.;]{3,90},)?|(?:An?|The) (?:[\w-]+ )?(?:girl|boy|child|infant|son|daughter|baby) of [^.;,]{3,60},?|(?:The )?(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Oo]nly)(?: (?:child|son|daughter)|born) (?:of|to) [^.;,]{3,60}, (?:s?he|the (?:patient|girl|boy|infant|child|baby))) (?:was|had been) born" + Afterwards, RegexOptions.CultureInvariant)]
+    private static partial Regex BornToParents();
+
+    // "Born at term to unrelated parents in"
+    private const string Afterwards = @"\b(?:[^.;,\d]{0,25}\b(?:to|of|as)\b[^.;,\d]{3,40}\b(?:parents|couple|mother|child|son|daughter|twin))?[^.;]{0,20}$";
 
     /// <summary>The month the manuscript was received, or null.</summary>
     public static (int Month, Text.Documents.ArticleDate Date)? Received(Manuscript m)
@@ -60,11 +67,11 @@ internal static partial class Course
     [GeneratedRegex(@"\b(?:no|not|without|never|free of|risk of)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotRepeated();
 
-    [GeneratedRegex(@"\b(?:admitted|referred|presented|presents|came|(?:at|on) (?:the |his |her )?(?:admission|presentation|referral)(?=,? in )|(?<!\b(?:union|uptake|healing|response|nodules?|lesions?|mass|growth|recurrence|metastasis|tumou?r|it|none|improvement|enhancement|fracture|leak|fluid) )was seen|we (?:first )?saw (?:her|him)|consulted|reported to|sought|visited|evaluated|brought|attended|(?<!\b(?:periods|menses|menstruation|sensation|power|strength|function|voice|pain|symptoms|bleeding|vision|sight|hearing|smell|appetite|values?|levels?|continence|disease|tumou?r) )returned|(?:she|he|patient) was (?:first |again )?examined (?:in|at|by) (?:our|us)\b|sent (?:to|by)|(?:patient|woman|man|girl|boy|child|infant|s?he)[^.;]{0,80} (?:was|were|had been) (?:transferred|sent)(?! to (?:the |our |an? )?(?:intensive|ICU|rehabilit\w+|hospice|ward|theatre|high|operating)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:admitted|referred|presented|presents|came|(?:at|on) (?:the |his |her )?(?:admission|presentation|referral)(?=,? in )|(?<!\b(?:union|uptake|healing|response|nodules?|lesions?|mass|growth|recurrence|metastasis|tumou?r|it|none|improvement|enhancement|fracture|leak|fluid) )was (?:first )?seen|we (?:first )?saw (?:her|him)|consulted|reported to|sought|visited|evaluated|brought|attended|(?<!\b(?:periods|menses|menstruation|sensation|power|strength|function|voice|pain|symptoms|bleeding|vision|sight|hearing|smell|appetite|values?|levels?|continence|disease|tumou?r) )returned|(?:she|he|patient) was (?:first |again )?examined (?:in|at|by) (?:our|us)\b|sent (?:to|by)|(?:patient|woman|man|girl|boy|child|infant|s?he)[^.;]{0,80} (?:was|were|had been) (?:transferred|sent)(?! to (?:the |our |an? )?(?:intensive|ICU|rehabilit\w+|hospice|ward|theatre|high|operating)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Came();
 
     // "Had given birth to a son in February 2015, at the age of 30": hers is not meant.
-    [GeneratedRegex(@"\b(?:born|(?<!\b(?:give|gives|gave|given|giving) )birth)\b[^.;]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:born|(?<!\b(?:give|gives|gave|given|giving) )birth)" + Afterwards, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Born();
 
     [GeneratedRegex(@"(?<!\b(?:after|following|since|from|before|until) (?:the |an? |this |her |his |first |second |wide |radical |local |complete |primary |initial )*)\b(?:\w*(?:ectomy|otomy|ostomy|plasty)|resect\w*|excis\w*|re-excis\w*|surgery|surgical|operat\w+|laparoscopy|laparoscopically|removed|removal|approached|shelled out|debulk\w*|explor\w+|enucleat\w+|transplant\w*|curettage|amputat\w+|embolis\w+|exenterat\w+|eviscerat\w+|fixation|exposed|entered|carried out)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

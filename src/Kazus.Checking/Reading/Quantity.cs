@@ -111,7 +111,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
     private static partial Regex Mitoses();
 
     /// <summary>The word for each place in an order, from 1.</summary>
-    internal static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+    internal static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"];
 
     // "treatment was stopped after the third cycle"
     [GeneratedRegex(@"\b(?:stopped|discontinued|ended|terminated|abandoned|withdrawn|completed)(?: for good| permanently| altogether| early| prematurely)? after (?:the |her |his )?(?<o>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?<unit>cycle|course|dose|infusion|injection|fraction|session)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

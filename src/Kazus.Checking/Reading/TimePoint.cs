@@ -42,7 +42,7 @@ internal sealed partial record TimePoint(Told Sentence, int Start, int Size, int
         foreach (Match m in Pattern().AllIn(sentence.Text))
         {
             var year = int.Parse(m.Groups["y"].Value, CultureInfo.InvariantCulture);
-            var month = m.Groups["m"].Success ? MonthOf(m.Groups["m"].Value) : 0;
+            var month = m.Groups["m"].Success ? MonthOf(m.Groups["m"].Value) : m.Groups["mm"].Success ? int.Parse(m.Groups["mm"].Value, CultureInfo.InvariantCulture) : 0;
             var first = month > 0 ? year * 12 + month - 1 : year * 12;
             var group = m.Groups["date"];
             var day = m.Groups["d"].Success ? m.Groups["d"] : m.Groups["d2"];
@@ -63,6 +63,7 @@ internal sealed partial record TimePoint(Told Sentence, int Start, int Size, int
         "jan" => 1, "feb" => 2, "mar" => 3, "apr" => 4, "may" => 5, "jun" => 6, "jul" => 7, "aug" => 8, "sep" => 9, "oct" => 10, "nov" => 11, _ => 12,
     };
 
-    [GeneratedRegex(@"(?<![\w/-])(?<date>(?:(?<d>\d{1,2})(?:st|nd|rd|th)? )?(?<m>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,? (?:(?<d2>\d{1,2})(?:st|nd|rd|th)?, )?(?:of )?(?<y>(?:19|20)\d\d))(?![\d–-]\d)|(?:\b(?i:in|since|of|from|until|during|by|(?:spring|summer|autumn|fall|winter|end|beginning)(?: of)?|late|early|mid|and) |\()(?<date>(?<y>(?:19|20)\d\d))(?![\w/.,]*\d|\.\d| (?:patients|cases|women|men))", RegexOptions.CultureInvariant)]
+    // "9 April 2018", "the 9th of April 2018", "April 9, 2018", "in 2018", "04/2018", "9.4.2018", "2018-04-09"; "No. 04/2018" is of a file.
+    [GeneratedRegex(@"(?<![\w/-])(?<date>(?:(?<d>\d{1,2})(?:(?:st|nd|rd|th)(?: of)?)? )?(?<m>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,? (?:(?<d2>\d{1,2})(?:st|nd|rd|th)?, )?(?:of )?(?<y>(?:19|20)\d\d))(?![\d–-]\d)|(?:\b(?i:in|since|of|from|until|during|by|(?:spring|summer|autumn|fall|winter|end|beginning)(?: of)?|late|early|mid|and) |\()(?<date>(?<y>(?:19|20)\d\d))(?![\w/.,]*\d|\.\d|-\d\d-\d| (?:patients|cases|women|men))|(?<![\w/.,–-]|\b(?i:no\.?|nr\.?|number|protocol|approval|code|ref|reference|under|id|permit|licence|license|study|decision|vote):? )(?<date>(?<mm>0[1-9]|1[0-2])/(?<y>(?:19|20)\d\d)|(?<d>0?[1-9]|[12]\d|3[01])\.(?<mm>0?[1-9]|1[0-2])\.(?<y>(?:19|20)\d\d)|(?<y>(?:19|20)\d\d)-(?<mm>0[1-9]|1[0-2])-(?<d>0[1-9]|[12]\d|3[01]))(?![\w/–-]|\.\d)|\b(?i:in|since|until|from|to|by) (?<date>(?<mm>[1-9])/(?<y>(?:19|20)\d\d))(?![\w/–-]|\.\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -46,11 +46,17 @@ internal static partial class DaysSinceEvent
                 var days = Math.Round(length.Months * 30.436875);
                 yield return new(date, length.Start, length.Size, days, Slack(days, length.Grain) * (Roughly().IsMatch(text[..length.Start]) ? 2 : 1), length.Say, named.Groups["what"].Value);
             }
+        foreach (var (day, number) in PostoperativeDays(text))
+            if (Beside(text, date, day)) yield return new(date, day.Index, day.Length, number, 1.5, $"day {number}", "operation");
+    }
+
+    /// <summary>The days after the operation that a text names, with their numbers: "POD 3", "the third postoperative day".</summary>
+    public static IEnumerable<(Match Words, int Number)> PostoperativeDays(string text)
+    {
         foreach (Match match in PostoperativeDay().AllIn(text))
         {
-            var number = match.Groups["nth"].Success ? Array.IndexOf(Quantity.Ordinals, match.Groups["nth"].Value.ToLowerInvariant()) : Numbers.Parse(match.Groups["n"].Value) ?? -1;
-            if (number < 0 || !Beside(text, date, match)) continue;
-            yield return new(date, match.Index, match.Length, number, 1.5, $"day {Numbers.Say(number)}", "operation");
+            var number = match.Groups["nth"].Success ? Array.IndexOf(Quantity.Ordinals, match.Groups["nth"].Value.ToLowerInvariant()) : (int)(Numbers.Parse(match.Groups["n"].Value) ?? -1);
+            if (number >= 0) yield return (match, number);
         }
     }
 
@@ -65,7 +71,7 @@ internal static partial class DaysSinceEvent
     {
         var isOperation = Operation().IsMatch(count.Event);
         if (WasRepeated(m, count, isOperation)) return [];
-        var told = dates.FindAll(d => d != count.Date && d.Span.Start < count.Date.Span.Start && (isOperation ? TakesOut(d, count.Date) : Names(d, count)));
+        var told = dates.FindAll(d => d != count.Date && d.Span.Start < count.Date.Span.Start && (isOperation ? TakesOut(m, d, count.Date) : Names(d, count)));
         // One that is told to the month alone may be meant.
         if (told.Exists(d => d.DayNumber is null && Course.Fits(d, count.Date, new Length(0, 0, count.Days / 30.436875, 1), 1.6))) return [];
         var days = told.FindAll(d => d.DayNumber is not null);
@@ -75,8 +81,19 @@ internal static partial class DaysSinceEvent
     private static bool WasRepeated(Manuscript m, Count count, bool isOperation) =>
         m.In(Part.Case).Any(t => t.Whole.Start < count.Date.Sentence.Whole.Start && (isOperation ? Reoperated().IsIn(t.Text) : Again().AllIn(t.Text).Any(a => NamedEvent.Tellings(count.Event, a.Groups["what"].Value).Any())));
 
-    private static bool TakesOut(TimePoint date, TimePoint later) =>
-        NamedEvent.TakingOut(Sofar(date, later)) is { } act && Math.Abs(act.Index - date.Start) < 150;
+    private static bool TakesOut(Manuscript m, TimePoint date, TimePoint later) =>
+        NamedEvent.TakingOut(Sofar(date, later)) is { } act && Math.Abs(act.Index - date.Start) < 150 || Opens(m, date, later);
+
+    // "At laparotomy, on 9 June 2020, the mass filled the pelvis. It was removed ..."
+    private static bool Opens(Manuscript m, TimePoint date, TimePoint later)
+    {
+        if (!Opening().AllIn(Sofar(date, later)).Any(o => Math.Abs(o.Index - date.Start) < 60)) return false;
+        var told = m.In(Part.Case).ToList();
+        return told.ElementAtOrDefault(told.IndexOf(date.Sentence) + 1) is { } next && next != later.Sentence && next.Paragraph == date.Sentence.Paragraph && !m.Dates.Any(d => d.Sentence == next) && NamedEvent.TakingOut(next.Text) is not null;
+    }
+
+    [GeneratedRegex(@"\b(?:at|during|by|through|underwent|via) (?:an? |the )?(?:[\p{L}-]+ ){0,2}(?:laparotomy|thoracotomy|craniotomy|sternotomy|celiotomy|laparoscopy|thoracoscopy|exploration)\b|\b(?:laparotomy|thoracotomy|craniotomy|sternotomy|celiotomy|laparoscopy|thoracoscopy|exploration)\b[^.;,]{0,20} (?:was|were)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
 
     private static bool Names(TimePoint date, Count count) => NamedEvent.Tellings(count.Event, Sofar(date, count.Date)).Any(w => Math.Abs(w.Index - date.Start) < 80);
 
@@ -94,11 +111,13 @@ internal static partial class DaysSinceEvent
     [GeneratedRegex(@"^(?:operation|surgery|resection|excision|removal|post-?operatively)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Operation();
 
-    // "On POD 3, 25 January 2018", "on 25 January 2018 (postoperative day 3)", "on the third postoperative day, 25 January 2018"
-    [GeneratedRegex(@"\b(?:post-?operative|post-?op\.?|post-?surgical) day(?: ?\(POD\))?(?: no\.?| #)? ?(?<n>" + Numbers.Pattern + @")\b|\bPOD ?#?(?<n>\d+)\b|\b(?<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) (?:(?:post-?operative|post-?op\.?) day\b(?: ?\(POD ?\d*\))?|day (?:after (?:the )?(?:operation|surgery|resection)|postoperatively)\b)|\bday (?<n>" + Numbers.Pattern + @") (?:after (?:the )?(?:operation|surgery|resection)|postoperatively)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "On POD 3, 25 January 2018", "on 25 January 2018 (postoperative day 3)", "on the third postoperative day, 25 January 2018", "the 28th day after surgery"
+    [GeneratedRegex(@"\b(?:post-?operative|post-?op\.?|post-?surgical) day(?: ?\(POD\))?(?: no\.?| #)? ?(?<n>" + Numbers.Pattern + @")\b|\bPOD ?#?(?<n>\d+)\b|\b(?:(?<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|(?<!-)twentieth)|(?<n>\d{1,2})(?:st|nd|rd|th)) (?:(?:post-?operative|post-?op\.?|post-?surgical) day\b(?: ?\(POD ?\d*\))?|day " + AfterOperation + @")|\bday (?<n>" + Numbers.Pattern + @") " + AfterOperation, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PostoperativeDay();
 
-    [GeneratedRegex(@"^,? ?\(?(?:on |that is,? (?:on )?|i\.e\.,? )?(?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private const string AfterOperation = @"(?:(?:after|following) (?:the |her |his )?(?:operation|surgery|resection|excision|procedure)|postoperatively)\b";
+
+    [GeneratedRegex(@"^,? ?\(?(?:on |that is,? (?:on )?|i\.e\.,? (?:on )?)?(?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Between();
 
     [GeneratedRegex(@"\b(?:about|some|around|approximately|roughly|nearly|almost|over|more than|less than) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

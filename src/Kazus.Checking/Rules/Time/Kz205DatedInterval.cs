@@ -25,7 +25,7 @@ internal static partial class Kz205DatedInterval
                 yield return Rule.Find($"{date.Say} is {date.First - counted.First} months after {counted.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(counted.Span, counted.Say));
                 yield break;
             }
-        foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told)).Concat(DaysSinceEvent.In(m)).DistinctBy(f => f.Places[0].Start)) yield return finding;
+        foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told)).Concat(FromDate(m, told)).Concat(DaysSinceEvent.In(m)).Concat(DischargeDay.In(m)).DistinctBy(f => f.Places[0].Start)) yield return finding;
     }
 
     private sealed record Origin(TimePoint Date, Length Length, string Word, bool IsThis)
@@ -67,6 +67,21 @@ internal static partial class Kz205DatedInterval
                 yield break;
             }
     }
+
+    // "In May 2022, 30 months after the operation of June 2018": the sentence has both dates.
+    private static IEnumerable<Finding> FromDate(Manuscript m, List<TimePoint> told)
+    {
+        foreach (var date in told.Where(d => d.HasMonth))
+            foreach (var length in date.Sentence.Lengths.Where(l => l.Grain >= 0.9 && l.Start >= date.End && SideBySide(date, l)))
+            {
+                var from = told.Find(d => d.Sentence == date.Sentence && d.HasMonth && d.Start > length.End && d.First < date.First && OfDate().IsMatch(date.Sentence.Text[length.End..d.Start]));
+                if (from is null || Course.Fits(from, date, length, 1.2)) continue;
+                yield return Rule.Find($"{date.Say} is {date.First - from.First} months after {from.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(from.Span, from.Say));
+            }
+    }
+
+    [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this |that )?[\p{L} -]{4,40} (?:of|in|on) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfDate();
 
     // "Three cycles from December 2018 to February 2019 ... In December 2019, five months after the last of these": counted from where they ended.
     private static IEnumerable<Finding> AfterTreatment(Manuscript m, List<TimePoint> told)
@@ -134,7 +149,8 @@ internal static partial class Kz205DatedInterval
     [GeneratedRegex(@"^,? ?\(?(?:when,? |that is,? |i\.e\.,? )?(?:after |at )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Forward();
 
-    [GeneratedRegex(@"^(?: (?:after|following|from) [\w -]{3,40}| postoperatively)?,? ?\(?(?:in |at the end of |on )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "30 months after the operation of June 2018" is counted from that date.
+    [GeneratedRegex(@"^(?: (?:after|following|from) [\w -]{3,40}(?<! of)| postoperatively)?,? ?\(?(?:in |at the end of |on (?:the )?)?(?<! of )$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Backward();
 
     [GeneratedRegex(@"^ (?:after|following|from|postoperatively)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

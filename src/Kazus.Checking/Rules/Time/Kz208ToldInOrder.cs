@@ -65,7 +65,7 @@ internal static partial class Kz208ToldInOrder
     [GeneratedRegex(@"\b(?:had|previous\w*|history|historical|earlier|prior|before|ago|since|until|already|retrospect\w*|review\w*|compar\w*|reference|known|first noticed|unchanged|last|latest|of which|dating|remember\w*|elsewhere|another (?:hospital|cent(?:re|er)|clinic|institution|unit|department)|returned to (?:work|school)|outside|birth|born|began|begun|onset|planned|due|scheduled|mother|father|family|relative|version)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Back();
 
-    [GeneratedRegex(@"\b(?:from|of|on|as in|than in|with that of|with those of|between) (?:(?:early|late|mid|the end of) )?$|\bwhich (?:\p{L}+ ){1,3}(?:in|on) (?:early |late )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:from|of|on|as in|than in|with that of|with those of|between) (?:(?:early|late|mid|the end of|the) )?$|\bwhich (?:\p{L}+ ){1,3}(?:in|on) (?:early |late )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Range();
 
     // "the scan of June 2019 and that of May 2018"

@@ -47,7 +47,7 @@ internal static partial class Kz210TwoDatesAndLength
     private static IEnumerable<Finding> Onset(Manuscript m)
     {
         if (m.Presentation is not { HasMonth: true } came) yield break;
-        foreach (var begun in m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && d.Sentence.Paragraph < 4 && d.First < came.First && Began().IsMatch(d.Sentence.Text) && Onsets().IsMatch(d.Sentence.Text)))
+        foreach (var begun in m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && d.Sentence.Paragraph < 4 && d.First < came.First && (Began().IsMatch(d.Sentence.Text) || Since().IsMatch(d.Sentence.Text[..d.Start])) && Onsets().IsMatch(d.Sentence.Text)))
         {
             var told = begun.Sentence;
             if (m.Dates.Count(d => d.Sentence == told && d != came) > 1 || OtherMonth().IsMatch(told.Text[begun.End..])) continue;
@@ -62,6 +62,10 @@ internal static partial class Kz210TwoDatesAndLength
             yield break;
         }
     }
+
+    // "Since June 2018 he had had hiccups"
+    [GeneratedRegex(@"\bsince (?:early |late |mid-?|about |the (?:end|beginning) of )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Since();
 
     // "Menstruation returned in June 2018 and was regular until November, when the bleeding began"
     [GeneratedRegex(@"\b(?:until|till|in|from|since|by) (?:early |late |mid-?)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)", RegexOptions.CultureInvariant)]
@@ -166,7 +170,7 @@ internal static partial class Kz210TwoDatesAndLength
     [GeneratedRegex(@"(?:^|[,;] )after (?:only |about |just )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterFirst();
 
-    [GeneratedRegex(@"^,? \(?(?:in|on) (?:early |late |mid-?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^,? \(?(?:in|on) (?:early |late |mid-?|the )?$", RegexOptions.CultureInvariant)]
     private static partial Regex ThenIn();
 
     [GeneratedRegex(@"^ (?:of|on) (?:treatment with |therapy with |continuous )?(?<drug>" + DrugDose.Names + @")\b(?: (?:mono)?therapy| treatment)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -178,7 +182,7 @@ internal static partial class Kz210TwoDatesAndLength
     [GeneratedRegex(@"\b(?:stopped|interrupted|withheld|discontinued|paused|suspended|withdrawn)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Stopped();
 
-    [GeneratedRegex(@"^ later,? (?:in|on) (?:early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ later,? (?:in|on) (?:early |late |mid-?|the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LaterIn();
 
     // How long it had lasted when the patient came: "so that it had lasted for six months", "six months before referral".
@@ -189,10 +193,10 @@ internal static partial class Kz210TwoDatesAndLength
     private static Finding Say(Manuscript m, TimePoint from, TimePoint to, Length length, Told told) =>
         Rule.Find($"From {from.Say} to {to.Say} are {to.First - from.First} months, not {length.Say}.", "Correct the date or the length of time.", "history.interval", m.At(from.Span, from.Say), m.At(told.Span(length.Start, length.Size), length.Say), m.At(to.Span, to.Say));
 
-    [GeneratedRegex(@"^ ?(?:to|until|till|through|and|–|—|-) ?(?:the (?:end|beginning|middle) of |early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ ?(?:to|until|till|through|and|–|—|-) ?(?:the (?:(?:end|beginning|middle) of )?|early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex To();
 
-    [GeneratedRegex(@"\b(?:from|between) (?:early |late |mid-?|the (?:end|beginning|middle) of )?$|[(,] ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:from|between) (?:early |late |mid-?|the (?:(?:end|beginning|middle) of )?)?$|[(,] ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex From();
 
     [GeneratedRegex(@"^,? ?\(?(?:that is,? |i\.e\.,? |a (?:total|period|course|duration) of |in (?:all|total),? |for (?:a total of )?|over |altogether |about )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -211,7 +215,7 @@ internal static partial class Kz210TwoDatesAndLength
     [GeneratedRegex(@"\b(?:started|begun|began|commenced|initiated|introduced) (?:\w+ ){0,3}(?:in|on) (?:\w+ )?\w+\.? \d{4}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Started();
 
-    [GeneratedRegex(@"^,? ?\(?(?:that is,? )?(?:from|between) (?:early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^,? ?\(?(?:that is,? )?(?:from|between) (?:early |late |mid-?|the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
     [GeneratedRegex(@"\b(?:for|over|during|lasted|lasting)(?: a (?:total|period|course) of)?(?: about| some| nearly| almost)? $|\b(?:total|period|course|duration) of $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -220,7 +224,7 @@ internal static partial class Kz210TwoDatesAndLength
     [GeneratedRegex(@"\b(?:noticed|noted|felt|observed|began|begun|started|appeared|developed|onset|experienced|complained|set in|arose|become aware|became aware|detected by)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Began();
 
-    [GeneratedRegex(@"\b(?:pain\w*|swelling|lump|bump|knot|thickening|mass|nodule|lesion|symptoms?|complaints?|weakness|numbness|headaches?|cough|bleeding|h(?:a)?ematuria|dysphagia|hoarseness|diplopia|vision|weight loss|fever|fatigue|itch\w*|ulcer|spot|mole|gait|discharge|obstruction|epistaxis|dyspn(?:o)?ea|breathlessness|jaundice|palpitations|seizures?|tinnitus|hearing|limp\w*|stiffness|deformity|proptosis|ptosis|paraesthesia|tingling|vomiting|nausea|distension|hump|tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:pain\w*|swelling|lump|bump|knot|thickening|mass|nodule|lesion|symptoms?|complaints?|weakness|numbness|headaches?|cough|bleeding|h(?:a)?ematuria|dysphagia|hoarseness|diplopia|vision|weight loss|fever|fatigue|itch\w*|ulcer|spot|mole|gait|discharge|obstruction|epistaxis|dyspn(?:o)?ea|breathlessness|jaundice|palpitations|seizures?|tinnitus|hearing|limp\w*|stiffness|deformity|proptosis|ptosis|paraesthesia|tingling|vomiting|nausea|distension|hump|tumou?r|constipation|diarrh(?:o)?ea|(?:urinary )?(?:frequency|urgency|retention)|incontinence|malaise|dizziness|vertigo|unsteadiness|syncope|cramps|tenderness|bloating|anorexia|sweats|sweating|flush\w*|snoring|pruritus|rash|redness|amenorrh(?:o)?ea|galactorrh(?:o)?ea|hirsutism|virili[sz]ation|h(?:a)?emoptysis|h(?:a)?ematemesis|h(?:a)?ematochezia|mel(?:a)?ena|rhinorrh(?:o)?ea|tremor|confusion|discomfort|fullness|heaviness|ache|aching|soreness|paralysis|palsy|drooping|epiphora|tearing|crusting|congestion|heartburn|regurgitation|strabismus|squint|clumsiness|dysphonia|odynophagia|trismus|otalgia|earache|dysuria|nocturia|polyuria|thirst|bruis\w+|wheez\w+|stridor)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Onsets();
 
     [GeneratedRegex(@"\b(?:every|each|intervals? of|in the first|for the first|within|after|initial|last|first|alternate|cycles? of)\s(?:of )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
