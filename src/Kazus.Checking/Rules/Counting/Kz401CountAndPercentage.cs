@@ -42,7 +42,7 @@ internal static partial class Kz401CountAndPercentage
     [GeneratedRegex(@"\b(?:grades?|stages?|types?|class(?:es)?|levels?|Simpson|ASA|ECOG|Kadish|Enneking|Campanacci) (?:(?:\d|[IVX]+) ?(?:or|and|to|[-–/,]) ?)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"\d (?:out of|of|in|among|/) (?:(?:the|these|those|its|their|our|all|other|remaining|first|last|latter|former|\p{Ll}+ed|\p{Ll}+al) ){1,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\d (?:out of|of|in|among|/) (?:(?:the|these|those|its|their|our|all|same|very|other|remaining|first|last|latter|former|\p{Ll}+ed|\p{Ll}+al) ){1,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfSome();
 
     private static IEnumerable<Finding> InOrder(Manuscript m, Sentence sentence, Match match)
