@@ -58,7 +58,7 @@ internal static partial class OutcomeReading
             if (told.OfRelative(word.Index) || Comeback.IsOfSomethingElse(told.Text, word.Index) || Comeback.IsOfPerson(told.Text, word.Index, word.Value)) continue;
             var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
-            var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
+            var denied = word.Groups["free"].Success || InDeniedList().IsMatch(told.Text[..word.Index]) || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
             // "No drug was given for the metastases", "a regrown tumour": what has come back is the object, not what happened.
             if (word.Value.EndsWith("implants", StringComparison.OrdinalIgnoreCase) && Hardware().IsMatch(told.Text)) continue;
             if (denied && ForThem().IsMatch(clause) || word.Groups["verb"].Success && Comeback.IsOfTreated(clause)) continue;
@@ -74,7 +74,7 @@ internal static partial class OutcomeReading
             {
                 DistantOnly = denied && FarAway().IsMatch(clause + word.Value),
                 Regional = !denied && InTheRegion().IsMatch(told.Text[..word.Index]),
-                LocalOnly = clause.TrimEnd().EndsWith("local", StringComparison.OrdinalIgnoreCase) || InPlace().IsIn(told.Text, (word.Index + word.Length)..) || OfAPart().IsMatch(clause) || IsAtPlace(told.Text[..start]) || IsAtPlace(told.Text[..word.Index]),
+                LocalOnly = LocalWord().IsMatch(clause) || InPlace().IsIn(told.Text, (word.Index + word.Length)..) || OfAPart().IsMatch(clause) || IsAtPlace(told.Text[..start]) || IsAtPlace(told.Text[..word.Index]),
                 Throughout = denied && (Remained().IsMatch(clause) || word.Groups["free"].Success || word.Groups["verb"].Success || Occurred().IsMatch(told.Text.AsSpan(word.Index + word.Length)) && (kind == OutcomeKind.Metastasis || AnyKind().IsMatch(clause))),
             };
             if (times.Count == 0) found.Add(statement with { At = Turn().IsMatch(told.Text) ? null : carried, Carried = true });
@@ -92,7 +92,7 @@ internal static partial class OutcomeReading
         foreach (Match word in words.AllIn(told.Text))
         {
             var clause = Clause(told.Text, word.Index);
-            if (told.OfRelative(word.Index) || kind == OutcomeKind.Free && (NotStatus().IsMatch(clause) || OfAPart().IsMatch(clause)) || Denial().IsMatch(clause) || (kind == OutcomeKind.Death ? Perhaps() : Unreal()).IsMatch(clause)) continue;
+            if (told.OfRelative(word.Index) || kind == OutcomeKind.Free && (NotStatus().IsMatch(clause) || OfAPart().IsMatch(clause) || KeptPart().IsMatch(clause)) || Denial().IsMatch(clause) || (kind == OutcomeKind.Death ? Perhaps() : Unreal()).IsMatch(clause)) continue;
             // "Kept the tumour away for two years": and not for longer.
             if (word.Groups["kept"].Success && lengths.Count > 0) continue;
             Length? at = lengths.Count == 0 ? null : lengths.MinBy(l => Math.Abs(l.Start - word.Index));
@@ -125,6 +125,18 @@ internal static partial class OutcomeReading
     // "the nose has remained free of tumour", "the right breast of our patient has remained free"
     [GeneratedRegex(@"\b(?:the|her|his|both) (?:(?:right|left|operated|affected|remaining|ipsilateral) )?(?![\p{L}-]*oma\b|patient|man|woman|boy|girl|child|infant|sister|brother|disease|tumou?r|cancer|course|follow|remnant|residu|lesion|nodule|mass|metast|deposit|node|implant)(?<part>[\p{L}-]+)(?: of (?:our|the) patient)? (?:has|have|had|was|were|is|are|remain\w*|stayed)[^.;,]{0,25}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfAPart();
+
+    // "No infection, loosening of the plate or local ..."
+    [GeneratedRegex(@"\b(?:no|without)(?: (?!and\b|but\b)[\p{L}-]+){1,4}(?:, (?!and\b|but\b)[\p{L}-]+(?: (?!and\b|but\b|was\b|were\b|had\b|has\b)[\p{L}-]+){0,3})+,? (?:or|nor)(?: (?:local|distant|early|late|tumou?r|nodal))? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InDeniedList();
+
+    // "No local recurrence", "without intraspinal recurrence"
+    [GeneratedRegex(@"\b(?:local|intra(?!venous|operative)\p{L}+|cranial|spinal|orbital|meningeal|pelvic|nasal|laryngeal|retroperitoneal|cutaneous) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LocalWord();
+
+    // "Irradiation kept the pelvis of our patient free of disease": one part of the body.
+    [GeneratedRegex(@"\b(?:kept|keeps?|keeping|left|leaves?|leaving|render(?:s|ed|ing)?|made|makes) (?:the|her|his|both) (?:(?:right|left|operated|affected|remaining|ipsilateral) )?(?!patient|man|woman|boy|girl|child|infant|disease|tumou?r)[\p{L}-]+(?: of (?:our|the|this) (?:patient|man|woman|boy|girl|child))? (?:\p{L}+ly )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex KeptPart();
 
     // "Eleven months passed without metastasis" tells how long it took.
     [GeneratedRegex(@"\b(?:months|years) (?:passed|elapsed|went by)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
