@@ -203,7 +203,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|free of|free from|negative for|absence of|exclud\w+|ruled out|nothing|clear of|failed to show)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DenialBefore();
 
-    [GeneratedRegex(@"^[^,;.]{0,40}\b(?:was (?:excluded|ruled out|not|never|absent)|were (?:excluded|ruled out|not|never|absent)|has not|have not|had not|did not|is absent|disappeared|resolved)\b|^ ?(?:none|no|absent|nil)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^,;.]{0,40}\b(?:was (?:excluded|ruled out|not|never|absent)|were (?:excluded|ruled out|not|never|absent)|has not|have not|had not|did not|is absent|disappeared|resolved)\b|^ ?(?:none|no|absent|nil)\b|^ (?:was|were|had been) (?:\p{L}+ly )?(?:considered|suspected|feared)\b(?![^.]{0,120}\b(?:confirm\w*|prove[dn]|viable|histolog\w*|biops\w*|resect\w*|excis\w*|remov\w*|treat\w*|irradiat\w*))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DenialAfter();
 
     [GeneratedRegex(@",? (?:but|whereas|while|although|though|however|until|till|before) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -216,7 +216,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     private static partial Regex Suspected();
 
     // What was found turned out to be something else.
-    [GeneratedRegex(@"\b(?:scar(?:ring)? tissue|(?:a|an|was|were|be|showed|only|postoperative|old) (?:(?:hyalini[sz]ed|fibrous|old|dense) )?scar(?:ring)?\b(?! of)|fibrosis|granulom\w+|benign|radio-?necrosis|radiation necrosis|fat necrosis|seroma|lymphocele|inflammat\w+|reactive|hyperplas\w+|adenoma|cyst|pseudoprogression|no (?:viable )?tumou?r|no malignan\w+|sarcoid\w*|(?:was|proved to be|turned out to be) an? (?:second |new |separate |different )?primary\b|turned out to be (?:the|an?) (?!recurr|metasta|relapse|tumou?r|deposit|local|malignan|\p{L}*(?:sarcoma|carcinoma|melanoma|blastoma))|osteophyte|haemangioma|hemangioma|calcified|papilloma|hamartoma|lipoma|pneumonia|tubercul\w+|organi[sz]ing|lymphoid tissue|ha?ematoma|abscess|infarct\w*|thromb\w+|unchanged from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:scar(?:ring)? tissue|(?:a|an|was|were|be|showed|gave|yielded|revealed|only|postoperative|old) (?:(?:hyalini[sz]ed|fibrous|old|dense) )?scar(?:ring)?\b(?! of)|fibrosis|granulom\w+|benign|radio-?necrosis|radiation necrosis|fat necrosis|seroma|lymphocele|inflammat\w+|reactive|hyperplas\w+|adenoma|cyst|pseudoprogression|no (?:viable )?tumou?r|no malignan\w+|sarcoid\w*|(?:was|proved to be|turned out to be) an? (?:second |new |separate |different )?primary\b|turned out to be (?:the|an?) (?!recurr|metasta|relapse|tumou?r|deposit|local|malignan|\p{L}*(?:sarcoma|carcinoma|melanoma|blastoma))|osteophyte|haemangioma|hemangioma|calcified|papilloma|hamartoma|lipoma|pneumonia|tubercul\w+|organi[sz]ing|lymphoid tissue|ha?ematoma|abscess|infarct\w*|thromb\w+|unchanged from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Harmless();
 
     [GeneratedRegex(@"\b(?:et al|patients with|in the literature|reported (?:cases|series)|of (?:the )?patients|series of|\d+ of \d+|\d+%)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
