@@ -23,7 +23,7 @@ internal static partial class FollowUps
                 if (IsAge(m, length) && !Forward().IsMatch(after)) continue;
                 // "Recurrences had been excised after four and after eight years": before the patient came.
                 if (HadBeen().IsMatch(before)) continue;
-                if (Back().IsMatch(after) || OfSomebody().IsMatch(before) || !(Forward().IsMatch(after) || At().IsMatch(before))) continue;
+                if (Advised().IsMatch(after) || Back().IsMatch(after) || OfSomebody().IsMatch(before) || !(Forward().IsMatch(after) || At().IsMatch(before))) continue;
                 yield return new(told, length, last);
             }
         }
@@ -31,6 +31,10 @@ internal static partial class FollowUps
 
     // "At 48 years a metastasis was excised"
     private static bool IsAge(Manuscript m, Length length) => length.Grain >= 12 && m.In(Part.Abstract, Part.Case).Any(t => t.Ages.Exists(a => Math.Abs(a.Years - length.Months / 12) < 0.01));
+
+    // "Follow-up for fifteen years is recommended"
+    [GeneratedRegex(@"^[^.;,]{0,25}\b(?:(?:is|are|was|were|has been|seems?|appears?) (?:\p{L}+ly |therefore |thus |also |still )?(?:advised|advisable|recommend\w*|suggested|proposed|needed|required|mandatory|necessary|warranted|indicated|planned|scheduled|justified|prudent|reasonable)|should|must)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Advised();
 
     [GeneratedRegex(@"\bhad (?:already )?been (?:excised|removed|resected|operated|treated|irradiated)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HadBeen();

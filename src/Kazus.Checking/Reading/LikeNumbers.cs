@@ -23,15 +23,18 @@ internal static partial class LikeNumbers
             if (one.Sentence.Part is Part.Case or Part.Title or Part.Introduction || one.Sentence.OfRelative(one.Start) || Compared().IsIn(one.Before) || one.Time is { Months: > 0 } && Age().IsIn(one.Sentence.Text, (one.Start + one.Size)..) || Planned().IsIn(one.Sentence.Text, (one.Start + one.Size)..) || Quantities.IsConfirmed(m, one)) continue;
             var best = own.Where(o => o.Kind == one.Kind && !Bounded(one, o) && !(o.Kind is "dose" or "cycle" or "course" && (Quantities.InPart().IsMatch(o.Before) || Quantities.OfWhole().IsMatch(o.Before) || Quantities.IsPlan(o)))).Select(o => (Quantity: o, Shared: Shared(m, one, o, own))).Where(o => o.Shared >= Enough).OrderByDescending(o => o.Shared).Select(o => o.Quantity).FirstOrDefault();
             // The part has the case's number as well: this one is another.
-            if (best is null || Quantities.OfAnotherDay(one, best) || Quantities.AreScoresInTime(all, one, best) || OfImagesAgain().IsIn(one.Sentence.Text) || own.Exists(o => o.Kind == one.Kind && o != best && Bounded(one, o) && Shared(m, one, o, own) >= Enough) || best.Sentence.Part == one.Sentence.Part || all.Exists(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(best))) continue;
+            if (best is null || Quantities.OfAnotherDay(one, best) || Quantities.OfAnotherSample(one, best) || Quantities.OfAnotherYear(one, best) || Quantities.OfAnotherGrade(one, best) || Quantities.AreScoresInTime(all, one, best) || OfImagesAgain().IsIn(one.Sentence.Text) || own.Exists(o => o.Kind == one.Kind && (o != best && Bounded(one, o) || IsWithin(one, o)) && Shared(m, one, o, own) >= Enough) || best.Sentence.Part == one.Sentence.Part || all.Exists(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(best))) continue;
             // "50 Gy and a boost of 10 Gy" make 60.
             if (own.Exists(a => a.Kind == one.Kind && own.Exists(b => b.Kind == one.Kind && a != b && Math.Abs(a.Number + b.Number - one.Number) < 1e-6))) continue;
             yield return (one, best);
         }
     }
 
+    /// <summary>Whether a number is one that a bound allows: "below 5 ng/mL", "more than 300 U/L".</summary>
+    public static bool IsWithin(Quantity one, Quantity bound) => Below().IsIn(bound.Before) && one.Number <= bound.Number || Above().IsIn(bound.Before) && one.Number >= bound.Number;
+
     // "Less than one hour" agrees with anything below.
-    private static bool Bounded(Quantity one, Quantity other) => Below().IsIn(one.Before) && other.Number <= one.Number || Above().IsIn(one.Before) && other.Number >= one.Number;
+    private static bool Bounded(Quantity one, Quantity other) => IsWithin(other, one);
 
     private static double Shared(Manuscript m, Quantity one, Quantity other, List<Quantity> own)
     {

@@ -51,7 +51,9 @@ internal sealed partial record OwnRow(Table Table, bool IsColumn, IReadOnlyList<
         foreach (var table in document.Tables)
         {
             var side = Columns(table, cell => Reading.Told.Numbered(cell.Text)).ToList();
-            rows.AddRange(side.Count > 1 ? side : Rows(table, cell => Reading.Told.Numbered(cell.Text), 1));
+            var own = side.Count > 1 ? side : [.. Rows(table, cell => Reading.Told.Numbered(cell.Text), 1)];
+            // "Patient 1, admission" beside "Patient 1, day 7": each is of one time, and none is the patient's own.
+            rows.AddRange(own.Where(r => own.Count(o => o.Patient == r.Patient) == 1));
         }
         return rows;
     }

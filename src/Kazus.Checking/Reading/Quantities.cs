@@ -29,7 +29,10 @@ internal static partial class Quantities
             if (one.Sentence.Terms.Exists(t => t.Lower is "protocol" or "policy" or "guideline" or "schedule")) continue;
             if (one.Sentence.Part is Part.Discussion or Part.Introduction && !one.Sentence.SpeaksOfOwn || !AtMost().IsIn(one.Before) && (Compared().IsIn(one.Before) || Bound().IsIn(one.Before)) || IsConfirmed(m, one)) continue;
             // Its counterpart shares what the words around it are about; the best match is shown.
-            var twin = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral && !(q.Kind is "dose" or "cycle" or "course" && (InPart().IsMatch(q.Before) || OfWhole().IsMatch(q.Before) || IsPlan(q)))).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
+            var twins = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral && !(q.Kind is "dose" or "cycle" or "course" && (InPart().IsMatch(q.Before) || OfWhole().IsMatch(q.Before) || IsPlan(q)))).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).Select(q => q.Quantity).ToList();
+            // "Below 5 ng/mL until two years after" allows the 3 ng/mL of a visit.
+            if (twins.Exists(q => LikeNumbers.IsWithin(one, q))) continue;
+            var twin = twins.Find(q => !OfAnotherSample(one, q));
             // "No more than 600 ml": only more than that is something else.
             if (twin is not null && AtMost().IsMatch(one.Before) && twin.Number <= 1.02 * one.Number) continue;
             // A number that the part has besides one that does agree (a start and a final dose) is another number.
@@ -48,12 +51,37 @@ internal static partial class Quantities
     internal static bool AreScoresInTime(IReadOnlyList<Quantity> all, Quantity one, Quantity twin) =>
         one.Kind == "score" && all.Any(q => q != twin && q.Kind == "score" && q.Sentence == twin.Sentence && all.Any(p => p != one && p.Kind == "score" && p.Sentence == one.Sentence && p.Agrees(q)));
 
-    /// <summary>Whether of two laboratory values one is told with its day and the other without.</summary>
+    /// <summary>Whether of two laboratory values one is told with its day, or as that of the last visit, and the other without.</summary>
     internal static bool OfAnotherDay(Quantity one, Quantity twin) =>
-        one.Kind.StartsWith("lab ", StringComparison.Ordinal) && OfADay().IsIn(one.Sentence.Text, (one.Start + one.Size)..) != OfADay().IsIn(twin.Sentence.Text, (twin.Start + twin.Size)..);
+        one.Kind.StartsWith("lab ", StringComparison.Ordinal) && (OfADay().IsIn(one.Sentence.Text, (one.Start + one.Size)..) != OfADay().IsIn(twin.Sentence.Text, (twin.Start + twin.Size)..) || IsOfLastVisit(one, twin) || IsOfLastVisit(twin, one));
+
+    private static bool IsOfLastVisit(Quantity one, Quantity other) => AtLast().IsMatch(one.Before) && !ATime().IsMatch(other.Before);
 
     [GeneratedRegex(@"^,? (?:on|at|by) (?:the \p{L}+ (?:post-?operative )?day|(?:post-?operative )?day \d+|\d+ (?:days|weeks|months))\b|^[^.;]{0,20}\bstill\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfADay();
+
+    // "At the last visit, three years after the operation, the marker was 4 U/L"
+    [GeneratedRegex(@"\b(?:at|on|by|in|until) (?:the |her |his |our )?(?:last|latest|most recent|final|subsequent) (?:visit|follow-?up|control|check(?:-up)?|contact|examination|measurement|review|appointment)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AtLast();
+
+    [GeneratedRegex(@"\b(?:after|later|days?|weeks?|months?|years?|follow-?up|controls?|visit|last|latest|now|finally)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ATime();
+
+    /// <summary>Whether of two laboratory values one is told with its year and the other without.</summary>
+    internal static bool OfAnotherYear(Quantity one, Quantity twin) =>
+        one.Kind.StartsWith("lab ", StringComparison.Ordinal) && InAYear().IsMatch(one.Before) && !InAYear().IsMatch(twin.Sentence.Text);
+
+    // "Measured in 2014, calcium had been 2.7 mmol/L"
+    [GeneratedRegex(@"\b(?:in|of|since|from|by) (?:\p{Lu}\p{Ll}+ )?(?:19|20)\d\d\b", RegexOptions.CultureInvariant)]
+    private static partial Regex InAYear();
+
+    /// <summary>Whether of two laboratory values one was measured in a certain vessel, cavity or secretion, and the other in the blood that is usually drawn.</summary>
+    internal static bool OfAnotherSample(Quantity one, Quantity twin) =>
+        one.Kind.StartsWith("lab ", StringComparison.Ordinal) && Sample().IsMatch(one.Before) != Sample().IsMatch(twin.Before);
+
+    // "Renin in the left renal vein was", "the amylase of the cyst fluid was"
+    [GeneratedRegex(@"\b(?:veins?|vena cava|artery|arteries|sinus|fluid|CSF|aspirate|effusion|ascites|bile|saliva|wash-?out|drains?|drainage|cyst)\b(?:(?!\band\b)[^.;,]){0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Sample();
 
     /// <summary>Numbers of the abstract that nothing else in the article has.</summary>
     public static IEnumerable<Quantity> OnlyInAbstract(Manuscript m)
@@ -63,9 +91,17 @@ internal static partial class Quantities
         foreach (var one in all.Where(q => q.Sentence.Part == Part.Abstract && q.Kind is not ("day" or "stage" or "session") && q.Span.Start >= (patient?.Whole.Start ?? 0)))
         {
             // "three of them (0.7%)" is counted in the abstract itself.
-            if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || IsConfirmed(m, one) || InText(m, one) || IsHalved(m, one) || IsBetweenDates(m, one)) continue;
+            if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || IsConfirmed(m, one) || InText(m, one) || IsHalved(m, one) || IsBetweenDates(m, one) || IsInLaboratoryTable(m, one)) continue;
             if (!all.Any(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && Shared(m, one, q) > 0)) yield return one;
         }
+    }
+
+    // "Ferritin, µg/L | 910 | 640": a line of a table that names what was measured, and has the number.
+    private static bool IsInLaboratoryTable(Manuscript m, Quantity one)
+    {
+        if (!one.Kind.StartsWith("lab ", StringComparison.Ordinal) || Digits(one.Words) is not { Length: > 0 } digits) return false;
+        var names = Measure.NamesIn(one.Sentence.Text);
+        return m.Document.Tables.SelectMany(t => t.Body).Any(r => r.Cells.Count > 1 && (Keys.Of(r.Cells[0].Text, 6).Overlaps(one.Of) || Measure.NameIn(r.Cells[0].Text) is { } name && names.Contains(name)) && r.Cells.Skip(1).Any(c => Numbers.In(c.Text).Any(n => n.Match.Value == digits)));
     }
 
     [GeneratedRegex(@"^ (?:that |which )?(?:(?:was|were|had been) )?(?:(?:originally|initially|first) )?(?:planned|intended|prescribed|foreseen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -101,11 +137,19 @@ internal static partial class Quantities
     /// <summary>Whether another part has the number, or its dates and tables give it.</summary>
     public static bool IsConfirmed(Manuscript m, Quantity one) =>
         m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && (one.Agrees(q) || About().IsIn(one.Before) && Math.Abs(q.Number - one.Number) <= 0.1 * one.Number)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (m.Elapsed.Exists(e => time.Agrees(e)) || Aged(m, time))
-        || one.Kind == "score" && IsScoredAgain(m, one) || one.Kind is "length" or "time" && Plain(m, one) || IsConversion(m, one) || IsPerDay(m, one);
+        || one.Kind == "score" && IsScoredAgain(m, one) || one.Kind is "length" or "time" && Plain(m, one) || IsConversion(m, one) || IsPerDay(m, one) || IsFirstOfTwo(m, one);
 
     // "The score was 14 before surgery and 22 at the end": the second number stands without its name.
     private static bool IsScoredAgain(Manuscript m, Quantity one) =>
         one.Number > 5 && m.In(Part.Case).Any(t => Scored().IsIn(t.Text) && t.Numbers.Exists(n => n.Value == one.Number && !OtherUnit().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..])));
+
+    // "Which was 52 and, ten days later, 58 U/L", "rose from 52 to 58 U/L": two numbers with one unit.
+    private static bool IsFirstOfTwo(Manuscript m, Quantity one) =>
+        one.Kind.StartsWith("lab ", StringComparison.Ordinal) && Digits(one.Words) is { Length: > 0 } digits
+        && m.Told.Where(t => t.Part != one.Sentence.Part && t.Text.Contains(UnitOf(one), StringComparison.Ordinal)).SelectMany(t => SecondOfTwo().AllIn(t.Text)).Any(x => x.Groups["n"].Value == digits && UnitOf(one).Equals(x.Groups["unit"].Value, StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex(@"(?<![\w.,/])(?<n>\d[\d.,]*)(?:,? (?:and|then|to)(?:,[^.;,\d]{3,40},| then| later| finally)? |, (?:[^.;,\d]{3,40}, )?(?:and |then )?)\d[\d.,]* (?<unit>[\p{L}µμ]{1,6}/[\p{L}\d²]{1,4})", RegexOptions.CultureInvariant)]
+    private static partial Regex SecondOfTwo();
 
     // "A calcium of 3.61 mmol/L (14.5 mg/dL)": the number in brackets is the one before them, which another part has.
     private static bool IsConversion(Manuscript m, Quantity one) =>
@@ -150,6 +194,7 @@ internal static partial class Quantities
         }
         if (one.Sentence.Part == Part.Legend && one.Kind is "clock" or "score") return 0;
         if (other.Kind is "cycle" or "course" && other.Words.Contains(" after ", StringComparison.Ordinal)) return 1;
+        if (OfAnotherGrade(one, other)) return 0;
         var keys = one.About.Count(other.About.Contains);
         return keys + (one.Kind == "clock" && Operation().IsMatch(one.Sentence.Text) && Operation().IsMatch(other.Sentence.Text) && !NotWhole().IsMatch(one.Before) && !NotWhole().IsMatch(other.Before) ? 1 : 0);
     }
@@ -166,6 +211,14 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^ (?:remain\w*|(?:was|were|could be) (?:left|preserved|spared|kept|involved))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex StaysAfter();
+
+    /// <summary>Whether two grades are told of different things, of which one is an adverse event: "mucositis of grade 3", "grade 1 neuropathy".</summary>
+    internal static bool OfAnotherGrade(Quantity one, Quantity other) =>
+        one.Kind == "score" && IsGrade(one) && (AdverseEvent.IsToldIn(one.Sentence.Text) || AdverseEvent.IsToldIn(other.Sentence.Text)) && !one.About.Any(k => k != Grade && other.About.Contains(k));
+
+    private static readonly string Grade = Keys.Stem("grade");
+
+    private static bool IsGrade(Quantity one) => one.Before.TrimEnd().EndsWith("grade", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\b(?:daily|a day|per day|each day|every day|once|twice) ?(?:tablet|dose|capsule|pill)?s? (?:was|were|of|had been)?[^.;,]{0,12}$|\b(?:tablet|capsule|pill)s? (?:of|with) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tablet();

@@ -68,7 +68,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
             // "2 cm per year" is how fast, not how long.
             // "33 fractions of 2 Gy": a part of the dose.
             if (kind == "dose" && (OfFractions().IsMatch(told.Text[..m.Index]) || PerFraction().IsMatch(told.Text.AsSpan(m.Index + m.Length)))) kind = "dose of a fraction";
-            if (kind == "length" && PerTime().IsMatch(told.Text.AsSpan(m.Index + m.Length))) continue;
+            if (kind == "length" && (PerTime().IsMatch(told.Text.AsSpan(m.Index + m.Length)) || OfGrowth().IsMatch(told.Text.AsSpan(m.Index + m.Length)))) continue;
             var group = m.Groups["all"];
             var decimals = m.Groups["n"].Value.IndexOf('.', StringComparison.Ordinal) is var dot && dot < 0 ? 0 : m.Groups["n"].Value.Length - dot - 1;
             yield return new(told, group.Index, group.Length, n * scale, kind, 0.5 * scale * Math.Pow(10, -decimals) * (kind == "length" && scale > 1 || kind == "clock" && scale > 1 ? 1 : 0.02));
@@ -87,6 +87,10 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
 
     [GeneratedRegex(@"^ ?(?:per|a|each|every|/) ?(?:year|month|week|day)\b|^ (?:yearly|annually|monthly)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PerTime();
+
+    // "2 mm of growth in a year": a difference.
+    [GeneratedRegex(@"^ of (?:growth|enlargement|increase|shrinkage|progression)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfGrowth();
 
     // "the sixth day", "twenty-first"
     private static double? OrdinalOf(string word)

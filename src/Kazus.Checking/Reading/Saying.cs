@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
 
 namespace Kazus.Checking.Reading;
@@ -8,7 +9,7 @@ namespace Kazus.Checking.Reading;
 /// <param name="Size">Number of characters.</param>
 /// <param name="Contrast">What they are about.</param>
 /// <param name="Pole">The side.</param>
-internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast, string Pole)
+internal sealed partial record Saying(Told Told, int Start, int Size, Contrast Contrast, string Pole)
 {
     /// <summary>It can confirm another statement, but nothing disagrees with it ("femoral" of a nerve for the femur).</summary>
     public bool OnlySupports { get; init; }
@@ -35,7 +36,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         foreach (var learnt in Learnt.LearntSayings.In(told))
         {
             // "Contrast-enhanced T1-weighted MRI" is how the picture was made.
-            if (learnt.Contrast.Name == "enhancement" && IsTechnique(told)) continue;
+            if (learnt.Contrast.Name == "enhancement" && IsTechnique(told) || told.Part == Part.Legend && OnlyNamed().IsMatch(told.Text)) continue;
             // Read in two ways: the sentence says neither for certain.
             if (worded.RemoveAll(w => w.Contrast == learnt.Contrast && w.Pole != learnt.Pole && w.Contrast is { HasHead: false, Poles.Count: 2 }) > 0) continue;
             if (!worded.Exists(w => w.Contrast == learnt.Contrast)) worded.Add(learnt);
@@ -49,6 +50,10 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
 
     private static bool IsTechnique(Told told) =>
         told.Terms.FindAll(t => t.Lower.Contains("enhanc", StringComparison.Ordinal)) is { Count: > 0 } words && words.TrueForAll(w => w.Lower.StartsWith("contrast", StringComparison.Ordinal) || told.Text.AsSpan(0, w.Start).TrimEnd("- ‑–").EndsWith("contrast", StringComparison.OrdinalIgnoreCase));
+
+    // "(d) Coronal PET-CT.", "Scintigraphy before surgery": a picture that is named, and nothing said of what it shows.
+    [GeneratedRegex(@"^\W*(?:(?:[a-z]|figure \d+|fig\. ?\d+)\b[\W_]+)?(?:(?!no\b|not\b|without|negative|positive|normal|abnormal|avid|hot|cold|intense|strong|weak|faint|high|low)[\p{L}\d/-]+ ){0,3}?(?:[\p{L}\d]+[-/])*(?:PET|CT|MRI|SPECT|scans?|scinti\p{L}+|radiographs?|\p{L}*angiogra\p{L}+|ultraso\p{L}+|images?|tomogra\p{L}+)(?: (?:of|at|before|after|in|on) [^.;,]{2,40})?\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyNamed();
 
     private static bool Supposes(Told told)
     {
@@ -162,7 +167,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         // "Was left in place" is no side.
         if (terms[from].Lower == "left" && to - from == 1 && (from > 0 && terms[from - 1].Lower is "was" or "were" or "had" or "be" or "been" or "is" or "she" or "he" or "which" or "that" or "it" or "has" or "have" || to < terms.Count && terms[to].Lower is "in" or "the" or "a" or "an" or "no" or "him" or "her" or "us" or "nothing" or "behind" or "open" or "untreated" or "hospital" or "handed")) return null;
         // The healthy side is told beside the other.
-        if (wording.Contrast.Name == "side" && terms.Exists(t => t.Lower is "normal" or "unremarkable" or "reactive" or "unchanged" or "healthy" or "pneumonia" or "contralateral" or "other" or "opposite" or "both" or "donor" or "nodes" or "node" or "kept" or "graft")) return null;
+        if (wording.Contrast.Name == "side" && terms.Exists(t => t.Lower is "normal" or "unremarkable" or "reactive" or "unchanged" or "healthy" or "pneumonia" or "contralateral" or "other" or "opposite" or "both" or "donor" or "nodes" or "node" or "kept" or "graft" or "useful" or "counseled" or "counselled" or "prophylactic")) return null;
         // What may be tells of no patient.
         if (!wording.Contrast.IsOutcome)
             for (var i = to; i < terms.Count && i < to + 3 && !terms[i].IsStop; i++)

@@ -38,6 +38,8 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
             // "large right and small left adrenal tumours": both.
             if (OtherAfter().IsIn(told.Text, (match.Index + match.Length)..) || OtherBefore().IsIn(told.Text, ..match.Index)) continue;
             var words = match.Groups["w"].Captures.Select(c => c.Value).ToList();
+            // "In the right lateral position": how the patient lay.
+            if (words.Exists(w => w.ToLowerInvariant() is "position" or "decubitus")) continue;
             var sites = words.Where(w => !Weak().IsIn(w)).Select(Site).ToList();
             var rest = told.Text[(match.Index + match.Length)..];
             if (sites.Count == 0 && OfSite().Match(rest) is { Success: true } of) sites.AddRange(of.Groups["site"].Captures.Where(c => !Weak().IsMatch(c.Value)).Select(c => Site(c.Value)));
@@ -103,6 +105,6 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
     [GeneratedRegex(@"\b(?:mass|tumou?rs?|lesions?|nodules?|neoplasm|polyp|plaque|papule|ulcer|macule|cyst|spot|swelling|lump|\w+omas?|pain|resect\w*|excis\w*|remov\w*|\w+ectomy|craniotomy|thoracotomy|amputat\w+|biops\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Disease();
 
-    [GeneratedRegex(@"^(?:uptake|enhancement|signal|activity|shadow|opacity|left|right|smaller|another|other|further|large|larger|big|new|main|whole|entire|firm|hard|painful|painless|total|partial|radical|simple|modified|open|robotic|laparoscopic|endoscopic|video-assisted|extended|complete|single|solitary|first|second|third|distal|proximal|central|deep|superficial|common|internal|external|side|sided|muscles?|region|area|surface|fossa|lobe|lobes|wall|half|part|aspect|hand|one|nodule|lesion|mass|tumou?r|tumou?rs|pain|level|approach|posterolateral|anterior|posterior|lateral|medial|upper|lower|middle|superior|inferior|small|arrow|arrows|node|nodes|numbness|weakness|metasta\w+|recurrence|showed|revealed|demonstrated|surgery|resection|[\w-]+ectomy|[\w-]+otomy|margin|showing|approximately|thigh-?flap|pelvic|lymph|vein|artery|present|operation|removed|found|noted|carried|bony)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:uptake|enhancement|signal|activity|shadow|opacity|left|right|smaller|another|other|further|large|larger|big|new|main|whole|entire|firm|hard|painful|painless|total|partial|radical|simple|modified|open|robotic|laparoscopic|endoscopic|video-assisted|extended|complete|single|solitary|first|second|third|distal|proximal|central|deep|superficial|common|internal|external|side|sided|muscles?|region|area|surface|fossa|lobe|lobes|wall|half|part|aspect|hand|one|nodule|lesion|mass|tumou?r|tumou?rs|pain|level|approach|posterolateral|anterior|posterior|lateral|medial|upper|lower|middle|superior|inferior|small|arrow|arrows|node|nodes|numbness|weakness|metasta\w+|recurrence|showed|revealed|demonstrated|surgery|resection|[\w-]+ectomy|[\w-]+otomy|margin|showing|approximately|thigh-?flap|pelvic|lymph|vein|artery|present|operation|removed|found|noted|carried|bony|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|years?|months?|weeks?|days?|earlier|later)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Weak();
 }

@@ -77,10 +77,14 @@ internal static partial class Statements
                 {
                     var largest = number == numbers.Max(n => n.Number);
                     var slack = text.Contains('.') ? 0.5 * scale * 0.1 : scale == 10 ? 5 : 0.5;
-                    yield return new("lesion.size", told.Part, told.Span(size), $"{Numbers.Say(number * scale)} mm", number * scale, slack) { OnlySupports = !tumour || !largest };
+                    yield return new("lesion.size", told.Part, told.Span(size), $"{Numbers.Say(number * scale)} mm", number * scale, slack) { OnlySupports = !tumour || !largest || Shrunk().IsMatch(told.Text[..size.Index]) };
                 }
             }
     }
+
+    // "Under imatinib the mass shrank to 30 mm": how large it was after treatment.
+    [GeneratedRegex(@"\b(?:shr[aiu]nk(?:en|ing)?|regress(?:ed|ing)|reduced|diminish(?:ed|ing)|decreas(?:ed|ing)|fell|fallen|went down|came down|down)(?: in (?:size|diameter|its \p{L}+ diameter))?(?: from [^.;,]{1,30})? to (?:about |only |less than |under |just )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Shrunk();
 
     // "At fourteen centimetres, the polyp of our patient", "the growth that we removed, not quite seven centimetres across"
     private static IEnumerable<Statement> SpokenSizes(Manuscript m)

@@ -43,7 +43,7 @@ internal static partial class Kz401CountAndPercentage
     [GeneratedRegex(@"\b(?:grades?|stages?|types?|class(?:es)?|levels?|Simpson|ASA|ECOG|Kadish|Enneking|Campanacci) (?:(?:\d|[IVX]+) ?(?:or|and|to|[-–/,]) ?)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"\d (?:out of|of|in|among|/) (?:(?:the|these|those|its|their|our|all|other|remaining|first|last|latter|former|\p{Ll}+ed|\p{Ll}+al) ){1,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\d (?:out of|of|in|among|/) (?:(?:the|these|those|its|their|our|all|same|very|other|remaining|first|last|latter|former|\p{Ll}+ed|\p{Ll}+al) ){1,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfSome();
 
     [GeneratedRegex(@"\b(?:an?|the|this|that|its|their|no|another|each|every|at least) (?:(?!had\b|has\b|have\b|was\b|were\b|in\b|and\b|only\b|for\b|but\b|of\b|to\b|at\b|by\b|with\b|as\b|from\b|after\b|on\b)[\p{L}-]+ ){0,5}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

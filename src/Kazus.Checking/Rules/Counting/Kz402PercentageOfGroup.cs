@@ -66,7 +66,7 @@ internal static partial class Kz402PercentageOfGroup
         var text = sentence.Text;
         foreach (Match match in Share().Matches(text).Concat(groups.TrueForAll(g => g.Count <= groups[0].Count) ? SeenIn().Matches(text) : []))
         {
-            if (!IsImpossible(match, groups.Select(g => g.Count)) || IsEstimate(text, match) || IsOfThose(text, match)) continue;
+            if (!IsImpossible(match, groups.Select(g => g.Count)) || IsEstimate(text, match) || IsOfThose(text, match) || IsWhatTheyMake(text, match)) continue;
             var near = groups.MinBy(g => Math.Abs(g.Start - match.Index))!;
             yield return NoNumber(Severity.Error, m, sentence, match, near.Count, [Place(m, sentence, near.Start, near.Words.Length, $"{near.Count}"), .. InTitle(m, sentence, near.Count)]);
         }
@@ -78,6 +78,12 @@ internal static partial class Kz402PercentageOfGroup
 
     [GeneratedRegex(@"^[\d.]+ ?(?:%|per ?cent) of (?:the |these |those )(?<n>\d+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ThoseMany();
+
+    // "The nine men make up 23% of the whole": the group before is the part, and not the whole.
+    private static bool IsWhatTheyMake(string text, Match match) => MakeUp().IsMatch(text[..match.Index]) && match.Value.Contains(" of", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\b(?:represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|account(?:s|ed|ing)? for|ma[dk]es? up|making up|correspond(?:s|ed|ing)? to|amount(?:s|ed|ing)? to|compris(?:es?|ed|ing)|form(?:s|ed)?) (?:only |about |just |some |nearly |almost |roughly )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MakeUp();
 
     private static bool IsEstimate(string text, Match match)
     {

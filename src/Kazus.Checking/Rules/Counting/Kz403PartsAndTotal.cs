@@ -49,10 +49,17 @@ internal static partial class Kz403PartsAndTotal
         return null;
     }
 
+    // "Five of 31 nodes: 2 of 12 in the axilla and 3 of 8 above it, while the other 11": the rest is of all, with every group before it.
+    private static bool IsRestOfAll(string before, double last, double rest)
+    {
+        var numbers = Reading.Numbers.In(before).Select(n => n.Value).ToList();
+        return numbers.Exists(all => all != last && numbers.Exists(group => group + last + rest == all));
+    }
+
     // "24 of 75 had a recurrence and the remaining 41 did not"
     private static Finding? Remainder(Manuscript m, Sentence sentence)
     {
-        if (Rest().FirstIn(sentence.Text) is not { Success: true } match || Reading.Numbers.Parse(match.Groups["k"].Value) is not { } k || Reading.Numbers.Parse(match.Groups["n"].Value) is not { } n || Reading.Numbers.Parse(match.Groups["r"].Value) is not { } rest || k + rest == n || k > n || k % 1 != 0 || n % 1 != 0) return null;
+        if (Rest().FirstIn(sentence.Text) is not { Success: true } match || Reading.Numbers.Parse(match.Groups["k"].Value) is not { } k || Reading.Numbers.Parse(match.Groups["n"].Value) is not { } n || Reading.Numbers.Parse(match.Groups["r"].Value) is not { } rest || k + rest == n || k > n || k % 1 != 0 || n % 1 != 0 || IsRestOfAll(sentence.Text[..match.Groups["r"].Index], n, rest)) return null;
         return Rule.Find($"{k} and the remaining {rest} are {k + rest}, not the stated {n}.", "Count again and correct the number that is wrong.", "citation.total", m.At(sentence.Plain.ToDocument(match.Index, match.Index + match.Length), $"{n}"));
     }
 

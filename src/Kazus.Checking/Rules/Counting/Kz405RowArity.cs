@@ -121,8 +121,13 @@ internal static partial class Kz405RowArity
     {
         var inner = Stated().FirstIn(text) is { Success: true } stated ? stated.Groups["list"].Value : text;
         var by = inner.Contains(';') ? ';' : inner.Contains('\n') ? '\n' : ',';
+        // "7,400" is one number.
+        if (by == ',') inner = Thousands().Replace(inner, "");
         return [.. inner.Split(by, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
     }
+
+    [GeneratedRegex(@"(?<=(?<![\d,])\d{1,3}(?:,\d{3})*),(?=\d{3}(?!\d))", RegexOptions.CultureInvariant)]
+    private static partial Regex Thousands();
 
     private static bool SameShape(List<string> items) => items.Select(Shape).Distinct(StringComparer.Ordinal).Count() == 1 && items.Exists(i => i.Any(char.IsAsciiDigit) || i.Length <= 3);
 

@@ -242,7 +242,9 @@ internal static partial class Kz303OnlyInAbstract
         {
             // The long name of the SUV, which has a rule of its own.
             var uptake = StandardUptake().Match(told.Text);
-            var words = told.Words.Where(w => w.Size > 4 && !(uptake.Success && w.Start >= uptake.Index && w.Start < uptake.Index + uptake.Length) && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null && !Concepts.IsDull(w.Stem)).DistinctBy(w => w.Stem).ToList();
+            // "Vasoactive intestinal peptide (VIP)", of which the article goes on with the letters.
+            var longName = LongName().Match(told.Text) is { Success: true } named && body.Contains(named.Groups["a"].Value.ToLowerInvariant(), StringComparison.Ordinal) ? named : Match.Empty;
+            var words = told.Words.Where(w => w.Size > 4 && !(uptake.Success && w.Start >= uptake.Index && w.Start < uptake.Index + uptake.Length) && !(longName.Success && w.Start >= longName.Index && w.Start < longName.Index + longName.Length) && Concepts.Of(told.Text.Substring(w.Start, w.Size)) is null && !Concepts.IsDull(w.Stem)).DistinctBy(w => w.Stem).ToList();
             var absent = words.Where(w => !body.Contains(w.Stem[..Math.Min(5, w.Stem.Length)].ToLowerInvariant(), StringComparison.Ordinal)).ToList();
             if (absent.Count < 4 || absent.Count < 0.6 * words.Count) continue;
             // An event whose time stands in the case as well is told there in other words.
@@ -250,6 +252,9 @@ internal static partial class Kz303OnlyInAbstract
             yield return Rule.Find($"\"{told.Text.Substring(absent[0].Start, absent[0].Size)}\" and the rest of its sentence stand only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.statement", m.At(told.Whole));
         }
     }
+
+    [GeneratedRegex(@"(?:[\p{L}\d-]+ ){1,5}\((?<a>\p{Lu}[\p{L}\d]{1,7})\)", RegexOptions.CultureInvariant)]
+    private static partial Regex LongName();
 
     [GeneratedRegex(@"\b(?:we |this case|this report|such|rare|usually|often|lesson|importance|underlin\w*|highlight\w*|illustrat\w*|demonstrates? that|deserves?|is indicated|is required)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lesson();

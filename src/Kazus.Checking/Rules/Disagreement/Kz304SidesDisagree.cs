@@ -26,14 +26,32 @@ internal static partial class Kz304SidesDisagree
             foreach (var site in one.Sites)
             {
                 // The other parts say the other side of this site, and nobody else says this one: a site that has both is told of twice.
-                var others = all.Where(o => o.Part != one.Part && o.Sites.Contains(site)).ToList();
+                var others = all.Where(o => o.Part != one.Part && o.Sites.Contains(site) && !IsOfAnother(one, o)).ToList();
                 if (others.Count == 0 || others.Exists(o => o.Side == one.Side) || all.Any(o => o.Part == one.Part && o != one && o.Sites.Contains(site) && o.Side != one.Side)) continue;
+                // "A defect of the left jaw and one molar on the right": the legend itself has the other side too.
+                if (one.Part == Part.Legend && all.Any(o => o.Told == one.Told && o.Side != one.Side)) continue;
                 // A figure may show the other side as well.
                 if (said.Add(site)) yield return Say(m, one, one.Word(site), others) with { Severity = one.Part == Part.Legend ? Severity.Warning : Severity.Error };
                 break;
             }
         if (said.Count == 0 && (Alone(m, all) ?? OneLegend(m, all) ?? NeverInCase(m, all) ?? OfSpecimen(m, all)) is { } alone) yield return alone;
     }
+
+    // "The left upper molar", "the right lower molar": two of them, of which each has its side.
+    private static bool IsOfAnother(Sided one, Sided other) => one.Side != other.Side && Level(one) * Level(other) < 0;
+
+    // Above, below, or not said.
+    private static int Level(Sided one)
+    {
+        var words = one.Told.Text.Substring(one.Start, one.Size);
+        return (Upper().IsMatch(words) ? 1 : 0) - (Lower().IsMatch(words) ? 1 : 0);
+    }
+
+    [GeneratedRegex(@"\b(?:upper|superior)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Upper();
+
+    [GeneratedRegex(@"\b(?:lower|inferior)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Lower();
 
     // "Which was also true of the present lesion in the front of the right tibia"
     private static bool IsOfPresent(Sided one) => one.Part == Part.Discussion && (Present().IsMatch(one.Told.Text[..one.Start]) || TheOne().IsMatch(one.Told.Text[..one.Start]) && ThatWe().IsMatch(one.Told.Text[one.Start..]));
@@ -67,6 +85,8 @@ internal static partial class Kz304SidesDisagree
         {
             var one = side.First();
             var others = all.Where(o => o.Side != side.Key && o.OfDisease).ToList();
+            // "A lump of the left breast, six years after a carcinoma of the right breast"
+            if (others.Exists(o => o.Told == one.Told && o.Sites.Intersect(one.Sites).Any())) continue;
             if (one.Part is Part.Case or Part.Discussion or Part.Introduction || !one.OfDisease || side.Count() > 1 && one.Part != Part.Legend || others.Count < 3 || !others.Exists(o => o.Part == Part.Case)) continue;
             return Say(m, one, one.Sites.Count > 0 ? one.Word(one.Sites[0]) : "disease", others);
         }
@@ -104,7 +124,7 @@ internal static partial class Kz304SidesDisagree
     {
         var own = all.Where(s => s.Part == Part.Case).ToList();
         if (own.Count < 2 || own.Select(s => s.Side).Distinct().Count() > 1 || m.In(Part.Case).Any(t => t.Terms.Exists(w => w.Lower is "bilateral" or "both" || w.Lower is "left" or "right" && w.Lower != own[0].Side))) return null;
-        var other = all.Where(s => s.Part is not (Part.Case or Part.Introduction or Part.Title) && s.Side != own[0].Side).ToList();
+        var other = all.Where(s => s.Part is not (Part.Case or Part.Introduction or Part.Title) && s.Side != own[0].Side && !all.Any(o => o.Told == s.Told && o.Side == own[0].Side)).ToList();
         return other.Count == 0 || other.Select(o => o.Part).Distinct().Count() > 1 ? null : Say(m, other[0], other[0].Sites.Count > 0 ? other[0].Word(other[0].Sites[0]) : "disease", own) with { Severity = Severity.Warning };
     }
 

@@ -36,8 +36,8 @@ internal static class Kz311CameBack
         if (spared.Told.Part == Part.Discussion && spared.Until is { } lived && comeback.At is { } ended && lived.Rounds(ended)) return false;
         // A row that says "none" under "Metastasis" covers the one that is told, whatever was operated on how often.
         var inRow = spared is { Told.Part: Part.Table, Reach: Reach.Distant, State: false } && comeback is { Weakly: false, Reach: Reach.Distant };
-        // "No disease" is how the patient was last, where the case section ends so after the return.
-        if (spared is { State: true, Told.Part: Part.Table } && m.Outcomes.Any(o => o.Part == Part.Case && o.Sentence.Whole.Start > comeback.Told.Whole.Start && (o.Kind == OutcomeKind.Free || o is { IsReturn: true, Present: false }))) return false;
+        // "No disease" is how the patient was last, where the case section, or the part that tells of the return, ends so after it.
+        if (spared is { State: true, Told.Part: Part.Table } && m.Outcomes.Any(o => (o.Part == Part.Case || o.Part == comeback.Told.Part) && o.Sentence.Whole.Start > comeback.Told.Whole.Start && (o.Kind == OutcomeKind.Free || o is { IsReturn: true, Present: false }))) return false;
         if (m.IsRepeated && !together && !inRow && !Covers(m, spared, comeback) || EndsAfter(m, spared, comeback)) return false;
         // "There is no evidence of disease four years later" may follow a return that was treated.
         if (spared.State && !spared.Throughout && spared.Told.Part != Part.Table && !together) return false;

@@ -21,7 +21,7 @@ internal static partial class Kz313MeasuredTwice
             var reference = parts.Find(p => p.Key == Part.Case)?.ToList() ?? parts[0].ToList();
             foreach (var part in parts.Where(p => p.Key != reference[0].Told.Part))
             {
-                if (Odd(part.ToList(), reference) is not { } pair || Elsewhere(m, pair.One, reference[0].Told.Part)) continue;
+                if (Odd(m, part.ToList(), reference) is not { } pair || Elsewhere(m, pair.One, reference[0].Told.Part)) continue;
                 if (m.At(pair.One.Told.Span(pair.One.Start, pair.One.Size)) is var place && already.Contains((place.Start, place.End))) continue;
                 yield return Rule.Find($"{pair.One.Written}: {pair.One.Words} in {m.Document.WhereIs(pair.One.Told.Whole.Start)}, {pair.Other.Words} in {m.Document.WhereIs(pair.Other.Told.Whole.Start)}.", "Look it up in the record and correct the one that is wrong.", "measure." + same.Key.Name,
                     m.At(pair.One.Told.Span(pair.One.Start, pair.One.Size), pair.One.Words), m.At(pair.Other.Told.Span(pair.Other.Start, pair.Other.Size), pair.Other.Words), m.At(pair.One.Told.Whole), m.At(pair.Other.Told.Whole));
@@ -84,6 +84,7 @@ internal static partial class Kz313MeasuredTwice
             var first = row.Words is null ? Calling(m, row) : ByLabel(m, row);
             if (first.Count == 0) first = InCase(m, row.Name, row.Value);
             if (first.Count == 0) first = [.. m.Measures.Where(x => x.Told.Part == Part.Abstract && x.Name == row.Name && !x.Later && x.Value.Unit == row.Value.Unit)];
+            first.RemoveAll(x => IsEarlier(x) || Urine().IsMatch(x.Told.Text) != Urine().IsMatch(row.Written));
             if (first.Count == 0 || first.Select(x => x.Value.Number).Distinct().Count() > 1 || first[0].Value.Agrees(row.Value) || row.Later.Any(first[0].Value.Agrees)) continue;
             yield return Rule.Find($"{first[0].Written}: {first[0].Words} in {m.Document.WhereIs(first[0].Told.Whole.Start)}, {row.Cell.Text.Trim()} in {m.Document.WhereIs(row.Cell.Span.Start)}.", "Look it up in the record and correct the one that is wrong.", "measure." + row.Name,
                 m.At(first[0].Told.Span(first[0].Start, first[0].Size), first[0].Words), m.At(row.Cell.Span, row.Cell.Text.Trim()), m.At(first[0].Told.Whole));
@@ -93,6 +94,15 @@ internal static partial class Kz313MeasuredTwice
     // What the case section, or else the abstract, gives under the words of the row.
     private static List<Measure> ByLabel(Manuscript m, TableValue row) =>
         m.In(Part.Case, Part.Abstract).SelectMany(t => Measure.Called(t, row.Words!)).Where(x => !x.Later && x.Value.Unit == row.Value.Unit).GroupBy(x => x.Told.Part).OrderBy(p => p.Key == Part.Case ? 0 : 1).FirstOrDefault()?.ToList() ?? [];
+
+    // "Calcium had been 2.9 mmol/L a year earlier in another hospital"
+    private static bool IsEarlier(Measure one) => Earlier().IsMatch(one.Told.Text);
+
+    [GeneratedRegex(@"\b(?:weeks?|months?|years?|days?) (?:earlier|before|ago|previously)\b|\belsewhere\b|\b(?:another|the referring|the previous|an outside) (?:hospital|clinic|institution|laboratory)\b|\bhad (?:first|already|previously) been\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Earlier();
+
+    [GeneratedRegex(@"\burin(?:e|ary)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Urine();
 
     // "Sodium had fallen to 118 mmol/L (Table 1)": the sentence that calls a table of one time is of that time, and "had fallen" of how the patient came.
     private static List<Measure> Calling(Manuscript m, TableValue row)
@@ -124,16 +134,20 @@ internal static partial class Kz313MeasuredTwice
         [.. m.Measures.Where(x => x.Told.Part == Part.Case && x.Name == name && !x.Later && x.Value.Unit == value.Unit)];
 
     // Nothing the one part says of it agrees with anything the other says, and both tell it of the same time.
-    private static (Measure One, Measure Other)? Odd(List<Measure> part, List<Measure> reference)
+    private static (Measure One, Measure Other)? Odd(Manuscript m, List<Measure> part, List<Measure> reference)
     {
         if (part.Exists(p => reference.Exists(r => r.Value.Agrees(p.Value)))) return null;
         foreach (var one in part)
-            if (reference.Where(r => r.Later == one.Later).ToList() is { Count: 1 } twin) return (one, twin[0]);
+            if (reference.Where(r => IsLater(m, r) == IsLater(m, one)).ToList() is { Count: 1 } twin) return (one, twin[0]);
         // "8.6" where one of several is 6.8.
         foreach (var one in part)
             if (reference.Find(r => Numbers.AreExchanged(Numbers.Say(r.Value.Number), Numbers.Say(one.Value.Number), 2)) is { } exchanged) return (one, exchanged);
         return null;
     }
+
+    // Told of a time after treatment; or a line of a table of the course that is dated after the operation: "June 2021 | ferritin 80 µg/L".
+    private static bool IsLater(Manuscript m, Measure one) =>
+        one.Later || one.Told.Part == Part.Table && m.Operations.FirstOrDefault() is { } operation && TimePoint.In(one.Told).Any(d => d.First > operation.Last);
 
     // A sentence of the other part that names the quantity has the number as well, in a list or in another unit.
     private static bool Elsewhere(Manuscript m, Measure one, Part part) =>

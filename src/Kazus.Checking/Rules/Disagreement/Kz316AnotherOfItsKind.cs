@@ -13,7 +13,7 @@ internal static partial class Kz316AnotherOfItsKind
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var cells = m.OwnRows.SelectMany(r => r.Cells).Select(c => new Told(Part.Table, c.Cell.Plain, 0));
-        foreach (var kind in m.Told.Where(t => (t.Part != Part.Introduction || Announces().IsMatch(t.Text)) && (!Elsewhere().IsIn(t.Text) || AsOurs().IsMatch(t.Text))).Concat(cells).SelectMany(Kindred.In).Where(k => !Kindred.IsGivenUp(k.Told.Text) && !Others().IsIn(k.Told.Text, Math.Max(0, k.Start - 40)..k.Start)).GroupBy(k => k.Class))
+        foreach (var kind in m.Told.Where(t => (t.Part != Part.Introduction || Announces().IsMatch(t.Text)) && (!Elsewhere().IsIn(t.Text) || AsOurs().IsMatch(t.Text))).Concat(cells).SelectMany(Kindred.In).Where(k => !Kindred.IsGivenUp(k.Told.Text) && !Others().IsIn(k.Told.Text, Math.Max(0, k.Start - 40)..k.Start) && !NotDone().IsMatch(k.Told.Text.AsSpan(k.Start + k.Size))).GroupBy(k => k.Class))
         {
             var own = kind.Where(k => k.Told.Part == Part.Case).ToList();
             if (own.Count == 0) continue;
@@ -22,6 +22,7 @@ internal static partial class Kz316AnotherOfItsKind
                 // Nothing the part names is named by the case, and nobody else names it.
                 if (part.Any(p => own.Exists(o => o.Member == p.Member)) || kind.Any(k => k.Told.Part != part.Key && part.Any(p => p.Member == k.Member))) continue;
                 var one = part.First();
+                if (own.TrueForAll(o => IsOfAnotherRegimen(one, o) || IsOnOtherSide(one, o))) continue;
                 yield return Rule.Find($"{char.ToUpperInvariant(kind.Key[0])}{kind.Key[1..]}: \"{one.Words}\" in {m.Document.WhereIs(one.Told.Span(one.Start, one.Size).Start)}, \"{own[0].Words}\" in {m.Document.WhereIs(own[0].Told.Span(own[0].Start, own[0].Size).Start)}.", "Look it up in the record and correct the one that is wrong.", "kind." + kind.Key,
                     [m.At(one.Told.Span(one.Start, one.Size), one.Words), m.At(one.Told.Whole), .. own.Take(4).SelectMany(o => new[] { m.At(o.Told.Span(o.Start, o.Size), o.Words), m.At(o.Told.Whole) })]);
                 break;
@@ -30,6 +31,25 @@ internal static partial class Kz316AnotherOfItsKind
         foreach (var finding in Fusions(m, cells)) yield return finding;
         foreach (var finding in Drugs(m)) yield return finding;
     }
+
+    // "Pneumonectomy was not necessary"
+    [GeneratedRegex(@"^(?:,? \p{L}+){0,2} (?:(?:was|were|is|had been|has been|could be|would be) (?:therefore |thus |then |also )?(?:not|never|deemed|considered|judged|thought|declined|refused|rejected|avoided|discussed|offered|unnecessary|omitted|spared|dispensed)|could (?:thus |therefore )?be (?:avoided|spared|omitted)|did not)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotDone();
+
+    // "Cisplatin with etoposide" and, when it came back, "carboplatin with gemcitabine": beside each stand other drugs.
+    private static bool IsOfAnotherRegimen(Kindred one, Kindred other) =>
+        one.Class is "platinum" or "taxane" && Beside(one) is { Count: > 0 } mine && Beside(other) is { Count: > 0 } its && !mine.Overlaps(its);
+
+    // "The left upper lobe" and "the right lower lobe": two tumours told apart.
+    private static bool IsOnOtherSide(Kindred one, Kindred other) =>
+        one.Class == "lobe" && SideOf(one) is { Length: > 0 } mine && SideOf(other) is { Length: > 0 } its && mine != its;
+
+    private static string SideOf(Kindred lobe) => SideBefore().Match(lobe.Told.Text[..lobe.Start]).Groups["side"].Value;
+
+    [GeneratedRegex(@"\b(?<side>left|right) $", RegexOptions.CultureInvariant)]
+    private static partial Regex SideBefore();
+
+    private static HashSet<string> Beside(Kindred drug) => [.. Cytotoxic().AllIn(drug.Told.Text).Where(d => d.Index != drug.Start).Select(d => d.Value.ToLowerInvariant())];
 
     // A drug that the patient is said to have had, in a regimen of which the case section and the abstract name only others.
     private static IEnumerable<Finding> Drugs(Manuscript m)
@@ -76,7 +96,7 @@ internal static partial class Kz316AnotherOfItsKind
         static bool Same((Told Told, Match Match, string A, string B) x, (Told Told, Match Match, string A, string B) y) => x.A == y.A && x.B == y.B || x.A == y.B && x.B == y.A;
     }
 
-    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\bin the literature\b|\bother patients\b|\b(?:may|should|would|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\bin the literature\b|\bother patients\b|\b(?:(?-i:may)|should|would|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Elsewhere();
 
     // "We report a man whose tumour in the middle finger was taken for an infection"
@@ -88,7 +108,7 @@ internal static partial class Kz316AnotherOfItsKind
     private static partial Regex AsOurs();
 
     // What others had, or what was not given.
-    [GeneratedRegex(@"\bet al\b|\[\d|\b(?:no|not|without|instead of|rather than|unlike|other patients|in the literature|may|can|should|would|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bet al\b|\[\d|\b(?:no|not|without|instead of|rather than|unlike|other patients|in the literature|(?-i:may)|can|should|would|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Others();
 
     [GeneratedRegex(@"\b(?<a>[A-Z][A-Z0-9]{2,7})(?:::|[-–/])(?<b>[A-Z][A-Z0-9]{2,7})\b(?=\W*(?:fusion|gene fusion|rearrangement|transcript|translocation|was|were|$|\)))", RegexOptions.CultureInvariant)]

@@ -32,7 +32,7 @@ internal static partial class Opposed
                         yield return (one, [cut]);
                         break;
                     }
-                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
+                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !ToldApart.Are(m, one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
                     if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;

@@ -18,12 +18,17 @@ internal static partial class ToldAlone
             foreach (var told in m.In(part))
             {
                 if (part == Part.Discussion && !told.SpeaksOfOwn) continue;
-                if (free.Count > 0 && !Comeback.IsWhyPatientCame(m, told) && Returned(told) is { } back && !Others(m, part).Any(t => Comeback.Mentioned(t.Text))) return Say(m, told, back, free, "outcome.recurrence");
+                // Where the part itself ends well, that the others end well is no word against it.
+                var against = EndsFree(m, told) ? free.FindAll(o => o.IsReturn) : free;
+                if (against.Count > 0 && !Comeback.IsWhyPatientCame(m, told) && Returned(told) is { } back && !Others(m, part).Any(t => Comeback.Mentioned(t.Text))) return Say(m, told, back, against, "outcome.recurrence");
                 if (Died(told) is { } death && well.Exists(o => o.Part != part) && !Others(m, part).Any(t => DeathTold().Matches(t.Text).Any(d => !t.OfRelative(d.Index)))) return Say(m, told, death, [.. well.Where(o => o.Part != part)], "outcome.status");
             }
         }
         return OwnRow(m, well);
     }
+
+    // "A node metastasis appeared after two years and was removed. She is free of disease."
+    private static bool EndsFree(Manuscript m, Told told) => m.Outcomes.Any(o => o.Part == told.Part && o.Kind == OutcomeKind.Free && o.Sentence.Whole.Start > told.Whole.Start);
 
     private static Finding? OwnRow(Manuscript m, List<Outcome> well)
     {

@@ -93,7 +93,7 @@ internal static partial class Kz703Required
     [GeneratedRegex(@"\bethic|(?:review|institutional|hospital) board|institutional review|\bIRB\b|\bREC\b|committee|\bapproval\b|\bHelsinki\b|(?:waive\w*|exempt\w*) (?:from )?(?:review|approval)|(?:review|approval) (?:was |is )?(?:waived|not (?:required|needed|sought))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ethics();
 
-    [GeneratedRegex(@"\b(?:conflict(?:s|ing)?|competing|declaration of) (?:of )?interests?|(?:funding|support|grants?) and interests?\b|\binterests? and (?:funding|support|grants?)\b|disclos|financial relationships|nothing to declare|no interests", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:conflict(?:s|ing)?|competing|declaration of) (?:of )?interests?|(?:funding|support|grants?) and interests?\b|\binterests? and (?:funding|support|grants?)\b|disclos|financial relationships|nothing to declare|no interests|\bconflicts?: ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Interests();
 
     // Said of the report itself, wherever it stands.

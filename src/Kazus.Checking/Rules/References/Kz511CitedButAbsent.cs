@@ -13,12 +13,19 @@ internal static partial class Kz511CitedButAbsent
 
     private static IEnumerable<Finding> Check(Manuscript m)
     {
-        foreach (var citation in m.Document.Citations)
+        foreach (var citation in m.Document.Citations.Where(c => !IsLengthOfTime(m, c)))
             // A name that the list has with another year is the other rule's.
             foreach (var key in citation.Unresolved.Where(k => citation.Style != CitationStyle.AuthorYear || !m.Document.References.Any(r => r.FirstSurname is { } s && Surnames.Same(s, k.Split(' ')[0]))))
                 yield return Rule.Find($"Reference {key} is cited; the list has {m.Document.References.Count} entries and not this one.", "Add the reference, or cite the one that is meant.", "citation.missing-reference", m.At(citation.Span, key));
         foreach (var finding in Named(m)) yield return finding;
     }
+
+    // "Lung metastasis (21)" under "Outcome (months)": a length of time.
+    private static bool IsLengthOfTime(Manuscript m, Citation citation) =>
+        citation.Text.StartsWith('(') && m.Document.Tables.FirstOrDefault(t => t.Span.Contains(citation.Span.Start)) is { } table && table.Body.SelectMany(r => r.Cells).FirstOrDefault(c => c.Column > 1 && c.Span.Contains(citation.Span.Start)) is { } cell && Time().IsMatch(table.Header(cell.Column));
+
+    [GeneratedRegex(@"\b(?:months?|mo|years?|yrs?|weeks?|days?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Time();
 
     // "Frazier et al. reported", "proposed by Tisdale (2015)": a name that the list does not have anywhere.
     private static IEnumerable<Finding> Named(Manuscript m)
