@@ -118,10 +118,14 @@ internal sealed record DiseaseReturn(Told Told, int Start, int Size, bool CameBa
         return -1;
     }
 
+    // "A relapse was considered, but": thought of, and not said what it was considered to be.
+    private static bool IsOnlyThoughtOf(List<Term> terms, int at) =>
+        terms[at].Lower is "considered" or "feared" && (at + 1 >= terms.Count || terms[at + 1].IsStop || terms[at + 1].Lower is "and" or "but");
+
     private static bool IsSupposed(List<Term> terms, int at)
     {
         for (var i = Math.Max(0, at - 10); i < Math.Min(terms.Count, at + 5); i++)
-            if (terms[i].Lower is "may" or "might" or "should" or "would" or "could" or "if" or "whether" or "risk" or "rate" or "suspected" or "exclude" or "excluded" or "prevent" or "patients" or "series" or "literature" or "usually" or "often" or "cases" or "detect" or "case" && i > 0 && terms[i - 1].Lower == "in") return true;
+            if (terms[i].Lower is "may" or "might" or "should" or "would" or "could" or "if" or "whether" or "risk" or "rate" or "suspected" or "exclude" or "excluded" or "prevent" or "patients" or "series" or "literature" or "usually" or "often" or "cases" or "detect" or "case" && i > 0 && terms[i - 1].Lower == "in" || IsOnlyThoughtOf(terms, i)) return true;
         return false;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Kazus.Text.Documents;
 
 namespace Kazus.Checking.Reading;
@@ -9,7 +8,7 @@ namespace Kazus.Checking.Reading;
 /// <param name="Size">Number of characters.</param>
 /// <param name="Contrast">What they are about.</param>
 /// <param name="Pole">The side.</param>
-internal sealed partial record Saying(Told Told, int Start, int Size, Contrast Contrast, string Pole)
+internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast, string Pole)
 {
     /// <summary>It can confirm another statement, but nothing disagrees with it ("femoral" of a nerve for the femur).</summary>
     public bool OnlySupports { get; init; }
@@ -36,7 +35,7 @@ internal sealed partial record Saying(Told Told, int Start, int Size, Contrast C
         foreach (var learnt in Learnt.LearntSayings.In(told))
         {
             // "Contrast-enhanced T1-weighted MRI" is how the picture was made.
-            if (learnt.Contrast.Name == "enhancement" && IsTechnique(told) || told.Part == Part.Legend && OnlyNamed().IsMatch(told.Text)) continue;
+            if (learnt.Contrast.Name == "enhancement" && IsTechnique(told) || told.Part == Part.Legend && IsOnlyNamed(told)) continue;
             // Read in two ways: the sentence says neither for certain.
             if (worded.RemoveAll(w => w.Contrast == learnt.Contrast && w.Pole != learnt.Pole && w.Contrast is { HasHead: false, Poles.Count: 2 }) > 0) continue;
             if (!worded.Exists(w => w.Contrast == learnt.Contrast)) worded.Add(learnt);
@@ -52,8 +51,17 @@ internal sealed partial record Saying(Told Told, int Start, int Size, Contrast C
         told.Terms.FindAll(t => t.Lower.Contains("enhanc", StringComparison.Ordinal)) is { Count: > 0 } words && words.TrueForAll(w => w.Lower.StartsWith("contrast", StringComparison.Ordinal) || told.Text.AsSpan(0, w.Start).TrimEnd("- ‑–").EndsWith("contrast", StringComparison.OrdinalIgnoreCase));
 
     // "(d) Coronal PET-CT.", "Scintigraphy before surgery": a picture that is named, and nothing said of what it shows.
-    [GeneratedRegex(@"^\W*(?:(?:[a-z]|figure \d+|fig\. ?\d+)\b[\W_]+)?(?:(?!no\b|not\b|without|negative|positive|normal|abnormal|avid|hot|cold|intense|strong|weak|faint|high|low)[\p{L}\d/-]+ ){0,3}?(?:[\p{L}\d]+[-/])*(?:PET|CT|MRI|SPECT|scans?|scinti\p{L}+|radiographs?|\p{L}*angiogra\p{L}+|ultraso\p{L}+|images?|tomogra\p{L}+)(?: (?:of|at|before|after|in|on) [^.;,]{2,40})?\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OnlyNamed();
+    private static bool IsOnlyNamed(Told told)
+    {
+        var words = told.Text.ToLowerInvariant().Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 1 && !w.All(char.IsAsciiDigit)).ToList();
+        return words.Exists(Pictures.Contains) && words.TrueForAll(w => Pictures.Contains(w) || OfPictures.Contains(w));
+    }
+
+    private static readonly char[] BetweenWords = [' ', '-', '–', '/', '.', ',', ':', ';', '(', ')', '*', '[', ']'];
+
+    private static readonly HashSet<string> Pictures = new(StringComparer.Ordinal) { "pet", "ct", "mri", "spect", "scan", "scans", "scintigraphy", "scintigram", "radiograph", "radiographs", "angiography", "angiogram", "ultrasound", "ultrasonography", "image", "images", "imaging", "tomography", "tomogram" };
+
+    private static readonly HashSet<string> OfPictures = new(StringComparer.Ordinal) { "axial", "coronal", "sagittal", "fused", "whole", "body", "preoperative", "postoperative", "initial", "first", "second", "bone", "chest", "plain", "contrast", "enhanced", "weighted", "t1", "t2", "fdg", "18f", "68ga", "ga", "dotatoc", "dotatate", "gallium", "psma", "mibg", "fluoride", "choline", "technetium", "positron", "emission", "computed", "before", "after", "at", "of", "in", "the", "and", "surgery", "operation", "treatment", "chemotherapy", "radiotherapy", "diagnosis", "presentation", "admission", "months", "years" };
 
     private static bool Supposes(Told told)
     {
