@@ -112,8 +112,15 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     public static bool IsWhyPatientCame(Manuscript m, Told told) =>
         told.Ages.Exists(a => a.AtPresentation) && m.In(Part.Title).Any(t => t.Text.Contains("recurren", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether the title calls the tumour recurrent: a return of no time ("we report a relapse that was removed") is then the one that was treated, and a row asks for another.</summary>
-    public static bool IsWhatWasTreated(Manuscript m) => m.In(Part.Title).Any(t => RecurrentTumour().IsMatch(t.Text));
+    /// <summary>Whether the title, or the own row, calls the tumour recurrent: a return of no time ("we report a relapse that was removed") is then the one that was treated, and a row asks for another.</summary>
+    public static bool IsWhatWasTreated(Manuscript m) => m.In(Part.Title).Any(t => RecurrentTumour().IsMatch(t.Text)) || m.OwnRows.SelectMany(r => r.Cells).Any(c => Recurrent().IsMatch(c.Text) && !OfOutcome().IsMatch(c.Header));
+
+    // "Recurrent" under "Primary or recurrent"
+    [GeneratedRegex(@"^(?:recurrent|relapsed|(?:first |second |third |local )*(?:recurrence|relapse))(?: (?:tumou?r|disease))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Recurrent();
+
+    [GeneratedRegex(@"^(?:local )?(?:recurrence|relapse|regrowth)|\b(?:outcome|status|course|follow|result|last|after|event|fate)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfOutcome();
 
     [GeneratedRegex(@"\b(?:recurrent|relapsed|regrown) (?!laryngeal|nerve)\p{L}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RecurrentTumour();

@@ -8,7 +8,7 @@ namespace Kazus.Checking.Reading;
 internal static partial class Statements
 {
     public static IEnumerable<Statement> Of(Manuscript m) =>
-        Ages(m).Concat(Sexes(m)).Concat(Sizes(m)).Concat(SpokenSizes(m)).Concat(Durations(m)).Concat(Follow(m)).Concat(Margins(m)).Concat(Levels(m)).Concat(MoreStatements.Of(m));
+        Ages(m).Concat(Sexes(m)).Concat(Sizes(m)).Concat(SpokenSizes(m)).Concat(Durations(m)).Concat(SpokenShort(m)).Concat(Follow(m)).Concat(Margins(m)).Concat(Levels(m)).Concat(MoreStatements.Of(m));
 
     public static IEnumerable<Statement> Ages(Manuscript m) =>
         Age.In(m).Select(a => new Statement("patient.age", a.Sentence.Part, a.Span, $"{a.Years} a", a.Years) { OnlySupports = !a.AtPresentation || a.Sentence.Part == Part.Discussion && Described().IsMatch(a.Sentence.Text) }).Concat(Decades(m));
@@ -122,6 +122,18 @@ internal static partial class Statements
                 if (main || support) yield return new("symptom.duration", told.Part, told.Span(length.Start, length.Size), length.Say, length.Months, Math.Max(0.45 * length.Grain, 0.2)) { OnlySupports = !main };
             }
     }
+
+    // "Had limped for three weeks and had had pain for seven"
+    private static IEnumerable<Statement> SpokenShort(Manuscript m)
+    {
+        foreach (var told in m.In(Part.Case).Where(t => t.Lengths.Count > 0))
+            foreach (Match bare in ForBare().AllIn(told.Text))
+                if (told.Lengths.LastOrDefault(l => l.End <= bare.Index) is { Grain: > 0 } unit && Numbers.Parse(bare.Groups["n"].Value) is { } n)
+                    yield return new("symptom.duration", told.Part, told.Span(bare.Groups["n"]), unit.Say, n * unit.Grain, Math.Max(0.45 * unit.Grain, 0.2)) { OnlySupports = true };
+    }
+
+    [GeneratedRegex(@"\bfor (?<n>" + Numbers.Pattern + @")(?=[,.;)](?!\d)|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ForBare();
 
     [GeneratedRegex(@"\b(?:parents?|mother|father|wife|husband|family|partner|daughter|son)(?: had)?(?: first)? (?:noticed|noted|observed|seen|remarked|discovered|felt)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex KinNoticed();

@@ -60,6 +60,8 @@ internal static partial class Kz403PartsAndTotal
     private static Finding? Remainder(Manuscript m, Sentence sentence)
     {
         if (Rest().FirstIn(sentence.Text) is not { Success: true } match || Reading.Numbers.Parse(match.Groups["k"].Value) is not { } k || Reading.Numbers.Parse(match.Groups["n"].Value) is not { } n || Reading.Numbers.Parse(match.Groups["r"].Value) is not { } rest || k + rest == n || k > n || k % 1 != 0 || n % 1 != 0 || IsRestOfAll(sentence.Text[..match.Groups["r"].Index], n, rest)) return null;
+        // "Two of 30 nodes: one of 6 at the hilum, one of 5 below; the other 28 were free" is the rest of all.
+        if (rest >= n) return null;
         return Rule.Find($"{k} and the remaining {rest} are {k + rest}, not the stated {n}.", "Count again and correct the number that is wrong.", "citation.total", m.At(sentence.Plain.ToDocument(match.Index, match.Index + match.Length), $"{n}"));
     }
 

@@ -15,7 +15,7 @@ internal static partial class Kz306OwnRowDisagrees
         var statements = m.Statements.GroupBy(s => s.Variable).ToDictionary(g => g.Key, g => g.ToList());
         var quantities = m.Quantities.ToList();
         foreach (var row in m.OwnRows)
-            foreach (var cell in row.Cells.Where(c => !IsOfAnother(c.Header)))
+            foreach (var cell in row.Cells.Where(c => !IsOfAnother(c)))
             {
                 if (AgeAndSex(m, cell, statements) is { } person) yield return person;
                 else if (Number(m, cell, statements, quantities) is { } number) yield return number;
@@ -36,13 +36,17 @@ internal static partial class Kz306OwnRowDisagrees
 
     private static Finding? AgeAndSex(Manuscript m, Under cell, Dictionary<string, List<Statement>> told)
     {
-        if (AgeInCell(cell) is { } age && told.TryGetValue("patient.age", out var ages) && ages.Exists(a => !a.OnlySupports) && !ages.Exists(a => a.Number == age))
+        if (AgeInCell(cell) is { } age && !m.Document.Sentences.Any(s => AgeExplained().IsIn(s.Text)) && told.TryGetValue("patient.age", out var ages) && ages.Exists(a => !a.OnlySupports) && !ages.Exists(a => a.Number == age))
             return Say(m, cell, "patient.age", $"{age}", ages);
         var sex = SexLetter().FirstIn(cell.Text);
         if (!sex.Success || !(cell.Is("sex", "gender", "patient", "age") || AgeThenSex().IsMatch(cell.Text)) || !told.TryGetValue("patient.sex", out var sexes)) return null;
         var value = Statements.IsFemale(sex.Value) ? "female" : "male";
         return sexes.Exists(s => s.Value == value) ? null : Say(m, cell, "patient.sex", value, sexes);
     }
+
+    // "In Table 1 our patient's age is the one at relapse"
+    [GeneratedRegex(@"\bages?\b[^.;]{0,60}\bTable \w+[^.;]{0,30}\b(?:is|are|was|refers?|means|was taken)\b|\bTable \w+[^.;]{0,60}\bages?\b[^.;]{0,30}\b(?:is|are|refers? to|means) (?:that|those|the (?:one|age)|at)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AgeExplained();
 
     private static double? AgeInCell(Under cell)
     {
@@ -93,11 +97,18 @@ internal static partial class Kz306OwnRowDisagrees
     private static partial Regex LengthHeader();
 
     // "Urothelial carcinoma, site", "age at first treatment": a tumour that the column names since the others have another, or a time before the report begins.
-    private static bool IsOfAnother(string header) => EarlierAge().IsMatch(header) || Named().IsMatch(header) || AgeOfAnother().IsMatch(header);
+    private static bool IsOfAnother(Under cell) => EarlierAge().IsMatch(cell.Header) || Named().IsMatch(cell.Header) || AgeOfAnother().IsMatch(cell.Header) || AgeBehind().IsMatch(cell.Header) && LesionThenAge().IsMatch(cell.Text);
 
     // "Earlier tumour (age)", "Second cancer (site, age)": when the other one was found.
     [GeneratedRegex(@"\b(?:contralateral|opposite|other|earlier|previous|prior|former|preceding|past|second|associated|concomitant|synchronous|metachronous|first|primary|antecedent) (?:[\p{L}-]+ ){0,2}(?:lesions?|tumou?rs?|disease|cancers?|neoplasms?|malignanc(?:y|ies)|neoplasia|carcinoma|sarcoma|operations?|surgery|treatment)[^()]{0,12}\([^()]*\bage\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AgeOfAnother();
+
+    // "Melanoma (51)" under "Skin lesion (age)"
+    [GeneratedRegex(@"\([^()]*\bage\b[^()]*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AgeBehind();
+
+    [GeneratedRegex(@"^(?!(?:fe)?male\b|(?:wo)?man\b|girl\b|boy\b|case\b|patient\b|child\b)\p{L}[\p{L} -]{3,}\(\d{1,3}\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LesionThenAge();
 
     [GeneratedRegex(@"\bage at (?:the )?(?:first|onset|initial|start|primary|beginning)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EarlierAge();

@@ -116,11 +116,11 @@ internal static partial class Kz205DatedInterval
         var after = text[length.End..];
         if (Back().IsMatch(after) || Pause().IsMatch(text[..length.Start])) return false;
         if (length.Start >= date.End) return Forward().IsMatch(text[date.End..length.Start]) && (After().IsMatch(after) || text[date.End..length.Start].Contains("after", StringComparison.Ordinal));
-        return date.Start >= length.End && Backward().IsMatch(text[length.End..date.Start]) && !OfThatDate().IsMatch(text[length.End..date.Start]);
+        return date.Start >= length.End && Backward().IsMatch(text[length.End..date.Start]) && !OfThatDate().IsMatch(text[length.End..date.Start]) && !TimePoint.In(date.Sentence).Any(d => d.End <= length.Start && Forward().IsMatch(text[d.End..length.Start]));
     }
 
     // "26 months after the resection of March 2017": the date is where the months begin.
-    [GeneratedRegex(@" (?:of|from|performed in|done in|carried out in) $", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" (?:of|from|performed in|done in|carried out in) $|^ (?:after|following|from|since) (?:the |her |his |that |this )?$", RegexOptions.CultureInvariant)]
     private static partial Regex OfThatDate();
 
     // "A pause of two weeks in January 2018"
