@@ -28,6 +28,8 @@ internal static partial class DaysSinceEvent
         var dates = m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && !Course.IsBirth(d)).ToList();
         foreach (var count in dates.Where(d => d.DayNumber is not null).SelectMany(Counts))
         {
+            // Where another day told before fits to the day, that was its event: an operation for something else.
+            if (count.Slack <= 2 && dates.Exists(d => d.DayNumber is not null && d.Span.Start < count.Date.Span.Start && count.Fits(d))) continue;
             // What lies far from where it should is another event.
             if (DaysOf(m, dates, count) is not [var from, ..] || count.Fits(from) || Math.Abs(count.DaysFrom(from) - count.Days) > 200) continue;
             var apart = count.DaysFrom(from);

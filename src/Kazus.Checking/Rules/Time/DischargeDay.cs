@@ -81,14 +81,15 @@ internal static partial class DischargeDay
         }
     }
 
-    private const string Went = @"(?:discharged|dismissed|sent home|allowed home|released|went home|returned home|left (?:the )?(?:hospital|ward|clinic))";
+    // A wound that "discharged pus" went nowhere.
+    private const string Went = @"(?:(?:was|were|be|and|then) (?:[\p{L}-]+ly |then |again )?(?:discharged|dismissed|sent home|allowed home)|went home|returned home|left (?:the )?(?:hospital|ward|clinic))";
 
     // "was discharged home in good condition on"
-    [GeneratedRegex(@"\b(?:" + Went + @"|discharge (?:was|took place|followed|home))\b[^.;,:]{0,45}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b" + Went + @"\b[^.;,:]{0,45}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Home();
 
     // "On postoperative day 9 she was discharged"
-    [GeneratedRegex(@"^,? ?(?:s?he|the (?:patient|boy|girl|child|man|woman|infant|baby)) (?:was |could be |(?:was able to|could) )?(?:" + Went + @"|leave (?:the )?hospital|go home)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^,? ?(?:s?he|the (?:patient|boy|girl|child|man|woman|infant|baby)) (?:could |(?:was able|was allowed) to )?(?:" + Went + @"|leave (?:the )?hospital|go home)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ThenHome();
 
     // "two days before discharge", "one week after she had gone home", "before discharge"
@@ -99,7 +100,7 @@ internal static partial class DischargeDay
     [GeneratedRegex(@"(?:^|[,;] )(?:the|one|an?|(?<n>" + Numbers.Pattern + @")) (?<unit>days?|weeks?) (?:(?<before>before|prior to|preceding)|after|following) (?:her |his |the |hospital )?discharge,? ?\(?(?:that is,? |i\.e\.,? )?(?:on )?(?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HomeBeforeDay();
 
-    [GeneratedRegex(@"\b(?:had (?:already )?been|planned|expected|intended|to be discharged|intensive|ICU|not|previous\w*|earlier|first admission)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:had (?:already )?been|planned|expected|intended|to be discharged|intensive|ICU|follow-?up|not|previous\w*|earlier|first admission)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LooksBack();
 
     [GeneratedRegex(@"\b(?:re-?admi\w+|re-?operat\w+|re-?hospitali[sz]\w+|second (?:operation|admission|stay|surgery|procedure)|admitted again|again admitted|another hospital|rehabilitation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

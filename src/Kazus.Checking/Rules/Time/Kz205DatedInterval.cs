@@ -80,7 +80,8 @@ internal static partial class Kz205DatedInterval
             }
     }
 
-    [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this |that )?[\p{L} -]{4,40} (?:of|in|on) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "After the end of the chemotherapy begun in June 2018" is not counted from June.
+    [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this |that )?(?!.*\b(?:start\w*|beg[aiu]n\w*|commenced|initiated|end|last|complet\w+|first|diagnosed|noticed)\b)[\p{L} -]{4,40} (?:of|in|on) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfDate();
 
     // "Three cycles from December 2018 to February 2019 ... In December 2019, five months after the last of these": counted from where they ended.

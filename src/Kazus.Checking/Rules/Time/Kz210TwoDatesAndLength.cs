@@ -51,7 +51,7 @@ internal static partial class Kz210TwoDatesAndLength
         {
             var told = begun.Sentence;
             if (m.Dates.Count(d => d.Sentence == told && d != came) > 1 || OtherMonth().IsMatch(told.Text[begun.End..])) continue;
-            var lengths = told.Lengths.Where(l => l.Grain >= 0.2 && Lasted(told.Text, l, begun)).ToList();
+            var lengths = told.Lengths.Where(l => l.Grain >= 0.2 && Lasted(told.Text, l, begun) && !OfAnother(told.Text, l, begun)).ToList();
             if (lengths.Count == 0 && OfAbstract(m, begun, came) is { } summed)
             {
                 yield return summed;
@@ -62,6 +62,19 @@ internal static partial class Kz210TwoDatesAndLength
             yield break;
         }
     }
+
+    // "Cough had begun in July 2019, and pain had been present for two months", "a two-month history of pain and, since July 2019, cough": two complaints.
+    private static bool OfAnother(string text, Length length, TimePoint begun)
+    {
+        if (length.Start < begun.End) return Since().IsMatch(text[..begun.Start]);
+        var joined = And().Match(text[..length.Start], begun.End);
+        return joined.Success && Complaints(text[joined.Index..length.Start]).Except(Complaints(text[..joined.Index])).Any();
+    }
+
+    private static IEnumerable<string> Complaints(string text) => Onsets().AllIn(text).Select(x => Keys.Stem(x.Value)).Where(x => x is not ("sympto" or "compla"));
+
+    [GeneratedRegex(@"\b(?:and|but|while|whereas)\b|;", RegexOptions.CultureInvariant)]
+    private static partial Regex And();
 
     // "Since June 2018 he had had hiccups"
     [GeneratedRegex(@"\bsince (?:early |late |mid-?|about |the (?:end|beginning) of )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
