@@ -175,7 +175,7 @@ internal static partial class OutcomeReading
     private static partial Regex InTheRegion();
 
     // "Without intracranial recurrence" says nothing of the liver.
-    [GeneratedRegex(@"\b(?:local|locoregional|in-field|intra-?(?:cranial|spinal|ocular|orbital|abdominal|thoracic|thecal|dural|osseous|oral|nasal)|pelvic|orbital|spinal|retroperitoneal|mediastinal|cervical|laryngeal|nasal|sinonasal|cutaneous|skeletal|bony|biochemical|hormonal)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:local|locoregional|in-field|intra-?(?!venous|operative)\p{L}+|cranial|meningeal|pelvic|orbital|spinal|retroperitoneal|mediastinal|cervical|laryngeal|nasal|sinonasal|cutaneous|skeletal|bony|biochemical|hormonal)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfRegion();
 
     [GeneratedRegex(@"^(?:new|extra|distant|systemic)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
