@@ -17,6 +17,9 @@ public sealed class EvaluationTests
     [Fact]
     public void Defects_of_the_third_set_are_found_with_few_false_errors() => Judge(CheckEvaluation.Of(Repository.File("tests", "Kazus.Checking.Tests", "ThirdSet")), warnings: 1.1);
 
+    [Fact]
+    public void Defects_of_the_fourth_set_are_found_with_few_false_errors() => Judge(CheckEvaluation.Of(Repository.File("tests", "Kazus.Checking.Tests", "FourthSet")));
+
     [SharedFact("corpora/planted")]
     public void Planted_defects_are_found_without_false_errors() => Judge(CheckEvaluation.Of(Path.Combine(Repository.Shared!, "corpora", "planted")));
 

@@ -19,6 +19,9 @@ internal sealed partial record TableValue(Table Table, string Name, string Writt
     /// <summary>The words of the row where what it measures is no quantity known by name: "mean pulmonary artery pressure".</summary>
     public string? Words { get; init; }
 
+    // "Date | Event | Calcium": the time stands in one of the first two cells.
+    private const int TimeColumns = 2;
+
     /// <summary>The values at the time the patient came, one for each column or row that names a quantity.</summary>
     public static IEnumerable<TableValue> AtFirst(Document document)
     {
@@ -26,7 +29,7 @@ internal sealed partial record TableValue(Table Table, string Name, string Writt
         {
             foreach (var value in OfLaboratory(table).Concat(OfTimes(table))) yield return value;
             var rows = table.Body.Where(r => r.Cells.Count > 1).ToList();
-            if (rows.Count < 2 || !Coming().IsMatch(rows[0].Cells[0].Text) || rows.Skip(1).Any(r => !Time().IsMatch(r.Cells[0].Text))) continue;
+            if (rows.Count < 2 || !rows[0].Cells.Take(TimeColumns).Any(c => Coming().IsMatch(c.Text)) || rows.Skip(1).Any(r => !r.Cells.Take(TimeColumns).Any(c => Time().IsMatch(c.Text)))) continue;
             foreach (var cell in rows[0].Cells.Skip(1))
             {
                 var header = table.Header(cell.Column);

@@ -95,6 +95,28 @@ public sealed class MarkdownTests
     }
 
     [Fact]
+    public void Raised_numbers_cite_with_and_without_raised_brackets()
+    {
+        const string text = """
+            # A mass of the hand: case report
+
+            ## Case
+
+            It grew slowly.⁽¹⁻²⁾ Others saw the same,³ as did we.⁽⁴⁾
+
+            ## References
+
+            1. Aas B. One. J Hand. 2010;1:1-2.
+            2. Bor C. Two. J Hand. 2011;2:3-4.
+            3. Cey D. Three. J Hand. 2012;3:5-6.
+            4. Dag E. Four. J Hand. 2013;4:7-8.
+            """;
+        var document = Examples.Read(text, "a.md");
+        Assert.Equal(["1+2", "3", "4"], document.Citations.Select(c => string.Join('+', c.Keys)));
+        Assert.Contains(document.Sentences, s => s.Text.Trim().EndsWith("as did we.⁽⁴⁾", StringComparison.Ordinal) && s.Text.StartsWith("Others", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Carets_raise_citations_and_powers()
     {
         const string text = """

@@ -174,7 +174,8 @@ internal sealed partial class Citations
     [GeneratedRegex(@"\[\s*(?<n>\d{1,3}(\s*[,;–—‐-]\s*\d{1,3})*)\s*\]")]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"(?<=[\p{L}.,;)”""])(?<!\b(cm|mm|dm|m|km|kg|in|s))[¹²³⁰⁴-⁹]+([,–⁻-][¹²³⁰⁴-⁹]+)*")]
+    // "years.¹²", "years.⁽⁸⁻¹¹⁾"
+    [GeneratedRegex(@"(?<=[\p{L}.,;)”""])(?<!\b(cm|mm|dm|m|km|kg|in|s))(?:[¹²³⁰⁴-⁹]+([,–⁻-][¹²³⁰⁴-⁹]+)*|⁽[¹²³⁰⁴-⁹]+([,–⁻-][¹²³⁰⁴-⁹]+)*⁾)")]
     private static partial Regex RaisedDigits();
 
     // After a word, a bracket, a percentage or a closing quote; after a number in running text only, where a table would count: "5 (20)".

@@ -95,7 +95,7 @@ public static class SentenceSplitter
     private static int AfterClosers(string text, int i)
     {
         while (i < text.Length && text[i] is ')' or ']' or '"' or '”' or '’' or '\'' or '»' or '.' or '?' or '!'
-            or '¹' or '²' or '³' or (>= '⁰' and <= '⁹') or '⁻' or '˒') i++;
+            or '¹' or '²' or '³' or (>= '⁰' and <= '⁹') or '⁻' or '⁽' or '⁾' or '˒') i++;
         return AfterCitation(text, i);
     }
 
