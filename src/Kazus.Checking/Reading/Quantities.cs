@@ -32,56 +32,19 @@ internal static partial class Quantities
             var twins = all.Where(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && !q.IsOneOfSeveral && !(q.Kind is "dose" or "cycle" or "course" && (InPart().IsMatch(q.Before) || OfWhole().IsMatch(q.Before) || IsPlan(q)))).Select(q => (Quantity: q, Shared: Shared(m, one, q))).Where(q => q.Shared > 0).OrderByDescending(q => q.Shared).Select(q => q.Quantity).ToList();
             // "Below 5 ng/mL until two years after" allows the 3 ng/mL of a visit.
             if (twins.Exists(q => LikeNumbers.IsWithin(one, q))) continue;
-            var twin = twins.Find(q => !OfAnotherSample(one, q));
+            var twin = twins.Find(q => !ToldOfAnother.Sample(one, q));
             // "No more than 600 ml": only more than that is something else.
             if (twin is not null && AtMost().IsMatch(one.Before) && twin.Number <= 1.02 * one.Number) continue;
             // A number that the part has besides one that does agree (a start and a final dose) is another number.
             if (twin is null || all.Any(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(twin))) continue;
             // "AFP, 22 ng/mL on day 14, was still raised": of another day than the first value.
-            if (OfAnotherDay(one, twin)) continue;
-            if (AreScoresInTime(all, one, twin)) continue;
+            if (ToldOfAnother.Day(one, twin) || ToldOfAnother.ScoreInTime(all, one, twin)) continue;
             // "The sum was 14 mm" is of several.
             if (one.Kind == "length" && Sum().IsMatch(one.Before) != Sum().IsMatch(twin.Before)) continue;
             // A body has many lengths and a course many times: that two are of one thing is only likely, unless digits are exchanged.
             yield return (one.Kind is "time" or "length" && !Transposed(one, twin) ? Kz301ValuesDisagree.Rule with { Severity = Severity.Warning } : Kz301ValuesDisagree.Rule).Find($"{one.Words} in {m.Document.WhereIs(one.Span.Start)}, {twin.Words} in {m.Document.WhereIs(twin.Span.Start)}, about {About(m, one, twin)}.", "Look it up in the record and correct the one that is wrong.", VariableOf(one), m.At(one.Span, one.Words), m.At(twin.Span, twin.Words), m.At(one.Sentence.Whole), m.At(twin.Sentence.Whole));
         }
     }
-
-    /// <summary>Whether two scores belong to one course: "rose from grade 2 to grade 5" and "grade 3 at a month, grade 5 at a year" share another of theirs.</summary>
-    internal static bool AreScoresInTime(IReadOnlyList<Quantity> all, Quantity one, Quantity twin) =>
-        one.Kind == "score" && all.Any(q => q != twin && q.Kind == "score" && q.Sentence == twin.Sentence && all.Any(p => p != one && p.Kind == "score" && p.Sentence == one.Sentence && p.Agrees(q)));
-
-    /// <summary>Whether of two laboratory values one is told with its day, or as that of the last visit, and the other without.</summary>
-    internal static bool OfAnotherDay(Quantity one, Quantity twin) =>
-        one.Kind.StartsWith("lab ", StringComparison.Ordinal) && (OfADay().IsIn(one.Sentence.Text, (one.Start + one.Size)..) != OfADay().IsIn(twin.Sentence.Text, (twin.Start + twin.Size)..) || IsOfLastVisit(one, twin) || IsOfLastVisit(twin, one));
-
-    private static bool IsOfLastVisit(Quantity one, Quantity other) => AtLast().IsMatch(one.Before) && !ATime().IsMatch(other.Before);
-
-    [GeneratedRegex(@"^,? (?:on|at|by) (?:the \p{L}+ (?:post-?operative )?day|(?:post-?operative )?day \d+|\d+ (?:days|weeks|months))\b|^[^.;]{0,20}\bstill\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OfADay();
-
-    // "At the last visit, three years after the operation, the marker was 4 U/L"
-    [GeneratedRegex(@"\b(?:at|on|by|in|until) (?:the |her |his |our )?(?:last|latest|most recent|final|subsequent) (?:visit|follow-?up|control|check(?:-up)?|contact|examination|measurement|review|appointment)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex AtLast();
-
-    [GeneratedRegex(@"\b(?:after|later|days?|weeks?|months?|years?|follow-?up|controls?|visit|last|latest|now|finally)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ATime();
-
-    /// <summary>Whether of two laboratory values one is told with its year and the other without.</summary>
-    internal static bool OfAnotherYear(Quantity one, Quantity twin) =>
-        one.Kind.StartsWith("lab ", StringComparison.Ordinal) && InAYear().IsMatch(one.Before) && !InAYear().IsMatch(twin.Sentence.Text);
-
-    // "Measured in 2014, calcium had been 2.7 mmol/L"
-    [GeneratedRegex(@"\b(?:in|of|since|from|by) (?:\p{Lu}\p{Ll}+ )?(?:19|20)\d\d\b", RegexOptions.CultureInvariant)]
-    private static partial Regex InAYear();
-
-    /// <summary>Whether of two laboratory values one was measured in a certain vessel, cavity or secretion, and the other in the blood that is usually drawn.</summary>
-    internal static bool OfAnotherSample(Quantity one, Quantity twin) =>
-        one.Kind.StartsWith("lab ", StringComparison.Ordinal) && Sample().IsMatch(one.Before) != Sample().IsMatch(twin.Before);
-
-    // "Renin in the left renal vein was", "the amylase of the cyst fluid was"
-    [GeneratedRegex(@"\b(?:veins?|vena cava|artery|arteries|sinus|fluid|CSF|aspirate|effusion|ascites|bile|saliva|wash-?out|drains?|drainage|cyst)\b(?:(?!\band\b)[^.;,]){0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Sample();
 
     /// <summary>Numbers of the abstract that nothing else in the article has.</summary>
     public static IEnumerable<Quantity> OnlyInAbstract(Manuscript m)
@@ -194,7 +157,7 @@ internal static partial class Quantities
         }
         if (one.Sentence.Part == Part.Legend && one.Kind is "clock" or "score") return 0;
         if (other.Kind is "cycle" or "course" && other.Words.Contains(" after ", StringComparison.Ordinal)) return 1;
-        if (OfAnotherGrade(one, other)) return 0;
+        if (ToldOfAnother.Grade(one, other)) return 0;
         var keys = one.About.Count(other.About.Contains);
         return keys + (one.Kind == "clock" && Operation().IsMatch(one.Sentence.Text) && Operation().IsMatch(other.Sentence.Text) && !NotWhole().IsMatch(one.Before) && !NotWhole().IsMatch(other.Before) ? 1 : 0);
     }
@@ -211,14 +174,6 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^ (?:remain\w*|(?:was|were|could be) (?:left|preserved|spared|kept|involved))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex StaysAfter();
-
-    /// <summary>Whether two grades are told of different things, of which one is an adverse event: "mucositis of grade 3", "grade 1 neuropathy".</summary>
-    internal static bool OfAnotherGrade(Quantity one, Quantity other) =>
-        one.Kind == "score" && IsGrade(one) && (AdverseEvent.IsToldIn(one.Sentence.Text) || AdverseEvent.IsToldIn(other.Sentence.Text)) && !one.About.Any(k => k != Grade && other.About.Contains(k));
-
-    private static readonly string Grade = Keys.Stem("grade");
-
-    private static bool IsGrade(Quantity one) => one.Before.TrimEnd().EndsWith("grade", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\b(?:daily|a day|per day|each day|every day|once|twice) ?(?:tablet|dose|capsule|pill)?s? (?:was|were|of|had been)?[^.;,]{0,12}$|\b(?:tablet|capsule|pill)s? (?:of|with) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tablet();
