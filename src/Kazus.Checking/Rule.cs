@@ -32,10 +32,14 @@ public sealed record Rule(string Id, string Name, Severity Severity, string Cate
         Rule = Id,
         Name = Name,
         Severity = Severity,
-        Message = message,
+        Message = Sentence(message),
         Settle = settle,
         Variable = variable,
         // A place is named once, however many statements stand there.
         Places = [.. places.OfType<Place>().DistinctBy(p => (p.Path, p.Start, p.End, p.Start is null ? p.Quote : null))],
     };
+
+    // "calcium: 3.6 mmol/l in ...": a message begins with a capital, and "hCG", "p53" and "pT2" stay what they are.
+    private static string Sentence(string message) =>
+        message.Length > 1 && char.IsLower(message[0]) && char.IsLower(message[1]) ? char.ToUpperInvariant(message[0]) + message[1..] : message;
 }

@@ -57,7 +57,7 @@ internal static partial class PatientQuestions
 
     private static Sentence? First(Article a, Regex words) => Article.First(a.Case, words);
 
-    [GeneratedRegex(@"\b(?:present(?:ed|ing) (?:\w+ ){0,4}?(?:with|for|because|complaining)|complain\w*|(?:was|were) (?:referred|admitted|brought|seen)[^.]{0,80}(?:with|for|because|after|due to)|noticed|(?:a |\d+[- ]\w+ )history of|because of|symptoms?|suffer\w*|consulted|reported (?:a |an )?(?:\w+ ){0,3}(?:pain|swelling|weakness|numbness|lump)|incidental(?:ly)?|asymptomatic|on screening|by chance)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:present(?:ed|ing) (?:\w+ ){0,4}?(?:with|for|because|complaining)|complain\w*|(?:was|were) (?:referred|admitted|brought|seen)[^.]{0,80}(?:with|for|because|after|due to)|noticed|(?:a |\d+[- ]\w+ )history of|symptoms?|suffer\w*|consulted|reported (?:a |an )?(?:\w+ ){0,3}(?:pain|swelling|weakness|numbness|lump)|incidental(?:ly)?|asymptomatic|on screening|by chance)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Complains();
 
     [GeneratedRegex(@"\b(?:(?:past )?medical history|history (?:of|was|included|with)|past history|hypertension|hypertensive|diabet\w+|asthma\w*|comorbidit\w+|co-morbidit\w+|coronary|(?:otherwise|previously) (?:healthy|well|fit)|known (?:for|to have|case of)|no (?:other|relevant|significant|previous|known) (?:\w+ )?(?:disease|illness|history|medical|comorbid\w*)|unremarkable history|arthritis|heart failure|atrial fibrillation|dyslipid\w+|hypothyroid\w+|thyroid disease|renal failure|kidney disease|epilepsy|depression|obes\w+|gravida|para \d|G\dP\d|menopaus\w+|anticoagul\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -89,7 +89,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
     private static TimePoint? Nearest(List<TimePoint> dates, int start, int size, Told told)
     {
         // "Epilepsy since the age of 6, and had had a knee replaced in 2014": two things of the past.
-        dates = [.. dates.Where(d => d.Start < start + size || !AndHad().IsMatch(told.Text[(start + size)..d.Start]) && !(NowOld().IsMatch(told.Text[..(start + size)]) && HasDone().IsMatch(told.Text[(start + size)..d.Start])))];
+        dates = [.. dates.Where(d => d.Start < start + size || !AndHad().IsMatch(told.Text[(start + size)..d.Start]) && !(NowAged().IsMatch(told.Text[..(start + size)]) && HasDone().IsMatch(told.Text[(start + size)..d.Start])))];
         // "Now 33 years old, had given birth to a son in 2020": the age is of the present; "to a son in 2010, at the age of 30" is of then.
         var date = dates.Where(d => !Course.IsBirth(d) && !(d.Start > start && GaveBirth().IsMatch(told.Text[..d.Start]))).OrderBy(d => d.Start < start ? start - d.End : 20 + d.Start - start).FirstOrDefault();
         return date is null || Apart().IsMatch(Pronoun().Replace(told.Text[Math.Min(date.End, start)..Math.Max(date.Start, start)], "")) ? null : date;
@@ -103,13 +103,10 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
 
     // "Now 45 years old, she has moved to Spain in 2019": older now than then.
     [GeneratedRegex(@"\bnow,? (?:aged )?(?:\d+|[\p{L}-]+)(?: years)?(?: old| of age)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex NowOld();
+    private static partial Regex NowAged();
 
     [GeneratedRegex(@"\bhas (?:since |meanwhile |also |again )?(?!been\b|remained\b|no\b)(?:had|become|given|begun|gone|taken|run|won|\p{L}+ed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HasDone();
-
-    [GeneratedRegex(@"\bnow,? (?:aged )?(?:\d+|[\p{L}-]+)(?: years(?: old)?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex NowAged();
 
     private static string Year(int month) => TimePoint.Name(month / 12 * 12, month / 12 * 12 + 11);
 

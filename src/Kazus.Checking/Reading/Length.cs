@@ -36,8 +36,11 @@ internal readonly partial record struct Length(int Start, int Size, double Month
 
     private static readonly System.Buffers.SearchValues<string> Units = System.Buffers.SearchValues.Create(["day", "week", "wk", "month", "year", "yr", " mo", "-mo"], StringComparison.OrdinalIgnoreCase);
 
-    private const double Day = 1 / 30.436875;
-    private const double Week = 7 / 30.436875;
+    /// <summary>The days of a month, on the average of 400 years.</summary>
+    public const double DaysOfMonth = 30.436875;
+
+    private const double Day = 1 / DaysOfMonth;
+    private const double Week = 7 / DaysOfMonth;
 
     /// <summary>The lengths of time of a text in order. "3 and 12 months" is two, "1.5 years" one.</summary>
     public static List<Length> In(string text)

@@ -60,10 +60,10 @@ internal static partial class MoreStatements
     private static bool IsOfFunction(string text, Match grade) =>
         Function().IsIn(text, ..grade.Index) || FunctionAfter().IsIn(text, (grade.Index + grade.Length)..);
 
-    [GeneratedRegex(@"\b(?:strength|power|weak(?:ness|er)?|paresis|plegia|palsy|MRC|motor function|quadriceps|(?:dorsi|plantar)?flexion|abduction|grip|spasticity|ataxia|toxicit\w+|adverse|complications?|Clavien|dermatitis|mucositis|neutropeni\w+|ana?emia|thrombocytopeni\w+|neuropathy|nausea|vomiting|diarrh\w+|fatigue|alopecia|lympho?edema|pneumonitis|proctitis|cystitis|hypertension|reflux|hydronephrosis|varices|ptosis|incontinence|murmur|osteoarthritis|encephalopathy)\b(?:(?!tumou?r|lesion|neoplasm|histolog|[a-z]oma\b)[^.;]){0,70}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:" + AdverseEvent.Names + "|" + AdverseEvent.Functions + @")\b(?:(?!tumou?r|lesion|neoplasm|histolog|[a-z]oma\b)[^.;]){0,70}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Function();
 
-    [GeneratedRegex(@"^ (?:or (?:more|higher|less) )?(?:[\p{L}-]+ )?(?:strength|power|weakness|paresis|palsy|toxicity|toxicities|events?|dermatitis|mucositis|neutropenia|ana?emia|thrombocytopenia|neuropathy|nausea|vomiting|diarrh\w+|fatigue|alopecia|lympho?edema|pneumonitis|proctitis|cystitis|hypertension|reflux|hydronephrosis|osteoarthritis|encephalopathy|rejection)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:or (?:more|higher|less) )?(?:[\p{L}-]+ )?(?:" + AdverseEvent.Names + "|" + AdverseEvent.Functions + @"|events?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FunctionAfter();
 
     // The own row has the grade alone, under the name of the system: "Weiss score", "Hyams grade".

@@ -58,7 +58,7 @@ internal static partial class OutcomeReading
             if (told.OfRelative(word.Index) || Comeback.IsOfSomethingElse(told.Text, word.Index) || Comeback.IsOfPerson(told.Text, word.Index, word.Value)) continue;
             var kind = word.Groups["spread"].Success || word.Value.StartsWith("meta", StringComparison.OrdinalIgnoreCase) ? OutcomeKind.Metastasis : OutcomeKind.Recurrence;
             var clause = Clause(told.Text, word.Index);
-            var denied = word.Groups["free"].Success || InDeniedList().IsMatch(told.Text[..word.Index]) || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
+            var denied = word.Groups["free"].Success || Denial().IsMatch(clause) && !(word.Groups["verb"].Success && !NotVerb().IsMatch(clause));
             // "No drug was given for the metastases", "a regrown tumour": what has come back is the object, not what happened.
             if (word.Value.EndsWith("implants", StringComparison.OrdinalIgnoreCase) && Hardware().IsMatch(told.Text)) continue;
             if (denied && ForThem().IsMatch(clause) || word.Groups["verb"].Success && Comeback.IsOfTreated(clause)) continue;
@@ -137,10 +137,6 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\b(?:the|her|his|both) (?:(?:right|left|operated|affected|remaining|ipsilateral) )?(?![\p{L}-]*oma\b|patient|man|woman|boy|girl|child|infant|sister|brother|disease|tumou?r|cancer|course|follow|remnant|residu|lesion|nodule|mass|metast|deposit|node|implant)(?<part>[\p{L}-]+)(?: of (?:our|the) patient)? (?:has|have|had|was|were|is|are|remain\w*|stayed)[^.;,]{0,25}$|\b(?:kept|keeps?|keeping|left|leaves?|leaving|render(?:s|ed|ing)?|made|makes) (?:the|her|his|both) (?:(?:right|left|operated|affected|remaining|ipsilateral|whole|entire) )?(?!patient|man|woman|boy|girl|child|infant|disease|tumou?r)(?<part>[\p{L}-]+)(?: of (?:our|the|this) (?:patient|man|woman|boy|girl|child))? (?:\p{L}+ly )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfAPart();
 
-    // "No infection, loosening of the plate or local ..."
-    [GeneratedRegex(@"\b(?:no|without)(?: (?!and\b|but\b)[\p{L}-]+){1,4}(?:, (?!and\b|but\b)[\p{L}-]+(?: (?!and\b|but\b|was\b|were\b|had\b|has\b)[\p{L}-]+){0,3})+,? (?:or|nor)(?: (?:local|distant|early|late|tumou?r|nodal))? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex InDeniedList();
-
     // "Eleven months passed without metastasis" tells how long it took.
     [GeneratedRegex(@"\b(?:months|years) (?:passed|elapsed|went by)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Passed();
@@ -193,10 +189,10 @@ internal static partial class OutcomeReading
     // "No infection, fracture or relapse had followed": the denial is of each.
     private static bool IsListed(string text, int comma, int at) => LastOfList().IsMatch(text[comma..at]) && DeniedList().IsMatch(text[..comma]);
 
-    [GeneratedRegex(@"^(?: [\p{L}-]+){1,3}(?:, ?[\p{L} -]{3,30})*,? (?:or|nor) (?:[\p{L}-]+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: (?!and\b|but\b)[\p{L}-]+){1,4}(?:,[\p{L} -]{3,40})*,? (?:or|nor) (?:[\p{L}-]+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LastOfList();
 
-    [GeneratedRegex(@"\b(?:no|without|free of) (?:[\p{L}-]+ ?){1,3}(?:, ?[\p{L} -]{3,30})*,$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|without|free of)(?: (?!and\b|but\b)[\p{L}-]+){1,4}(?:,[\p{L} -]{3,40})*,$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeniedList();
 
     private static int StartOfDenial(string text, int clauseStart, string clause, Match word)

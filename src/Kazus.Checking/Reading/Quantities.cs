@@ -335,7 +335,7 @@ internal static partial class Quantities
     [GeneratedRegex(@"(?:\b(?:below|less than|under|over|more than|above|up to|at least)|[<>≤≥]) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Bound();
 
-    private static string? Ordinal(double n) => n % 1 == 0 && n > 0 && n < Quantity.Days.Length ? Quantity.Days[(int)n] : null;
+    private static string? Ordinal(double n) => n % 1 == 0 && n > 0 && n < Quantity.Ordinals.Length ? Quantity.Ordinals[(int)n] : null;
 
     // The same number anywhere in the case, whatever follows it there ("in 30 fractions", "a total of 30").
     private static bool InText(Manuscript m, Quantity one) => one.Kind is not "share" and not "length" and not "time" && m.In(Part.Case, Part.Legend, Part.Discussion, Part.Conclusion).Any(t => t.Numbers.Exists(n => n.Value == one.Number && n.Value > 2 && !(one.Kind == "score" && !Scored().IsMatch(t.Text)) && !(one.Kind.StartsWith("lab", StringComparison.Ordinal) && !t.Words.Exists(w => one.Of.Contains(w.Stem)) || one.Kind.StartsWith("lab", StringComparison.Ordinal) && OtherUnit().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..]))));

@@ -52,7 +52,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
             if ((m.Groups["n"].Success ? Numbers.Parse(m.Groups["n"].Value) : OrdinalOf(m.Groups["o"].Value)) is { } day)
                 yield return new(told, m.Index, m.Length, day, "day", 1);
         foreach (var time in told.Lengths.Where(l => l.Grain < 0.1 && l.Months < 2 && AfterDays().IsMatch(told.Text.AsSpan(0, l.Start))))
-            yield return new(told, time.Start, time.Size, Math.Round(30.436875 * time.Months), "day", 1);
+            yield return new(told, time.Start, time.Size, Math.Round(time.Months * Length.DaysOfMonth), "day", 1);
         foreach (Match m in Mitoses().AllIn(told.Text))
             if (Numbers.Parse(m.Groups["n"].Value) is { } n) yield return new(told, m.Groups["n"].Index, m.Groups["n"].Length, n, "mitosis", 0.01);
         if (!told.Text.AsSpan().ContainsAny(Units)) yield break;
@@ -95,12 +95,9 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
     // "the sixth day", "twenty-first"
     private static double? OrdinalOf(string word)
     {
-        var at = Array.IndexOf(Days, word.ToLowerInvariant());
+        var at = Array.IndexOf(Ordinals, word.ToLowerInvariant());
         return at > 0 ? at : null;
     }
-
-    /// <summary>The word for a day or a dose by its place in order, from 1.</summary>
-    internal static readonly string[] Days = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third"];
 
     [GeneratedRegex(@"\b(?:on|until|by|after) (?:the )?(?:(?:post-?operative )?day (?<n>\d{1,2})|(?<o>(?:twenty-)?\p{L}+(?:st|nd|rd|th)) (?:post-?operative )?day)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Day();
@@ -115,7 +112,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
     private static partial Regex Mitoses();
 
     /// <summary>The word for each place in an order, from 1.</summary>
-    internal static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"];
+    internal static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third"];
 
     // "treatment was stopped after the third cycle"
     [GeneratedRegex(@"\b(?:stopped|discontinued|ended|terminated|abandoned|withdrawn|completed)(?: for good| permanently| altogether| early| prematurely)? after (?:the |her |his )?(?<o>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?<unit>cycle|course|dose|infusion|injection|fraction|session)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

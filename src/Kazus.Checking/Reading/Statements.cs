@@ -8,7 +8,7 @@ namespace Kazus.Checking.Reading;
 internal static partial class Statements
 {
     public static IEnumerable<Statement> Of(Manuscript m) =>
-        Ages(m).Concat(Sexes(m)).Concat(Sizes(m)).Concat(SpokenSizes(m)).Concat(Durations(m)).Concat(SpokenShort(m)).Concat(Follow(m)).Concat(Margins(m)).Concat(Levels(m)).Concat(MoreStatements.Of(m));
+        Ages(m).Concat(Sexes(m)).Concat(Sizes(m)).Concat(SpokenSizes(m)).Concat(Durations(m)).Concat(DurationsByNumberAlone(m)).Concat(Follow(m)).Concat(Margins(m)).Concat(Levels(m)).Concat(MoreStatements.Of(m));
 
     public static IEnumerable<Statement> Ages(Manuscript m) =>
         Age.In(m).Select(a => new Statement("patient.age", a.Sentence.Part, a.Span, $"{a.Years} a", a.Years) { OnlySupports = !a.AtPresentation || a.Sentence.Part == Part.Discussion && Described().IsMatch(a.Sentence.Text) }).Concat(Decades(m));
@@ -124,7 +124,7 @@ internal static partial class Statements
     }
 
     // "Had limped for three weeks and had had pain for seven"
-    private static IEnumerable<Statement> SpokenShort(Manuscript m)
+    private static IEnumerable<Statement> DurationsByNumberAlone(Manuscript m)
     {
         foreach (var told in m.In(Part.Case).Where(t => t.Lengths.Count > 0))
             foreach (Match bare in ForBare().AllIn(told.Text))

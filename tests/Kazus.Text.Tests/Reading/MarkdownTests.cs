@@ -95,6 +95,29 @@ public sealed class MarkdownTests
     }
 
     [Fact]
+    public void A_subtitle_before_the_abstract_is_no_case_section()
+    {
+        const string text = """
+            # A mass of the hand
+
+            ## Case report and comparison of earlier series
+
+            Ada Ostrom, MD; Bela Quint, MD
+
+            Received 4 May 2022 | Accepted 6 July 2022
+
+            ### Abstract
+
+            A mass of the hand was removed.
+
+            ### Case report
+
+            A man of 40 years was seen in March 2020.
+            """;
+        Assert.Equal([SectionKind.Front, SectionKind.Abstract, SectionKind.Case], Examples.Read(text, "a.md").Outline.Select(s => s.Kind));
+    }
+
+    [Fact]
     public void Raised_numbers_cite_with_and_without_raised_brackets()
     {
         const string text = """

@@ -56,7 +56,7 @@ internal static partial class Kz303OnlyInAbstract
     [GeneratedRegex(@"\b(?:high|low|intermediate)(?:est)?[- ]grade\b|\bgrad(?:e|ed)(?: was| is| of| as)? (?:I{1,3}|IV|[1-4])\b|\bG[1-4]\b|\b(?:first|second|third|fourth) grade\b|\b(?:histological|nuclear|tumou?r) grade\b|\bgrading\b|\bgrade of (?:the )?(?:malignancy|differentiation|tumou?r)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TumourGrade();
 
-    [GeneratedRegex(@"\b(?:dermatitis|desquamation|mucositis|stomatitis|\p{L}*penia|nausea|vomiting|diarrh\p{L}+|toxicit\p{L}+|reactions?|fatigue|\p{L}*neuropathy|an(?:a)?emia|o?edema|lymph(?:o)?edema|hypertension|rash|erythema|proctitis|cystitis|enteritis|(?:o)?esophagitis|pneumonitis|hepatitis|syndrome|CTCAE|Clavien|complications?|adverse|fever|infection|palsy|transaminases|leak|fistula|subluxation|spondylolisthesis|hydronephrosis|reflux|strength|weakness|mismatch|function)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:" + AdverseEvent.Names + "|" + AdverseEvent.Functions + @"|syndrome)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Toxicity();
 
     // "The Karnofsky status rose from 60 to 90", of which the article says nothing by any name of the scale.

@@ -13,6 +13,7 @@ internal static partial class Kz506CalledForAnotherKind
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var calls = m.Document.CallOuts.Where(c => c.Target == CallOutTarget.Figure && !m.Document.Figures.Any(f => f.Span.Contains(c.Span))).ToList();
+        var ones = new List<Called>();
         foreach (var paragraph in m.Document.Sections.SelectMany(s => s.Paragraphs))
         {
             string before = "";
@@ -22,22 +23,19 @@ internal static partial class Kz506CalledForAnotherKind
                     foreach (var figure in call.Items.Select(i => m.Document.Figures.FirstOrDefault(f => f.Number == i.Number)).OfType<Figure>())
                     {
                         var legend = figure.Legend.Plain.Text;
+                        if (call.Items.Count == 1) ones.Add(new(call, figure, Ways(Kinds(UpTo(sentence, call))), Ways(Kinds(legend))));
                         if ((Other(UpTo(sentence, call), legend) ?? InRange(m, call, sentence.Text, before, legend) ?? ScanAmongSlides(m, call, sentence.Text, before, legend) ?? ScanForStain(call, UpTo(sentence, call), before, legend)) is not { } other) continue;
                         yield return Rule.Find($"Figure {figure.Number} is called for {other.Said}; its legend says {other.Shown}.", "Call the figure that is meant, or correct the legend.", "figure.range", m.At(call.Span, figure.Number), m.At(figure.Legend.Span, other.Shown));
                     }
                 before = sentence.Text;
             }
         }
-        foreach (var finding in Crossed(m, calls)) yield return finding;
+        foreach (var finding in Crossed(m, ones)) yield return finding;
     }
 
     // One figure is called for histology and shows a scan, another for a scan and shows histology: each alone may be a loose call, the two are crossed.
-    private static IEnumerable<Finding> Crossed(Manuscript m, List<CallOut> calls)
+    private static IEnumerable<Finding> Crossed(Manuscript m, List<Called> told)
     {
-        var told = new List<Called>();
-        foreach (var sentence in m.Document.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences))
-            foreach (var call in calls.Where(c => c.Items.Count == 1 && sentence.Span.Contains(c.Span.Start)))
-                if (m.Document.Figures.FirstOrDefault(f => f.Number == call.Items[0].Number) is { } figure) told.Add(new(call, figure, Ways(Kinds(UpTo(sentence, call))), Ways(Kinds(figure.Legend.Plain.Text))));
         // A figure that is called several times, for this and for that, is called loosely.
         var once = told.Where(t => told.Count(o => o.Figure == t.Figure) == 1 && t.Said.Count == 1 && t.Shown.Count == 1 && !t.Said.SetEquals(t.Shown)).ToList();
         foreach (var one in once)

@@ -84,7 +84,7 @@ internal static partial class CellReading
     private static CellValue Time(string variable, Length length)
     {
         var unit = length.Grain >= 1.1 ? TimeUnit.Year : length.Grain >= 1 ? TimeUnit.Month : length.Grain > 0.1 ? TimeUnit.Week : TimeUnit.Day;
-        var count = unit switch { TimeUnit.Year => length.Months / 12, TimeUnit.Month => length.Months, TimeUnit.Week => length.Months * 30.436875 / 7, _ => length.Months * 30.436875 };
+        var count = unit switch { TimeUnit.Year => length.Months / 12, TimeUnit.Month => length.Months, TimeUnit.Week => length.Months * Length.DaysOfMonth / 7, _ => length.Months * Length.DaysOfMonth };
         return new(Variables.Get(variable), new Value.Length(Duration.Of(Math.Round(count, 3), unit)), length);
     }
 

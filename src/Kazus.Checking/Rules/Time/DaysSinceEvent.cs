@@ -45,7 +45,7 @@ internal static partial class DaysSinceEvent
         foreach (var length in date.Sentence.Lengths.Where(l => l.Grain < 0.9 && Kz205DatedInterval.SideBySide(date, l)))
             if (Event().Match(text[length.End..]) is { Success: true } named && !OneOfSeveral().IsMatch(named.Value))
             {
-                var days = Math.Round(length.Months * 30.436875);
+                var days = Math.Round(length.Months * Length.DaysOfMonth);
                 yield return new(date, length.Start, length.Size, days, Slack(days, length.Grain) * (Roughly().IsMatch(text[..length.Start]) ? 2 : 1), length.Say, named.Groups["what"].Value);
             }
         foreach (var (day, number) in PostoperativeDays(text))
@@ -75,7 +75,7 @@ internal static partial class DaysSinceEvent
         if (WasRepeated(m, count, isOperation)) return [];
         var told = dates.FindAll(d => d != count.Date && d.Span.Start < count.Date.Span.Start && (isOperation ? TakesOut(m, d, count.Date) : Names(d, count)));
         // One that is told to the month alone may be meant.
-        if (told.Exists(d => d.DayNumber is null && Course.Fits(d, count.Date, new Length(0, 0, count.Days / 30.436875, 1), 1.6))) return [];
+        if (told.Exists(d => d.DayNumber is null && Course.Fits(d, count.Date, new Length(0, 0, count.Days / Length.DaysOfMonth, 1), 1.6))) return [];
         var days = told.FindAll(d => d.DayNumber is not null);
         return days.Select(d => d.DayNumber).Distinct().Count() == 1 ? days : [];
     }

@@ -27,15 +27,16 @@ internal static partial class DischargeDay
     public static IEnumerable<Finding> In(Manuscript m)
     {
         var told = m.In(Part.Case).ToList();
-        var days = told.SelectMany(t => Days(m, t)).ToList();
+        var dates = m.Dates.Where(d => d.DayNumber is not null && !Course.IsBirth(d)).ToLookup(d => d.Sentence);
+        var days = told.SelectMany(t => Days(t, dates[t])).ToList();
         var discharges = days.FindAll(IsDischarge);
         if (discharges.Count == 0) return [];
         return Counted(m, told, days, discharges).Concat(BeforeOperation(m, told, discharges)).Take(1);
     }
 
-    private static IEnumerable<Day> Days(Manuscript m, Told told) =>
-        DaysSinceEvent.PostoperativeDays(told.Text).Select(p => new Day(told, p.Words.Index, p.Words.Length, p.Number, false, $"day {p.Number}"))
-            .Concat(m.Dates.Where(d => d.Sentence == told && d.DayNumber is not null && !Course.IsBirth(d)).Select(d => new Day(told, d.Start, d.Size, d.DayNumber!.Value, true, d.SayDay)));
+    private static IEnumerable<Day> Days(Told told, IEnumerable<TimePoint> dates) =>
+        DaysSinceEvent.PostoperativeDays(told.Text).Select(p => new Day(told, p.Words.Index, p.Words.Length, p.Number, false, $"postoperative day {p.Number}"))
+            .Concat(dates.Select(d => new Day(told, d.Start, d.Size, d.DayNumber!.Value, true, d.SayDay)));
 
     private static bool IsDischarge(Day day) => !LooksBack().IsMatch(day.Told.Text) && (Home().IsMatch(day.Before) || ThenHome().IsMatch(day.After));
 

@@ -28,8 +28,8 @@ internal static partial class Kz209DaysOfTimeline
                     var noun = Keys.Stem(after.Groups["what"].Value);
                     var from = entries.Where(e => e.Day < entry.Day && e != entry && e.Text.Text.Split([' ', ',', ';', '.', '(', ')']).Any(w => w.Length > 3 && Keys.Stem(w) == noun)).ToList();
                     if (from.Count != 1) continue;
-                    var days = length.Months * 30.436875;
-                    if (Math.Abs(entry.Day - from[0].Day - days) <= Math.Max(3, 0.6 * length.Grain * 30.436875)) continue;
+                    var days = length.Months * Length.DaysOfMonth;
+                    if (Math.Abs(entry.Day - from[0].Day - days) <= Math.Max(3, 0.6 * length.Grain * Length.DaysOfMonth)) continue;
                     yield return Rule.Find($"From {from[0].Label.Text.Trim()} to {entry.Label.Text.Trim()} are {Numbers.Say(entry.Day - from[0].Day)} days, not {length.Say}.", "Correct the day or the length of time.", "timeline.day", m.At(entry.Label.Span, entry.Label.Text), m.At(entry.Text.Span, length.Say), m.At(from[0].Label.Span, from[0].Label.Text), m.At(from[0].Text.Span));
                 }
         }
@@ -120,7 +120,7 @@ internal static partial class Kz209DaysOfTimeline
         var match = Label().Match(text);
         if (!match.Success) return Bare(table) && Numbers.Parse(text) is { } n ? n : double.NaN;
         var number = Numbers.Parse(match.Groups["n"].Value) ?? double.NaN;
-        return match.Groups["unit"].Value.ToLowerInvariant() switch { "week" => 7 * number, "month" => 30.436875 * number, _ => number };
+        return match.Groups["unit"].Value.ToLowerInvariant() switch { "week" => 7 * number, "month" => Length.DaysOfMonth * number, _ => number };
     }
 
     [GeneratedRegex(@"^\W*(?<unit>day|week|month) (?<n>\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -41,7 +41,7 @@ internal sealed class Outline(IReadOnlyList<Piece> pieces)
             {
                 if (Headings.AreKeywords(piece.Text)) continue;
                 // "Case Report" over the title names the kind of article: nothing stands under it.
-                if (!begun && (kind is null || NamesTheArticle(kind.Value) && EmptyUntilHeading(i))) continue;
+                if (!begun && (kind is null || NamesTheArticle(kind.Value) && (EmptyUntilHeading(i) || AbstractIsNext(i)))) continue;
                 piece.Opens = kind ?? SectionKind.Other;
                 begun = true;
             }
@@ -75,6 +75,9 @@ internal sealed class Outline(IReadOnlyList<Piece> pieces)
         }
         return false;
     }
+
+    // "Case Report and Summary of the Series" under the title: authors and dates follow, and then the abstract.
+    private bool AbstractIsNext(int i) => pieces.Skip(i + 1).FirstOrDefault(p => p.IsHeading) is { } next && KindOf(next) == SectionKind.Abstract;
 
     private static bool LooksLikeHeading(Piece piece, bool known)
     {
