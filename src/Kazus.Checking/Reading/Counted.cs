@@ -34,7 +34,11 @@ internal sealed partial record Counted(Told Told, int Start, int Size, double Nu
     // Words that leave the things what they are.
     private static readonly HashSet<string> Same = new(StringComparer.Ordinal) { "the", "these", "those", "his", "her", "such", "small", "large", "lymph", "separa", "distin", "discre", "round", "surgic", "well", "define", "tumou", "tumor", "tiny", "whole", "all", "single", "simila", "differ", "resect", "remove", "excise", "examin" };
 
-    [GeneratedRegex(@"(?<![\w.,/×–-]|\d )(?<n>" + Numbers.Pattern + @") (?<with>(?:(?!(?:of|and|or|to|in|at|on|by|with|for|from|per|than|were|was|had|which|that|days?|weeks?|months?|years?|hours?|minutes|cm|mm|ml|mg|times)\b)[\p{L}-]+,? ){0,3}?)(?<noun>(?:\p{L}[\p{L}-]{2,}(?<!s|u|i|ou|iou)s|metastases|vertebrae|bronchi|foci|septa|sinuses|masses|biopsies|diverticula))(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private const string Many = @"(?:\p{L}[\p{L}-]{2,}(?<![sui])s|metastases|vertebrae|bronchi|foci|septa|sinuses|masses|biopsies|diverticula)(?![\w-])";
+
+    // The first plural within four words. Words before it are none, so that the pattern never has to try less or more of them: the generated code
+    // for "as few as possible" inside a group has found a match twice and for ever.
+    [GeneratedRegex(@"(?<![\w.,/×–-]|\d )(?<n>" + Numbers.Pattern + @") (?<with>(?:(?!(?:of|and|or|to|in|at|on|by|with|for|from|per|than|were|was|had|which|that|days?|weeks?|months?|years?|hours?|minutes|cm|mm|ml|mg|times)\b|" + Many + @")[\p{L}-]+,? ){0,3})(?<noun>" + Many + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
     // Measures have units of their own, people are not things of the patient, and texts are none.
