@@ -63,7 +63,7 @@ public sealed class Manuscript
         operations = new(() => Course.FindOperations(this));
         elapsed = new(() => Reading.Quantities.FindElapsed(this));
         measured = new(() => [.. Reading.Quantities.FindDisagreements(this)]);
-        patients = new(() => Told.Where(t => t.Part == Part.Case).Select(t => t.Patient).Distinct().Count());
+        patients = new(() => Math.Max(Told.Where(t => t.Part == Part.Case).Select(t => t.Patient).Distinct().Count(), Told.Any(t => t.TellsOfSeveral) ? 2 : 0));
         repeated = new(() => Course.IsRepeated(Told));
         retold = new(() => Reading.Retold.Of(this));
         deniedAndTold = new(() => [.. Reading.DeniedAndTold.Of(this)]);

@@ -30,7 +30,7 @@ internal sealed partial record Age(Told Sentence, int Start, int Size, int Years
             if (Others().IsMatch(before) || Relative().IsMatch(after) || RelativeThen().IsMatch(after)) continue;
             // "from 17 to 33 years of age", "until 40 years of age"
             if (Stretch().IsMatch(before)) continue;
-            var other = match.Groups["other"].Success || InYear().IsMatch(told.Text[..match.Index]) || OtherTime().IsMatch(before) || AtLast().IsMatch(told.Text[..match.Index]) || Nowadays().IsMatch(after) || after.StartsWith(" at that time", StringComparison.Ordinal) || after.StartsWith(" then", StringComparison.Ordinal);
+            var other = match.Groups["other"].Success || InYear().IsMatch(told.Text[..match.Index]) || OtherTime().IsMatch(before) || Began().IsMatch(told.Text[..match.Index]) || AtLast().IsMatch(told.Text[..match.Index]) || Nowadays().IsMatch(after) || after.StartsWith(" at that time", StringComparison.Ordinal) || after.StartsWith(" then", StringComparison.Ordinal);
             yield return new(told, match.Index, match.Length, (int)years, !other);
         }
     }
@@ -43,6 +43,10 @@ internal sealed partial record Age(Told Sentence, int Start, int Size, int Years
 
     [GeneratedRegex(@"\b(?:now|currently|today|then|when|meanwhile)\b[^.]{0,12}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherTime();
+
+    // "Her first period was at 12 years"
+    [GeneratedRegex(@"\b(?:menses|menarche|menopause|puberty|(?:first|last) (?:menstrua\w+|period))\b[^.;]{0,14}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Began();
 
     // "When last seen, in May 2020, at 61 years of age"
     [GeneratedRegex(@"\b(?:last|latest|most recent(?:ly)?|final) (?:seen|examined|reviewed|examination|visit|control|follow-?up|appointment|consultation|assessment|check-?up|contact)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

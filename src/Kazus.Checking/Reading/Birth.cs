@@ -25,6 +25,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
         Told? kin = null;
         foreach (var told in m.In(Part.Case, Part.Abstract, Part.Introduction, Part.Discussion))
         {
+            if (told.TellsOfSeveral) continue;
             // "His older sister carries it. A myxoma was removed from her in 2014, when she was 28."
             if (told.OfRelative(told.Text.Length)) kin = told;
             else if (kin is not null && kin.Part == told.Part && kin.Paragraph == told.Paragraph && OfThatPerson().IsMatch(told.Text)) continue;

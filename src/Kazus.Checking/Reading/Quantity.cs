@@ -65,6 +65,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         {
             if (Numbers.Parse(m.Groups["n"].Value) is not { } n) continue;
             var (kind, scale) = KindOf(m.Groups["unit"].Value);
+            if (kind == "share" && OfInterval().IsMatch(told.Text.AsSpan(m.Index + m.Length))) continue;
             // "2 cm per year" is how fast, not how long.
             // "33 fractions of 2 Gy": a part of the dose.
             if (kind == "dose" && (OfFractions().IsMatch(told.Text[..m.Index]) || PerFraction().IsMatch(told.Text.AsSpan(m.Index + m.Length)))) kind = "dose of a fraction";
@@ -84,6 +85,10 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
 
     [GeneratedRegex(@"^ ?(?:per|a|each|/) ?fraction\b|^ each\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PerFraction();
+
+    // "95% confidence intervals"
+    [GeneratedRegex(@"^ ?(?:confidence|credible|prediction|CIs?\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex OfInterval();
 
     [GeneratedRegex(@"^ ?(?:per|a|each|every|/) ?(?:year|month|week|day)\b|^ (?:yearly|annually|monthly)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PerTime();

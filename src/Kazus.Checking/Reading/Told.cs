@@ -39,6 +39,9 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     /// <summary>It goes on about the own patient from the sentence before: "In our patient ... She completed".</summary>
     public bool GoesOn { get; init; }
 
+    /// <summary>It counts up patients with their ages: "two patients, a 69-year-old man and a 71-year-old woman".</summary>
+    public bool TellsOfSeveral => Several().IsIn(Text);
+
     /// <summary>It is a question, and says nothing.</summary>
     public bool Asks => Text.AsSpan().TrimEnd().EndsWith("?");
 
@@ -164,7 +167,7 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     // Two works cited, or one and the own patient beside it.
     private static bool Compares(string paragraph) => Cites().Count(paragraph) is var n && (n >= 2 || n == 1 && OurPatient().IsIn(paragraph)) || OurPatient().Count(paragraph) >= 2;
 
-    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|[.,]\d{1,2}(?: |$)|\((?:[^()]* )?(?:19|20)\d\d[a-z]?\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|(?<=[\p{L})])[.,]\d{1,2}(?: |$)|\((?:[^()]* )?(?:19|20)\d\d[a-z]?\)", RegexOptions.CultureInvariant)]
     private static partial Regex Cites();
 
     [GeneratedRegex(@"\b\d{1,3}[- ](?:year|month|week|day)s?[- ]old\b|\b(?:man|woman|boy|girl|patient)\b[^.;]{0,40}\b(?:aged|of) \d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -258,8 +261,11 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     [GeneratedRegex(@"\b(?:[Pp]atient|[Cc]ase)s? (?<n>[1-9])(?!\d| (?:of|patients))(?:(?:,| and|, and|[-–]) (?<n>[1-9])(?!\d))*", RegexOptions.CultureInvariant)]
     private static partial Regex Mentions();
 
-    [GeneratedRegex(@"^\W*(?:(?:case|patient)(?: (?:no\.?|number))? (?<n>[1-9]|i{1,3}|iv|v|one|two|three|four|five|[a-e])\b(?!\w)(?= ?[.:,–—(-]|$| (?:was|is|had|presented))|(?:the )?(?<n>first|second|third|fourth|fifth) (?:case|patient)\b)|\((?:patient|case) (?<n>[1-9]|[A-E])\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W*(?:(?:case|patient|observation)(?: (?:presentation|report|description|history))?(?: (?:no\.?|number))? (?<n>[1-9]|i{1,3}|iv|v|one|two|three|four|five|[a-e])\b(?!\w)(?= ?[.:,–—(-]|$| (?:was|is|had|presented)| (?-i:\p{Lu}\p{Ll}*) [\p{L}\d])|(?:the )?(?<n>first|second|third|fourth|fifth) (?:case|patient)\b)|\((?:patient|case) (?<n>[1-9]|[A-E])\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CaseNumber();
+
+    [GeneratedRegex(@"\b(?:patients|cases|women|men|persons|girls|boys|children|adults)\b[^.;]*[,:] (?:an?|one) \d{1,3}[- ]year[- ]old [^.;]*(?:,| and) (?:an?|one) \d{1,3}[- ]year[- ]old\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Several();
 
     [GeneratedRegex(@"\p{L}{3,}", RegexOptions.CultureInvariant)]
     private static partial Regex Letters();

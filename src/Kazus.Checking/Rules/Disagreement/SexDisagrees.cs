@@ -25,7 +25,7 @@ internal static partial class SexDisagrees
         return Kz301ValuesDisagree.Rule.Find($"Sex: \"{odd.Match.Value}\" in {m.Document.WhereIs(odd.Told.Span(odd.Match).Start)}, \"{most.Match.Value}\" in {m.Document.WhereIs(most.Told.Span(most.Match).Start)}.", "Look it up in the record and correct the one that is wrong.", "patient.sex", [m.At(odd.Told.Span(odd.Match), odd.Match.Value), .. all.Where(s => s.Female == female).OrderByDescending(s => s.Noun).DistinctBy(s => s.Told).Take(4).Select(s => m.At(s.Told.Span(s.Match), s.Match.Value))]);
     }
 
-    [GeneratedRegex(@"\b(?:(?<noun>(?:(?:the|this|our|an?|\d+[- ]year[- ]old|old)(?: [\p{L}-]+){0,2} )(?:woman|man|girl|boy|lady|gentleman|female|male))|she|he|her|his|him|herself|himself)\b(?! (?:was|were) (?:born|delivered)| of [\d,]+ ?g\b| (?:of|reported by|described by) \p{Lu}\p{Ll}| patients|s\b)(?<!\b(?:taken for|mistaken for|like|as|than) (?:an? |the )?\p{L}+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<noun>(?:(?:the|this|our|an?|\d+[- ]year[- ]old|old)(?: [\p{L}-]+){0,2} )(?:woman|man|girl|boy|lady|gentleman|female|male))|she|he|her|his|him|herself|himself)\b(?! (?:was|were) (?:born|delivered)| of [\d,]+ ?g\b| (?:of|reported by|described by) \p{Lu}\p{Ll}| patients| (?:fo?etus|infant|newborn|baby|donor|partner|twin|genotype|karyotype|phenotype|pattern|sex|hormones?|chromosomes?)\b|s\b)(?<!\b(?:taken for|mistaken for|like|as|than) (?:an? |the )?\p{L}+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
     [GeneratedRegex(@"\b(?:birth|born|pregnan\w+|deliver(?:ed|y)|conceived|fathered|caesarean|cesarean)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -34,10 +34,10 @@ internal static partial class SexDisagrees
     [GeneratedRegex(@"\b(?:woman|girl|lady|female|she|her|herself)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Female();
 
-    [GeneratedRegex(@"\btwins?\b|\bsiblings\b|\bcouple\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:twins?|triplets?|quadruplets|siblings|couple)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Twins();
 
     // Somebody else is in the sentence.
-    [GeneratedRegex(@"\b(?:surgeon|physician|dentist|doctor|author|colleague|donor|nurse|barber|teacher|optometrist|paediatrician|pediatrician|partner|friend|infant|baby|newborn|neonate|deliver(?:ed|y)|(?:gave|given) birth|birth of|caesarean|cesarean|twin|et al|patients)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:surgeon|physician|dentist|doctor|author|colleague|donor|nurse|barber|teacher|optometrist|paediatrician|pediatrician|partner|friend|fo?etus|infant|baby|newborn|neonate|deliver(?:ed|y)|(?:gave|given) birth|birth of|caesarean|cesarean|twin|et al|patients)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Others();
 }
