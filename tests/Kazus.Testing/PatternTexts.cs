@@ -16,6 +16,25 @@ public static class PatternTexts
         select ($"{type.Name}.{method.Name}", (Regex)method.Invoke(null, null)!);
 
     /// <summary>
+    /// The first text in which the generated code of the pattern finds something else than the interpreter does, or null. The code that .NET 10.0
+    /// generates for a lazily repeated group once found one match for ever where there was none.
+    /// </summary>
+    public static string? FoundOtherwise(Regex pattern, int made, params string[] given)
+    {
+        Regex interpreted = new(pattern.ToString(), pattern.Options);
+        Random random = new(20261128);
+        return Enumerable.Range(0, made).Select(_ => $"A {Following(pattern, random)} after that {Following(pattern, random)}").Concat(given)
+            .FirstOrDefault(text => !Found(interpreted, text).SequenceEqual(Found(pattern, text)));
+
+        static List<(int, int)> Found(Regex pattern, string text)
+        {
+            List<(int, int)> found = [];
+            for (var match = pattern.Match(text); match.Success && found.Count < 100; match = match.NextMatch()) found.Add((match.Index, match.Length));
+            return found;
+        }
+    }
+
+    /// <summary>
     /// A text that follows the pattern, with any choice where it leaves one. What a look ahead or back asks for stands in the text as well, so that
     /// it often matches; whether it does is for the pattern to say.
     /// </summary>

@@ -68,6 +68,6 @@ internal sealed partial record Age(Told Sentence, int Start, int Size, int Years
     [GeneratedRegex(@"^,? (?:the|her|his|an?) (?:\p{L}+ )?(?:mother|father|sister|brother|son|daughter|wife|husband|twin|cousin|uncle|aunt|grand\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RelativeThen();
 
-    [GeneratedRegex(@"\b(?:sons?|daughters?|sisters?|brothers?|wife|husband|children)\b[^.;]{0,14}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:sons?|daughters?|sisters?|brothers?|wife|husband|children|donor)\b[^.;]{0,14}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Others();
 }

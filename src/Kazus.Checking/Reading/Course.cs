@@ -6,6 +6,13 @@ namespace Kazus.Checking.Reading;
 /// <summary>The fixed points of the own patient's course: when the patient came, and when an operation was done.</summary>
 internal static partial class Course
 {
+    /// <summary>Whether a sentence of the case section is dated before the patient came: "In 2008 she had an operation for another tumour".</summary>
+    public static bool IsEarlier(Manuscript m, Told told) =>
+        told.Part == Part.Case && (HadBefore().IsIn(told.Text) || m.Presentation is { } came && m.Dates.Where(d => d.Sentence == told).ToList() is { Count: > 0 } dates && dates.TrueForAll(d => d.Last < came.First));
+
+    [GeneratedRegex(@"\b(?:had|has|with) (?:an? )?(?:past |previous |prior |medical |surgical |known |personal |remote )*history of (?:[\p{L}-]+ ){0,4}(?:\p{L}*(?:carcinoma|cancer|sarcoma|lymphoma|melanoma|adenoma)|surgery|operation)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HadBefore();
+
     /// <summary>Finds when the patient came; null where no date is given. Asked for as <see cref="Manuscript.Presentation"/>.</summary>
     public static TimePoint? FindPresentation(Manuscript m) =>
         m.Dates.Where(d => d.Sentence.Part == Part.Case && d.Sentence.Paragraph < 6 && Came().IsIn(d.Sentence.Text) && !Born().IsIn(d.Sentence.Text, ..d.Start)).OrderByDescending(d => d.HasMonth).ThenBy(d => d.Span).FirstOrDefault();

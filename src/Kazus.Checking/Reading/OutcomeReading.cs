@@ -21,7 +21,7 @@ internal static partial class OutcomeReading
             // What an autopsy finds was there before.
             if (Autopsy().IsIn(told.Text)) last = null;
             var lengths = told.Lengths.Where(l => l.Grain > 0.1 && !Backwards().IsIn(told.Text, l.End..)).ToList();
-            if (told.Part is not (Part.Title or Part.Introduction) && !told.Asks) Read(told, lengths.Count == 0 && Dated(m, told) is { } dated ? [dated] : lengths, last, found);
+            if (told.Part is not (Part.Title or Part.Introduction) && !told.Asks) Read(told, lengths.Count == 0 && Dated(m, told) is { } dated ? [dated] : lengths, last, Course.IsEarlier(m, told), found);
             var after = lengths.Where(l => Forwards().IsIn(told.Text, l.End..) || At().IsIn(told.Text, ..l.From)).ToList();
             if (after.Count > 0) last = after[^1];
             before = told;
@@ -51,7 +51,7 @@ internal static partial class OutcomeReading
         return m.Operations.FirstOrDefault() is { } operation && date.First - operation.First is > 0 and var months ? new(date.Start, date.Size, months, 1) : null;
     }
 
-    private static void Read(Told told, List<Length> lengths, Length? carried, List<Outcome> found)
+    private static void Read(Told told, List<Length> lengths, Length? carried, bool earlier, List<Outcome> found)
     {
         foreach (Match word in Return().AllIn(told.Text))
         {
@@ -65,7 +65,7 @@ internal static partial class OutcomeReading
             // "Three months later the liver metastases were removed": they were there.
             if (!denied && told.Part != Part.Legend && word.Value.StartsWith("metastas", StringComparison.OrdinalIgnoreCase) && Known().IsMatch(clause)) continue;
             if (!denied && (Presenting().IsMatch(told.Text[..word.Index]) || Dismissed().IsIn(told.Text, (word.Index + word.Length)..) || word.Groups["spread"].Success && Comeback.IsHarmless(told.Text) || !Asserted(told, word, kind, lengths, carried) || Unreal().IsMatch(clause) || Comeback.IsOnlyPossible(told.Text, word.Index + word.Length) || SeenInOthers().IsIn(told.Text, (word.Index + word.Length)..))) continue;
-            if (!denied && IsInGeneral(told.Text, word)) continue;
+            if (!denied && (earlier || IsInGeneral(told.Text, word))) continue;
             if (!denied && (told.OfHistory || told.Part == Part.Discussion && OfSeveral().IsMatch(told.Text))) continue;
             if (denied && Spared.Admits(told.Text, word.Index, word.Index + word.Length)) continue;
             if (denied && (Reported().IsMatch(clause) || Passed().IsMatch(told.Text) || SinceIt().IsMatch(clause) || Treated().IsMatch(told.Text[..word.Index]))) continue;
@@ -218,7 +218,7 @@ internal static partial class OutcomeReading
     private static partial Regex AnyKind();
 
     // "A recurrence was suspected but excluded by biopsy"
-    [GeneratedRegex(@"^[^.;]{0,60}, but (?:the )?(?:biopsy|histology|cytology|aspiration|excision|it)\b|^[^.;]{0,40}\b(?:was|were|has been) (?:\w+ly )?(?:suspected|feared|considered|discussed|excluded|ruled out|cured)\b|^[^.;]{0,60}\b(?:(?:is|was|are|were) (?:no longer|not) (?:visible|seen|found|present|detectable|demonstrable)|(?:has|have|had) (?:disappeared|vanished|gone|resolved))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^.;]{0,60}, but (?:the )?(?:biopsy|histology|cytology|aspiration|excision|it)\b|^[^.;]{0,40}\b(?:was|were|has been) (?:\w+ly )?(?:suspected|feared|considered|discussed|excluded|ruled out|cured)\b|^[^.;]{0,60}\b(?:(?:is|was|are|were) (?:no longer|not) (?:visible|seen|found|present|detectable|demonstrable)|(?:has|have|had) (?:disappeared|vanished|gone|resolved))\b|^ (?:disappeared|vanished|resolved|regressed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Dismissed();
 
     // The recurrence that a patient is presented with was there before the course that is told.

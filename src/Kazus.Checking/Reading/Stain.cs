@@ -25,6 +25,7 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
             if (cues.Count == 0) continue;
             foreach (var marker in markers)
             {
+                if (Asked().IsMatch(clause.Value[..marker.Index])) continue;
                 // The nearest result on either side with no other result between: the one before when it points forward.
                 var before = cues.LastOrDefault(c => c.Index < marker.Index);
                 // "Loss of nuclear INI1": the word before the place is the result.
@@ -40,6 +41,10 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
             }
         }
     }
+
+    // "It is none until desmin has been shown": what is to be looked for. "The carcinoma of 2008, which had been positive for ...": of another tumour.
+    [GeneratedRegex(@"\b(?:until|unless|whether)\b[^,;]{0,20}$|, which had been (?:positive|negative) for [^;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Asked();
 
     /// <summary>The stains of the tables that list a marker and its result on each line: "CD8 | Positive", "desmin | −".</summary>
     public static IEnumerable<Stain> InTables(Document document)

@@ -114,7 +114,7 @@ internal static partial class Statements
                 var seenByKin = told.OfRelative(length.Start);
                 if (seenByKin && !KinNoticed().IsMatch(before)) continue;
                 var after = told.Text[length.End..];
-                var main = !seenByKin && told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2 || m.Patients > 1) && Complaint().IsIn(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && !Earlier().IsMatch(before) && !OfPregnancy().IsMatch(before) && !HadBeenDone().IsMatch(before) && !OfObservation().IsMatch(after) && length.Months < 240;
+                var main = !seenByKin && told.Part is Part.Abstract or Part.Case && (told.Part != Part.Case || told.Paragraph < 2 || m.Patients > 1) && Complaint().IsIn(told.Text) && (DurationAfter().IsMatch(after) || DurationBefore().IsMatch(before)) && !Treatment().IsMatch(told.Text) && !Earlier().IsMatch(before) && !OfPregnancy().IsMatch(before) && !HadBeenDone().IsMatch(before) && !UnderLabel().IsMatch(before) && !OfObservation().IsMatch(after) && length.Months < 240;
                 var support = (told.Part != Part.Case || told.Paragraph < 3 || m.Patients > 1) && !AfterThat().IsMatch(after) && !Treatment().IsIn(told.Text);
                 // "The eighteen-month history of our patient"
                 if (told.Part is Part.Discussion or Part.Conclusion or Part.Introduction && (told.SpeaksOfOwn || Came().IsMatch(after))) main |= (History().IsMatch(after) || Came().IsMatch(after) || Complaint().IsMatch(told.Text) && Lasted().IsMatch(before)) && length.Months < 240;
@@ -141,6 +141,10 @@ internal static partial class Statements
     // "Antecedent pregnancy 23 months before"
     [GeneratedRegex(@"\b(?:pregnancy|delivery|childbirth|gestation)\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfPregnancy();
+
+    // "With a diagnosis of asthma for two years"
+    [GeneratedRegex(@"\bdiagnos(?:is|ed)\b[^.;,]{0,40} for (?:about |some |almost |nearly )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UnderLabel();
 
     // "Part of which had been shaved off elsewhere three years before"
     [GeneratedRegex(@"\bhad been \p{L}+ed(?: off| away| elsewhere| (?:in|at) [\p{L} ]{3,30})* (?:about |some )?$|\bhad been (?:cut|shaved|taken)\b[^.;,]*$|\b(?:observed|watched|followed|monitored|observation|surveillance|unchanged|stable|free of|remission|has not (?:grown|changed|enlarged|recurred))\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

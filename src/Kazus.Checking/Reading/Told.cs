@@ -239,7 +239,11 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     private static partial Regex OfAuthor();
 
     // "With a calcium of 12.6 mg/dL on arrival she was a candidate", "the age of the patient, who was only 26": nobody else was spoken of.
-    private static bool Implied(string text) => (Person().IsMatch(text) || ToTheEnd().IsMatch(text)) && !Retold.IsOfOthers(text) && !General().IsIn(text);
+    private static bool Implied(string text) => (Person().IsMatch(text) || ToTheEnd().IsMatch(text)) && !Retold.IsOfOthers(text) && !OfNamed().IsMatch(text) && !General().IsIn(text);
+
+    // "In the patient of Abel a metastasis appeared"
+    [GeneratedRegex(@"\b[Tt]he (?:[\w-]+ )?(?:patient|girl|boy|child|woman|man|infant|case) (?:of|described by|reported by|treated by) \p{Lu}\p{L}+", RegexOptions.CultureInvariant)]
+    private static partial Regex OfNamed();
 
     [GeneratedRegex(@"\b(?:[Ss]?[Hh]e|[Hh]er|[Hh]is|[Tt]he (?:patient|boy|girl|child|infant))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Person();

@@ -36,6 +36,10 @@ public sealed class NeededWordsTests
     public void A_pattern_that_can_do_without_any_word_or_is_not_understood_has_none(string pattern) => Assert.Null(NeededWords.Of(new Regex(pattern, Usual)));
 
     [Fact]
+    public void Every_pattern_finds_compiled_what_it_finds_interpreted() =>
+        Assert.All(PatternTexts.Of(typeof(NeededWords).Assembly), p => Assert.Null(PatternTexts.FoundOtherwise(p.Pattern, 40)));
+
+    [Fact]
     public void A_pattern_of_another_culture_or_direction_has_none()
     {
         Assert.Null(NeededWords.Of(new Regex("relapse", RegexOptions.IgnoreCase)));

@@ -36,7 +36,8 @@ internal static partial class Kz401CountAndPercentage
             foreach (Match match in CountAlone().AllIn(sentence.Text))
                 // "37 of the other 64 (58%)": the number before the bracket is the group.
                 // "27 with a complete resection and 9 with an incomplete one (33%)": "one" stands for the resection.
-                if (!OfSome().IsMatch(sentence.Text[..match.Groups["k"].Index]) && !(match.Groups["k"].Value is "one" && Such().IsMatch(sentence.Text[..match.Groups["k"].Index])) && JudgeAlone(m, sentence, match, before) is { } alone) yield return alone;
+                // "In 3 of 16 with two or three (19%)": the number before the bracket says which.
+                if (!OfSome().IsMatch(sentence.Text[..match.Groups["k"].Index]) && !Which().IsMatch(sentence.Text[..match.Groups["k"].Index]) && !(match.Groups["k"].Value is "one" && Such().IsMatch(sentence.Text[..match.Groups["k"].Index])) && JudgeAlone(m, sentence, match, before) is { } alone) yield return alone;
         }
     }
 
@@ -45,6 +46,9 @@ internal static partial class Kz401CountAndPercentage
 
     [GeneratedRegex(@"\d (?:out of|of|in|among|/) (?:(?:the|these|those|its|their|our|all|same|very|other|remaining|first|last|latter|former|\p{Ll}+ed|\p{Ll}+al) ){1,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfSome();
+
+    [GeneratedRegex(@"\d (?:of|/) (?:the |these |those )?\d+ (?:\p{L}+ )?(?:with(?:out)?|who had|that had|having|in)\b[^.;(),\d]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Which();
 
     [GeneratedRegex(@"\b(?:an?|the|this|that|its|their|no|another|each|every|at least) (?:(?!had\b|has\b|have\b|was\b|were\b|in\b|and\b|only\b|for\b|but\b|of\b|to\b|at\b|by\b|with\b|as\b|from\b|after\b|on\b)[\p{L}-]+ ){0,5}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Such();

@@ -238,7 +238,7 @@ internal static partial class Kz303OnlyInAbstract
         var last = m.In(Part.Abstract).LastOrDefault();
         // What the title names is told.
         body = (body + string.Concat(m.In(Part.Title).Select(t => '\n' + t.Text))).ToLowerInvariant();
-        foreach (var told in m.AbstractStory.Where(t => t != last && !Advice().IsIn(t.Text) && !Lesson().IsIn(t.Text) && !(OfTheDisease().IsMatch(t.Text) && !OfTheCourse().IsMatch(t.Text))))
+        foreach (var told in m.AbstractStory.Where(t => t != last && !Introduces().IsMatch(t.Text) && !Advice().IsIn(t.Text) && !Lesson().IsIn(t.Text) && !(OfTheDisease().IsMatch(t.Text) && !OfTheCourse().IsMatch(t.Text))))
         {
             // The long name of the SUV, which has a rule of its own.
             var uptake = StandardUptake().Match(told.Text);
@@ -252,6 +252,10 @@ internal static partial class Kz303OnlyInAbstract
             yield return Rule.Find($"\"{told.Text.Substring(absent[0].Start, absent[0].Size)}\" and the rest of its sentence stand only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.statement", m.At(told.Whole));
         }
     }
+
+    // "Introduction: adenocarcinoma of the urachus resembles ..."
+    [GeneratedRegex(@"^\W*(?:Background|Introduction|Objectives?|Aims?|Purpose|Rationale|Context|Discussion|Conclusions?)\W*[:.–—]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Introduces();
 
     [GeneratedRegex(@"(?:[\p{L}\d-]+ ){1,5}\((?<a>\p{Lu}[\p{L}\d]{1,7})\)", RegexOptions.CultureInvariant)]
     private static partial Regex LongName();

@@ -87,6 +87,8 @@ internal static partial class Kz304SidesDisagree
             var others = all.Where(o => o.Side != side.Key && o.OfDisease).ToList();
             // "A lump of the left breast, six years after a carcinoma of the right breast"
             if (others.Exists(o => o.Told == one.Told && o.Sites.Intersect(one.Sites).Any())) continue;
+            // "A year later a nodule of the left lung was suspected": the part has the other side of it as well.
+            if (AfterYears().IsMatch(one.Told.Text) && others.Exists(o => o.Part == one.Part && o.Sites.Intersect(one.Sites).Any())) continue;
             if (one.Part is Part.Case or Part.Discussion or Part.Introduction || !one.OfDisease || side.Count() > 1 && one.Part != Part.Legend || others.Count < 3 || !others.Exists(o => o.Part == Part.Case)) continue;
             return Say(m, one, one.Sites.Count > 0 ? one.Word(one.Sites[0]) : "disease", others);
         }
@@ -101,6 +103,9 @@ internal static partial class Kz304SidesDisagree
         }
         return null;
     }
+
+    [GeneratedRegex(@"\b(?:months|years?) (?:later|after|thereafter)\b|^(?:Later|Subsequently)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterYears();
 
     [GeneratedRegex(@"\b(?:the|our|his|her) (?:single |only |sole |solitary )?(?:tumou?r|lesion|mass|growth|disease|metastasis|deposit|\p{L}+oma) (?:lay|was|sat|arose|grew|had arisen|was situated|was located) (?:in|on|at|within) (?:the |his |her )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lay();

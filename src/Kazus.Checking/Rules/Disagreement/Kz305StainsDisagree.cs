@@ -12,7 +12,7 @@ internal static class Kz305StainsDisagree
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         var listed = Stain.InTables(m.Document).ToList();
-        var sentences = m.In(Part.Abstract, Part.Case, Part.Legend, Part.Conclusion, Part.Discussion).ToList();
+        var sentences = m.In(Part.Abstract, Part.Case, Part.Legend, Part.Conclusion, Part.Discussion).Where(t => !Course.IsEarlier(m, t)).ToList();
         // What only the article's own table calls a marker is looked for by its name.
         var named = listed.Where(s => !Stain.IsKnown(s.Name)).SelectMany(s => sentences.SelectMany(t => Stain.Of(t, s.Name)));
         var all = sentences.SelectMany(Stain.In).Concat(named).Concat(listed).ToList();

@@ -126,7 +126,7 @@ internal static partial class OwnRowNumbers
     private static Quantity? Twin(Manuscript m, Under cell, HashSet<string> about, HashSet<string> ideas)
     {
         var kind = Kind(cell);
-        return m.Quantities.Where(q => q.Sentence.Part is Part.Case or Part.Abstract && (kind is null || q.Kind == kind))
+        return m.Quantities.Where(q => q.Sentence.Part is Part.Case or Part.Abstract && (kind is null ? q.Kind is not "time" : q.Kind == kind))
             .Select(q => (Quantity: q, Shared: q.About.Count(about.Contains) + (kind is null ? 0 : 0.5 * q.Ideas.Count(ideas.Contains))))
             .Where(q => q.Shared >= (kind is null ? 1 : 0.5) && !Numbers.In(cell.Text).Any(n => Same(n.Value, q.Quantity.Number) || Same(10 * n.Value, q.Quantity.Number) || Same(12 * n.Value, q.Quantity.Number)))
             .OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
@@ -135,6 +135,8 @@ internal static partial class OwnRowNumbers
     private static string? Kind(Under cell)
     {
         var text = cell.Header + " " + cell.Text;
+        // "VMA after 3 months, mg/g" holds no months.
+        if (Concentration().IsMatch(cell.Header)) return null;
         return Time().IsIn(text) ? "time" : Size().IsMatch(text) ? "length" : null;
     }
 
@@ -192,6 +194,9 @@ internal static partial class OwnRowNumbers
 
     [GeneratedRegex(@"\b(?:weeks?|wks?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Weeks();
+
+    [GeneratedRegex(@"\b(?:[mµμnp]?g|[mµμnp]?mol|k?I?U)/(?:[dm]?[lL]|k?g|h|24)", RegexOptions.CultureInvariant)]
+    private static partial Regex Concentration();
 
     [GeneratedRegex(@"\bdays?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Days();
