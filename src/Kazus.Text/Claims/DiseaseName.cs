@@ -45,10 +45,10 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
         return names;
     }
 
-    // "Musculoskeletal Tumor Society score", "breast cancer screening": the name of something else; "sarcoma-" cut by a hyphen that lost its code.
+    // "Musculoskeletal Tumor Society score", "breast cancer screening", "anaplastic lymphoma kinase": the name of something else; "sarcoma-" cut by a hyphen that lost its code.
     private static bool OfScore(Passage passage, int i) =>
         i + 2 < passage.Tokens.Count && passage.Tokens[i + 1].Lower == "(" && passage.Tokens[i + 2].Lower == "bcl"
-        || i + 1 < passage.Tokens.Count && (passage.Tokens[i + 1].Lower is "society" or "registry" or "foundation" or "¬" or "board" or "institute" or "center" or "centre" or "staging" or "markers" or "marker" or "black");
+        || i + 1 < passage.Tokens.Count && (passage.Tokens[i + 1].Lower is "society" or "registry" or "foundation" or "¬" or "board" or "institute" or "center" or "centre" or "staging" or "markers" or "marker" or "black" or "kinase" or "kinases" or "oncogene" or "viral");
 
     private static bool IsHead(Passage passage, int i)
     {
@@ -73,6 +73,9 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
             first = i;
         }
         while (first < head && (NeverFirst.Contains(passage.Tokens[first].Lower) || passage.Tokens[first].IsHyphen || passage.Tokens[first].Lower is "metastatic" or "recurrent" or "primary" or "secondary")) first++;
+        // "Scapular primary Ewing sarcoma": the name begins after the word for its kind.
+        for (var i = head - 1; i > first; i--)
+            if (passage.Tokens[i].Lower is "metastatic" or "recurrent" or "primary" && passage.Tokens[i - 1].Lower is not "differentiated") return i + 1;
         return first;
     }
 

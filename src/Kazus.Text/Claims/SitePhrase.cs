@@ -40,6 +40,8 @@ internal readonly record struct SitePhrase(int First, int After, string Organ, b
     {
         var name = Name(passage).Replace("-sided", "", StringComparison.Ordinal).Replace(" sided", "", StringComparison.Ordinal);
         if (!IsAdjective) return name;
+        // "Intra-abdominal" is a place of its own, as "intrathoracic" is.
+        if (After - First == 3 && passage.Tokens[First + 1].IsHyphen && Array.IndexOf(Within, passage.Tokens[First].Lower) >= 0) return name;
         var narrowed = new List<string>();
         for (var i = First; i < After - 1 && (passage.ClassOf(i) & WordClass.SiteModifier) != 0; i++)
             if (passage.Tokens[i].Lower is not ("intra" or "extra" or "retro" or "peri" or "sub" or "para" or "sided")) narrowed.Add(passage.Tokens[i].Lower);

@@ -141,6 +141,9 @@ internal static partial class OutcomeRules
             var span = cause.Success ? new Span(match.Index, match.Index + cause.Value.TrimEnd().Length) : Of(match);
             course.Died = true;
             course.Status = (passage, span, ofDisease ? "dead of disease" : "dead", ofDisease ? 0.88 : 0.85);
+            // "Relapsed after one month and died six months after surgery": the time behind the word is that of the death.
+            var soon = Soon().IsMatch(rest);
+            var timed = passage.Lengths.Exists(l => l.Span.Start > match.Index && Later().IsMatch(passage.Text[l.Span.End..]));
             foreach (var found in passage.Lengths)
             {
                 var after = passage.Text[found.Span.End..];
@@ -148,11 +151,19 @@ internal static partial class OutcomeRules
                 if (!Later().IsMatch(after) && !AfterLength().IsMatch(before)) continue;
                 // "Two months after the operation, 21 months after the diagnosis": two clocks, two times.
                 if (draft.Has("survival.time") && !AfterSomething().IsMatch(after)) continue;
+                if (found.Span.End <= match.Index && (timed || soon && OtherEvent().IsMatch(passage.Text[found.Span.End..match.Index]))) continue;
                 draft.Propose("survival.time", new Value.Length(found.Length), passage, found.Span, new("survival", 0.85));
             }
             return;
         }
     }
+
+    // "Three months after surgery a metastasis was found, and he died soon": the time of the other event.
+    [GeneratedRegex(@"\b(?:was|were|had|has been) (?:\w+ ){0,2}?(?:observed|detected|found|noted|diagnosed|identified|discovered|seen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherEvent();
+
+    [GeneratedRegex(@"\b(?:soon|shortly|immediately)\b|\bthereafter\b|\bafterwards?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Soon();
 
     // "Not considered a candidate and died": what is told in the past tense happened, whatever was thought of before it.
     private static bool IsThoughtOf(Passage passage, Match death) =>
@@ -262,7 +273,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:history of|admitted for|presented with an?|for|laryngeal|urinary)(?: \w+)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RecurrentBefore();
 
-    [GeneratedRegex(@"\bno (?:clinical|radiolog\w*|radiograph\w*|biochemical|further|new|present|,|and|or|signs?|sign|imaging| )*(?:evidence|signs?|symptoms?|proof) of (?:any |the |an? |his |her |local |tumou?r |active |residual |disease |further |or |distant |clinical |malignant )*(?:disease|recurren\w*|relapse|tumou?r|metasta\w+|progression|malignancy|lymphoma|cancer)\b|\b(?:free (?:of|from)|clear of) (?:any |the |all )?(?:disease|recurren\w*|tumou?r|relapse|cancer|metasta\w+)\b|\b(?:disease|recurrence|tumou?r|relapse|cancer)[- ]free\b(?! (?:margin|surgical|resection|interval|survival|surviv|period|rate))|\bwithout (?:any )?(?:\w+ ){0,5}?(?:recurrence|relapse|evidence of disease|residual disease)\b|\bno (?!history|(?:case )?(?:reports?|series|stud|data|publications?))(?:\w+,? ){0,5}?(?:recurrence|relapse)s?\b(?: (?:was|were|has been) (?:noted|seen|observed|found|detected))?|\b(?:recurrence|relapse) (?:was|has been) not\b|\bdid.{0,2}t (?:show|reveal|present|have|find)(?: any)?(?: \w+){0,2} (?:recurrence|relapse)\b|\b(?:in|achieved|complete) (?:complete )?remission\b|\b(?:in|achiev\w+|confirmed|showed|revealed|obtained|had|with|maintain\w+) (?:a |an )?(?:\w+ )?complete (?:\w+ )?response\b|\bfree (?:of|from) (?:\w+ ){0,3}(?:malignan\w+|lesions?|illness)\b|\bmaintain\w+ (?:a )?(?:CR\b|complete (?:response|remission))|\b(?:lesions?|metastas[ie]s|tumou?rs?|mass|masses|disease) (?:have|has|had)? ?(?:completely|totally|entirely) disappeared\b|\bnegative for (?:any )?(?:\w+ (?:and|or) )?(?:residual|recurrent|metastatic|local) (?:tumou?r|disease)\b|\bremission (?:of \w+ )?(?:is|was|remains?|has been) (?:persist\w+|maintained|sustained|ongoing)\b|\b(?:was|were|is|are) (?:considered )?cured\b|\bneither recurrence\b|\bno residual (?:tumou?r|disease)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bno (?:clinical|radiolog\w*|radiograph\w*|biochemical|further|new|present|,|and|or|signs?|sign|imaging| )*(?:evidence|signs?|symptoms?|proof) of (?:any |the |an? |his |her |local |tumou?r |active |residual |disease |further |or |distant |clinical |malignant )*(?:disease|recurren\w*|relapse|tumou?r|metasta\w+|progression|malignancy|lymphoma|cancer)\b|\b(?:free (?:of|from)|clear of) (?:any |the |all )?(?:disease|recurren\w*|tumou?r|relapse|cancer|metasta\w+)\b|\b(?:disease|recurrence|tumou?r|relapse|cancer)[- ]free\b(?! (?:margin|surgical|resection|interval|survival|surviv|period|rate))|\bwithout (?:any )?(?:\w+ ){0,5}?(?:recurrence|relapse|evidence of disease|residual disease)\b|\bno (?!history|(?:case )?(?:reports?|series|stud|data|publications?))(?:\w+,? ){0,5}?(?:recurrence|relapse)s?\b(?: (?:was|were|has been) (?:noted|seen|observed|found|detected))?|\b(?:recurrence|relapse) (?:was|has been) not\b|\bdid.{0,2}t (?:show|reveal|present|have|find)(?: any)?(?: \w+){0,2} (?:recurrence|relapse)\b|\b(?:in|achieved|complete) (?:complete )?remission\b|\b(?:in|achiev\w+|confirmed|showed|revealed|obtained|had|with|maintain\w+) (?:a |an )?(?:\w+ )?complete (?:\w+ )?response\b|\bfree (?:of|from) (?:\w+ ){0,3}(?:malignan\w+|lesions?|illness)\b|\bmaintain\w+ (?:a )?(?:CR\b|complete (?:response|remission))|\b(?:lesions?|metastas[ie]s|tumou?rs?|mass|masses|disease) (?:have|has|had)? ?(?:completely|totally|entirely) disappeared\b|\bnegative for (?:any )?(?:\w+ (?:and|or) )?(?:residual|recurrent|metastatic|local) (?:tumou?r|disease)\b|\bremission (?:of \w+ )?(?:is|was|remains?|has been) (?:persist\w+|maintained|sustained|ongoing)\b|\b(?:was|were|is|are) (?:considered )?cured\b(?! (?:by|with) (?:\w+ )?(?:excision|resection|surg\w+|removal)\b)|\bneither recurrence\b|\bno residual (?:tumou?r|disease)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoDisease();
 
     [GeneratedRegex(@"\balive\b(?! and\b)[^.;]{0,40}?\bwith (?!no\b)(?:an? |the |his |her )?(?:\w+ )?(?:recurrence|relapse|metasta\w+|residual disease|stable disease|progressive disease)\b|\balive with (?!no\b)(?:\w+ ){0,2}(?:disease|metasta\w+|recurren\w+|tumou?r|progression)\b|\b(?:living|lives) with (?:\w+ ){0,2}(?:disease|metasta\w+)\b|\bstill (?:under|undergoing|receiving|on) (?:\w+ ){0,3}(?:chemotherapy|treatment)\b|\b(?:is|are) (?:currently|presently|still) (?:under|undergoing|receiving|being treated)[^.;]{0,50}\b(?:chemotherapy|treatment|radiotherapy|surg\w+)\b|\b(?:cancer|same|maintenance|her|his|this|systemic|palliative) (?:\w+ )?(?:treatment|therapy|chemotherapy) (?:continues|is ongoing|is (?:still )?(?:being )?(?:continued|given)|has been continued)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -284,7 +295,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:fetus|foetus|baby|newborn|mother|father|brother|sister|husband|donor|twin)\b[^.;]{0,90}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotPatient();
 
-    [GeneratedRegex(@"^(?:died|passed away|expired|succumbed|demise|deceased|death)[^.;]{0,50}?\b(?:of|due to|from|because of|secondary to|as a result of|by|to|owing to)\b (?:\w+ ){0,4}?(?:(?:tumou?r|disease|cancer|malignancy|metasta\w+|\w*oma|tumou?ral|leukemia) ?(?:progression|recurrence|relapse|dissemination|disease|\w*oma|cancer)?|relapse|recurrence|progression|dissemination|disease progression|progressive disease|carcinomatosis)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:died|passed away|expired|succumbed|demise|deceased|death)[^.;]{0,50}?(?<!\b(?:diagnosis|detection|discovery|onset|appearance|recognition|identification|resection|removal|excision|treatment|presentation|development) )\b(?:of|due to|from|because of|secondary to|as a result of|by|to|owing to)\b (?:\w+ ){0,4}?(?:(?:tumou?r|disease|cancer|malignancy|metasta\w+|\w*oma|tumou?ral|leukemia) ?(?:progression|recurrence|relapse|dissemination|disease|\w*oma|cancer)?|relapse|recurrence|progression|dissemination|disease progression|progressive disease|carcinomatosis)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CauseOfDeath();
 
     [GeneratedRegex(@"\battributed to (?:\w+ ){0,2}(?:tumou?r|disease|cancer)|\b(?:tumou?r|disease) progression (?:led|leading) to\b|\bprogress\w* (?:of (?:the|his|her) (?:\w+ )?(?:disease|tumou?r) )?and (?:he |she |the patient |our patient )?(?:finally |eventually |subsequently )?died\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -314,7 +325,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"^ (?:of (?:imatinib|therapy)|course|rest)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Dose();
 
-    [GeneratedRegex(@"^(?:'|’)?[ -](?:of )?(?:\w+ ){0,2}?follow(?:ed)?[- ]?up\b|^ (?:of )?(?:surveillance|observation)\b|^ (?:of|from) the (?:intervention|operation|surgery)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:'|’)?[ -](?:of )?(?:\w+ ){0,2}?follow(?:ed)?[- ]?up\b|^ (?:of )?(?:surveillance|observation)\b|^ (?:of|from) (?:the |her |his )?(?:intervention|operation|surgery|resection|excision|\w{4,}ectomy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FollowAfter();
 
     [GeneratedRegex(@"^ ?(?:after|following|post|past|since|from)[ -](?:the |her |his |initial |primary |first |last |second |complete |start(?:ing)? |the start of |beginning |initiation of |initiating |end of |end of the |completion of |completing |emergency |pancreatic |tumou?r |surgical |medical )*(?:surger\w+|operation|resection|treatment|excision|\w+ectomy|therapy|chemotherapy|radiotherapy|radiation|irradiation|procedure|intervention|delivery|\w+plasty|transplant\w*|emboli[sz]ation)\b|^ ?post[- ]?operati\w*|^ ?post[- ]?surgery|^ (?:have|has) passed since\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -128,7 +128,7 @@ internal static partial class PersonRules
     [GeneratedRegex(@"\bfirst day of (?:extra[ -]?uterine )?life\b|\bnewborn\b|\bneonate\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Newborn();
 
-    [GeneratedRegex(@"\b(?:wom[ae]n|females?|girl|lady|gentleman|man|male|boy|housewife|schoolgirl|schoolboy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:wom[ae]n|females?|girl|lady|gentleman|man|male|boy|housewife|schoolgirl|schoolboy|bitch|mare)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SexWord();
 
     [GeneratedRegex(@"\b(?:she|he|her|his|him|(?-i:Mrs|Mr))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -84,7 +84,7 @@ internal static partial class PresentationRules
     }
 
     // What a report calls by these words is the course of the disease, not what the patient complained of.
-    [GeneratedRegex(@"^(?:same|these|other|following|similar|clinical|such|all|new|main|his|her|initial|first|the)? ?(?:symptoms?|signs?|complaints?|syndrome)$|\b(?:metasta\w+|recurren\w+|relapses?|diagnosis|abscess(?:es)?)\b|^(?:for|to|in|by|from|at) |\b(?:airway|blood|venous|arterial) pressure\b|\b\w*scop(?:y|ies)\b|\bshowing\b|^(?:treatment|scan|difficulty of|surgery|management|evaluation|investigation|resection|biopsy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:same|these|other|following|similar|clinical|such|all|new|main|his|her|initial|first|the)? ?(?:symptoms?|signs?|complaints?|syndrome)$|\b(?:metasta\w+|recurren\w+|relapses?|diagnosis|abscess(?:es)?)\b|^(?:for|to|in|by|from|at) |\b(?:airway|blood|venous|arterial) pressure\b|\b\w*scop(?:y|ies)\b|\bshowing\b|\b(?:detected|revealed|disclosed|demonstrated|showed|confirmed)\b|\b(?:primary|malignant|carcinoid|stromal|neuroendocrine|germ cell|macroscopic) (?:\w+ )?(?:tumou?rs?|neoplasms?|lesions?)\b|^(?:treatment|scan|difficulty of|surgery|management|evaluation|investigation|resection|biopsy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotComplaint();
 
     private static void Duration(Passage passage, Draft draft, bool symptomatic)
@@ -122,8 +122,8 @@ internal static partial class PresentationRules
     [GeneratedRegex(@"\b(?:presented|readmitted|admitted|hospitali[sz]ed|referred|visited|came)\b[^.;]{0,80}?\b(?:with|for|because of|due to|complaining of)\b|\bcomplain(?:ed|ts?) of\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Came();
 
-    // A mass that only a scan saw is no complaint.
-    [GeneratedRegex(@"^(?:,? (?:which|that) (?:was|had been|were))? (?:incidentally |accidentally )?(?:detected|discovered|found|seen|identified|diagnosed|revealed)(?: incidentally)? (?:with|by|on|at|in|during|through) (?:an? |the )?(?:\w+ ){0,2}(?:ultraso\w+|CT|MRI|computed|imaging|chest|routine|screening|health|x-?ray|mammogra\w+|endoscop\w+|colonoscop\w+|abdominal)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // A mass that only a scan saw is no complaint, nor is a clot of the tumour.
+    [GeneratedRegex(@"^ (?:thromb\w+|embol\w+|cells?|markers?|seeding)\b|^(?:,? (?:which|that) (?:was|had been|were))? (?:incidentally |accidentally )?(?:detected|discovered|found|seen|identified|diagnosed|revealed)(?: incidentally)? (?:with|by|on|at|in|during|through) (?:an? |the )?(?:\w+ ){0,2}(?:ultraso\w+|CT|MRI|computed|imaging|chest|routine|screening|health|x-?ray|mammogra\w+|endoscop\w+|colonoscop\w+|abdominal)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SeenOnly();
 
     [GeneratedRegex(@"\b(?:admitted|hospitali[sz]ed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -172,19 +172,19 @@ internal static partial class StainRules
     [GeneratedRegex(@"(?:positiv\w*|negativ\w*|express(?:ed|ing|es)?|reactive|immunoreactive|stained)(?: (?:staining|of|the|tumou?r|cells|for|to|with|both|markers?|antibod\w+|against)\b){0,6}\s*:?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CueEnd();
 
-    [GeneratedRegex(@"\G\s*(?:\((?:(?<extent>[a-z ]{3,16}),?\s*)?(?:(?<neg>-|−|–|neg\w*)|\+/[-−–]|\++|pos\w*)(?:[ ,]*(?<extent>[a-z0-9 %]{3,16}))?\)|(?<neg>−|–(?=\s*[,.;)]|$)|-(?=\s*[,.;)]|$|ve\b))|(?:\+\+?\+?)|\)?\s?-?(?<neg>negative)\b(?! for)|\)?\s?-?positive\b(?! for)|,?\s?positivity\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\s*(?:\((?:(?<extent>[a-z ]{3,16}),?\s*)?(?:(?<neg>-(?!(?!ve\b)\p{L})|−|–|⁻|neg\w*)|\+/[-−–]|\++|⁺|pos\w*)(?:[ ,]*(?<extent>[a-z0-9 %]{3,16}))?\)|(?<neg>−|–(?=\s*[,.;)]|$)|-(?=\s*[,.;)]|$|ve\b))|(?:\(\w{1,8}\)|\))?(?:(?<neg>⁻)|⁺)|(?:\)?\+\+?\+?)|\)?\s?-?(?<neg>negative)\b(?! for)|\)?\s?-?positive\b(?! for)|,?\s?positivity\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterSign();
 
     [GeneratedRegex(@"\G (?:positive|negative)\b(?! for)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SpokenSign();
 
-    [GeneratedRegex(@"positiv|negativ|\b(?:strong|diffuse|focal|weak|intense) (?:immuno)?reactivity|\([^)]{0,14}[+−–-]\)|\+|\bnegative|-ve\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"positiv|negativ|\b(?:strong|diffuse|focal|weak|intense) (?:immuno)?reactivity|\([^)]{0,14}[+−–-]\)|[+⁺⁻]|\bnegative|-ve\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Result();
 
     [GeneratedRegex(@"^(?: receptors?)? and $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AndOnly();
 
-    [GeneratedRegex(@"immuno|\bstain|tumou?r cells|\breceptor|\bcells\b[^.;]{0,40}positive for|\bspecimen\b[^.;]{0,40}(?:positiv|negativ)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"immuno|\bIHC\b|\bstain|tumou?r cells|\breceptor|\bcells\b[^.;]{0,40}positive for|\bspecimen\b[^.;]{0,40}(?:positiv|negativ)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Immuno();
 
     [GeneratedRegex(@"\G\s*\)?(?: (?:staining|stains|stain|immunostaining|immunostains|antibod(?:y|ies)|expression|markers?|tests?|protein|antigen|reactions?|immunoreactivity|receptors?|status|results?|labell?ing|immuno-?expression))*(?: \([^)]{1,20}\))?,?(?: (?:was|were|is|are|being|showed|both|all|also|found to be|reported as|strongly|diffusely|focally|weakly|moderately|intensely|uniformly|completely|partially|clearly|markedly|variably))+ (?:(?<neg>negative|absent|not (?:expressed|detected|seen|positive|observed)|not(?=[.;,]|$)|non-?reactive|lost)|positive|expressed|intact|preserved|retained|maintained|normal|high|present|detected|(?:an? )?(?:strong|diffuse|focal|weak|intense|moderate) (?:positivity|staining|expression|reactivity|immunoreactivity|reaction)|positivity|immunoreactive|reactive)\b(?! for)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -297,7 +297,7 @@ internal static partial class SurgeryRules
         draft.Add(last with { Value = new Value.Text("gross total"), Confidence = 0.7, Rule = rule });
     }
 
-    [GeneratedRegex(@"\b(?:after|following|during|before|cured by)(?: (?:the|her|his|initial|uneventful|surgical|endoscopic|transsphenoidal|tumou?r|first|a|an|right|left|total|radical|partial|distal|laparoscopic|open|curative|undergoing|simple|modified))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:after|following|during|before|cured by)(?: (?:the|her|his|initial|uneventful|surgical|endoscopic|thoracoscopic|robotic|microsurgical|transsphenoidal|tumou?r|first|a|an|right|left|total|radical|partial|distal|laparoscopic|open|curative|wide|local|complete|undergoing|simple|modified))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterOnly();
 
     [GeneratedRegex(@"^ (?:of|from|in)(?: (?:the|a|an|his|her|tumou?r|mass|lesion))* $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -334,7 +334,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"^[^.;]{0,60}\b(?:revealed|showed|shown|confirmed|demonstrated|was|were|established|disclosed|concluded|found|reported|objectified|objectived|evidenced|noted|proved|yielded|returned)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BiopsyFound();
 
-    [GeneratedRegex(@"^ (?:specimens?|tumou?rs?|mass|lesions?|pieces?|margins?|material|bone|tissue|surface|colon|lymph|line|showed|revealed|confirmed|demonstrated|site)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:specimens?|tumou?rs?|mass|lesions?|pieces?|margins?|material|bone|tissue|surface|colon|lymph|line|showed|revealed|confirmed|demonstrated|site|thromb\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Specimen();
 
     [GeneratedRegex(@"\b(?:" + Lengths.PastHistory + @" of|years? ago|years? (?:earlier|before|prior)|previous(?:ly)?|past|prior|antecedent\w*|had (?:previously |already )undergone|months before|line of)\b[^.;]{0,70}$|\bdays? after\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

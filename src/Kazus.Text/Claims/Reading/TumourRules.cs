@@ -96,7 +96,8 @@ internal static partial class TumourRules
             if (passage.IsLegend && !passage.IsTitle) continue;
             if (passage.Has("primary")) Kind(passage, Primary().Matches(passage.Text), "primary", draft);
             if (passage.Has("metasta")) Kind(passage, Metastatic().Matches(passage.Text), "metastasis", draft);
-            if (passage.Has("recurrent")) Kind(passage, Recurrent().Matches(passage.Text), "local recurrence", draft);
+            // A tumour that is merely called recurrent may have come back anywhere.
+            if (passage.Has("local")) Kind(passage, LocallyRecurrent().Matches(passage.Text), "local recurrence", draft);
         }
     }
 
@@ -117,7 +118,7 @@ internal static partial class TumourRules
             if (kind == "primary" ? standing == Standing.Other || standing == Standing.Hypothetical && passage.Has("suspect") || Searched().IsMatch(passage.Text[..match.Index]) : standing != Standing.Affirmed) continue;
             // "bone metastases of the thoracic spine": where, not whence.
             if (kind == "metastasis" && match.Value.EndsWith(" of", StringComparison.OrdinalIgnoreCase) && passage.SitePhrases.Exists(s => s.First - passage.TokenAt(match.Index + match.Length - 1) is 1 or 2 && !NamesTumour(passage, s.After))) continue;
-            if (OccultPrimary().IsMatch(passage.Text) || match.Value.Contains(" no ", StringComparison.OrdinalIgnoreCase)) continue;
+            if (OccultPrimary().IsMatch(passage.Text) || ToldApart().IsMatch(passage.Text[..match.Index]) || match.Value.Contains(" no ", StringComparison.OrdinalIgnoreCase)) continue;
             draft.Propose("disease.kind", new Value.Choice(kind), passage, new Span(match.Index, match.Index + match.Length), new("kind-of-lesion", 0.65));
             return;
         }
@@ -174,8 +175,12 @@ internal static partial class TumourRules
     [GeneratedRegex(@"\b(?:compatible|consistent) with (?:(?:multiple|bone|spinal|vertebral|tumou?r) )?metasta(?:sis|ses)\b|\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|LMS|GBM|HCC|GIST|RCC|origin|cancer|carcinoid(?: tumou?r)?)\b|\bmetastatic lesion (?:from|of)\b|\bbeing a metastatic lesion\b|\b(?:(?!nodes?\b|nodal\b)\w+ )?(?<!nodes? |nodal )metasta(?:sis|ses) (?:(?:originating |arising |derived )?from|of)\b|\b\w*(?:oma|LMS) (?:(?!without\b|no\b|and\b|or\b|with\b|nor\b)\w+ ){1,3}metasta(?:sis|ses)\b|\b(?:proved|proven)\b[^.;]{0,30}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Metastatic();
 
-    [GeneratedRegex(@"\brecurrent (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|tumou?r|cancer|lesion|nodule|mass)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Recurrent();
+    [GeneratedRegex(@"\blocal(?:ly)?,? recurrent (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|tumou?r|cancer|lesion|nodule|mass)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LocallyRecurrent();
+
+    // "Differentiation of primary from metastatic carcinoma is difficult", "must not be mistaken for a primary cancer": said of tumours in general.
+    [GeneratedRegex(@"\b(?:differentiat(?:ion|ing|e) (?:of|between|from)|distinguish\w*|distinction (?:of|between|from)|misinterpreted|mistaken|confused|difficult to tell)\b[^.;]{0,120}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ToldApart();
 
     [GeneratedRegex(@"\b(?:occult|unknown|no (?:possible )?) ?primary\b|\bidentif\w+ (?:of )?(?:the|a) primary\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OccultPrimary();
