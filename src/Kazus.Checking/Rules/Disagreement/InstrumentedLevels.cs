@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
 using Kazus.Terms;
+using Kazus.Text.Documents;
 using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
@@ -13,7 +14,7 @@ internal static partial class InstrumentedLevels
 
     public static Finding? In(Manuscript m)
     {
-        if (m.Patients > 1 || m.IsTwofold) return null;
+        if (m.Patients > 1) return null;
         var rows = m.OwnRows.SelectMany(r => r.Cells).Where(c => Held().IsMatch(c.Header)).Select(c => new Told(Part.Table, c.Cell.Plain, 0)).SelectMany(t => Range().AllIn(t.Text).Select(x => Of(t, x))).OfType<Stretch>();
         var parts = m.In(Part.Abstract, Part.Case, Part.Legend, Part.Conclusion).SelectMany(Read).Concat(rows).GroupBy(s => s.Told.Part).ToList();
         var reference = parts.Find(p => p.Key == Part.Case) ?? parts.Find(p => p.Key == Part.Abstract);
@@ -22,12 +23,16 @@ internal static partial class InstrumentedLevels
         foreach (var part in parts.Where(p => p != reference && p.Select(s => s.Value).Distinct().Count() == 1))
         {
             var (one, other) = (part.First(), reference.First());
-            if (one.Value == other.Value) continue;
+            if (one.Value == other.Value || m.IsTwofold && !IsCalledBy(m, one, other)) continue;
             return Kz301ValuesDisagree.Rule.Find($"Instrumented levels: {one.Value} in {m.Document.WhereIs(one.Told.Span(one.Match).Start)}, {other.Value} in {m.Document.WhereIs(other.Told.Span(other.Match).Start)}.", "Look it up in the record and correct the one that is wrong.", "surgery.levels",
                 m.At(one.Told.Span(one.Match), one.Value), m.At(one.Told.Whole), m.At(other.Told.Span(other.Match), other.Value), m.At(other.Told.Whole));
         }
         return null;
     }
+
+    // Of several operations a legend shows the one whose sentence calls its figure.
+    private static bool IsCalledBy(Manuscript m, Stretch legend, Stretch own) =>
+        m.Document.CallOuts.Any(c => c is { Target: CallOutTarget.Figure, Items.Count: 1 } && own.Told.Whole.Contains(c.Span.Start) && m.Document.Figures.FirstOrDefault(f => f.Number == c.Items[0].Number) is { } figure && figure.Legend.Span.Contains(legend.Told.Whole.Start));
 
     private static IEnumerable<Stretch> Read(Told told)
     {
