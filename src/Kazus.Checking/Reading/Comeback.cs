@@ -102,7 +102,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
         foreach (Match word in Weak().AllIn(told.Text))
         {
             if (InSpecimen().IsMatch(told.Text[..(word.Index + word.Length)]) || told.OfRelative(word.Index) || Denied(told.Text, word) || Supposed(told.Text, word) || OldFinding().IsMatch(told.Text[..word.Index]) || Smaller().IsMatch(told.Text.AsSpan(word.Index + word.Length))) continue;
-            if (told.Part != Part.Legend && !Seen().IsMatch(told.Text)) continue;
+            if (told.Part != Part.Legend && !Seen().IsMatch(told.Text) || told.Part == Part.Legend && IsKnown(told.Text, word)) continue;
             return new(told, word.Index, word.Length, ReachOf(told.Text, word)) { Weakly = true };
         }
         return null;
@@ -244,6 +244,15 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
 
     [GeneratedRegex(@"\b(?:known|residual|original|primary|calcified|stable|unchanged|old|tiny unchanged|the (?:remaining|upper|lower|larger|smaller|right|left|second)|other)(?: [\p{L}-]+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OldFinding();
+
+    // "The cyst in the liver measures 12 mm" under a picture: one that the reader knows.
+    private static bool IsKnown(string text, Match word) => TheOne().IsIn(text, ..word.Index) && IsThere().IsIn(text, (word.Index + word.Length)..);
+
+    [GeneratedRegex(@"\b(?:the|this|her|his) (?:[\p{L}-]+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TheOne();
+
+    [GeneratedRegex(@"^(?: (?:at|in|of) (?:the )?[\p{L}\d]+)? (?:(?:now |still )?(?:measures|measured)|(?:is|was|has|had) (?:now |still )?(?:stable|unchanged|the same))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex IsThere();
 
     // "the nodule had shrunk to 5 mm"
     [GeneratedRegex(@"^(?:[^.]|\.(?=\d)){0,100}\b(?:no longer (?:be )?(?:visible|seen|found|present|detect\w+)|could not be found|shr[aiu]nk\w*|smaller|decreas\w+|regress\w+|diminish\w+|disappear\w+|vanish\w+|stable|unchanged|not (?:changed|grown))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

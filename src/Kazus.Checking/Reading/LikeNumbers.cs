@@ -20,7 +20,7 @@ internal static partial class LikeNumbers
         own.AddRange(all.Where(q => q.Sentence.Part == Part.Abstract && !kinds.Contains(q.Kind) && !Compared().IsMatch(q.Before)));
         foreach (var one in all)
         {
-            if (one.Sentence.Part is Part.Case or Part.Title or Part.Introduction || one.Sentence.OfRelative(one.Start) || Compared().IsIn(one.Before) || one.Time is { Months: > 0 } && Age().IsIn(one.Sentence.Text, (one.Start + one.Size)..) || Planned().IsIn(one.Sentence.Text, (one.Start + one.Size)..) || Quantities.IsConfirmed(m, one)) continue;
+            if (one.Sentence.Part is Part.Case or Part.Title or Part.Introduction || one.Sentence.OfRelative(one.Start) || Compared().IsIn(one.Before) || one.Time is { Months: > 0 } && Age().IsIn(one.Sentence.Text, (one.Start + one.Size)..) || Planned().IsIn(one.Sentence.Text, (one.Start + one.Size)..) || Quantities.IsConfirmed(m, one) || IsCountedFromYear(m, one)) continue;
             var best = own.Where(o => o.Kind == one.Kind && !Bounded(one, o) && !(o.Kind is "dose" or "cycle" or "course" && (Quantities.InPart().IsMatch(o.Before) || Quantities.OfWhole().IsMatch(o.Before) || Quantities.IsPlan(o)))).Select(o => (Quantity: o, Shared: Shared(m, one, o, own))).Where(o => o.Shared >= Enough).OrderByDescending(o => o.Shared).Select(o => o.Quantity).FirstOrDefault();
             // The part has the case's number as well: this one is another.
             if (best is null || ToldOfAnother.Day(one, best) || ToldOfAnother.Sample(one, best) || ToldOfAnother.Year(one, best) || ToldOfAnother.Grade(one, best) || ToldOfAnother.ScoreInTime(all, one, best) || OfImagesAgain().IsIn(one.Sentence.Text) || own.Exists(o => o.Kind == one.Kind && (o != best && Bounded(one, o) || IsWithin(one, o)) && Shared(m, one, o, own) >= Enough) || best.Sentence.Part == one.Sentence.Part || all.Exists(q => q != one && q.Sentence.Part == one.Sentence.Part && q.Agrees(best))) continue;
@@ -29,6 +29,14 @@ internal static partial class LikeNumbers
             yield return (one, best);
         }
     }
+
+    // "A naevus had been excised seven years earlier", where the case section has only the year of it.
+    private static bool IsCountedFromYear(Manuscript m, Quantity one) =>
+        one.Time is { Grain: >= 12 } time && Ago().IsIn(one.Sentence.Text, time.End..) && m.Presentation is { } came
+        && m.Dates.Any(d => !d.HasMonth && d.Sentence.Part == Part.Case && Math.Abs(came.First / 12 - d.First / 12 - time.Months / 12) <= 1);
+
+    [GeneratedRegex(@"^ (?:earlier|before|previously|ago)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ago();
 
     /// <summary>Whether a number is one that a bound allows: "below 5 ng/mL", "more than 300 U/L".</summary>
     public static bool IsWithin(Quantity one, Quantity bound) => Below().IsIn(bound.Before) && one.Number <= bound.Number || Above().IsIn(bound.Before) && one.Number >= bound.Number;

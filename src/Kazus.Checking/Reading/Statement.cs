@@ -16,5 +16,9 @@ internal sealed record Statement(string Variable, Part Part, Span Span, string V
 
     public bool Agrees(Statement other) => Number is { } a && other.Number is { } b
         ? Math.Abs(a - b) <= Math.Max(Slack, other.Slack) + 1e-9
-        : string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
+        : string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase) || Variable.StartsWith("grade.", StringComparison.Ordinal) && (IsWithoutLetter(other) || other.IsWithoutLetter(this));
+
+    // "Stage III" of a tumour of stage IIIB is no other stage.
+    private bool IsWithoutLetter(Statement other) =>
+        char.IsAsciiDigit(Value[^1]) && other.Value.Length > Value.Length && other.Value.StartsWith(Value, StringComparison.OrdinalIgnoreCase) && char.IsAsciiLetter(other.Value[Value.Length]);
 }

@@ -32,7 +32,7 @@ internal static partial class Opposed
                         yield return (one, [cut]);
                         break;
                     }
-                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !ToldApart.Are(m, one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
+                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !ToldApart.Are(m, one, o) && !IsSeenOnImages(o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
                     if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
@@ -50,6 +50,15 @@ internal static partial class Opposed
 
     // Frozen sections are not the last word on a margin.
     private static bool IsFrozen(Saying said) => OfStages.Contains(said.Contrast.Name) && said.Told.Text.Contains("rozen section", StringComparison.Ordinal) && !(said.Told.Text.Contains("positive", StringComparison.Ordinal) && !said.Told.Text.Contains("negative", StringComparison.Ordinal));
+
+    // "Ultrasound showed a thick nerve with preserved bundles": what a picture shows is not what a surgeon left.
+    private static bool IsSeenOnImages(Saying said) => said is { Contrast.Name: "kept or removed", Pole: "kept" } && Imaging().IsIn(said.Told.Text, ..said.Start) && SeenKept().IsIn(said.Told.Text, said.Start..);
+
+    [GeneratedRegex(@"\b(?:MRI|CT|imaging|tomography|ultrasound|ultrasonography|sonography|radiographs?|angiography|endoscopy|scans?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Imaging();
+
+    [GeneratedRegex(@"^(?:with |and |but )?(?:an? |the )?(?:preserved|spared) (?![^.;]*\b(?:removed|resected|excised|operation|surgery)\b)\p{L}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SeenKept();
 
     // "Ray resection kept the hand useful", "kept the trachea free of tumour": how it is, not that it was left.
     private static bool IsKeptSo(Saying said) => said is { Contrast.Name: "kept or removed", Pole: "kept" } && KeptSo().IsIn(said.Told.Text, said.Start..);

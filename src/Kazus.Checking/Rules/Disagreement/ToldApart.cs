@@ -14,6 +14,8 @@ internal static partial class ToldApart
         "tumour marker" or "hormone excess" => AreOfTwoTimes(one, own),
         // That somebody has a child contradicts no word on other kin.
         "family" => one.Pole == "child" && HasChildren(m),
+        "biopsy" => NamesPart(one, own) || NamesPart(own, one),
+        "walking" => TellsBothInTime(one) || TellsBothInTime(own),
         _ => false,
     };
 
@@ -26,6 +28,25 @@ internal static partial class ToldApart
 
     [GeneratedRegex(@"\b(?:lesions?|nodules?|tumou?rs?|mass(?:es)?|cysts?|\p{L}{3,}omas?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lesion();
+
+    // "The sternum was not biopsied": a part of the body of which the other sentence does not speak.
+    private static bool NamesPart(Saying one, Saying own) =>
+        NotBiopsied().Match(one.Told.Text) is { Success: true } part && !TheTumour().IsMatch(part.Groups["part"].Value) && !own.Told.Text.Contains(part.Groups["part"].Value, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\b(?:the|her|his) (?:[\p{L}-]+ )?(?<part>[\p{L}-]{3,}) (?:was|were|had|has|have) (?:therefore |thus )?(?:not|never)(?: been)? biopsied\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotBiopsied();
+
+    [GeneratedRegex(@"^(?:tumou?rs?|lesions?|mass(?:es)?|nodules?|\p{L}{3,}omas?|patients?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TheTumour();
+
+    // "She walked on crutches at one month and without them, unaided, at three"
+    private static bool TellsBothInTime(Saying said) => WithHelp().IsMatch(said.Told.Text) && UnaidedLater().IsMatch(said.Told.Text);
+
+    [GeneratedRegex(@"\b(?:with|on|using|behind) (?:an? |two |her |his |the |one )?(?:[\p{L}-]+ )?(?:frame|walker|rollator|sticks?|canes?|crutch|crutches|aids?|support|help|assistance|orthosis|brace)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WithHelp();
+
+    [GeneratedRegex(@"\b(?:unaided|unassisted|independently|freely|without (?:(?:an?|the|any) )?(?:help|aids?|support|assistance|frame|walker|sticks?|canes?|crutch|crutches|them|it)),? (?:after|at|by|from|since|within|in|on) (?:the |about )?[\p{L}\d]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UnaidedLater();
 
     // "The left upper lobe", "the right lower lobe"
     private static bool AreOnTwoSides(Saying one, Saying own) => SideOf(one) is { } mine && SideOf(own) is { } its && mine != its;
