@@ -64,6 +64,6 @@ internal static partial class OwnRowKept
     private static partial Regex Left();
 
     // What was proposed, refused, done before or on the other side.
-    [GeneratedRegex(@"\b(?:no|not|without|never|if|would|might|could not|should|refus\p{L}+|declin\p{L}+|offered|proposed|planned|considered|discussed|recommended|instead of|rather than|to avoid|contralateral|fellow|opposite|other|previous\p{L}*|history|earlier|childhood|partial|patients)\b[^.;]{0,70}$|\b(?:years|months) (?:before|earlier|ago)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|not|without|never|if|would|might|could not|should|refus\p{L}+|declin\p{L}+|offered|proposed|planned|considered|discussed|recommended|instead of|rather than|to avoid|contralateral|fellow|opposite|other|previous\p{L}*|history|earlier|childhood|partial|patients)\b[^.;,]{0,70}$|\b(?:years|months) (?:before|earlier|ago)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 }
