@@ -92,12 +92,16 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
         // "Epilepsy since the age of 6, and had had a knee replaced in 2014": two things of the past.
         dates = [.. dates.Where(d => d.Start < start + size || !AndHad().IsMatch(told.Text[(start + size)..d.Start]) && !(NowAged().IsMatch(told.Text[..(start + size)]) && HasDone().IsMatch(told.Text[(start + size)..d.Start])))];
         // "Now 33 years old, had given birth to a son in 2020": the age is of the present; "to a son in 2010, at the age of 30" is of then.
-        var date = dates.Where(d => !Course.IsBirth(d) && !(d.Start > start && GaveBirth().IsMatch(told.Text[..d.Start]))).OrderBy(d => d.Start < start ? start - d.End : 20 + d.Start - start).FirstOrDefault();
+        // "Two years after the second operation of 2016, he was 58": the year tells which operation.
+        var date = dates.Where(d => !Course.IsBirth(d) && !OfWhatItCountsFrom().IsMatch(told.Text[..d.Start]) && !(d.Start > start && GaveBirth().IsMatch(told.Text[..d.Start]))).OrderBy(d => d.Start < start ? start - d.End : 20 + d.Start - start).FirstOrDefault();
         return date is null || Apart().IsMatch(Pronoun().Replace(told.Text[Math.Min(date.End, start)..Math.Max(date.Start, start)], "")) ? null : date;
     }
 
     [GeneratedRegex(@"\b(?:give|gives|gave|given|giving) birth\b[^.;]{0,40}$|\b(?:delivered|had|borne?) (?:an? |her |two |three |four |five |\d )?(?:(?:first|second|third|healthy|own) )*(?:child|children|sons?|daughters?|bab(?:y|ies)|boys?|girls?|twins|infants?)(?:[, ]+(?:in|and|the|first|second|other|(?:19|20)\d\d))*[, ]*$|\bbecame (?:a mother|pregnant)(?: again)? in $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GaveBirth();
+
+    [GeneratedRegex(@"\b(?:days?|weeks?|months?|years?) (?:after|since|following|from) (?:the |her |his |that |this )?[^.;,]{3,40} of $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfWhatItCountsFrom();
 
     [GeneratedRegex(@"^(?: years)?(?: of age)? and [^.;]*,? and had (?:(?:had|been|also|later) )?\p{L}+|^(?: years)?(?: of age)?, and had (?:(?:had|been|also|later) )?\p{L}+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AndHad();

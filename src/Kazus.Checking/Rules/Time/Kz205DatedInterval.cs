@@ -25,7 +25,7 @@ internal static partial class Kz205DatedInterval
                 yield return Rule.Find($"{date.Say} is {date.First - counted.First} months after {counted.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(counted.Span, counted.Say));
                 yield break;
             }
-        foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told)).Concat(FromDate(m, told)).Concat(DaysSinceEvent.In(m)).Concat(DischargeDay.In(m)).DistinctBy(f => f.Places[0].Start)) yield return finding;
+        foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told)).Concat(FromDate(m, told)).Concat(DaysSinceEvent.In(m)).Concat(DischargeDay.In(m)).Concat(DatedBeforeItsEvent.In(m)).DistinctBy(f => f.Places[0].Start)) yield return finding;
     }
 
     private sealed record Origin(TimePoint Date, Length Length, string Word, bool IsThis)
@@ -57,7 +57,7 @@ internal static partial class Kz205DatedInterval
         foreach (var date in told)
             foreach (var length in date.Sentence.Lengths.Where(l => l.Grain >= (date.HasMonth ? 0.2 : 12)))
             {
-                if (!SideBySide(date, length) || Gestation(date.Sentence.Text, length) || NamedEvent.After(date.Sentence.Text[length.End..]) is not { } named) continue;
+                if (!SideBySide(date, length) && !IsSecondOfTwo(date, length) || Gestation(date.Sentence.Text, length) || NamedEvent.After(date.Sentence.Text[length.End..]) is not { } named) continue;
                 var dates = named.Dates(m, told, date, length);
                 if (dates.Count == 0 || dates.Exists(d => Course.Fits(d, date, length, 1.2))) continue;
                 var counted = dates.MinBy(d => Math.Abs(date.First - d.First - length.Months))!;
@@ -119,6 +119,12 @@ internal static partial class Kz205DatedInterval
         if (length.Start >= date.End) return Forward().IsMatch(text[date.End..length.Start]) && (After().IsMatch(after) || text[date.End..length.Start].Contains("after", StringComparison.Ordinal));
         return date.Start >= length.End && Backward().IsMatch(text[length.End..date.Start]) && !OfThatDate().IsMatch(text[length.End..date.Start]) && !TimePoint.In(date.Sentence).Any(d => d.End <= length.Start && Forward().IsMatch(text[d.End..length.Start]));
     }
+
+    // "In July 2021, 30 months after the first and five months after the second operation"
+    private static bool IsSecondOfTwo(TimePoint date, Length length) => length.Start > date.End && AfterTheOther().IsMatch(date.Sentence.Text[date.End..length.Start]);
+
+    [GeneratedRegex(@"^,? \(?" + Numbers.Pattern + @" (?:days|weeks|months|years) after (?:the |her |his )(?:first|second|third|initial|original)(?: [\p{L}-]+){0,2} and $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterTheOther();
 
     // "26 months after the resection of March 2017": the date is where the months begin.
     [GeneratedRegex(@" (?:of|from|performed in|done in|carried out in) $|^ (?:after|following|from|since) (?:the |her |his |that |this )?$", RegexOptions.CultureInvariant)]

@@ -17,6 +17,7 @@ internal sealed partial record NamedEvent(string Noun, int Order)
     /// <summary>The event that follows a length of time, or null.</summary>
     public static NamedEvent? After(string text)
     {
+        if (Elided().Match(text) is { Success: true } elided) return new(Keys.Stem(elided.Groups["what"].Value), elided.Groups["nth"].Value.Equals("first", StringComparison.OrdinalIgnoreCase) ? 1 : 2);
         if (Event().Match(text) is not { Success: true } match) return null;
         var order = match.Groups["nth"].Value.ToLowerInvariant() switch { "first" => 1, "second" => 2, "third" => 3, "fourth" => 4, _ => 0 };
         return order == 0 && !Single().IsMatch(match.Groups["what"].Value) && !Operation().IsMatch(match.Groups["what"].Value) ? null : new(Keys.Stem(match.Groups["what"].Value), order) { IsThis = match.Value.Contains(" this ", StringComparison.OrdinalIgnoreCase) };
@@ -110,6 +111,10 @@ internal sealed partial record NamedEvent(string Noun, int Order)
 
     [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his |this |that )?(?:(?<nth>first|second|third|fourth) )?(?:[\p{L}-]+ )?(?<what>\p{L}{5,})(?= ?[,.;()]|$| (?:by|the|she|he|of the|in|with|an?|it|was|had|was|were|and)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Event();
+
+    // "30 months after the first and five months after the second operation": the noun comes once for both.
+    [GeneratedRegex(@"^ (?:after|following) (?:the |her |his )(?<nth>first|second) and [^.;,]{3,30} (?:after|following) (?:the |her |his )(?:first|second) (?<what>operation|resection|excision)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Elided();
 
     [GeneratedRegex(@"^(?:\w+ectomy|\w+otomy|\w+plasty|resection|excision|amputation|transplantation|embolisation|embolization|biopsy|section|hysterectomy|curettage|removal|exenteration|enucleation|evisceration)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Single();
