@@ -65,11 +65,16 @@ internal sealed partial record StudyDesign(int Start, string Words, Designs Kind
     public static List<StudyDesign> InTitle(string title)
     {
         var named = In(title).ToList();
+        // "A retrospective analysis of 83 patients from a national registry": where its patients come from is not its design.
+        if (named.Count > 1 && named.TrueForAll(d => (d.Kind & Synthesis) == 0)) named.RemoveAll(d => d.Kind == Designs.Registry && Source().IsMatch(title[..d.Start]));
         return named.Count == 0 && OwnPatients().Match(title) is { Success: true } own ? [new(own.Index, own.Value, Designs.None)] : named;
     }
 
     [GeneratedRegex(@"\b(?:(?:single|multi|our|a|\d+)[-\p{L}\d]* )?(?:experience|series|outcomes?|results) (?:with|of|in|from|on) (?:the |our )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty) (?:[\p{L}-]+ ){0,2}(?:patients|cases|women|men|children|tumou?rs|operations|resections|\p{L}+omas|\p{L}+s)\b|\b(?:single|one|two)[- ](?:cent(?:re|er)|institution|hospital) (?:experience|series|study|review of (?:the )?(?:charts|records))\b|\bexperience (?:at|of|from) (?:a single|one) (?:cent(?:re|er)|institution|hospital)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OwnPatients();
+
+    [GeneratedRegex(@"\b(?:from|in|of|using|based on|with data of) (?:\p{L}+ ){0,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Source();
 
     /// <summary>Whether a work of this design cannot be called <paramref name="other"/>.</summary>
     public bool Contradicts(StudyDesign other) => Cannot(Kind, other.Kind) || Cannot(other.Kind, Kind);

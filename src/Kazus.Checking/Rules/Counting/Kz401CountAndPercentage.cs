@@ -91,6 +91,8 @@ internal static partial class Kz401CountAndPercentage
         if (Labelled().IsMatch(text[..match.Groups["k"].Index])) return null;
         // "5 (36%) of the 14 who were not": its group follows.
         if (GroupBehind().Match(text[(match.Index + match.Length)..]) is { Success: true } behind) return Judge(m, sentence, match, Reading.Numbers.Parse(behind.Groups["n"].Value));
+        // "Against three (33%) in the nine that had not": true of the group that follows, though another stands before.
+        if (AmongBehind().Match(text[(match.Index + match.Length)..]) is { Success: true } among && Reading.Numbers.Parse(among.Groups["n"].Value) is { } size && size % 1 == 0 && size >= k && PercentageOfCount.Agrees((int)k, (int)size, percent, decimals, PrintedRounding.NearestOrTruncated)) return null;
         var groups = Reading.Numbers.In(text).Where(x => x.Match.Index < match.Index && x.Value % 1 == 0 && x.Value >= k && x.Value < 100_000 && !text.AsSpan(x.Match.Index + x.Match.Length).StartsWith("%") && !(x.Value is >= 1900 and < 2100 && x.Match.Length == 4)).ToList();
         var patients = groups.Where(g => Counted().IsMatch(text[(g.Match.Index + g.Match.Length)..])).ToList();
         if (patients.Count == 0 && groups.Count == 0 && Same().IsMatch(text)) return JudgeBefore(m, sentence, match, before, (int)k);
@@ -135,6 +137,9 @@ internal static partial class Kz401CountAndPercentage
 
     [GeneratedRegex(@"^ (?:out )?of (?:the |these |their |our |all )?(?<n>" + Reading.Numbers.Pattern + @")\b(?! ?(?:%|per ?cent))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GroupBehind();
+
+    [GeneratedRegex(@"^ (?:\p{L}+ ){0,3}(?:in|among|from|for) (?:the |these |those |all )?(?:other |remaining )?(?<n>" + Reading.Numbers.Pattern + @")\b(?! ?(?:%|per ?cent))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AmongBehind();
 
     // "24% (24 of 75)"
     [GeneratedRegex(@"(?<![\w.,–-])(?<p>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)(?: of [\p{L}-]+(?: [\p{L}-]+)?)? ?[\(\[](?<k>\d+) ?(?:/|of|out of) ?(?:the )?(?<n>\d+)(?: [\p{L}-]+)?[\)\]]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -28,6 +28,7 @@ internal static partial class Kz303OnlyInAbstract
         var results = ResultsOfAbstract.Only(m).ToList();
         foreach (var finding in results) yield return finding;
         foreach (var finding in Sentences(m, body).Where(s => !results.Exists(r => r.Places[^1].Start == s.Places[0].Start))) yield return finding;
+        foreach (var lasting in LastingInAbstract.Only(m, body).Where(f => !terms.Exists(t => t.Places[0].Start < f.Places[0].End && f.Places[0].Start < t.Places[0].End))) yield return lasting;
         if (Complaint(m) is { } complaint) yield return complaint;
         if (Gene(m, body, terms) is { } gene) yield return gene;
         if (Home(m, body) is { } home) yield return home;
@@ -292,7 +293,7 @@ internal static partial class Kz303OnlyInAbstract
     [GeneratedRegex(@"\b(?:present(?:ed|ing)|complain\w+|admitted|referred|with a history|newly)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Presented();
 
-    [GeneratedRegex(@"\b(?<root>pain|numb|headache|fever|cough|vomit|nausea|seizure|diplopia|tinnitus|vertigo|jaundice|itch|diarrh|incontinence|palpitation)\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<root>pain(?!less|-free)|numb|headache|fever|cough|vomit|nausea|seizure|diplopia|tinnitus|vertigo|jaundice|itch|diarrh|incontinence|palpitation)\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Symptom();
 
     [GeneratedRegex(@"\b(?:hemi|para|tetra|quadri|mono)?(?:paresis|plegia)\b|\bsensory level\b|\bweakness\b|\bswelling\b|\bbleeding\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -70,7 +70,23 @@ internal static partial class Kz703Required
 
     // The discussion may say it in many ways; in the declarations "a single case" needs no approval, and elsewhere a leg has its weakness.
     private static bool NamesLimits(Document document) => document.Sections.Any(s => s.Kind is not (SectionKind.References or SectionKind.Abstract or SectionKind.Front)
-        && s.Paragraphs.SelectMany(p => p.Sentences).Any(t => Limitation().IsIn(t.Text) || s.Kind is not (SectionKind.Declarations or SectionKind.Introduction or SectionKind.Case) && Limits().IsIn(t.Text)));
+        && s.Paragraphs.Any(p => p.Sentences.Any(t => Limitation().IsIn(t.Text)) || s.Kind is not (SectionKind.Declarations or SectionKind.Introduction or SectionKind.Case) && NamesLimits(document, p)));
+
+    // "Of 34 patients, 19 were free of seizures [4]. Memory was not examined": that is a limit of the cited work.
+    private static bool NamesLimits(Document document, Paragraph paragraph)
+    {
+        var afterWork = false;
+        foreach (var sentence in paragraph.Sentences)
+        {
+            var words = Limits().AllIn(sentence.Text);
+            var ofWork = Cites(sentence);
+            if (words.Count > 0 && (!ofWork && !afterWork || Own().IsIn(sentence.Text) || words.Any(w => !(ofWork ? SaidOfWorks() : NotDone()).IsMatch(w.Value)))) return true;
+            afterWork = ofWork;
+        }
+        return false;
+
+        bool Cites(Sentence sentence) => document.Citations.Any(c => sentence.Span.Contains(c.Span.Start));
+    }
 
     [GeneratedRegex(@"\b(?:to the|dear) editor\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Letter();
@@ -96,8 +112,17 @@ internal static partial class Kz703Required
     [GeneratedRegex(@"\b(?:conflict(?:s|ing)?|competing|declaration of) (?:of )?interests?|(?:funding|support|grants?) and interests?\b|\binterests? and (?:funding|support|grants?)\b|disclos|financial relationships|nothing to declare|no interests|\bconflicts?: ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Interests();
 
-    // Said of the report itself, wherever it stands.
-    [GeneratedRegex(@"\blimitations?\b|\blimits? (?:of|to) (?:this|our) \p{L}+|\b(?:report|study|account|description|observation) is (?:restricted|limited|weakened) (?:by|to)\b|\b(?:strengths?|weakness(?:es)?|shortcomings?|drawbacks?) (?:of|in) (?:this|the|our) (?:report|case|study|paper|account|work|observation|description|management)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:our|we|us|this (?:report|case|patient|account|paper|observation|study|experience|girl|boy|man|woman|child|infant)|the (?:present|patient)|here|he|she|him|his|her)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Own();
+
+    [GeneratedRegex(@"^(?:did not|was not|not (?:been )?(?:available|tested))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotDone();
+
+    [GeneratedRegex(@"^(?:did not|was not|not |limit|weaken|weakness|strengths?|caution|lack|was lacking|uncertain|remains? |single patient|one patient only)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SaidOfWorks();
+
+    // Said of the report itself, wherever it stands: "our series is small and retrospective".
+    [GeneratedRegex(@"\blimitations?\b|\blimits? (?:of|to) (?:this|our) \p{L}+|\b(?:report|study|account|description|observation) is (?:restricted|limited|weakened) (?:by|to)\b|\b(?:our|this|the present) (?:series|report|study|account|experience|material|observation|follow-?up)(?: of [\w ]{1,30})? (?:is|was|has been|comprises?|covers?) (?:\p{L}+ ){0,2}(?:small|short|brief|retrospective|incomplete|anecdotal|few)\b|\bfollowed(?: up)? for (?:only|less than|no more than|not more than|merely)\b|\b(?:strengths?|weakness(?:es)?|shortcomings?|drawbacks?) (?:of|in) (?:this|the|our) (?:report|case|study|paper|account|work|observation|description|management)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Limitation();
 
     [GeneratedRegex(@"\blimit|\bweaken|(?<!(?:muscle|motor|limb|leg|arm|facial|residual|transient|slight|mild|sensory) )weakness|strengths?\b|shortcoming|drawback|caution|cannot (?:know|exclude|show)|(?<!\b(?:of|in|about|for) (?:an? |the )?)single (?:case|patient|course|observation)\b(?! reports?)|no conclusion|(?:one|single) patient (?:only|alone|cannot|does|proves|allows|permits|is)|concerns one|deals with one|only one (?:case|patient)|did not (?:look|measure)|was not (?:available|performed|done|recorded|determined|measured|examined|tested)|short follow|follow-up (?:is|was|of [\w ]{3,20} is) (?:still )?(?:too )?short|(?:allows?|permits?|justif\w+) no |(?:no|any) (?:inference|generali[sz]ation)|cannot be (?:generali[sz]ed|excluded|known|proved|judged)|one (?:case|observation|course)|small (?:number|series|sample)|lack(?:s|ed|ing)? of|was lacking|not (?:been )?(?:available|tested|possible to)|remains? (?:unknown|open|unproved|speculative)|we (?:do not|cannot|could not|did not) (?:know|tell|say|judge|exclude|prove)|uncertain", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
