@@ -196,7 +196,7 @@ public sealed class Manuscript
     private Manuscript(Manuscript whole, IReadOnlyList<Told> told) : this(whole.Document, whole.Path, whole.Casebook)
     {
         this.told = new(told);
-        ownRows = new(() => [.. OwnRow.OfSeveral(Document, whole.Told.Where(t => t.Part == Part.Case).Select(t => t.Patient).Distinct().Count()).Where(r => r.Patient == told[0].Patient)]);
+        ownRows = new(() => [.. OwnRow.OfSeveral(Document).Where(r => r.Patient == told[0].Patient)]);
     }
 
     /// <summary>The sentences of some parts.</summary>

@@ -44,8 +44,8 @@ internal sealed partial record OwnRow(Table Table, bool IsColumn, IReadOnlyList<
     // "Present patient, 2nd course": the first of the patient's own is held against the story.
     private static int? Mine(Cell cell) => Own().IsIn(cell.Text) && !Again().IsIn(cell.Text) ? 0 : null;
 
-    /// <summary>The rows or columns of the several patients that one article tells of: "Case 1", "Patient B", or "1", "2", "3" under "Patient" where it has so many.</summary>
-    public static IReadOnlyList<OwnRow> OfSeveral(Document document, int patients)
+    /// <summary>The rows or columns of the several patients that one article tells of: "Case 1", "Patient B".</summary>
+    public static IReadOnlyList<OwnRow> OfSeveral(Document document)
     {
         var rows = new List<OwnRow>();
         foreach (var table in document.Tables)
@@ -54,22 +54,9 @@ internal sealed partial record OwnRow(Table Table, bool IsColumn, IReadOnlyList<
             var own = side.Count > 1 ? side : [.. Rows(table, cell => Reading.Told.Numbered(cell.Text), 1)];
             // "Patient 1, admission" beside "Patient 1, day 7": each is of one time, and none is the patient's own.
             rows.AddRange(own.Where(r => own.Count(o => o.Patient == r.Patient) == 1));
-            if (own.Count == 0 && IsOfOwnPatients(table, patients)) rows.AddRange(Rows(table, cell => int.TryParse(cell.Text.Trim(), out var n) ? n : null, 1));
         }
         return rows;
     }
-
-    // As many rows as the article has patients, counted from 1, and none of them from another work.
-    private static bool IsOfOwnPatients(Table table, int patients) =>
-        patients is > 1 and < 5 && table.Body.Count == patients && table.HeaderRows.Any() && OfPatient().IsMatch(table.Header(1).Trim())
-        && table.Body.Select((r, i) => r.Cells.Count > 1 && r.Cells[0].Text.Trim() == (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)).All(b => b)
-        && !table.HeaderRows.SelectMany(r => r.Cells).Any(c => Work().IsIn(c.Text) || Source().IsIn(c.Text)) && !table.Body.SelectMany(r => r.Cells).Any(c => Cited().IsIn(c.Text)) && !Source().IsIn(table.Caption?.Plain.Text ?? "");
-
-    [GeneratedRegex(@"^(?:(?:case|patient)s?(?:,? ?(?:no\.?|number|#))?|no\.?|#)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OfPatient();
-
-    [GeneratedRegex(@"\b(?:authors?|stud(?:y|ies)|series|references?|year|sources?|reports?|literature|published|reported|previous\w*|review)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Source();
 
     /// <summary>The lines of a table that tells of the one patient alone: "Blood loss | 530 ml". A table of several works cites them, or dates them.</summary>
     public static IEnumerable<Told> Lines(Document document)
