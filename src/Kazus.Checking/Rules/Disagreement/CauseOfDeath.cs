@@ -38,7 +38,7 @@ internal static partial class CauseOfDeath
     private const string Free = @"(?:in (?:[\p{L}-]+ )?(?:remission|response)|(?:without|with no|free of|free from) (?:any )?(?:(?:evidence|sign|signs) of )?(?:the )?(?:disease|tumou?r|recurrence|relapse|lymphoma|leuka?emia|sarcoma|cancer)|disease-free|tumou?r-free)";
 
     // "Died of the progressive marrow disease", "succumbed to hepatic metastases"
-    [GeneratedRegex(Died + @"(?: (?!without|free|in )[\p{L}\d-]+){0,5} (?:of|from|to|with|due to) (?:the |her |his |its |a |an )?(?:[\p{L}-]+ ){0,3}?(?:metastas[ei]s|metastatic disease|progression|relapse|recurrence|sarcomatosis|carcinomatosis|(?:progressive|progressing|relapsed|recurrent|refractory|uncontrolled|disseminated|widespread|advancing) (?:[\p{L}-]+ ){0,2}(?:disease|tumou?r|cancer|lymphoma|leuka?emia|sarcoma|\p{L}{4,}oma)|(?:the|her|his) (?:disease|tumou?r|cancer))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Died + @"(?: (?!without|free|in )[\p{L}\d-]+){0,5} (?:of|from|to|with|due to) (?:the |her |his |its |a |an )?(?:[\p{L}-]+ ){0,3}(?:metastas[ei]s|metastatic disease|progression|relapse|recurrence|sarcomatosis|carcinomatosis|(?:progressive|progressing|relapsed|recurrent|refractory|uncontrolled|disseminated|widespread|advancing) (?:[\p{L}-]+ ){0,2}(?:disease|tumou?r|cancer|lymphoma|leuka?emia|sarcoma|\p{L}{4,}oma)|(?:the|her|his) (?:disease|tumou?r|cancer))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfTumour();
 
     // "Died of septic shock in continuing remission", "free of disease when she died"
