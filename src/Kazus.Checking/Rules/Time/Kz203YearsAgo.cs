@@ -40,6 +40,8 @@ internal static partial class Kz203YearsAgo
     [GeneratedRegex(@"\b(?:before|prior to) (?:the |her |his |this )?(?:present |current )?(?:admission|referral|presentation|consultation)|\bbefore (?:s?he|the patient) (?:came|presented|consulted|was)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Coming();
 
+    private static Told? SaidBefore(Manuscript m, Told told) => m.In(told.Part).TakeWhile(t => t != told).LastOrDefault() is { } before && before.Paragraph == told.Paragraph ? before : null;
+
     // A year and how long ago it was, side by side.
     private static IEnumerable<Anchor> Beside(Manuscript m, Told told)
     {
@@ -57,6 +59,8 @@ internal static partial class Kz203YearsAgo
                 var start = Math.Min(date.Start, length.Start);
                 var end = Math.Max(date.End, length.End + Before().Match(told.Text[length.End..]).Length);
                 var slack = length.Grain >= 12 ? 6 : 1;
+                // "It began in 1998. However, two years previously (June 1996) ..." counts from the year before it.
+                if (SaidBefore(m, told) is { } before && m.Dates.Any(d => d.Sentence == before && d.First <= date.Last + length.Months + slack && d.Last >= date.First + length.Months - slack)) continue;
                 yield return new((int)(date.First + length.Months) - slack, (int)(date.Last + length.Months) + slack, $"\"{told.Text[start..end]}\"", [m.At(told.Span(start, end - start), $"{date.Say} + {length.Say}")]);
             }
     }

@@ -20,7 +20,8 @@ internal static partial class Kz206AfterLastContact
                 [m.At(late.Sentence.Whole, late.At.Value.Say), .. last.Select(f => m.At(f.Sentence.Span(f.Length.Start, f.Length.Size), f.Length.Say)), m.At(seen.Sentence.Whole, seen.Length.Say)]);
         var death = m.Outcomes.FirstOrDefault(o => o.Kind == OutcomeKind.Death && o.Part is Part.Case or Part.Abstract && o is { Kind: OutcomeKind.Death, At.Grain: >= 1 });
         // "Three months after the abrupt recurrence" is not counted from the operation.
-        if (death is null || CountedOtherwise().IsMatch(death.Sentence.Text)) yield break;
+        // "Nephrectomy was performed, but he died 15 months after surgery": after that one.
+        if (death is null || CountedOtherwise().IsMatch(death.Sentence.Text) || DoneThen().IsMatch(death.Sentence.Text)) yield break;
         // "2 months after the second operation, 21 months after the first": the longest counts.
         var end = death.Sentence.Lengths.Select(l => l.Months).Append(death.At!.Value.Months).Max();
         foreach (var after in returns.Where(r => r.At!.Value.Months > end + 1 + (death.At!.Value.Grain >= 12 ? 6 : 0)).Take(1))
@@ -30,6 +31,9 @@ internal static partial class Kz206AfterLastContact
     [GeneratedRegex(@"\b(?:after|from|since|following) (?:the |her |his )?(?:second|third|last|latest|neck|lung|liver|salvage|repeat(?:ed)?|further|metasta\w+|thoracoscop\w+|completion|re-?)[ -]?(?:\w+ )?(?:dissection|resection|operation|surgery|excision|metastasectomy|procedure|thoracotomy|ablation)\b|\b(?:after|since|following) (?:the |her |his )?(?:metastasectomy|re-?excision|re-?operation|re-?resection|cryoablation|ablation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountedFromLater();
 
-    [GeneratedRegex(@"\b(?:after|from|following) (?:the |her |his |this |that )?(?:\w+ )?(?:recurrence|relapse|progression|metasta\w+|admission|second|last|disseminat\w+|chemotherapy|radiotherapy)\b|\blater\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:was|were) (?:performed|carried out|done|undertaken)\b[^.;]*\bafter (?:the )?(?:surgery|operation|resection|procedure)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DoneThen();
+
+    [GeneratedRegex(@"\b(?:after|from|following) (?:the |her |his |this |that )?(?:(?:diagnosis|detection|discovery|appearance|onset|development) of (?:the |her |his )?)?(?:\w+ )?(?:recurrence|relapse|progression|metasta\w+|admission|second|last|disseminat\w+|chemotherapy|radiotherapy)\b|\blater\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountedOtherwise();
 }
