@@ -16,8 +16,14 @@ internal static partial class ExaminationTold
     public static bool MayBeIn(Manuscript m)
     {
         var told = m.In(Part.Case).ToList();
-        return told.Count < FewestSentences || told.Exists(t => !t.OfKin && MayTell(t.Text)) || m.Document.Sections.Any(s => Heading().IsMatch(s.Title ?? ""));
+        return told.Count < FewestSentences || told.Exists(t => !t.OfKin && !IsOfLater(m, t) && MayTell(t.Text)) || m.Document.Sections.Any(s => Heading().IsMatch(s.Title ?? ""));
     }
+
+    // What is found under "Follow-up and outcome" was not found when the patient came.
+    private static bool IsOfLater(Manuscript m, Told told) => m.Document.Sections.Any(s => s.Span.Contains(told.Whole.Start) && FollowUp().IsMatch(s.Title ?? ""));
+
+    [GeneratedRegex(@"^\W*(?:\d[\d.]*\s+)?(?:follow-?up|outcomes?|(?:post-?operative |clinical |further )course|results? of treatment)(?: (?:and|&) (?:follow-?up|outcomes?|course|results?))?\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FollowUp();
 
     // A word that a complaint, an operation or a later visit has as well counts only in a sentence about none of these.
     private static bool MayTell(string text) =>

@@ -51,7 +51,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
                 else if (dates.Count == 0 && age.AtPresentation && told.Part == Part.Case && told.Paragraph == 0 && presentation is { HasMonth: true } && presentation.Sentence.Paragraph <= 1 && ReferenceEquals(m.In(Part.Case).First(), told))
                     yield return At(m, age.Years, presentation, age, 0);
                 // "At the last visit, in May 2019, she was well. She was 44 years old."
-                else if (dates.TrueForAll(d => SinceThen().IsMatch(told.Text[..d.Start])) && before is not null && told.Part == Part.Case && before.Sentence.Part == Part.Case && before.Sentence.Paragraph == told.Paragraph && (IsNow().IsMatch(told.Text[..age.Start] + age.Sentence.Text.Substring(age.Start, Math.Min(age.Size, 12))) || AtThatTime().IsMatch(told.Text[(age.Start + age.Size)..])))
+                else if (dates.TrueForAll(d => SinceThen().IsMatch(told.Text[..d.Start]) || LooksBack(told, age, d, before)) && before is not null && told.Part == Part.Case && before.Sentence.Part == Part.Case && before.Sentence.Paragraph == told.Paragraph && (IsNow().IsMatch(told.Text[..age.Start] + age.Sentence.Text.Substring(age.Start, Math.Min(age.Size, 12))) || AtThatTime().IsMatch(told.Text[(age.Start + age.Size)..])))
                     yield return At(m, age.Years, before, age, 14);
             }
             if (Worn().FirstIn(told.Text) is { Success: true } stretch && !told.OfRelative(stretch.Index))
@@ -112,6 +112,10 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
 
     [GeneratedRegex(@"\bhas (?:since |meanwhile |also |again )?(?!been\b|remained\b|no\b)(?:had|become|given|begun|gone|taken|run|won|\p{L}+ed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HasDone();
+
+    // "She is now 45 years old and rides again; she regrets the delay of 2017": the year is of what went before.
+    private static bool LooksBack(Told told, Age age, TimePoint date, TimePoint? before) =>
+        before is not null && date.Last < before.First && date.Start > age.Start + age.Size && told.Text[(age.Start + age.Size)..date.Start].Contains(';') && NowAged().IsMatch(told.Text[..(age.Start + age.Size)]);
 
     private static string Year(int month) => TimePoint.Name(month / 12 * 12, month / 12 * 12 + 11);
 

@@ -172,7 +172,7 @@ internal static partial class Kz402PercentageOfGroup
     [GeneratedRegex(@"^[\d.]+ ?(?:%|per ?cent) of (?:the |these |all |our )?\d+ ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountedGroup();
 
-    [GeneratedRegex(@"^[^.;]{0,40}\b(?:Kaplan|actuarial|life-table|by the|confidence)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^.;]{0,40}\b(?:Kaplan|actuarial|life-table|by the(?! (?:end|time|close|last|age)\b)|confidence)\b", RegexOptions.CultureInvariant)]
     private static partial Regex EstimatedAfter();
 
     // "the first operation was endoscopic in 38%, open in 34% and a laryngectomy in 28%"

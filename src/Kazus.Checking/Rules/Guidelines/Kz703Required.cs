@@ -27,7 +27,7 @@ internal static partial class Kz703Required
         if (!letter && document.Metadata.Keywords.Count == 0) yield return Rule.Find("There are no keywords (CARE item 2).", "Add it, or say why it cannot be given.", "keywords", [m.At(title), .. Section(SectionKind.Abstract) is { } summary ? new[] { m.At(summary) } : [], .. Section(SectionKind.Introduction) is { } next ? new[] { m.At(next) } : []]);
         if (!Followed(m) && Section(SectionKind.Case) is { } told) yield return Rule.Find("Nothing is said of the follow-up and the outcome after treatment (CARE item 10).", "Say how long the patient was followed, and how the patient fared; or say that the patient was lost.", "followup", [m.At(told), .. Ending(m)]);
         if (!NamesLimits(document) && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
-        if (m.IsCaseReport && !ExaminationTold.MayBeIn(m) && Section(SectionKind.Case) is { } story) yield return Rule.Find("Nothing is told of a physical examination (CARE item 6).", "Add it, or say why it cannot be given.", "examination", [m.At(story), .. document.Sections.Where(s => s.Kind == SectionKind.Case && s.Heading is not null && s.Heading.Span != story).Take(1).Select(s => m.At(s.Heading!.Span))]);
+        if (m.IsCaseReport && !ExaminationTold.MayBeIn(m) && Section(SectionKind.Case) is { } story) yield return Rule.Find("Nothing is told of a physical examination (CARE item 6).", "Add it, or say why it cannot be given.", "examination", [m.At(story), .. WhereExamined(document, story).Select(h => m.At(h))]);
         if (document.Outline.All(s => s.Kind is not (SectionKind.Discussion or SectionKind.Conclusion))) yield return Missing("11", "discussion", "There is no discussion", title);
         if (FollowsCare(m) is { } follows && m.GuidelineReadings.Any(g => g.Guideline.Id.StartsWith("care", StringComparison.Ordinal) && g.Items.Any(i => i.Item.Number == "12" && i.Judgement == Judgement.Absent)))
             yield return Rule.Find("The report says that it follows CARE, and the patient's own view is nowhere (CARE item 12).", "Add it, or say why it cannot be given.", "perspective", m.At(follows), m.At(title));
@@ -39,6 +39,16 @@ internal static partial class Kz703Required
         Span? Section(SectionKind kind) => document.Sections.FirstOrDefault(s => s.Kind == kind) is { } s ? s.Heading?.Span ?? new Span(s.Span.Start, Math.Min(s.Span.End, s.Span.Start + 40)) : null;
         bool Declared(DeclarationKind kind, Regex words) => document.Declarations.Any(d => d.Kind == kind || words.IsIn(d.Title + " " + d.Plain.Text)) || document.Sections.Where(s => s.Kind is SectionKind.Declarations or SectionKind.Front or SectionKind.Case).Any(s => words.IsIn(s.Title) || s.Paragraphs.Any(p => words.IsIn(p.Plain.Text)));
     }
+
+    // Where the findings would stand: under the first heading of the case, and before that on what the tests showed.
+    private static IEnumerable<Span> WhereExamined(Document document, Span story)
+    {
+        var headings = document.Sections.Where(s => s.Kind == SectionKind.Case && s.Heading is not null && s.Heading.Span != story).ToList();
+        return headings.Take(1).Concat(headings.Where(s => Tests().IsIn(s.Title ?? "")).Take(1)).Select(s => s.Heading!.Span).Distinct();
+    }
+
+    [GeneratedRegex(@"\b(?:diagnos\w+|investigations?|imaging|laboratory|work-?up|assessment)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tests();
 
     // "Prepared in accordance with the CARE guideline": what is said of the report itself, not of others.
     private static Span? FollowsCare(Manuscript m) =>
@@ -78,7 +88,7 @@ internal static partial class Kz703Required
         var afterWork = false;
         foreach (var sentence in paragraph.Sentences)
         {
-            var words = Limits().AllIn(sentence.Text);
+            var words = Limits().AllIn(sentence.Text).Where(w => !(w.Value.EndsWith("available", StringComparison.OrdinalIgnoreCase) && OfDrug().IsMatch(sentence.Text[..w.Index]))).ToList();
             var ofWork = Cites(sentence);
             if (words.Count > 0 && (!ofWork && !afterWork || Own().IsIn(sentence.Text) || words.Any(w => !(ofWork ? SaidOfWorks() : NotDone()).IsMatch(w.Value)))) return true;
             afterWork = ofWork;
@@ -115,6 +125,10 @@ internal static partial class Kz703Required
     [GeneratedRegex(@"\b(?:our|we|us|this (?:report|case|patient|account|paper|observation|study|experience|girl|boy|man|woman|child|infant)|the (?:present|patient)|here|he|she|him|his|her)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Own();
 
+    // "Pexidartinib was not available in our country": a choice of treatment, and no limit of the report.
+    [GeneratedRegex(@"(?:" + DrugDose.Names + @"|\p{L}{4,}(?:stats?|nibs?|mabs?|rapone))(?: \[[\d,–-]+\]| \([^()]*\))? (?:was |had |has |is )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfDrug();
+
     [GeneratedRegex(@"^(?:did not|was not|not (?:been )?(?:available|tested))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotDone();
 
@@ -125,6 +139,6 @@ internal static partial class Kz703Required
     [GeneratedRegex(@"\blimitations?\b|\blimits? (?:of|to) (?:this|our) \p{L}+|\b(?:report|study|account|description|observation) is (?:restricted|limited|weakened) (?:by|to)\b|\b(?:our|this|the present) (?:series|report|study|account|experience|material|observation|follow-?up)(?: of [\w ]{1,30})? (?:is|was|has been|comprises?|covers?) (?:\p{L}+ ){0,2}(?:small|short|brief|retrospective|incomplete|anecdotal|few)\b|\bfollowed(?: up)? for (?:only|less than|no more than|not more than|merely)\b|\b(?:strengths?|weakness(?:es)?|shortcomings?|drawbacks?) (?:of|in) (?:this|the|our) (?:report|case|study|paper|account|work|observation|description|management)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Limitation();
 
-    [GeneratedRegex(@"\blimit|\bweaken|(?<!(?:muscle|motor|limb|leg|arm|facial|residual|transient|slight|mild|sensory) )weakness|strengths?\b|shortcoming|drawback|caution|cannot (?:know|exclude|show)|(?<!\b(?:of|in|about|for) (?:an? |the )?)single (?:case|patient|course|observation)\b(?! reports?)|no conclusion|(?:one|single) patient (?:only|alone|cannot|does|proves|allows|permits|is)|concerns one|deals with one|only one (?:case|patient)|did not (?:look|measure)|was not (?:available|performed|done|recorded|determined|measured|examined|tested)|short follow|follow-up (?:is|was|of [\w ]{3,20} is) (?:still )?(?:too )?short|(?:allows?|permits?|justif\w+) no |(?:no|any) (?:inference|generali[sz]ation)|cannot be (?:generali[sz]ed|excluded|known|proved|judged)|one (?:case|observation|course)|small (?:number|series|sample)|lack(?:s|ed|ing)? of|was lacking|not (?:been )?(?:available|tested|possible to)|remains? (?:unknown|open|unproved|speculative)|we (?:do not|cannot|could not|did not) (?:know|tell|say|judge|exclude|prove)|uncertain", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\blimit(?!ed (?:extent|disease|stage|surgery|resection|excision|spread|number of metastas[ei]s|growth|involvement)\b)|\bweaken|(?<!(?:muscle|motor|limb|leg|arm|facial|residual|transient|slight|mild|sensory) )weakness|strengths?\b|shortcoming|drawback|caution|cannot (?:know|exclude|show)|(?<!\b(?:of|in|about|for) (?:an? |the )?)single (?:case|patient|course|observation)\b(?! reports?)|no conclusion|(?:one|single) patient (?:only|alone|cannot|does|proves|allows|permits|is)|concerns one|deals with one|only one (?:case|patient)|did not (?:look|measure)|was not (?:available|performed|done|recorded|determined|measured|examined|tested)|short follow|follow-up (?:is|was|of [\w ]{3,20} is) (?:still )?(?:too )?short|(?:allows?|permits?|justif\w+) no |(?:no|any) (?:inference|generali[sz]ation)|cannot be (?:generali[sz]ed|excluded|known|proved|judged)|one (?:case|observation|course)|small (?:number|series|sample)|lack(?:s|ed|ing)? of|was lacking|not (?:been )?(?:available|tested|possible to)|remains? (?:unknown|open|unproved|speculative)|we (?:do not|cannot|could not|did not) (?:know|tell|say|judge|exclude|prove)|uncertain", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Limits();
 }

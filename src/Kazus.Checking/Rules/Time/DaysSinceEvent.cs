@@ -84,14 +84,26 @@ internal static partial class DaysSinceEvent
         m.In(Part.Case).Any(t => t.Whole.Start < count.Date.Sentence.Whole.Start && (isOperation ? Reoperated().IsIn(t.Text) : Again().AllIn(t.Text).Any(a => NamedEvent.Tellings(count.Event, a.Groups["what"].Value).Any())));
 
     private static bool TakesOut(Manuscript m, TimePoint date, TimePoint later) =>
-        NamedEvent.TakingOut(Sofar(date, later)) is { } act && Math.Abs(act.Index - date.Start) < 150 || Opens(m, date, later);
+        NamedEvent.TakingOut(Sofar(date, later)) is { } act && Math.Abs(act.Index - date.Start) < 150 || Opens(m, date, later) || GoesOnTo(m, date, later);
+
+    // "On 6 May 2021 the node was sampled. Then the kidney was removed through the same incision."
+    private static bool GoesOnTo(Manuscript m, TimePoint date, TimePoint later) =>
+        Next(m, date) is { } next && next != later.Sentence && SameSitting().Match(next.Text) is { Success: true } then && NamedEvent.TakingOut(next.Text, then.Length) is not null;
+
+    private static Told? Next(Manuscript m, TimePoint date)
+    {
+        var told = m.In(Part.Case).ToList();
+        return told.ElementAtOrDefault(told.IndexOf(date.Sentence) + 1) is { } next && next.Paragraph == date.Sentence.Paragraph && !m.Dates.Any(d => d.Sentence == next) ? next : null;
+    }
+
+    [GeneratedRegex(@"^(?:Then,? |(?:In|At|During|Under) the same (?:session|sitting|operation|an(?:a)?esthe\p{L}+|procedure),? )(?!\d|[^.;]{0,60}\b(?:days?|weeks?|months?|years?) (?:later|after))", RegexOptions.CultureInvariant)]
+    private static partial Regex SameSitting();
 
     // "At laparotomy, on 9 June 2020, the mass filled the pelvis. It was removed ..."
     private static bool Opens(Manuscript m, TimePoint date, TimePoint later)
     {
         if (!Opening().AllIn(Sofar(date, later)).Any(o => Math.Abs(o.Index - date.Start) < 60)) return false;
-        var told = m.In(Part.Case).ToList();
-        return told.ElementAtOrDefault(told.IndexOf(date.Sentence) + 1) is { } next && next != later.Sentence && next.Paragraph == date.Sentence.Paragraph && !m.Dates.Any(d => d.Sentence == next) && NamedEvent.TakingOut(next.Text) is not null;
+        return Next(m, date) is { } next && next != later.Sentence && NamedEvent.TakingOut(next.Text) is not null;
     }
 
     [GeneratedRegex(@"\b(?:at|during|by|through|underwent|via) (?:an? |the )?(?:[\p{L}-]+ ){0,2}(?:laparotomy|thoracotomy|craniotomy|sternotomy|celiotomy|laparoscopy|thoracoscopy|exploration)\b|\b(?:laparotomy|thoracotomy|craniotomy|sternotomy|celiotomy|laparoscopy|thoracoscopy|exploration)\b[^.;,]{0,20} (?:was|were)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

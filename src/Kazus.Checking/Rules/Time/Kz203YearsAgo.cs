@@ -37,7 +37,7 @@ internal static partial class Kz203YearsAgo
     }
 
     // "In 2015, six years before the referral" is counted from the patient's coming and nothing else.
-    [GeneratedRegex(@"\b(?:before|prior to) (?:the |her |his |this )?(?:present |current )?(?:admission|referral|presentation|consultation)|\bbefore (?:s?he|the patient) (?:came|presented|consulted|was)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:before|prior to) (?:the |her |his |this )?(?:present |current |first )?(?:admission|referral|presentation|consultation|visit)|\bbefore (?:s?he|the patient) (?:came|presented|consulted|was)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Coming();
 
     private static Told? SaidBefore(Manuscript m, Told told) => m.In(told.Part).TakeWhile(t => t != told).LastOrDefault() is { } before && before.Paragraph == told.Paragraph ? before : null;
@@ -104,7 +104,7 @@ internal static partial class Kz203YearsAgo
     private static partial Regex Before();
 
     // Counted from another event than the patient's coming.
-    [GeneratedRegex(@"^ (?:before|prior to) (?:the |her |his |this )?(?:operation|surgery|resection|death|recurrence|second|first|\w+ectomy|ablation)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:before|prior to) (?:the |her |his |this )?(?:operation|surgery|resection|death|recurrence|second|first(?! (?:visit|admission|presentation|referral|consultation)\b)|\w+ectomy|ablation)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Elsewhere();
 
     [GeneratedRegex(@"^ago\b|^ ago\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
