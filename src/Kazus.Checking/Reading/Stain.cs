@@ -59,7 +59,7 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
 
     // The cell beside the marker, or the one column of results where the clone or the dilution stands between.
     private static Cell? ResultOf(Table table, TableRow row) =>
-        row.Cells.Count == 2 ? row.Cells[1] : row.Cells.Skip(1).Where(c => OfResults().IsMatch(table.Header(c.Column))).ToList() is [var only] ? only : null;
+        row.Cells.Count == 2 || row.Cells.Count > 2 && row.Cells.Skip(1).All(c => Cell().IsMatch(c.Text) && c.Text == row.Cells[1].Text) ? row.Cells[1] : row.Cells.Skip(1).Where(c => OfResults().IsMatch(table.Header(c.Column))).ToList() is [var only] ? only : null;
 
     [GeneratedRegex(@"^\W*(?:results?|reactions?|staining|expression|reactivity)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfResults();

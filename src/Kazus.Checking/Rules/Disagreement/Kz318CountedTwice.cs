@@ -21,6 +21,8 @@ internal static partial class Kz318CountedTwice
                 foreach (var one in part)
                 {
                     var twins = own.Where(one.IsOfThe).ToList();
+                    // "Three sentinel nodes" outweigh "two nodes on the right".
+                    if (one.With.Count > 0 && twins.Where(t => t.With.SetEquals(one.With)).ToList() is { Count: > 0 } alike) twins = alike;
                     if (twins.Count == 0 || twins.Select(t => t.Number).Distinct().Count() > 1 || part.Any(p => p.Number == twins[0].Number)) continue;
                     // A number in the sentence after does not outweigh the count itself; one beside the same noun does.
                     var doubtful = Supported(m, one, twins[0].Number);
