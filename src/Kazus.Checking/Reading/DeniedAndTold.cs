@@ -17,7 +17,7 @@ internal sealed record DeniedAndTold(Denied Denial, Told Told, Term Word)
             var twice = false;
             foreach (var other in m.Retold)
             {
-                if (denial.ToldIn(other, out var denied) is { } found && !OnOtherSide(denial.Told, other))
+                if (denial.ToldIn(other, out var denied) is { } found && !OnOtherSide(denial.Told, other) && !IsGoneSince(m, denial.Told, other))
                 {
                     // The part that denies it tells it as well: of another place, or another time.
                     if (other.Part == denial.Told.Part) twice = true;
@@ -32,6 +32,11 @@ internal sealed record DeniedAndTold(Denied Denial, Told Told, Term Word)
             yield return new(denial, told, word);
         }
     }
+
+    // "There has been no hypoglycaemia for two years": what the patient came with has not returned.
+    private static bool IsGoneSince(Manuscript m, Told denial, Told other) =>
+        denial.Part != Part.Case && other.Part == Part.Case && other.Whole.Start < m.FirstTreatment && denial.Lengths.Exists(l => l.Grain >= 0.9)
+        && denial.Terms.Exists(t => t.Lower is "has" or "have") && denial.Terms.Exists(t => t.Lower is "been" or "had" or "remained" or "stayed");
 
     // "The left capsule without such cells" and "right capsule: such cells".
     private static bool OnOtherSide(Told one, Told other) => SideOf(one) is { } a && SideOf(other) is { } b && a != b;

@@ -54,7 +54,7 @@ internal static partial class Quantities
         foreach (var one in all.Where(q => q.Sentence.Part == Part.Abstract && q.Kind is not ("day" or "stage" or "session") && q.Span.Start >= (patient?.Whole.Start ?? 0)))
         {
             // "three of them (0.7%)" is counted in the abstract itself.
-            if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || IsConfirmed(m, one) || InText(m, one) || IsHalved(m, one) || IsBetweenDates(m, one) || IsInLaboratoryTable(m, one)) continue;
+            if (one.Kind == "share" && one.Before.TrimEnd().EndsWith('(') || one.Time is not null && (one.Time.Value.Grain > 1 || Use(one) != 1) || IsConfirmed(m, one) || InText(m, one) || IsHalved(m, one) || IsBetweenDates(m, one) || IsInLaboratoryTable(m, one) || IsUnderItsUnit(m, one)) continue;
             if (!all.Any(q => q.Sentence.Part == Part.Case && q.Kind == one.Kind && Shared(m, one, q) > 0)) yield return one;
         }
     }
@@ -101,6 +101,11 @@ internal static partial class Quantities
     public static bool IsConfirmed(Manuscript m, Quantity one) =>
         m.Quantities.Any(q => q.Sentence.Part != one.Sentence.Part && q.Kind == one.Kind && (one.Agrees(q) || About().IsIn(one.Before) && Math.Abs(q.Number - one.Number) <= 0.1 * one.Number)) || InTables(m, one) || Counted(m, one) || one.Time is { } time && (m.Elapsed.Exists(e => time.Agrees(e)) || Aged(m, time))
         || one.Kind == "score" && IsScoredAgain(m, one) || one.Kind is "length" or "time" && Plain(m, one) || IsConversion(m, one) || IsPerDay(m, one) || IsFirstOfTwo(m, one);
+
+    // "| On arrival | 126 |" under "Sodium (mmol/L)": the column gives the unit.
+    internal static bool IsUnderItsUnit(Manuscript m, Quantity one) =>
+        one.Kind.StartsWith("lab ", StringComparison.Ordinal) && UnitOf(one) is { Length: > 3 } unit && Digits(one.Words) is { Length: > 0 } digits
+        && m.Document.Tables.Any(t => t.Body.SelectMany(r => r.Cells).Any(c => c.Text.Trim() == digits && t.Header(c.Column).Contains(unit, StringComparison.Ordinal)));
 
     // "The score was 14 before surgery and 22 at the end": the second number stands without its name.
     private static bool IsScoredAgain(Manuscript m, Quantity one) =>

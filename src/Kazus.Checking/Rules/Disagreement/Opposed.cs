@@ -17,7 +17,7 @@ internal static partial class Opposed
     /// <summary>Statements of other parts of which the case section says the contrary, with what it says: the nearest first.</summary>
     public static IEnumerable<(Saying One, List<Saying> Own)> Find(Manuscript m, bool outcomes)
     {
-        foreach (var contrast in m.Sayings.Where(s => s.Contrast.IsOutcome == outcomes && !IsFrozen(s)).GroupBy(s => s.Contrast))
+        foreach (var contrast in m.Sayings.Where(s => s.Contrast.IsOutcome == outcomes && !IsFrozen(s) && !IsOfEarlierIllness(m, s) && !IsOfSampling(s)).GroupBy(s => s.Contrast))
         {
             var own = Own(m, contrast, outcomes);
             if (own.Count == 0) continue;
@@ -72,6 +72,16 @@ internal static partial class Opposed
         var own = contrast.Where(s => s.Told.Part == Part.Case && !(outcomes && (s.Told.Whole.Start < m.FirstTreatment || AtFirst().IsIn(s.Told.Text, ..s.Start)))).ToList();
         return own.Count > 0 ? own : [.. contrast.Where(s => s.Told.Part == Part.Abstract)];
     }
+
+    // "In 2011 a breast had been removed; no chemotherapy had been given": what another illness was treated with, more than a year before the patient came.
+    private static bool IsOfEarlierIllness(Manuscript m, Saying said) =>
+        said.Contrast.Name is "chemotherapy" or "radiotherapy" && said.Told.Part == Part.Case && m.Presentation is { } came && said.Told.Text.Contains(" had ", StringComparison.Ordinal) && m.Dates.Any(d => d.Sentence == said.Told && d.Last < came.First - 12);
+
+    // "The tumour reached the edges of the chips": a resection for diagnosis leaves the rest.
+    private static bool IsOfSampling(Saying said) => (OfStages.Contains(said.Contrast.Name) || said.Contrast.Name == "extent of removal") && Sampling().IsIn(said.Told.Text);
+
+    [GeneratedRegex(@"\bchips\b|\b(?:only|solely|exclusively|purely) for (?:the )?diagnosis\b|\bdiagnostic (?:transurethral )?resection\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Sampling();
 
     // "Presented with a gaze palsy" tells how the patient came, not how the patient fared.
     private static bool IsOfPresentation(Saying said) => said.Told.Part == Part.Abstract && said.Told.Ages.Exists(a => a.AtPresentation) || said.Told.Terms.Exists(t => t.Lower is "presented" or "presenting" or "presents" or "complained" or "referred" or "admitted");
