@@ -20,6 +20,9 @@ public sealed class EvaluationTests
     [Fact]
     public void Defects_of_the_fourth_set_are_found_with_few_false_errors() => Judge(CheckEvaluation.Of(Repository.File("tests", "Kazus.Checking.Tests", "FourthSet")));
 
+    [Fact]
+    public void Defects_of_the_fifth_set_are_found_with_few_false_errors() => Judge(CheckEvaluation.Of(Repository.File("tests", "Kazus.Checking.Tests", "FifthSet")));
+
     [SharedFact("corpora/planted")]
     public void Planted_defects_are_found_without_false_errors() => Judge(CheckEvaluation.Of(Path.Combine(Repository.Shared!, "corpora", "planted")));
 
