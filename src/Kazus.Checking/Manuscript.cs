@@ -16,6 +16,7 @@ public sealed class Manuscript
     private readonly Lazy<IReadOnlyList<OwnRow>> ownRows;
     private readonly Lazy<IReadOnlyList<Outcome>> outcomes;
     private readonly Lazy<IReadOnlyList<TimePoint>> dates;
+    private readonly Lazy<Dictionary<Told, List<TimePoint>>> datesBySentence;
     private readonly Lazy<IReadOnlyList<Birth>> births;
     private readonly Lazy<bool> isCaseReport;
     private readonly Lazy<IReadOnlyList<Statement>> statements;
@@ -77,6 +78,7 @@ public sealed class Manuscript
         twofold = new(() => Course.IsTwofold(this));
         isCaseReport = new(() => document.Sections.Any(s => s.Kind == SectionKind.Case) || Age.In(this).Any(a => a.AtPresentation));
         dates = new(() => TimePoint.Of(this));
+        datesBySentence = new(() => Dates.GroupBy(d => d.Sentence).ToDictionary(g => g.Key, g => g.ToList()));
         article = new(() => new Article(this));
         guidelines = new(() => [.. (Guidelines ?? [Guideline.Care]).Select(g => GuidelineReading.Of(this, g))]);
         // Few statements tell an age beside a date; a book with many is cut short.
@@ -114,6 +116,9 @@ public sealed class Manuscript
 
     /// <summary>The calendar dates of the patient's own course.</summary>
     internal IReadOnlyList<TimePoint> Dates => dates.Value;
+
+    /// <summary>Those of them that stand in a sentence, in its order.</summary>
+    internal IReadOnlyList<TimePoint> DatesIn(Told told) => datesBySentence.Value.TryGetValue(told, out var those) ? those : [];
 
     /// <summary>What the ages and dates tell of the patient's birth.</summary>
     internal IReadOnlyList<Birth> Births => births.Value;

@@ -30,7 +30,7 @@ internal sealed partial record Birth(int First, int Last, Place Age, Place Date,
             if (told.OfRelative(told.Text.Length)) kin = told;
             else if (kin is not null && kin.Part == told.Part && kin.Paragraph == told.Paragraph && OfThatPerson().IsMatch(told.Text)) continue;
             else kin = null;
-            var dates = told.Part == Part.Discussion ? [.. TimePoint.In(told)] : m.Dates.Where(d => d.Sentence == told).ToList();
+            List<TimePoint> dates = told.Part == Part.Discussion ? [.. TimePoint.In(told)] : [.. m.DatesIn(told)];
             foreach (var date in dates.Where(d => Course.IsBirth(d) && !(came > 16 && OfAChild().IsMatch(told.Text[..d.Start]))))
                 yield return new(date.First, date.Last, m.At(date.Span, date.Say), m.At(date.Span, date.Say), $"Born {date.Say}");
             foreach (var age in Reading.Age.In(told))

@@ -44,10 +44,10 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
             if (told.OfHistory || told.Asks || General().IsIn(told.Text)) continue;
             var next = i + 1 < all.Count && all[i + 1].Part == told.Part && all[i + 1].Paragraph == told.Paragraph ? all[i + 1].Text : "";
             var time = Later(told) ?? (i > 0 && told.Part == Part.Legend && all[i - 1].Part == told.Part && all[i - 1].Paragraph == told.Paragraph ? Later(all[i - 1]) : null);
-            var date = operation is null ? null : m.Dates.Where(d => d.Sentence == told && d.First > operation.First).MinBy(d => d.First);
+            var date = operation is null ? null : m.DatesIn(told).Where(d => d.First > operation.First).MinBy(d => d.First);
             if (IsOtherDisease(m, told, all, i)) continue;
             // "In September 2011 it had recurred", where the patient came in 2019.
-            if (told.Part == Part.Case && m.Presentation is { } came && m.Dates.Where(d => d.Sentence == told).ToList() is { Count: > 0 } dated && dated.TrueForAll(d => d.Last < came.First - 1)) continue;
+            if (Course.IsDatedEarlier(m, told)) continue;
             if (One(told, next, time is not null || date is not null) is { } comeback && !(comeback.Weakly && time is null && date is not { HasMonth: true }))
                 found.Add(comeback with { At = time ?? (date is { HasMonth: true } && operation is { HasMonth: true } ? new Length(0, 0, date.First - operation.First, 1) : null), Month = date?.First });
         }

@@ -31,6 +31,13 @@ internal sealed partial record Counted(Told Told, int Start, int Size, double Nu
         }
     }
 
+    /// <summary>The numbers of a sentence that may count things: whole, below 100, and not of a time, a size or a share; not more than twelve.</summary>
+    public static List<double> NumbersOfThings(Told told) =>
+        [.. told.Numbers.Where(n => n.Value < 100 && n.Value == Math.Floor(n.Value) && !Measured().IsMatch(told.Text.AsSpan(n.Match.Index + n.Match.Length))).Select(n => n.Value).Take(12)];
+
+    [GeneratedRegex(@"^[ -]?(?:months?|years?|weeks?|days?|hours?|minutes?|[mc]m|%|per ?cent|m[Ll]|mg|Gy|×)(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Measured();
+
     // Words that leave the things what they are.
     private static readonly HashSet<string> Same = new(StringComparer.Ordinal) { "the", "these", "those", "his", "her", "such", "small", "large", "lymph", "separa", "distin", "discre", "round", "surgic", "well", "define", "tumou", "tumor", "tiny", "whole", "all", "single", "simila", "differ", "resect", "remove", "excise", "examin" };
 

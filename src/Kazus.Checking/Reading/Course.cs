@@ -6,9 +6,12 @@ namespace Kazus.Checking.Reading;
 /// <summary>The fixed points of the own patient's course: when the patient came, and when an operation was done.</summary>
 internal static partial class Course
 {
-    /// <summary>Whether a sentence of the case section is dated before the patient came: "In 2008 she had an operation for another tumour".</summary>
-    public static bool IsEarlier(Manuscript m, Told told) =>
-        told.Part == Part.Case && (HadBefore().IsIn(told.Text) || m.Presentation is { } came && m.Dates.Where(d => d.Sentence == told).ToList() is { Count: > 0 } dates && dates.TrueForAll(d => d.Last < came.First));
+    /// <summary>Whether all dates of a sentence of the case section lie a month or more before the patient came: "In 2008 she had an operation for another tumour".</summary>
+    public static bool IsDatedEarlier(Manuscript m, Told told) =>
+        told.Part == Part.Case && m.Presentation is { } came && m.DatesIn(told) is { Count: > 0 } dates && dates.All(d => d.Last < came.First - 1);
+
+    /// <summary>Whether a sentence of the case section tells of what was before the patient came, by its dates or as a "history of" an illness.</summary>
+    public static bool IsEarlier(Manuscript m, Told told) => told.Part == Part.Case && HadBefore().IsIn(told.Text) || IsDatedEarlier(m, told);
 
     [GeneratedRegex(@"\b(?:had|has|with) (?:an? )?(?:past |previous |prior |medical |surgical |known |personal |remote )*history of (?:[\p{L}-]+ ){0,4}(?:\p{L}*(?:carcinoma|cancer|sarcoma|lymphoma|melanoma|adenoma)|surgery|operation)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HadBefore();

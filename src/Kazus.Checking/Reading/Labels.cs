@@ -20,6 +20,23 @@ internal static class Labels
         "lesion.side" => "Side",
         MoreStatements.Differentiation => "Differentiation",
         "lesion.site" => "Site",
+        "grade.grade" => "Grade",
+        "grade.stage" => "Stage",
+        _ when variable.StartsWith("grade.", StringComparison.Ordinal) => System(variable["grade.".Length..]),
         _ => variable.Length == 0 ? "Value" : char.ToUpperInvariant(variable[0]) + variable[1..],
     };
+
+    // "WHO grade", "FIGO stage", "Weiss score"
+    private static string System(string name) => name switch
+    {
+        "who" or "fnclcc" => name.ToUpperInvariant() + " grade",
+        "figo" or "ajcc" or "pretext" or "inrg" or "inss" or "cog" => name.ToUpperInvariant() + " stage",
+        "ecog" or "irs" or "asia" or "ais" => name.ToUpperInvariant() + " grade",
+        "ann arbor" or "enneking" or "masaoka" or "kadish" or "lugano" => Capital(name) + " stage",
+        "mccormick" => "McCormick grade",
+        "simpson" or "frankel" or "fuhrman" or "broders" or "shamblin" => Capital(name) + " grade",
+        _ => Capital(name) + " score",
+    };
+
+    private static string Capital(string words) => string.Join(' ', words.Split(' ').Select(w => w.Length == 0 ? w : char.ToUpperInvariant(w[0]) + w[1..]));
 }

@@ -47,7 +47,7 @@ internal static partial class OutcomeReading
     // A date in the sentence, counted from the first dated operation.
     private static Length? Dated(Manuscript m, Told told)
     {
-        if (told.Part != Part.Case || m.Dates.Where(d => d.Sentence == told && d.HasMonth).MaxBy(d => d.First) is not { } date) return null;
+        if (told.Part != Part.Case || m.DatesIn(told).Where(d => d.HasMonth).MaxBy(d => d.First) is not { } date) return null;
         return m.Operations.FirstOrDefault() is { } operation && date.First - operation.First is > 0 and var months ? new(date.Start, date.Size, months, 1) : null;
     }
 

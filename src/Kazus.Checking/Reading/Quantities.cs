@@ -42,7 +42,7 @@ internal static partial class Quantities
             // "The sum was 14 mm" is of several.
             if (one.Kind == "length" && Sum().IsMatch(one.Before) != Sum().IsMatch(twin.Before)) continue;
             // A body has many lengths and a course many times: that two are of one thing is only likely, unless digits are exchanged.
-            yield return (one.Kind is "time" or "length" && !Transposed(one, twin) ? Kz301ValuesDisagree.Rule with { Severity = Severity.Warning } : Kz301ValuesDisagree.Rule).Find($"{one.Words} in {m.Document.WhereIs(one.Span.Start)}, {twin.Words} in {m.Document.WhereIs(twin.Span.Start)}, about {About(m, one, twin)}.", "Look it up in the record and correct the one that is wrong.", VariableOf(one), m.At(one.Span, one.Words), m.At(twin.Span, twin.Words), m.At(one.Sentence.Whole), m.At(twin.Sentence.Whole));
+            yield return (one.Kind is "time" or "length" && !Transposed(one, twin) ? Kz301ValuesDisagree.Rule with { Severity = Severity.Warning } : Kz301ValuesDisagree.Rule).Find($"{one.Name} in {m.Document.WhereIs(one.Span.Start)}, {twin.Name} in {m.Document.WhereIs(twin.Span.Start)}, about {About(m, one, twin)}.", "Look it up in the record and correct the one that is wrong.", VariableOf(one), m.At(one.Span, one.Words), m.At(twin.Span, twin.Words), m.At(one.Sentence.Whole), m.At(twin.Sentence.Whole));
         }
     }
 
@@ -361,7 +361,7 @@ internal static partial class Quantities
         // Around a count of mitoses stand only the fields they were counted in.
         if (one.Kind == "mitosis") return "mitoses";
         var shared = one.Ideas.Where(twin.Ideas.Contains).Concat(one.About.Where(twin.About.Contains)).Distinct().ToList();
-        var words = one.Sentence.Words.Where(w => shared.Contains(w.Stem) || Concepts.Of(one.Sentence.Text.Substring(w.Start, w.Size)) is { } idea && shared.Contains(idea)).Select(w => one.Sentence.Text.Substring(w.Start, w.Size)).Distinct().Take(2).ToList();
+        var words = one.Sentence.Words.Where(w => shared.Contains(w.Stem) || Concepts.Of(one.Sentence.Text.Substring(w.Start, w.Size)) is { } idea && shared.Contains(idea)).Select(w => one.Sentence.Text.Substring(w.Start, w.Size)).Where(w => w.Length > 2 && !w.Equals("the", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToList();
         return words.Count > 0 ? string.Join(", ", words) : "the same figure";
     }
 

@@ -23,6 +23,9 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
 
     public string Words => Sentence.Text.Substring(Start, Size);
 
+    /// <summary>As a finding names it: a number of a scale with the word before it, "grade 2", "ASA 3".</summary>
+    public string Name => Kind == "score" && Scale().Match(Before) is { Success: true } scale ? scale.Value + Words : Words;
+
     /// <summary>The content words around it.</summary>
     public HashSet<string> About => keys ??= Keys.Around(Sentence.Text, Start, Start + Size);
 
@@ -85,6 +88,9 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
 
     [GeneratedRegex(@"^ ?(?:per|a|each|/) ?fraction\b|^ each\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PerFraction();
+
+    [GeneratedRegex(@"\b(?:[Gg]rade|[Ss]tage|[Ss]core|[Cc]lass|\p{Lu}[\p{L}-]*) $", RegexOptions.CultureInvariant)]
+    private static partial Regex Scale();
 
     // "95% confidence intervals"
     [GeneratedRegex(@"^ ?(?:confidence|credible|prediction|CIs?\b)", RegexOptions.CultureInvariant)]

@@ -77,15 +77,27 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
     /// <summary>Whether a name is one of those that are looked for in every sentence.</summary>
     public static bool IsKnown(string name) => Markers().IsMatch(name);
 
-    /// <summary>The result that a sentence gives of a marker with a name of its own, right beside it: "ZFTA was diffusely positive".</summary>
+    /// <summary>The results that a sentence gives of a marker, a virus or a test with a name of its own: "ZFTA was diffusely positive", "negative for EMA, desmin and the virus".</summary>
     public static IEnumerable<Stain> Of(Told told, string name)
     {
-        for (var at = told.Text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = told.Text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
-            if (!(at > 0 && (char.IsLetterOrDigit(told.Text[at - 1]) || told.Text[at - 1] is ':' or '-' or '–')) && ResultAfter().Match(told.Text[(at + name.Length)..]) is { Success: true } result)
-                yield return new(told, Key(name), name, result.Groups["yes"].Success, told.Span(at, name.Length), told.Span(at, name.Length + result.Length));
+        // "HPV" stands as it is written; "Polyomavirus" heads a column and stands small in a sentence.
+        var comparison = name.Any(char.IsLower) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        for (var at = told.Text.IndexOf(name, comparison); at >= 0; at = told.Text.IndexOf(name, at + name.Length, comparison))
+        {
+            var end = at + name.Length;
+            if (at > 0 && (char.IsLetterOrDigit(told.Text[at - 1]) || told.Text[at - 1] is ':' or '-' or '–') || end < told.Text.Length && char.IsLetterOrDigit(told.Text[end])) continue;
+            if (ResultBefore().Match(told.Text[..at]) is { Success: true } before) yield return new(told, Key(name), name, before.Groups["yes"].Success, told.Span(at, name.Length), told.Span(before.Index, end - before.Index));
+            else if (ResultAfter().Match(told.Text[end..]) is { Success: true } after) yield return new(told, Key(name), name, after.Groups["yes"].Success, told.Span(at, name.Length), told.Span(at, name.Length + after.Length));
+        }
     }
 
-    [GeneratedRegex(@"^(?: staining| expression| immunostaining| reaction)? (?:was|were) (?:\w+ly )?(?:(?<yes>positive|expressed|retained|present)|negative|absent|lost|not expressed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // What stands between a result and a name that shares it: other names, and no other result.
+    private const string SameList = @"(?:(?!\b(?:positive|negative|but|while|whereas|was|were|show\w*|express\w*|stain\w*|lack\w*|not|no|without)\b)[^.;:]){0,60}";
+
+    [GeneratedRegex(@"\b(?:(?<yes>positive)|negative) for " + SameList + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ResultBefore();
+
+    [GeneratedRegex("^(?: staining| expression| immunostaining| reaction)?" + SameList + @" (?:was|were) (?:\w+ly )?(?:(?<yes>positive|expressed|retained|present)|negative|absent|lost|not expressed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ResultAfter();
 
     // "Focally positive", "+", "++ (30 %)", "−", "negative"

@@ -234,15 +234,17 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     [GeneratedRegex(@"^(?!.*\bour (?:own )?patient\b.*\bour (?:own )?patient\b)(?:The|A|An|One|Another|Her|His) .*\b(?:like|as had|as did) our (?:own )?(?:patient|case) ?(?:\[\d|\(\p{Lu}|\.?\^)", RegexOptions.CultureInvariant)]
     private static partial Regex LikeOurs();
 
+    private const string OfSomebody = @"[Tt]he (?:[\w-]+ ){0,2}(?:patient|boy|girl|child|man|woman|infant|case) (?:of|described by|reported by|treated by) \p{Lu}\p{L}+";
+
     // "The patient of Whitford is counted as free of recurrence"
-    [GeneratedRegex(@"^The (?:[\w-]+ ){0,2}(?:patient|boy|girl|child|man|woman|infant|case) (?:of|described by|reported by|treated by) \p{Lu}\p{L}+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + OfSomebody, RegexOptions.CultureInvariant)]
     private static partial Regex OfAuthor();
 
     // "With a calcium of 12.6 mg/dL on arrival she was a candidate", "the age of the patient, who was only 26": nobody else was spoken of.
     private static bool Implied(string text) => (Person().IsMatch(text) || ToTheEnd().IsMatch(text)) && !Retold.IsOfOthers(text) && !OfNamed().IsMatch(text) && !General().IsIn(text);
 
     // "In the patient of Abel a metastasis appeared"
-    [GeneratedRegex(@"\b[Tt]he (?:[\w-]+ )?(?:patient|girl|boy|child|woman|man|infant|case) (?:of|described by|reported by|treated by) \p{Lu}\p{L}+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b" + OfSomebody, RegexOptions.CultureInvariant)]
     private static partial Regex OfNamed();
 
     [GeneratedRegex(@"\b(?:[Ss]?[Hh]e|[Hh]er|[Hh]is|[Tt]he (?:patient|boy|girl|child|infant))\b", RegexOptions.CultureInvariant)]

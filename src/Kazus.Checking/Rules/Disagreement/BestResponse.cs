@@ -28,7 +28,7 @@ internal static partial class BestResponse
     private static IEnumerable<Response> In(Told told) =>
         Words().AllIn(told.Text).Where(w => !told.OfRelative(w.Index) && !Unreal().IsMatch(told.Text[..w.Index])).Select(w => new Response(told, w, w.Groups["stable"].Success ? "stable" : w.Groups["partial"].Success ? "partial" : "complete"));
 
-    [GeneratedRegex(@"\b(?:(?<stable>stable disease|(?:disease|tumou?r|lesions?|metastases) (?:was|were|remained|stayed|has been|have been) stable|stabili[sz]ation of (?:the )?disease)|(?<partial>partial (?:radiologic(?:al)? |metabolic |clinical |tumou?r )?(?:response|remission))|(?<complete>complete (?:radiologic(?:al)? |metabolic |clinical )(?:response|remission)|complete (?:response|remission)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<stable>stable disease|(?:disease|tumou?r|lesions?|metastases) (?:was|were|remained|stayed|has been|have been) stable|stabili[sz]ation of (?:the )?disease)|(?<partial>partial (?:radiologic(?:al)? |metabolic |clinical |tumou?r )?(?:response|remission))|(?<complete>complete (?:radiologic(?:al)? |metabolic |clinical )?(?:response|remission)))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 
     // What was hoped for, is seen in others, or was not reached.

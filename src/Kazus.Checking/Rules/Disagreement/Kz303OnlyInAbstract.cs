@@ -16,7 +16,7 @@ internal static partial class Kz303OnlyInAbstract
     private static IEnumerable<Finding> Check(Manuscript m)
     {
         foreach (var quantity in Quantities.OnlyInAbstract(m))
-            yield return Rule.Find($"{quantity.Words} stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.value", m.At(quantity.Span, quantity.Words), m.At(quantity.Sentence.Whole));
+            yield return Rule.Find($"{quantity.Name} stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.value", m.At(quantity.Span, quantity.Words), m.At(quantity.Sentence.Whole));
         var margins = m.Statements.Where(s => s.Variable == "surgery.margins").ToList();
         if (margins.FirstOrDefault(s => s.Part == Part.Abstract) is { } margin && margins.TrueForAll(s => s.Part == Part.Abstract) && !m.In(Part.Case, Part.Legend, Part.Conclusion).Any(t => AnyMargin().IsMatch(t.Text)) && !m.OwnRows.SelectMany(r => r.Cells).Any(c => c.Is("margin") || AnyMargin().IsMatch(c.Text)))
             yield return Rule.Find("The margins are stated only in the abstract.", "State them where the pathology is told.", "surgery.margins", m.At(margin.Span, margin.Value));

@@ -145,7 +145,11 @@ internal static partial class Kz304SidesDisagree
         return null;
     }
 
+    // "Tibial", "renal"
+    [GeneratedRegex(@"(?:[bdfgmnrst]i?al|[lt]ar|ic)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Adjective();
+
     private static Finding Say(Manuscript m, Sided one, string what, List<Sided> others) => Rule.Find(
-        $"The {what} is {one.Side} in {m.Document.WhereIs(one.Span.Start)} and {others[0].Side} in {m.Document.WhereIs(others[0].Span.Start)}.", Settle, "lesion.side",
+        $"The {(Adjective().IsMatch(what) ? what.ToLowerInvariant() + " part" : what)} is {one.Side} in {m.Document.WhereIs(one.Span.Start)} and {others[0].Side} in {m.Document.WhereIs(others[0].Span.Start)}.", Settle, "lesion.side",
         [m.At(one.Span, one.Side), m.At(one.Told.Whole), .. others.DistinctBy(o => o.Told.Whole).OrderBy(o => o.Span).Take(6).Select(o => m.At(o.Span, o.Side))]);
 }

@@ -58,7 +58,7 @@ internal static partial class Kz306OwnRowDisagrees
         var match = AgeThenSex().FirstIn(cell.Text);
         if (match.Success) return Numbers.Parse(match.Groups["n"].Value);
         if (AgeHeader().IsMatch(cell.Header) && SexThenAge().Match(cell.Text) is { Success: true } behind) return Numbers.Parse(behind.Groups["n"].Value);
-        return AgeHeader().IsMatch(cell.Header) && !cell.Is("average", "dosage", "stage", "first", "onset", "birth", "month", "week", "days") && !Young().IsMatch(cell.Text) && !Kin().IsMatch(cell.Text) && !cell.Text.Contains('/') && Numbers.In(cell.Text).Select(n => (double?)n.Value).FirstOrDefault() is { } n && n < 120 ? n : null;
+        return AgeHeader().IsMatch(cell.Header) && !cell.Is("average", "dosage", "stage", "first", "onset", "birth", "month", "week", "days") && !Young().IsMatch(cell.Text) && !new Told(Part.Table, cell.Cell.Plain, 0).OfRelative(cell.Text.Length) && !cell.Text.Contains('/') && Numbers.In(cell.Text).Select(n => (double?)n.Value).FirstOrDefault() is { } n && n < 120 ? n : null;
     }
 
     private static Finding? Number(Manuscript m, Under cell, Dictionary<string, List<Statement>> told, List<Quantity> quantities)
@@ -170,9 +170,6 @@ internal static partial class Kz306OwnRowDisagrees
 
     [GeneratedRegex(@"^1 ?\((?<n>\d{1,3})(?: ?y(?:ears?|rs?)?\.?)?\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Bracketed();
-
-    [GeneratedRegex(@"\b(?:father|mother|brother|sister|uncle|aunt|cousin|grand\w+|son|daughter)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Kin();
 
     [GeneratedRegex(@"\d ?(?:mo|months?|wk|weeks?|d|days?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Young();

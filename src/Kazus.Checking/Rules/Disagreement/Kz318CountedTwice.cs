@@ -63,7 +63,7 @@ internal static partial class Kz318CountedTwice
         for (var i = 0; i < told.Count; i++)
         {
             if (!Names(told[i], one) && !(i > 0 && told[i - 1].Part == told[i].Part && Names(told[i - 1], one))) continue;
-            var numbers = told[i].Numbers.Where(n => n.Value < 100 && n.Value == Math.Floor(n.Value) && !Measured().IsMatch(told[i].Text.AsSpan(n.Match.Index + n.Match.Length))).Select(n => n.Value).Take(12).ToList();
+            var numbers = Counted.NumbersOfThings(told[i]);
             if (numbers.Contains(one.Number)) return true;
             if (!Names(told[i], one)) continue;
             // The count that is doubted is the whole where parts of it follow ("two nodes, one in the neck and one in the groin"), and a part where others do ("four in the right lobe and three in the left").
@@ -71,10 +71,6 @@ internal static partial class Kz318CountedTwice
         }
         return m.OwnRows.SelectMany(r => r.Cells).Any(c => (c.Header + " " + c.Text).Split(' ', ',', '(', ')').Any(w => Keys.Stem(w) == one.Noun) && Numbers.In(c.Text).Any(n => n.Value == one.Number));
     }
-
-    // A time or a size is no count.
-    [GeneratedRegex(@"^[ -]?(?:months?|years?|weeks?|days?|hours?|minutes?|[mc]m|%|per ?cent|m[Ll]|mg|Gy|×)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Measured();
 
     private static bool Names(Told told, Counted one) => told.Words.Exists(w => w.Stem == one.Noun);
 

@@ -28,7 +28,7 @@ internal static partial class LegendAgainstCall
 
     private static bool OfAnotherTime(Manuscript m, Told told, Told legend)
     {
-        var (said, shown) = (m.Dates.Where(d => d.Sentence == told && d.HasMonth).ToList(), TimePoint.In(legend).Where(d => d.HasMonth).ToList());
+        var (said, shown) = (m.DatesIn(told).Where(d => d.HasMonth).ToList(), TimePoint.In(legend).Where(d => d.HasMonth).ToList());
         if (said.Count > 0 && shown.Count > 0) return !shown.Exists(s => said.Exists(d => d.First == s.First));
         return legend.Lengths.Count > 0 && told.Lengths.Count > 0 && !legend.Lengths.Exists(l => told.Lengths.Exists(l.Agrees));
     }

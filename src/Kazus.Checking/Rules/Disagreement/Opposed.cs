@@ -75,7 +75,7 @@ internal static partial class Opposed
 
     // "In 2011 a breast had been removed; no chemotherapy had been given": what another illness was treated with, more than a year before the patient came.
     private static bool IsOfEarlierIllness(Manuscript m, Saying said) =>
-        said.Contrast.Name is "chemotherapy" or "radiotherapy" && said.Told.Part == Part.Case && m.Presentation is { } came && said.Told.Text.Contains(" had ", StringComparison.Ordinal) && m.Dates.Any(d => d.Sentence == said.Told && d.Last < came.First - 12);
+        said.Contrast.Name is "chemotherapy" or "radiotherapy" && said.Told.Part == Part.Case && m.Presentation is { } came && said.Told.Text.Contains(" had ", StringComparison.Ordinal) && m.DatesIn(said.Told).Any(d => d.Last < came.First - 12);
 
     // "The tumour reached the edges of the chips": a resection for diagnosis leaves the rest.
     private static bool IsOfSampling(Saying said) => (OfStages.Contains(said.Contrast.Name) || said.Contrast.Name == "extent of removal") && Sampling().IsIn(said.Told.Text);

@@ -28,7 +28,7 @@ internal static partial class OwnRowCount
         for (var i = 0; i < told.Count; i++)
         {
             if (!Names(told[i], noun) && !(i > 0 && told[i - 1].Part == told[i].Part && Names(told[i - 1], noun))) continue;
-            var counts = told[i].Numbers.Where(n => n.Value < 100 && !Measured().IsMatch(told[i].Text.AsSpan(n.Match.Index + n.Match.Length))).Select(n => n.Value).Take(8).ToList();
+            var counts = Counted.NumbersOfThings(told[i]);
             if (counts.Contains(number) || counts.Sum() == number || counts.Exists(a => counts.Exists(b => a != b && a + b == number)) || One().IsIn(told[i].Text) && counts.Contains(number - 1)) return true;
         }
         return false;
@@ -46,8 +46,4 @@ internal static partial class OwnRowCount
 
     [GeneratedRegex(@"^(?:\d{1,2}|" + Numbers.Pattern + ")$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cell();
-
-    // A time or a size is no count.
-    [GeneratedRegex(@"^[ -]?(?:months?|years?|weeks?|days?|hours?|minutes?|[mc]m|%|per ?cent|m[Ll]|mg|Gy|×)(?!\w)", RegexOptions.CultureInvariant)]
-    private static partial Regex Measured();
 }

@@ -126,11 +126,14 @@ internal static partial class OwnRowNumbers
     private static Quantity? Twin(Manuscript m, Under cell, HashSet<string> about, HashSet<string> ideas)
     {
         var kind = Kind(cell);
-        return m.Quantities.Where(q => q.Sentence.Part is Part.Case or Part.Abstract && (kind is null ? q.Kind is not "time" : q.Kind == kind))
+        return m.Quantities.Where(q => q.Sentence.Part is Part.Case or Part.Abstract && (kind is null ? q.Kind is not "time" : q.Kind == kind) && !(InYears(cell) && q.Time is { Grain: < 1 }))
             .Select(q => (Quantity: q, Shared: q.About.Count(about.Contains) + (kind is null ? 0 : 0.5 * q.Ideas.Count(ideas.Contains))))
             .Where(q => q.Shared >= (kind is null ? 1 : 0.5) && !Numbers.In(cell.Text).Any(n => Same(n.Value, q.Quantity.Number) || Same(10 * n.Value, q.Quantity.Number) || Same(12 * n.Value, q.Quantity.Number)))
             .OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
     }
+
+    // Under "Duration of epilepsy (years)" the ten days of a headache have no place.
+    private static bool InYears(Under cell) => Years().IsMatch(cell.Header) && !Months().IsMatch(cell.Header);
 
     private static string? Kind(Under cell)
     {

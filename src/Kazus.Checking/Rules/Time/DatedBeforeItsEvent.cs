@@ -24,7 +24,7 @@ internal static partial class DatedBeforeItsEvent
 
     // The only date of its sentence, which tells the event as one that happens.
     private static bool Tells(Manuscript m, TimePoint date, string noun) =>
-        m.Dates.Count(d => d.Sentence == date.Sentence) == 1 && date.Sentence.Lengths.TrueForAll(l => !Backwards().IsMatch(date.Sentence.Text[l.End..]))
+        m.DatesIn(date.Sentence).Count == 1 && date.Sentence.Lengths.TrueForAll(l => !Backwards().IsMatch(date.Sentence.Text[l.End..]))
         && (NamedEvent.Tellings(noun, date.Sentence.Text).Any() || Operation().IsMatch(noun) && m.Operations.Any(o => o.Sentence == date.Sentence));
 
     [GeneratedRegex(@"^ (?:after|following) (?:the |this |that |her |his )?(?:[\p{L}-]+ )?(?<what>biopsy|operation|surgery|\p{L}*(?:ectomy|otomy|plasty)|resection|excision|amputation|embolisation|embolization|transplantation|curettage|enucleation|drainage)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -93,7 +93,7 @@ internal static partial class DaysSinceEvent
     private static Told? Next(Manuscript m, TimePoint date)
     {
         var told = m.In(Part.Case).ToList();
-        return told.ElementAtOrDefault(told.IndexOf(date.Sentence) + 1) is { } next && next.Paragraph == date.Sentence.Paragraph && !m.Dates.Any(d => d.Sentence == next) ? next : null;
+        return told.ElementAtOrDefault(told.IndexOf(date.Sentence) + 1) is { } next && next.Paragraph == date.Sentence.Paragraph && m.DatesIn(next).Count == 0 ? next : null;
     }
 
     [GeneratedRegex(@"^(?:Then,? |(?:In|At|During|Under) the same (?:session|sitting|operation|an(?:a)?esthe\p{L}+|procedure),? )(?!\d|[^.;]{0,60}\b(?:days?|weeks?|months?|years?) (?:later|after))", RegexOptions.CultureInvariant)]

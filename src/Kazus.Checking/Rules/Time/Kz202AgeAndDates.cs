@@ -44,7 +44,7 @@ internal static partial class Kz202AgeAndDates
     }
 
     // "Four years earlier" in a sentence on the course counts from there, not from the presentation.
-    private static bool Later(Manuscript m, Told told) => m.Operations.Any(o => o.Sentence.Whole.Start < told.Whole.Start) || m.Dates.Any(d => d.Sentence == told && m.Presentation is { } came && d.First > came.Last);
+    private static bool Later(Manuscript m, Told told) => m.Operations.Any(o => o.Sentence.Whole.Start < told.Whole.Start) || m.Presentation is { } came && m.DatesIn(told).Any(d => d.First > came.Last);
 
     // "At the age of nine, four years earlier", "aged 30, eight years before this admission", "six years ago, when she was 24".
     [GeneratedRegex(@"\b(?:at (?:the )?age of|aged|at age|when (?:s?he|the (?:patient|boy|girl|child|man|woman)) (?:was|had been)) (?<n>" + Numbers.Pattern + @")(?: (?<unit>months|years)(?: old| of age)?)?,? \(?(?:that is,? |i\.e\.,? )?(?<k>" + Numbers.Pattern + @"|a) (?<u>years?|months) (?:" + Ago + @")|\b(?<k>" + Numbers.Pattern + @") (?<u>years?) (?:" + Ago + @"),? \(?(?:that is,? )?(?:at (?:the )?age of|aged|at age|when (?:s?he|the (?:patient|boy|girl|child|man|woman)) was) (?<n>" + Numbers.Pattern + @")(?: (?<unit>months|years))?\b(?![-–.]\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -45,7 +45,7 @@ internal static partial class Kz203YearsAgo
     // A year and how long ago it was, side by side.
     private static IEnumerable<Anchor> Beside(Manuscript m, Told told)
     {
-        foreach (var date in m.Dates.Where(d => d.Sentence == told))
+        foreach (var date in m.DatesIn(told))
             foreach (var length in told.Lengths)
             {
                 // "Since 2009, that is, for nine years" needs no "before".
@@ -60,7 +60,7 @@ internal static partial class Kz203YearsAgo
                 var end = Math.Max(date.End, length.End + Before().Match(told.Text[length.End..]).Length);
                 var slack = length.Grain >= 12 ? 6 : 1;
                 // "It began in 1998. However, two years previously (June 1996) ..." counts from the year before it.
-                if (SaidBefore(m, told) is { } before && m.Dates.Any(d => d.Sentence == before && d.First <= date.Last + length.Months + slack && d.Last >= date.First + length.Months - slack)) continue;
+                if (SaidBefore(m, told) is { } before && m.DatesIn(before).Any(d => d.First <= date.Last + length.Months + slack && d.Last >= date.First + length.Months - slack)) continue;
                 yield return new((int)(date.First + length.Months) - slack, (int)(date.Last + length.Months) + slack, $"\"{told.Text[start..end]}\"", [m.At(told.Span(start, end - start), $"{date.Say} + {length.Say}")]);
             }
     }

@@ -50,7 +50,7 @@ internal static partial class Kz210TwoDatesAndLength
         foreach (var begun in m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && d.Sentence.Paragraph < 4 && d.First < came.First && (Began().IsMatch(d.Sentence.Text) || Since().IsMatch(d.Sentence.Text[..d.Start])) && Onsets().IsMatch(d.Sentence.Text)))
         {
             var told = begun.Sentence;
-            if (m.Dates.Count(d => d.Sentence == told && d != came) > 1 || OtherMonth().IsMatch(told.Text[begun.End..])) continue;
+            if (m.DatesIn(told).Count(d => d != came) > 1 || OtherMonth().IsMatch(told.Text[begun.End..])) continue;
             var lengths = told.Lengths.Where(l => l.Grain >= 0.2 && Lasted(told.Text, l, begun) && !OfAnother(told.Text, l, begun)).ToList();
             if (lengths.Count == 0 && OfAbstract(m, begun, came) is { } summed)
             {
