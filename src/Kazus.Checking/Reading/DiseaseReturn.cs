@@ -58,7 +58,7 @@ internal sealed record DiseaseReturn(Told Told, int Start, int Size, bool CameBa
         var terms = told.Terms;
         for (var t = 0; t < terms.Count; t++)
         {
-            if (!IsReturn(terms[t].Lower) && !(terms[t].Lower is "affected" && terms.Exists(w => w.Lower == "neither"))) continue;
+            if (!IsReturn(terms[t].Lower) && !IsReturnOfDisease(terms, t) && !(terms[t].Lower is "affected" && terms.Exists(w => w.Lower == "neither"))) continue;
             var from = DenialBefore(terms, t);
             if (from < 0 || IsSupposed(terms, t) || told.OfRelative(terms[t].Start)) continue;
             // A return in one organ, or a further one, leaves others.
@@ -103,6 +103,11 @@ internal sealed record DiseaseReturn(Told Told, int Start, int Size, bool CameBa
         told.Terms.Exists(t => Concepts.Of(t.Lower) == "#operated") && told.Terms.Exists(t => t.Lower is "was" or "were" or "underwent" or "performed" or "carried") && !told.Terms.Exists(t => t.Lower is "planned" or "years" or "earlier" or "previously" or "biopsy" or "considered" or "childhood");
 
     private static bool IsReturn(string word) => word is "recurrence" or "recurrences" or "relapse" or "relapses" or "regrowth" or "metastasis" or "metastases" or "recurred" or "relapsed" or "regrew" or "reappeared" or "metastatic" or "metastasised" or "metastasized";
+
+    // "The disease has not returned", "has not come back"; a patient returns as well.
+    private static bool IsReturnOfDisease(List<Term> terms, int at) =>
+        (terms[at].Lower is "returned" || terms[at].Lower is "back" && at > 0 && terms[at - 1].Lower is "come" or "came")
+        && terms.Skip(Math.Max(0, at - 8)).Take(Math.Min(8, at)).Any(t => t.Lower is "disease" or "tumour" or "tumor" or "growth" || t.Lower.Length > 5 && t.Lower.EndsWith("oma", StringComparison.Ordinal));
 
     private static bool IsConfirmed(Told told, Told? next) => Confirms(told) || next is { Part: Part.Case } && Confirms(next);
 

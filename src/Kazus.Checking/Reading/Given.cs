@@ -51,7 +51,8 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
             var kind = KindOf(match);
             if (NotBefore().IsMatch(clause) && !Since().IsMatch(clause) || NotAfter().IsMatch(after))
             {
-                if (Would().IsMatch(clause)) continue;
+                // "She had never received radiotherapy": before she came.
+                if (Would().IsMatch(clause) || told.Part == Part.Case && HadNever().IsMatch(clause)) continue;
                 // "No further radiotherapy", "no chemotherapy before surgery" deny one course of several.
                 // "Without ifosfamide": another drug may have been given.
                 if (match.Groups["d"].Success || match.Groups["j"].Success || Limited().IsMatch(clause) || LimitedAfter().IsMatch(after)) continue;
@@ -65,6 +66,9 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
     }
 
     private static readonly System.Buffers.SearchValues<string> Cues = System.Buffers.SearchValues.Create(["radi", "proton", "brachy", "therap", "cytotoxic", "rubicin", "fosfamide", "platin", "vin", "etopo", "cyclopho", "taxel", "gemcit", "dacarb", "temozol", "methotrex", "trabect", "mycin", "immun", "mab", "emboli", "transfus", "lymphadenectomy", "dissection", "tracheo", "hormon", "endocrine", "letrozole", "tamoxifen"], StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\bhad never\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HadNever();
 
     /// <summary>The treatment that a header names, or null.</summary>
     public static string? KindIn(string header) => Treatments().FirstIn(header) is { Success: true } match ? KindOf(match) : null;

@@ -12,6 +12,7 @@ internal static class Labels
         "followup" or "followup.length" => "Follow-up",
         "surgery.margins" => "Margins",
         "surgery.margin-distance" => "Closest margin",
+        "surgery.margin-width" => "Width of the margin",
         "surgery.extent" => "Extent of resection",
         "nodes.positive" or "nodes.involved" => "Positive nodes",
         "patient.age-later" => "Age at the last contact",

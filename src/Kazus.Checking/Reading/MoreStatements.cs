@@ -6,7 +6,7 @@ namespace Kazus.Checking.Reading;
 /// <summary>Values that case reports repeat less often: the closest margin, positive nodes, the extent of resection, the age at the last contact.</summary>
 internal static partial class MoreStatements
 {
-    public static IEnumerable<Statement> Of(Manuscript m) => Distances(m).Concat(Nodes(m)).Concat(CountedNodes(m)).Concat(Extents(m)).Concat(LaterAges(m)).Concat(Deaths(m)).Concat(Grades(m)).Concat(GradesOfOwnRow(m)).Concat(Degrees(m));
+    public static IEnumerable<Statement> Of(Manuscript m) => Distances(m).Concat(CutWidths(m)).Concat(Nodes(m)).Concat(CountedNodes(m)).Concat(Extents(m)).Concat(LaterAges(m)).Concat(Deaths(m)).Concat(Grades(m)).Concat(GradesOfOwnRow(m)).Concat(Degrees(m));
 
     public const string Differentiation = "lesion.differentiation";
 
@@ -106,7 +106,7 @@ internal static partial class MoreStatements
     [GeneratedRegex(@"^,? (?:after|following|from (?:the )?(?:diagnosis|operation|surgery)|post-?operatively)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterThat();
 
-    [GeneratedRegex(@"\b(?:(?<sys>Simpson|WHO|FNCLCC|FIGO|Enneking|AJCC|Ann Arbor|McCormick|Frankel|ECOG|Fuhrman|PRETEXT|Masaoka|Kadish|Shamblin|Broders|IRS|INRG|INSS|COG|Lugano)(?: (?:stage|grade|group|class))?|(?<!\p{Lu}[\p{L}-]+ )(?<kind>[Ss]tage|[Gg]rade)(?: was| is)?(?: therefore| thus| finally)?) (?<v>(?:I{1,3}|IV|V)(?:[A-C]\d?)?|[1-4][a-cA-C]?\d?)(?![\w/–-])|\b(?<sys>Frankel|ASIA|AIS)(?: (?:grade|class|impairment scale))?(?: was| of)? (?<v>[A-E])(?![\w/–'’-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<sys>Simpson|WHO|FNCLCC|FIGO|Enneking|AJCC|Ann Arbor|McCormick|Frankel|ECOG|Fuhrman|PRETEXT|Masaoka|Kadish|Shamblin|Broders|IRS|INRG|INSS|COG|Lugano)\]?(?: (?:stage|grade|group|class))?|(?<!\p{Lu}[\p{L}-]+ )(?<kind>[Ss]tage|[Gg]rade)(?: was| is)?(?: therefore| thus| finally)?) (?<v>(?:I{1,3}|IV|V)(?:[A-C]\d?)?|[1-4][a-cA-C]?\d?)(?![\w/–-])|\b(?<sys>Frankel|ASIA|AIS)(?: (?:grade|class|impairment scale))?(?: was| of)? (?<v>[A-E])(?![\w/–'’-])", RegexOptions.CultureInvariant)]
     private static partial Regex Grade();
 
     private static IEnumerable<Statement> Distances(Manuscript m)
@@ -119,6 +119,23 @@ internal static partial class MoreStatements
             foreach (Match any in AnyDistance().AllIn(told.Text)) yield return Distance(told, any, true);
         }
     }
+
+    // "Resected with a margin of 2 cm": the width that was cut, which is not the closest margin of the specimen.
+    private static IEnumerable<Statement> CutWidths(Manuscript m)
+    {
+        foreach (var told in m.Told.Where(t => t.Part is not Part.Introduction and not Part.Discussion && t.Text.Contains("margin", StringComparison.OrdinalIgnoreCase)))
+        {
+            foreach (Match width in CutWidth().AllIn(told.Text))
+                if (!told.OfRelative(width.Index)) yield return Width(told, width, false);
+            foreach (Match any in AnyDistance().AllIn(told.Text)) yield return Width(told, any, true);
+        }
+    }
+
+    // What is cut is measured out beforehand, and told as it was meant: 1 cm is not 7 mm.
+    private static Statement Width(Told told, Match match, bool supports) => Distance(told, match, supports) with { Variable = "surgery.margin-width", Slack = 1 };
+
+    [GeneratedRegex(@"\b(?:resect\w+|excis\w+|remov\w+|cut out|circumscribed|incision|\w+ectomy)\b[^.;,]{0,40}? with (?:an? |the )?(?:(?:wide|lateral|safety|surgical|peripheral|clinical|clear|free|circumferential|macroscopic) )*(?:margins? of (?<n>\d+(?:\.\d+)?) ?(?<unit>mm|cm)|(?<n>\d+(?:\.\d+)?)[ -]?(?<unit>mm|cm) (?:(?:wide|lateral|safety|surgical|peripheral|clinical|clear|free|circumferential|macroscopic) )*margins?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CutWidth();
 
     private static Statement Distance(Told told, Match match, bool supports)
     {

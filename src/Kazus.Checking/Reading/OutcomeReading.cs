@@ -82,10 +82,10 @@ internal static partial class OutcomeReading
             foreach (var time in times) found.Add(statement with { At = time });
         }
         if (told.Part is Part.Legend) return;
-        Status(told, Free(), OutcomeKind.Free, lengths, found);
-        Status(told, Diseased(), OutcomeKind.Diseased, lengths, found);
-        Status(told, Alive(), OutcomeKind.Alive, lengths, found);
-        if (told.Part != Part.Discussion) Status(told, Death(), OutcomeKind.Death, lengths, found);
+        Status(told, Free(), OutcomeKind.Free, lengths, carried, found);
+        Status(told, Diseased(), OutcomeKind.Diseased, lengths, carried, found);
+        Status(told, Alive(), OutcomeKind.Alive, lengths, carried, found);
+        if (told.Part != Part.Discussion) Status(told, Death(), OutcomeKind.Death, lengths, null, found);
     }
 
     // "Most relapses are seen early, and our patient is beyond that time": what happens to patients at large.
@@ -98,7 +98,7 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"^ (?:(?:usually|often|mostly|typically|generally|commonly|rarely|seldom) )?(?:are (?:thought|believed|known|said|considered|expected|usually|often|mostly|rare|rarely|uncommon|common|frequent|seldom|typically|usual)|occur|appear|tend|arise|develop|become|happen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AsARule();
 
-    private static void Status(Told told, Regex words, OutcomeKind kind, List<Length> lengths, List<Outcome> found)
+    private static void Status(Told told, Regex words, OutcomeKind kind, List<Length> lengths, Length? carried, List<Outcome> found)
     {
         foreach (Match word in words.AllIn(told.Text))
         {
@@ -106,13 +106,17 @@ internal static partial class OutcomeReading
             if (told.OfRelative(word.Index) || kind == OutcomeKind.Free && (NotStatus().IsMatch(clause) || OfAPart().IsMatch(clause)) || Denial().IsMatch(clause) || (kind == OutcomeKind.Death ? Perhaps() : Unreal()).IsMatch(clause)) continue;
             // "Kept the tumour away for two years": and not for longer.
             if (word.Groups["kept"].Success && lengths.Count > 0) continue;
-            Length? at = lengths.Count == 0 ? null : lengths.MinBy(l => Math.Abs(l.Start - word.Index));
+            // "On CT at 34 months three nodules were left. The patient is alive with disease": at 34 months.
+            Length? at = lengths.Count == 0 ? told.Part == Part.Case && IsNow().IsMatch(clause) ? carried : null : lengths.MinBy(l => Math.Abs(l.Start - word.Index));
             var throughout = word.Groups["kept"].Success || Remained().IsMatch(clause) && RemainedVerb().IsMatch(clause) && !Spared.Admits(told.Text, word.Index, word.Index + word.Length);
             found.Add(new(told.Part, told, told.Span(word), word.Value, kind, true) { At = at, Throughout = throughout });
             // "Has remained free of disease ever since" denies every return of it.
             if (kind == OutcomeKind.Free && throughout) found.Add(new(told.Part, told, told.Span(word), word.Value, OutcomeKind.Recurrence, false) { At = at, Throughout = true });
         }
     }
+
+    [GeneratedRegex(@"\b(?:s?he|patient|woman|man|boy|girl|child) (?:is|remains|lives)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex IsNow();
 
     // A return of the disease counts when the sentence says that it was seen, or is told as a fact with its time.
     private static bool Asserted(Told told, Match word, OutcomeKind kind, List<Length> times, Length? carried)
@@ -217,8 +221,8 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\b(?:nor|or|and) (?:distant|systemic|nodal|regional|metastatic) $|\bdistant (?:nor|or) (?:local|regional) $|\bany (?:kind of )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AnyKind();
 
-    // "A recurrence was suspected but excluded by biopsy"
-    [GeneratedRegex(@"^[^.;]{0,60}, but (?:the )?(?:biopsy|histology|cytology|aspiration|excision|it)\b|^[^.;]{0,40}\b(?:was|were|has been) (?:\w+ly )?(?:suspected|feared|considered|discussed|excluded|ruled out|cured)\b|^[^.;]{0,60}\b(?:(?:is|was|are|were) (?:no longer|not) (?:visible|seen|found|present|detectable|demonstrable)|(?:has|have|had) (?:disappeared|vanished|gone|resolved))\b|^ (?:disappeared|vanished|resolved|regressed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "A recurrence was suspected but excluded by biopsy", "the nodule of the left lung still measured 3 mm"
+    [GeneratedRegex(@"^[^.;]{0,60}, but (?:the )?(?:biopsy|histology|cytology|aspiration|excision|it)\b|^[^.;]{0,40}\b(?:was|were|has been) (?:\w+ly )?(?:suspected|feared|considered|discussed|excluded|ruled out|cured)\b|^[^.;]{0,60}\b(?:(?:is|was|are|were) (?:no longer|not) (?:visible|seen|found|present|detectable|demonstrable)|(?:has|have|had) (?:disappeared|vanished|gone|resolved))\b|^ (?:disappeared|vanished|resolved|regressed)\b|^[^.;,]{0,20} (?:still (?:measure[sd]|had|has)|(?:was|were|is|are|remain(?:s|ed)) (?:still )?(?:unchanged|stable|the same|of the same size))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Dismissed();
 
     // The recurrence that a patient is presented with was there before the course that is told.

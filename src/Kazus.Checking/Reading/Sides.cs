@@ -25,7 +25,7 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
     /// <summary>What the names of one site share: "ovary" and "ovarian", "kidney" and "kidneys".</summary>
     public static string Site(string word)
     {
-        var lower = word.ToLowerInvariant();
+        var lower = word.ToLowerInvariant() switch { "renal" => "kidney", "hepatic" => "liver", "pulmonary" => "lung", "mammary" => "breast", "testicular" => "testis", var other => other };
         return lower[..Math.Min(lower.Length, lower.Length > 7 ? 5 : 4)];
     }
 
@@ -36,7 +36,7 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
         {
             if (told.OfRelative(match.Index) || NotSide().IsIn(told.Text, ..match.Index) || Nodes().IsIn(told.Text, ..match.Index) || IsOther(told, match.Index) || Healthy().IsIn(told.Text, (match.Index + match.Length)..) || TakenBefore().IsIn(told.Text, (match.Index + match.Length)..)) continue;
             // "large right and small left adrenal tumours": both.
-            if (OtherAfter().IsIn(told.Text, (match.Index + match.Length)..) || OtherBefore().IsIn(told.Text, ..match.Index)) continue;
+            if (match.Groups["w"].Captures.All(w => Weak().IsIn(w.Value)) && OtherAfter().IsIn(told.Text, (match.Index + match.Length)..) || OtherBefore().IsIn(told.Text, ..match.Index)) continue;
             var words = match.Groups["w"].Captures.Select(c => c.Value).ToList();
             // "In the right lateral position": how the patient lay.
             if (words.Exists(w => w.ToLowerInvariant() is "position" or "decubitus")) continue;

@@ -69,6 +69,8 @@ internal static partial class Kz301ValuesDisagree
             var alone = own.Where(s => !reference.Exists(s.Agrees)).ToList();
             // Of several patients one may be introduced through another: "the cousin of patient 1, a 28-year-old nurse".
             if (variable == "patient.age" && m.Patients > 1) alone = [.. alone.Where(a => !m.In(Part.Case).Any(t => t.Numbers.Exists(n => n.Value == a.Number)))];
+            // "The primary of our patient measured 9 mm": where the case section has "9 and 4 mm" it has told of that.
+            if (variable == "lesion.size" && part == Part.Discussion) alone = [.. alone.Where(a => !m.In(Part.Case).Any(t => t.Numbers.Exists(n => n.Value == a.Number && ListOfMillimetres().IsMatch(t.Text.AsSpan(n.Match.Index + n.Match.Length)))))];
             // Several values told in one part (two tumours, two operations): one that agrees is enough.
             // Of several patients each has a value of its own.
             if (alone.Count == 0 || alone.Count < own.Count && variable is not "patient.sex" and not "lesion.levels" && !(variable is "patient.age" or "followup" && m.Patients > 1)) continue;
@@ -82,6 +84,9 @@ internal static partial class Kz301ValuesDisagree
         }
         return null;
     }
+
+    [GeneratedRegex(@"^(?:, \d+(?:\.\d+)?)*,? and \d+(?:\.\d+)? ?mm\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ListOfMillimetres();
 
     private static string? Minority(List<Statement> all)
     {

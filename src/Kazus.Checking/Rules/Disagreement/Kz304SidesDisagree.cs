@@ -30,12 +30,17 @@ internal static partial class Kz304SidesDisagree
                 if (others.Count == 0 || others.Exists(o => o.Side == one.Side) || all.Any(o => o.Part == one.Part && o != one && o.Sites.Contains(site) && o.Side != one.Side)) continue;
                 // "A defect of the left jaw and one molar on the right": the legend itself has the other side too.
                 if (one.Part == Part.Legend && all.Any(o => o.Told == one.Told && o.Side != one.Side)) continue;
+                // "A biatrial myxoma" has a part on either side.
+                if (one.Part == Part.Legend && m.Told.Any(t => OfBothSides().IsMatch(t.Text))) continue;
                 // A figure may show the other side as well.
                 if (said.Add(site)) yield return Say(m, one, one.Word(site), others) with { Severity = one.Part == Part.Legend ? Severity.Warning : Severity.Error };
                 break;
             }
         if (said.Count == 0 && (Alone(m, all) ?? OneLegend(m, all) ?? NeverInCase(m, all) ?? OfSpecimen(m, all)) is { } alone) yield return alone;
     }
+
+    [GeneratedRegex(@"\b(?:biatrial|biventricular|bifrontal|bitemporal|bihemispheric|bilobar|bithalamic|horseshoe)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfBothSides();
 
     // "The left upper molar", "the right lower molar": two of them, of which each has its side.
     private static bool IsOfAnother(Sided one, Sided other) => one.Side != other.Side && Level(one) * Level(other) < 0;

@@ -66,7 +66,8 @@ internal static partial class Kz306OwnRowDisagrees
         if (cell.Is("size", "diameter", "dimension", "largest") && Unit().Match(cell.Header + " " + cell.Text) is { Success: true } unit && told.TryGetValue("lesion.size", out var sizes))
         {
             var scale = unit.Value == "cm" ? 10 : 1;
-            var wrong = Numbers.In(cell.Text).Where(n => !sizes.Exists(s => Math.Abs(s.Number!.Value - n.Value * scale) <= Math.Max(s.Slack, n.Value % 1 == 0 && scale == 10 ? 5 : 0.6))).Select(n => (double?)n.Value).FirstOrDefault();
+            // "62 → 40 (35%)" tells by how much it shrank, and that is no size.
+            var wrong = Numbers.In(cell.Text).Where(n => !Percent().IsMatch(cell.Text[(n.Match.Index + n.Match.Length)..]) && !sizes.Exists(s => Math.Abs(s.Number!.Value - n.Value * scale) <= Math.Max(s.Slack, n.Value % 1 == 0 && scale == 10 ? 5 : 0.6))).Select(n => (double?)n.Value).FirstOrDefault();
             if (wrong is { } w) return Say(m, cell, "lesion.size", $"{Numbers.Say(w * scale)} mm", sizes);
         }
         if (cell.Is("follow", "outcome", "status", "last news", "result", "survival", "recurrence") && !cell.Is("interval") && told.TryGetValue("followup", out var lengths))
@@ -86,6 +87,9 @@ internal static partial class Kz306OwnRowDisagrees
         }
         return null;
     }
+
+    [GeneratedRegex(@"^ ?(?:%|per ?cent\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex Percent();
 
     // "45" under "Length (mm)", where the tumour is told with another size and nothing of the article is so long.
     private static Finding? LesionLength(Manuscript m, Under cell, Dictionary<string, List<Statement>> told, List<Quantity> quantities)

@@ -125,12 +125,17 @@ internal static partial class OwnRowNumbers
     // What the text says about the same thing: a quantity of the kind the header asks for, or a number beside the header's own word.
     private static Quantity? Twin(Manuscript m, Under cell, HashSet<string> about, HashSet<string> ideas)
     {
+        // An age is held against ages (KZ306 reads it by itself), not against lengths of time.
+        if (Age().IsMatch(cell.Header)) return null;
         var kind = Kind(cell);
         return m.Quantities.Where(q => q.Sentence.Part is Part.Case or Part.Abstract && (kind is null ? q.Kind is not "time" : q.Kind == kind) && !(InYears(cell) && q.Time is { Grain: < 1 }))
             .Select(q => (Quantity: q, Shared: q.About.Count(about.Contains) + (kind is null ? 0 : 0.5 * q.Ideas.Count(ideas.Contains))))
             .Where(q => q.Shared >= (kind is null ? 1 : 0.5) && !Numbers.In(cell.Text).Any(n => Same(n.Value, q.Quantity.Number) || Same(10 * n.Value, q.Quantity.Number) || Same(12 * n.Value, q.Quantity.Number)))
             .OrderByDescending(q => q.Shared).FirstOrDefault().Quantity;
     }
+
+    [GeneratedRegex(@"^ages?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Age();
 
     // Under "Duration of epilepsy (years)" the ten days of a headache have no place.
     private static bool InYears(Under cell) => Years().IsMatch(cell.Header) && !Months().IsMatch(cell.Header);

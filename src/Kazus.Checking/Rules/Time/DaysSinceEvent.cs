@@ -43,7 +43,7 @@ internal static partial class DaysSinceEvent
     {
         var text = date.Sentence.Text;
         foreach (var length in date.Sentence.Lengths.Where(l => l.Grain < 0.9 && Kz205DatedInterval.SideBySide(date, l)))
-            if (Event().Match(text[length.End..]) is { Success: true } named && !OneOfSeveral().IsMatch(named.Value))
+            if (Event().Match(text[length.End..]) is { Success: true } named && (!OneOfSeveral().IsMatch(named.Value) || TheFirst().IsMatch(named.Value)))
             {
                 var days = Math.Round(length.Months * Length.DaysOfMonth);
                 yield return new(date, length.Start, length.Size, days, Slack(days, length.Grain) * (Roughly().IsMatch(text[..length.Start]) ? 2 : 1), length.Say, named.Groups["what"].Value);
@@ -84,7 +84,11 @@ internal static partial class DaysSinceEvent
         m.In(Part.Case).Any(t => t.Whole.Start < count.Date.Sentence.Whole.Start && (isOperation ? Reoperated().IsIn(t.Text) : Again().AllIn(t.Text).Any(a => NamedEvent.Tellings(count.Event, a.Groups["what"].Value).Any())));
 
     private static bool TakesOut(Manuscript m, TimePoint date, TimePoint later) =>
-        NamedEvent.TakingOut(Sofar(date, later)) is { } act && Math.Abs(act.Index - date.Start) < 150 || Opens(m, date, later) || GoesOnTo(m, date, later);
+        NamedEvent.TakingOut(Sofar(date, later)) is { } act && Math.Abs(act.Index - date.Start) < 150 || Explored().IsMatch(Sofar(date, later)[date.Start..]) || Opens(m, date, later) || GoesOnTo(m, date, later);
+
+    // "On 6 May 2021 the right groin was explored through an incision over the canal"
+    [GeneratedRegex(@"^[^.;]{0,80}\b(?:was|were) (?:surgically )?(?:explored|opened) (?:through|by|via|surgically)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Explored();
 
     // "On 6 May 2021 the node was sampled. Then the kidney was removed through the same incision."
     private static bool GoesOnTo(Manuscript m, TimePoint date, TimePoint later) =>
@@ -121,6 +125,10 @@ internal static partial class DaysSinceEvent
     // Of several, or counted from where one began or ended.
     [GeneratedRegex(@"\b(?:first|second|third|fourth|last|initial|repeat\w*|previous|earlier|start|beginning|end|completion|planned|re-resection|re-?excision|re-?operation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OneOfSeveral();
+
+    // Counted from the first operation, before the second: the one that is dated.
+    [GeneratedRegex(@"^ (?:after|following|from) (?:the |her |his )first (?:operation|surgery|resection|excision)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TheFirst();
 
     [GeneratedRegex(@"^(?:operation|surgery|resection|excision|removal|post-?operatively)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Operation();

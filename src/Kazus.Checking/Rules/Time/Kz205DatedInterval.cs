@@ -25,7 +25,7 @@ internal static partial class Kz205DatedInterval
                 yield return Rule.Find($"{date.Say} is {date.First - counted.First} months after {counted.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(counted.Span, counted.Say));
                 yield break;
             }
-        foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told)).Concat(FromDate(m, told)).Concat(DaysSinceEvent.In(m)).Concat(DischargeDay.In(m)).Concat(DatedBeforeItsEvent.In(m)).DistinctBy(f => f.Places[0].Start)) yield return finding;
+        foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told)).Concat(FromDate(m, told)).Concat(DaysSinceEvent.In(m)).Concat(DaysLater.In(m)).Concat(DischargeDay.In(m)).Concat(DatedBeforeItsEvent.In(m)).DistinctBy(f => f.Places[0].Start)) yield return finding;
     }
 
     private sealed record Origin(TimePoint Date, Length Length, string Word, bool IsThis)
@@ -156,8 +156,8 @@ internal static partial class Kz205DatedInterval
     [GeneratedRegex(@"^,? ?\(?(?:when,? |that is,? |i\.e\.,? )?(?:after |at )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Forward();
 
-    // "30 months after the operation of June 2018" is counted from that date.
-    [GeneratedRegex(@"^(?: (?:after|following|from) [\w -]{3,40}(?<! of)| postoperatively)?,? ?\(?(?:in |at the end of |on (?:the )?)?(?<! of )$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "30 months after the operation of June 2018" is counted from that date; "a week after surgery and still absent in June 2018" ends elsewhere.
+    [GeneratedRegex(@"^(?: (?:after|following|from) (?:(?! and\b| but\b)[\w -]){3,40}(?<! of)| postoperatively)?,? ?\(?(?:in |at the end of |on (?:the )?)?(?<! of )$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Backward();
 
     [GeneratedRegex(@"^ (?:after|following|from|postoperatively)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
