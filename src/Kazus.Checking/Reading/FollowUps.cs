@@ -55,7 +55,7 @@ internal static partial class FollowUps
     [GeneratedRegex(@"\b(?:boy|girl|man|woman|patient|child|infant|male|female|lady|gentleman|age|ages|aged) of $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfSomebody();
 
-    [GeneratedRegex(@"^,? (?:after|later|following|post-?operati\w+|from (?:the )?(?:operation|surgery)|of (?:follow|surveillance|observation))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^,? (?:after(?! (?:that|this|it)\b)|later|following|post-?operati\w+|from (?:the )?(?:operation|surgery)|of (?:follow|surveillance|observation))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Forward();
 
     [GeneratedRegex(@"\b(?:at|after|for|during|of)(?: the)? $|\bin one postoperative year|\bone postoperative $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -21,7 +21,7 @@ internal static partial class OutcomeReading
             // What an autopsy finds was there before.
             if (Autopsy().IsIn(told.Text)) last = null;
             var lengths = told.Lengths.Where(l => l.Grain > 0.1 && !Backwards().IsIn(told.Text, l.End..)).ToList();
-            if (told.Part is not (Part.Title or Part.Introduction) && !told.Asks) Read(told, lengths.Count == 0 && Dated(m, told) is { } dated ? [dated] : lengths, last, Course.IsEarlier(m, told), found);
+            if (told.Part is not (Part.Title or Part.Introduction) && !told.Asks) Read(told, lengths.Count == 0 && Dated(m, told) is { } dated ? [dated] : lengths, last, Course.IsEarlier(m, told) || HadReturned().IsIn(told.Text), found);
             var after = lengths.Where(l => Forwards().IsIn(told.Text, l.End..) || At().IsIn(told.Text, ..l.From)).ToList();
             if (after.Count > 0) last = after[^1];
             before = told;
@@ -29,6 +29,10 @@ internal static partial class OutcomeReading
         foreach (var row in m.OwnRows) OwnRowOutcomes.Read(row, found);
         return found;
     }
+
+    // "A lump had been shelled out seven years earlier; recurrences were excised three and five years after that": before the patient came.
+    [GeneratedRegex(@"\bhad (?:been|had|undergone)\b[^.;]*\b(?:years|months) (?:earlier|before|previously|ago)\b[^.]*;[^.;]*\b(?:recurr|relaps)[^.;]*\b(?:after that|later|thereafter|afterwards)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HadReturned();
 
     [GeneratedRegex(@"\b(?:autopsy|necropsy|post-?mortem)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Autopsy();

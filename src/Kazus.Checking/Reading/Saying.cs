@@ -26,6 +26,18 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
 
     public Span Span => Told.Span(Start, Size);
 
+    /// <summary>Whether another sentence has every content word of it, or a word of the same idea, and denies as often: it says the same.</summary>
+    public bool IsSaidIn(Told other)
+    {
+        var own = ContentOf(Told, Start, Start + Size);
+        return own.Count > 1 && own.IsSubsetOf(ContentOf(other, 0, other.Text.Length)) && DenialsIn(Told, Start, Start + Size) == DenialsIn(other, 0, other.Text.Length);
+    }
+
+    private static HashSet<string> ContentOf(Told told, int from, int to) =>
+        [.. told.Words.Where(w => w.Start >= from && w.Start + w.Size <= to && w.Size > 3 && !Concepts.IsDull(w.Stem)).Select(w => Concepts.Of(told.Text.AsSpan(w.Start, w.Size)) ?? w.Stem)];
+
+    private static int DenialsIn(Told told, int from, int to) => told.Terms.Count(t => t.Start >= from && t.End <= to && t.Lower is "no" or "not" or "without" or "never" or "neither" or "nor" or "none");
+
     /// <summary>What a sentence says by its wordings, and on what these are silent by what was learnt from examples.</summary>
     public static IEnumerable<Saying> AllIn(Told told)
     {

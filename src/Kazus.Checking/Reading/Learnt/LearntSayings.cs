@@ -65,7 +65,7 @@ internal static class LearntSayings
             var (name, pole) = model.Poles[side];
             // A clause and the sentence around it do not say two things of one contrast: "50.4 Gy in 28 fractions" is no refusal where "was given" follows.
             if (best.Any(b => b.Key != side && MuchLess * b.Value.Probability > probability && b.Value.From < to && from < b.Value.To && model.Poles[b.Key].Contrast == name)) continue;
-            if (Contrast.Named(name) is not { } contrast || name != OfKin && told.OfRelative(told.Terms[Math.Min(from + FewWords, to - 1)].Start)) continue;
+            if (Contrast.Named(name) is not { } contrast || name != OfKin && told.OfRelative(told.Terms[Math.Min(from + 2 * FewWords, to - 1)].Start)) continue;
             var last = Math.Min(to, from + MostWords) - 1;
             var start = told.Terms[from].Start;
             yield return new(told, start, told.Terms[last].End - start, contrast, pole) { Heads = contrast.HasHead ? Saying.HeadsOf(told.Terms, from, to) : Saying.NoHeads };

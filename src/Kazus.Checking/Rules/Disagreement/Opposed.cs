@@ -32,6 +32,8 @@ internal static partial class Opposed
                         yield return (one, [cut]);
                         break;
                     }
+                    // "Cancer could not be excluded on frozen section": the case section says so as well, beside what else was seen.
+                    if (m.In(own[0].Told.Part).Any(one.IsSaidIn)) continue;
                     var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !ToldApart.Are(m, one, o) && !IsSeenOnImages(o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
                     if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.

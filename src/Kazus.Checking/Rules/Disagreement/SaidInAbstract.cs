@@ -19,7 +19,7 @@ internal static partial class SaidInAbstract
         {
             others ??= [.. m.BesideAbstract.SelectMany(s => s.Paragraphs).SelectMany(p => p.Sentences).Select(s => s.Plain)
                 .Concat(m.Document.Figures.SelectMany(f => f.Legend.Sentences).Select(s => s.Plain)).Select(p => new Told(Part.Case, p, 0)), .. m.OwnRows.SelectMany(r => r.Cells).Select(c => new Told(Part.Table, c.Cell.Plain, 0))];
-            if (others.Exists(t => LearntSayings.Chance(t, said.Contrast) >= Silent || Saying.In(t).Any(s => s.Contrast == said.Contrast))) continue;
+            if (others.Exists(said.IsSaidIn) || others.Exists(t => LearntSayings.Chance(t, said.Contrast) >= Silent || Saying.In(t).Any(s => s.Contrast == said.Contrast))) continue;
             yield return Kz303OnlyInAbstract.Rule.Find($"\"{said.Words}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.statement", m.At(said.Span, said.Words), m.At(said.Told.Whole));
         }
     }
