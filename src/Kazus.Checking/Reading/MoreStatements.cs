@@ -49,7 +49,7 @@ internal static partial class MoreStatements
                 if (!match.Groups["sys"].Success && IsOfFunction(told.Text, match)) continue;
                 // In the discussion the grade of others stands beside the own one.
                 if (told.Part == Part.Discussion && (!match.Groups["sys"].Success || OfOthers().IsMatch(told.Text[..match.Index]) || OfOthersAfter().IsMatch(told.Text[(match.Index + match.Length)..]))) continue;
-                yield return new("grade." + (match.Groups["sys"].Success ? match.Groups["sys"].Value : match.Groups["kind"].Value).ToLowerInvariant(), told.Part, told.Span(match), Arabic(match.Groups["v"].Value)) { OnlySupports = told.Part is Part.Title || told.Part == Part.Legend && ReturnedTumour().IsMatch(told.Text) };
+                yield return new("grade." + (match.Groups["sys"].Success ? match.Groups["sys"].Value : match.Groups["kind"].Value).ToLowerInvariant(), told.Part, told.Span(match), Arabic(match.Groups["v"].Value)) { OnlySupports = told.Part is Part.Title || told.Text.Contains("rozen section", StringComparison.Ordinal) || told.Part == Part.Legend && ReturnedTumour().IsMatch(told.Text) };
             }
     }
 

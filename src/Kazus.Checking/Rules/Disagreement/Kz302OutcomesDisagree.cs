@@ -10,7 +10,7 @@ internal static partial class Kz302OutcomesDisagree
 {
     public static Rule Rule { get; } = new("KZ302", "outcomes-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? Several(m) : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? RowAlone(m) ?? Alone(m) ?? Alive(m) ?? Dead(m) ?? DeathTime(m) ?? Timeline(m) ?? Functions(m) ?? Causes(m) ?? Responses(m) ?? OwnRow(m) ?? LegendOfCall(m) ?? [];
+    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? Several(m) : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? RowAlone(m) ?? Alone(m) ?? Alive(m) ?? Dead(m) ?? DeathTime(m) ?? Timeline(m) ?? Functions(m) ?? Causes(m) ?? Responses(m) ?? Remnant(m) ?? OwnRow(m) ?? LegendOfCall(m) ?? [];
 
     private static IEnumerable<Finding>? Alone(Manuscript m) => ToldAlone.In(m) is { } alone ? [alone] : null;
 
@@ -23,6 +23,8 @@ internal static partial class Kz302OutcomesDisagree
     private static IEnumerable<Finding>? Causes(Manuscript m) => CauseOfDeath.Disagrees(m) is { } cause ? [cause] : null;
 
     private static IEnumerable<Finding>? Responses(Manuscript m) => BestResponse.Disagrees(m) is { } response ? [response] : null;
+
+    private static IEnumerable<Finding>? Remnant(Manuscript m) => StableOrGrown.Disagrees(m) is { } remnant ? [remnant] : null;
 
     private static IEnumerable<Finding>? OwnRow(Manuscript m) => (OwnRowFares.Disagrees(m) ?? OwnRowKept.Disagrees(m)) is { } row ? [row] : null;
 

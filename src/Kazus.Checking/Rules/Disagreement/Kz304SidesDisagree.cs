@@ -32,6 +32,8 @@ internal static partial class Kz304SidesDisagree
                 if (one.Part == Part.Legend && all.Any(o => o.Told == one.Told && o.Side != one.Side)) continue;
                 // "A biatrial myxoma" has a part on either side.
                 if (one.Part == Part.Legend && m.Told.Any(t => OfBothSides().IsMatch(t.Text))) continue;
+                // "Right meningioma" under one of the figures of a patient with two.
+                if (m.IsTwofold && one.Word(site).EndsWith("oma", StringComparison.OrdinalIgnoreCase)) continue;
                 // A figure may show the other side as well.
                 if (said.Add(site)) yield return Say(m, one, one.Word(site), others) with { Severity = one.Part == Part.Legend ? Severity.Warning : Severity.Error };
                 break;

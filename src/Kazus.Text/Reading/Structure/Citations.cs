@@ -118,9 +118,12 @@ internal sealed partial class Citations
         foreach (var (plain, match, keys) in candidates) Add(plain, match.Index, match.Length, CitationStyle.Bracketed, keys);
         // "(14)" where the list ends at 12 and nearly all of it is cited so: a number just beyond it is a reference that is missing, not a count of patients.
         if (named * 5 < byKey.Count * 4) return;
-        var beyond = all.Where(c => c.Keys is [var key] && !byKey.ContainsKey(key) && int.Parse(key, CultureInfo.InvariantCulture) is var n && n > byKey.Count && n <= byKey.Count + Beyond).ToList();
+        var beyond = all.Where(c => c.Keys is [var key] && !byKey.ContainsKey(key) && int.Parse(key, CultureInfo.InvariantCulture) is var n && n > byKey.Count && n <= byKey.Count + Beyond && !IsInTable(c.Plain, c.Match)).ToList();
         if (beyond is [var (text, missing, number)]) Add(text, missing.Index, missing.Length, CitationStyle.Bracketed, number);
     }
+
+    // "Smaller (13)" in a cell is a length of time as often as a reference.
+    private bool IsInTable(PlainText plain, Match match) => plain.ToDocument(match.Index) is var at && document.Tables.Any(t => t.Span.Contains(at));
 
     private void AuthorYears(PlainText plain)
     {
