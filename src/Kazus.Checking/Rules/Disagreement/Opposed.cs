@@ -50,8 +50,8 @@ internal static partial class Opposed
     [GeneratedRegex(@"\b(?:at first|initially|at the beginning|for the first (?:few )?(?:days|weeks))\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AtFirst();
 
-    // Frozen sections are not the last word on a margin.
-    private static bool IsFrozen(Saying said) => OfStages.Contains(said.Contrast.Name) && said.Told.Text.Contains("rozen section", StringComparison.Ordinal) && !(said.Told.Text.Contains("positive", StringComparison.Ordinal) && !said.Told.Text.Contains("negative", StringComparison.Ordinal));
+    // Frozen sections are not the last word on a margin or a grade.
+    private static bool IsFrozen(Saying said) => (said.Contrast.Name == "grade" || OfStages.Contains(said.Contrast.Name)) && said.Told.Text.Contains("rozen section", StringComparison.Ordinal) && !(said.Told.Text.Contains("positive", StringComparison.Ordinal) && !said.Told.Text.Contains("negative", StringComparison.Ordinal));
 
     // "Ultrasound showed a thick nerve with preserved bundles": what a picture shows is not what a surgeon left.
     private static bool IsSeenOnImages(Saying said) => said is { Contrast.Name: "kept or removed", Pole: "kept" } && Imaging().IsIn(said.Told.Text, ..said.Start) && SeenKept().IsIn(said.Told.Text, said.Start..);
