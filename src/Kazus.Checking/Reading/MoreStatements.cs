@@ -74,7 +74,7 @@ internal static partial class MoreStatements
                 yield return new("grade." + header.Groups["sys"].Value.ToLowerInvariant(), Part.Table, cell.Cell.Span, Arabic(grade.Groups["v"].Value));
     }
 
-    [GeneratedRegex(@"^(?<sys>\p{Lu}[\p{Ll}]{2,})(?:['’]s?)?(?: (?:score|grade|stage|class|group|type|index|points))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<sys>\p{Lu}[\p{Ll}]{2,}|FNCLCC|WHO|FIGO|ISUP)(?:['’]s?)?(?: (?:score|grade|stage|class|group|type|index|points))?$", RegexOptions.CultureInvariant)]
     private static partial Regex GradeHeader();
 
     [GeneratedRegex(@"^(?:grade |stage |score )?(?<v>(?:I{1,3}|IV|VI{0,2}|V)[a-cA-C]?|\d{1,2}[a-cA-C]?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -106,7 +106,8 @@ internal static partial class MoreStatements
     [GeneratedRegex(@"^,? (?:after|following|from (?:the )?(?:diagnosis|operation|surgery)|post-?operatively)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterThat();
 
-    [GeneratedRegex(@"\b(?:(?<sys>Simpson|WHO|FNCLCC|FIGO|Enneking|AJCC|Ann Arbor|McCormick|Frankel|ECOG|Fuhrman|PRETEXT|Masaoka|Kadish|Shamblin|Broders|IRS|INRG|INSS|COG|Lugano)\]?(?: (?:stage|grade|group|class))?|(?<!\p{Lu}[\p{L}-]+ )(?<kind>[Ss]tage|[Gg]rade)(?: was| is)?(?: therefore| thus| finally)?) (?<v>(?:I{1,3}|IV|V)(?:[A-C]\d?)?|[1-4][a-cA-C]?\d?)(?![\w/–-])|\b(?<sys>Frankel|ASIA|AIS)(?: (?:grade|class|impairment scale))?(?: was| of)? (?<v>[A-E])(?![\w/–'’-])", RegexOptions.CultureInvariant)]
+    // "WHO grade 2", "grade 2 according to the FNCLCC system", "stage IIIB"
+    [GeneratedRegex(@"\bgrade (?<v>I{1,3}|IV|[1-4]) (?:according to|by|of|in|on) (?:the )?(?<sys>FNCLCC|WHO|FIGO|ISUP)\b|\b(?:(?<sys>Simpson|WHO|FNCLCC|FIGO|Enneking|AJCC|Ann Arbor|McCormick|Frankel|ECOG|Fuhrman|PRETEXT|Masaoka|Kadish|Shamblin|Broders|IRS|INRG|INSS|COG|Lugano)\]?(?: (?:stage|grade|group|class))?|(?<!\p{Lu}[\p{L}-]+ )(?<kind>[Ss]tage|[Gg]rade)(?: was| is)?(?: therefore| thus| finally)?) (?<v>(?:I{1,3}|IV|V)(?:[A-C]\d?)?|[1-4][a-cA-C]?\d?)(?![\w/–-])|\b(?<sys>Frankel|ASIA|AIS)(?: (?:grade|class|impairment scale))?(?: was| of)? (?<v>[A-E])(?![\w/–'’-])", RegexOptions.CultureInvariant)]
     private static partial Regex Grade();
 
     private static IEnumerable<Statement> Distances(Manuscript m)

@@ -30,7 +30,7 @@ internal static partial class Kz306OwnRowDisagrees
                 else if (OwnRowSides.Disagrees(m, cell) is { } side) yield return side;
                 else if (OwnRowTreatment.Disagrees(m, cell) is { } treatment) yield return treatment;
                 else if (OwnRowNodes.Disagrees(m, cell) is { } nodes) yield return nodes;
-                else if (OwnRowStain.Disagrees(m, cell) is { } stain) yield return stain;
+                else if ((OwnRowStain.Disagrees(m, cell) ?? OwnRowIndex.Disagrees(m, cell)) is { } stain) yield return stain;
                 else if (OwnRowPiece.Disagrees(m, cell) is { } piece) yield return piece;
                 else if (OwnRowCount.Disagrees(m, cell) is { } count) yield return count;
                 else if (OwnRowNumbers.Disagrees(m, cell) is { } figure) yield return figure;

@@ -29,7 +29,7 @@ internal static partial class Kz703Required
         if (!NamesLimits(document) && Section(SectionKind.Discussion) is { } discussion) yield return Missing("11a", "limitations", "No limitation is named", discussion);
         if (m.IsCaseReport && !ExaminationTold.MayBeIn(m) && Section(SectionKind.Case) is { } story) yield return Rule.Find("Nothing is told of a physical examination (CARE item 6).", "Add it, or say why it cannot be given.", "examination", [m.At(story), .. WhereExamined(document, story).Select(h => m.At(h))]);
         foreach (var (item, variable, message, kind) in m.IsCaseReport && IsWholeStory(m) ? RarelyOverlooked : [])
-            if (IsAbsent(m, item) && Section(kind) is { } where) yield return Missing(item, variable, message, where);
+            if (IsAbsent(m, item) && Section(kind) is { } where) yield return Rule.Find($"{message} (CARE item {item}).", "Add it, or say why it cannot be given.", variable, [m.At(where), .. kind == SectionKind.Case ? m.In(Part.Case).Take(1).Select(t => m.At(t.Whole)) : []]);
         if (document.Outline.All(s => s.Kind is not (SectionKind.Discussion or SectionKind.Conclusion))) yield return Missing("11", "discussion", "There is no discussion", title);
         if (FollowsCare(m) is { } follows && IsAbsent(m, "12"))
             yield return Rule.Find("The report says that it follows CARE, and the patient's own view is nowhere (CARE item 12).", "Add it, or say why it cannot be given.", "perspective", m.At(follows), m.At(title));

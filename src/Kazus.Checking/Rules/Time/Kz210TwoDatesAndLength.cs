@@ -10,7 +10,7 @@ internal static partial class Kz210TwoDatesAndLength
 {
     public static Rule Rule { get; } = new("KZ210", "two-dates-and-length", Severity.Error, "date-arithmetic", m => m.OneByOne.SelectMany(Check)) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => Stretches(m).Concat(Onset(m)).Concat(OnsetOfTimeline(m)).Concat(AfterTheLast(m)).Concat(YearsAfter(m)).Concat(OnDrug(m)).DistinctBy(f => f.Places[0].Start).Take(2);
+    private static IEnumerable<Finding> Check(Manuscript m) => Stretches(m).Concat(Onset(m)).Concat(OnsetOfTimeline(m)).Concat(AfterTheLast(m)).Concat(YearsAfter(m)).Concat(OnDrug(m)).Concat(StoppedAfter(m)).DistinctBy(f => f.Places[0].Start).Take(2);
 
     // "From A to B (n months)", "for n months, from A to B", "began in A and ended in B, n months later".
     private static IEnumerable<Finding> Stretches(Manuscript m)
@@ -176,6 +176,32 @@ internal static partial class Kz210TwoDatesAndLength
                 yield return Say(m, from, date, length, date.Sentence);
             }
     }
+
+    // "In November 2019 mitotane was begun ... It was stopped in May 2021, after the planned 24 months": in one paragraph, with one beginning.
+    private static IEnumerable<Finding> StoppedAfter(Manuscript m)
+    {
+        foreach (var date in m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case))
+        {
+            var text = date.Sentence.Text;
+            if (WasStopped().Match(text[..date.Start]) is not { Success: true } subject || date.Sentence.Lengths.Find(l => l.Grain >= 0.9 && l.Start >= date.End && AfterPlanned().IsMatch(text[date.End..l.Start]) && EndsThere().IsMatch(text[l.End..])) is not { Size: > 0 } length) continue;
+            var begun = m.Dates.Where(d => d.HasMonth && d.Sentence.Part == Part.Case && d.Sentence.Paragraph == date.Sentence.Paragraph && d.Sentence != date.Sentence && d.First < date.First && Given().IsMatch(d.Sentence.Text)
+                && (Pronoun().IsMatch(subject.Groups["what"].Value) || d.Sentence.Text.Contains(subject.Groups["what"].Value, StringComparison.OrdinalIgnoreCase))).ToList();
+            if (begun is not [var from] || Course.Fits(from, date, length, 1.2)) continue;
+            yield return Say(m, from, date, length, date.Sentence);
+        }
+    }
+
+    [GeneratedRegex(@"^(?:The )?(?<what>\p{L}+) (?:was|were) (?:then |finally )?(?:stopped|discontinued|ended|completed|terminated|withdrawn|finished) (?:in|on) (?:early |late |mid-?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WasStopped();
+
+    [GeneratedRegex(@"^(?:it|they|this|these|treatment|therapy|drug)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pronoun();
+
+    [GeneratedRegex(@"^,? \(?after (?:the |a total of |about |only |just )?(?:planned |scheduled |intended |full )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex AfterPlanned();
+
+    [GeneratedRegex(@"^ ?(?:[.;,)]|of (?:treatment|therapy)\b|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsThere();
 
     [GeneratedRegex(@"^,? \(?after (?:only |about |just )?$", RegexOptions.CultureInvariant)]
     private static partial Regex AfterOnly();

@@ -185,10 +185,10 @@ internal sealed partial class Citations
     [GeneratedRegex(@"(?<=\p{L}\.?\s?|[,.]\s?|[\)%”""]\s?|\b(?:19|20)\d\d\s|\b(?:of|age|aged|and|than|in|to|grade|type|stage|level|at|by) \d{1,4}\s)\((?<n>\d{1,3}(\s*[,;–-]\s*\d{1,3})*)\)")]
     private static partial Regex Parentheses();
 
-    [GeneratedRegex(@"\((?:[^()]{0,30}\b)?\p{Lu}[\p{L}'’-]+[^()]{0,120}?\b(?:19|20)\d{2}[a-z]?(?:\s*[;,][^()]{2,160}?\b(?:19|20)\d{2}[a-z]?)*\)|\p{Lu}[\p{L}'’-]+(?:\s+et\s+al\.?|\s+(?:and|&)\s+\p{Lu}[\p{L}'’-]+)?,?\s*\((?:19|20)\d{2}[a-z]?\)")]
+    [GeneratedRegex(@"\((?:[^()]{0,30}\b)?\p{Lu}[\p{L}'’-]+[^()]{0,120}?\b(?:19|20)\d{2}[a-z]?(?:\s*[;,][^()]{2,160}?\b(?:19|20)\d{2}[a-z]?)*\)|\p{Lu}[\p{L}'’-]+(?:\s+et\s+al\.?|\s+(?:and|&)\s+(?:\p{Lu}[\p{L}'’-]+|others|colleagues|co-?workers|associates))?,?\s*\((?:19|20)\d{2}[a-z]?\)")]
     private static partial Regex AuthorYear();
 
-    [GeneratedRegex(@"(?<s>\p{Lu}[\p{L}'’-]+)(?:\s+et\s+al\.?|(?:,|\s+and|\s+&)\s+\p{Lu}[\p{L}'’-]+)*,?\s*\(?(?<y>(?:19|20)\d{2})[a-z]?")]
+    [GeneratedRegex(@"(?<s>\p{Lu}[\p{L}'’-]+)(?:\s+et\s+al\.?|\s+and\s+(?:others|colleagues|co-?workers|associates)\b|(?:,|\s+and|\s+&)\s+\p{Lu}[\p{L}'’-]+)*,?\s*\(?(?<y>(?:19|20)\d{2})[a-z]?")]
     private static partial Regex NameAndYear();
 
     [GeneratedRegex(@"(?<a>\d{1,3})(?:\s*[–—‐-]\s*(?<b>\d{1,3}))?")]
