@@ -156,7 +156,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     /// <param name="end">The character after the word for it.</param>
     public static bool IsOnlyPossible(string text, int end) => CanBe().IsIn(text, end..);
 
-    [GeneratedRegex(@"^ (?:can|may|might|could|should|would|must)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:can|(?-i:may)|might|could|should|would|must)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CanBe();
 
     [GeneratedRegex(@"\b(?:\p{L}+(?:thyroidism|itis|aemia|emia|osis|algia|uria)|pain|symptoms?|complaints?|seizures?|effusion|ascites|fever|bleeding|hernia|infection|stenosis|stricture|fistula|jaundice|hydrocephalus|headaches?|swelling) (?:(?:had|has|have|then|soon|again) )*$|\bpresent (?:tumou?r|lesion|mass|nodule) (?:was|is|being|represented) (?:in fact )?(?:an? |the )?(?:first |second |third |late |local )*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -222,7 +222,7 @@ internal sealed partial record Comeback(Told Told, int Start, int Size, Reach Re
     [GeneratedRegex(@",? (?:but|whereas|while|although|though|however|until|till|before) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turn();
 
-    [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|risks? of|rates? of|if|whether|rule out|prevent|avoid|detect|look for|search for|surveillance for|possib\w+|suspected|suspicious|suspicion|probability|chances? of|concerns?|fears?|before|against|predict\w*|mistaken for|mimic\w*|differentiate\w*)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?-i:may)|might|can|could|should|would|must|risks? of|rates? of|if|whether|rule out|prevent|avoid|detect|look for|search for|surveillance for|possib\w+|suspected|suspicious|suspicion|probability|chances? of|concerns?|fears?|before|against|predict\w*|mistaken for|mimic\w*|differentiate\w*)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 
     [GeneratedRegex(@"\b(?:suspect\w+|suspicious|suspicion|suggest\w+|possible|questionable)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -60,9 +60,9 @@ internal sealed partial record Counted(Told Told, int Start, int Size, double Nu
     private static partial Regex SomeBefore();
 
     // "Nine metastases in ten are found in the liver."
-    [GeneratedRegex(@"^ (?:(?:in|out of|of) (?:every |the )?" + Numbers.Pattern + @"\b|(?:are|is|have been (?:reported|described|published)|may|can|occur|arise)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:(?:in|out of|of) (?:every |the )?" + Numbers.Pattern + @"\b|(?:are|is|have been (?:reported|described|published)|(?-i:may)|can|occur|arise)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InGeneral();
 
-    [GeneratedRegex(@"\bet al\b|\[\d|\b(?:in the literature|series|reported|patients|cases|authors|studies|may|should|would|could|usually|often|at least|require\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bet al\b|\[\d|\b(?:in the literature|series|reported|patients|cases|authors|studies|(?-i:may)|should|would|could|usually|often|at least|require\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Others();
 }

@@ -175,5 +175,5 @@ internal sealed record DiseaseReturn(Told Told, int Start, int Size, bool CameBa
 
     private static readonly HashSet<string> Lasting = new(StringComparer.Ordinal) { "remained", "remains", "stayed", "kept", "throughout", "since", "ever", "never", "during", "occurred", "followed", "appeared", "developed", "five", "years", "date", "far", "so", "until", "months", "lasting" };
 
-    private static readonly HashSet<string> Months = new(StringComparer.Ordinal) { "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "later", "after" };
+    private static readonly HashSet<string> Months = new(StringComparer.Ordinal) { "january", "february", "march", "april", Term.May, "june", "july", "august", "september", "october", "november", "december", "later", "after" };
 }

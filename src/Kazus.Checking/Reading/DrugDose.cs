@@ -71,7 +71,7 @@ internal static partial class DrugDose
     [GeneratedRegex(@"^ (?:before|after|later|more|longer|at a)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotGiven();
 
-    [GeneratedRegex(@"\b(?:planned|intended|recommended|usual(?:ly)?|patients|trial|may|should|at least|more than|less than|further|another|additional)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:planned|intended|recommended|usual(?:ly)?|patients|trial|(?-i:may)|should|at least|more than|less than|further|another|additional)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Planned();
 
     /// <summary>The names of drugs against tumours, by their endings and one by one.</summary>

@@ -65,10 +65,10 @@ internal sealed partial record Fact(Told Told, int Start, int Size, string Name,
     [GeneratedRegex(@"^[^,;.]{0,30}\b(?:was|were|is|are) (?:not|absent|never|excluded|negative|unremarkable|avoided|prevented)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeniedAfter();
 
-    [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|if|whether|risk of|danger of|to (?:avoid|prevent|exclude)|prevent\w*|avoid\w*|fear\w*|suspect\w*|suggest\w*|possible|probable|et al|patients|cases|often|usually|in order to|in case of)\b[^;:]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?-i:may)|might|can|could|should|would|must|if|whether|risk of|danger of|to (?:avoid|prevent|exclude)|prevent\w*|avoid\w*|fear\w*|suspect\w*|suggest\w*|possible|probable|et al|patients|cases|often|usually|in order to|in case of)\b[^;:]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Supposed();
 
-    [GeneratedRegex(@"^[^;.]{0,40}\b(?:may|might|can|could|should|would|is (?:associated|a risk|rare|common|discussed))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^;.]{0,40}\b(?:(?-i:may)|might|can|could|should|would|is (?:associated|a risk|rare|common|discussed))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SupposedAfter();
 
     [GeneratedRegex(@"\b(?:tumou?r|capsule|cyst|mass|pseudocapsule)(?: wall)? (?:was|had been|has been|were) (?:\w+ly )?(?:ruptured|opened|breached|torn|entered|perforated|spilled)\b|\b(?:tumou?r|cyst|capsule) (?:ruptured|burst|tore)\b|\b(?:intra-?operative |tumou?r )(?:rupture|spillage|spill)\b|\b(?:rupture|breach) of the (?:tumou?r|capsule|cyst)\b|\bspillage\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

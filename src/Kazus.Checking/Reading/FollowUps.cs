@@ -42,7 +42,7 @@ internal static partial class FollowUps
     [GeneratedRegex(@"\b(?:last|latest|most recent|final) (?:visit|follow-?up|examination|evaluation|contact|control|review|news|one)\b|\blast seen\b|\bwas last\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex LastSeen();
 
-    [GeneratedRegex(@"\b(?:can|may|might|should|must|could)\b[^.;,]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:can|(?-i:may)|might|should|must|could)\b[^.;,]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex General();
 
     [GeneratedRegex(@"\b(?:recurr\w*|relaps\w*|metasta\w*|free of|free from|evidence of disease|alive|follow(?:ed)?-?up|surveillance|remission|stable|well|symptom|died|death|showed|negative|normal|unremarkable)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -39,7 +39,7 @@ internal sealed partial record Genes(Told Told, string Gene, bool Found, Span Sp
     [GeneratedRegex(@"^[^,;.]{0,30}\b(?:was|were) (?:not|absent|excluded|ruled out|never)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeniedAfter();
 
-    [GeneratedRegex(@"\b(?:may|might|can|could|should|if|whether|et al|patients|cases|usually|often|typical\w*|reported|literature|known|search\w*|test\w* for|looked for|most|some|share|third|half|percent|per cent)\b|%", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?-i:may)|might|can|could|should|if|whether|et al|patients|cases|usually|often|typical\w*|reported|literature|known|search\w*|test\w* for|looked for|most|some|share|third|half|percent|per cent)\b|%", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Supposed();
 
     [GeneratedRegex(@"\b(?:found|detected|identified|revealed|showed|demonstrated|harbou?red|carried|carries|had|has|with|was|were|confirmed|disclosed|present|proved|positive)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -35,7 +35,7 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
     [GeneratedRegex(@"^ (?:was \w+ )?(?:after|following|thereafter|afterwards)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterIt();
 
-    [GeneratedRegex(@"\b(?:would|could|might|may|should|if)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:would|could|might|(?-i:may)|should|if)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Would();
 
     public string Words => Told.Text.Substring(Start, Size);
@@ -107,10 +107,10 @@ internal sealed partial record Given(Told Told, int Start, int Size, string Kind
     [GeneratedRegex(@"^[^,;.]{0,40}\b(?:before|until|prior to|at that time|at first|initially|during|elsewhere|again|of the (?:neck|axilla|brain|spine|groin|primary)|to the (?:neck|axilla|brain|spine|groin)|effects?|toxicity|failure|resistan\w*|after (?:the )?(?:second|recurrence|relapse|re-?\w+))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LimitedAfter();
 
-    [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|if|whether|consider\w*|plan\w*|propos\w*|recommend\w*|suggest\w*|discuss\w*|offer\w*|role|option|benefit|indication|refus\w*|declin\w*|against|patients|studies|trials?|series|candidates?|usually|often|generally|need for|sensitive to|referred for|scheduled for)\b[^;.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?-i:may)|might|can|could|should|would|must|if|whether|consider\w*|plan\w*|propos\w*|recommend\w*|suggest\w*|discuss\w*|offer\w*|role|option|benefit|indication|refus\w*|declin\w*|against|patients|studies|trials?|series|candidates?|usually|often|generally|need for|sensitive to|referred for|scheduled for)\b[^;.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 
-    [GeneratedRegex(@"^(?:[^;.]|\.\d){0,60}\b(?:may|might|can|could|should|would|(?:was|had been|has been) (?:approved|discussed|considered|planned|proposed|foreseen|envisaged|intended|reserved|offered|recommended|advised|refused|declined)|is (?:recommended|indicated|advised|controversial|debated)|was (?:unavailable|impossible))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[^;.]|\.\d){0,60}\b(?:(?-i:may)|might|can|could|should|would|(?:was|had been|has been) (?:approved|discussed|considered|planned|proposed|foreseen|envisaged|intended|reserved|offered|recommended|advised|refused|declined)|is (?:recommended|indicated|advised|controversial|debated)|was (?:unavailable|impossible))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex UnrealAfter();
 
     [GeneratedRegex(@"\b(?:received|underwent|given|had|was|were|followed by|treated (?:with|by)|completed|after|with|and|added|delivered|followed|administered|course of)\b[^;.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -88,7 +88,7 @@ internal static partial class MoreStatements
     [GeneratedRegex(@"\b(?:metasta\w+|recurr\w+|relaps\w+|nodes?|deposits?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ReturnedTumour();
 
-    [GeneratedRegex(@"\bet al\b|\[\d|\b(?:patients|cases|series|than|above|below|over|under|least|between|from|if|whereas|while|may|should|would)\b[^.;,]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bet al\b|\[\d|\b(?:patients|cases|series|than|above|below|over|under|least|between|from|if|whereas|while|(?-i:may)|should|would)\b[^.;,]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfOthers();
 
     [GeneratedRegex(@"^ (?:or (?:more|less|higher|lower|above|below)|tumou?rs\b|and above|to \d|patients\b|are\b|have\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -186,7 +186,7 @@ internal static partial class MoreStatements
     }
 
     // "Complete removal is dangerous"
-    [GeneratedRegex(@"^ (?:is|are|remains|should|may|must|can|carries|requires|would|offers)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:is|are|remains|should|(?-i:may)|must|can|carries|requires|would|offers)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InGeneral();
 
     // "With partial resection of the right middle lobe": how much of an organ went with the tumour.

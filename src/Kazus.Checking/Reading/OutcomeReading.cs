@@ -246,7 +246,7 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\bneither\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Neither();
 
-    [GeneratedRegex(@"\b(?:may|might|can|could|should|would|must|risk|rate|if|whether|rule out|prevent|detect|look for|possible|suspected|suspicious|probability|chance|concern|fear|feared|considered|before|until|against)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?-i:may)|might|can|could|should|would|must|risk|rate|if|whether|rule out|prevent|detect|look for|possible|suspected|suspicious|probability|chance|concern|fear|feared|considered|before|until|against)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 
     // "Relapse has been seen after ten years"
@@ -256,7 +256,7 @@ internal static partial class OutcomeReading
     [GeneratedRegex(@"\b(?:remain\w*|stayed|has been|have been|has had|have had|continues?|without|there (?:is|has been|was))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Remained();
 
-    [GeneratedRegex(@"\b(?:may|might|can|could|would|risk|rate|if|whether|fear|patients who)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?-i:may)|might|can|could|would|risk|rate|if|whether|fear|patients who)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Perhaps();
 
     [GeneratedRegex(@"\b(?:remain\w*|stayed|has been|have been|continues?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

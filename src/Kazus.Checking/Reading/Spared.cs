@@ -147,7 +147,7 @@ internal sealed partial record Spared(Told Told, int Start, int Size, Reach Reac
     [GeneratedRegex(@"^[^;.]{0,60}\b(?:until|till|before|when|but|although|however|apart|except)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Until_();
 
-    [GeneratedRegex(@"\b(?:(?:may|might)(?! (?:well )?be (?:thanks|due|owing|because|for this))|can|could|should|would|must|if|whether|to (?:ensure|confirm|exclude)|aim\w*|hop\w+|likely|probability|rate of|margins?|nodes? (?:was|were)|specimen|biops\w+|section|cytology|fluid|marrow)\b[^;.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:(?-i:may)|might)(?! (?:well )?be (?:thanks|due|owing|because|for this))|can|could|should|would|must|if|whether|to (?:ensure|confirm|exclude)|aim\w*|hop\w+|likely|probability|rate of|margins?|nodes? (?:was|were)|specimen|biops\w+|section|cytology|fluid|marrow)\b[^;.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 
     [GeneratedRegex(@"\b(?:et al|other patients|of (?:these|the) (?:\w+ )?patients|none of (?:the|these)|in the literature|reported cases|both (?:patients|reports|cases)|all (?:patients|reports|of them))\b|\[\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

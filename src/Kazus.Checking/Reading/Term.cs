@@ -18,6 +18,9 @@ internal readonly record struct Term(int Start, int Size, string Lower)
     /// <summary>What its forms share.</summary>
     public string Stem => Keys.Stem(Lower);
 
+    /// <summary>The month, which is not the verb: "in May" says nothing of what may be.</summary>
+    public const string May = "may-month";
+
     /// <summary>The terms of a sentence in order.</summary>
     public static List<Term> Of(string text)
     {
@@ -28,7 +31,7 @@ internal readonly record struct Term(int Start, int Size, string Lower)
             {
                 var from = i;
                 while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] == '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && char.IsAsciiDigit(text[i - 1]))) i++;
-                terms.Add(new(from, i - from, text[from..i].ToLower(CultureInfo.InvariantCulture)));
+                terms.Add(new(from, i - from, IsMonth(text, from, i) ? May : text[from..i].ToLower(CultureInfo.InvariantCulture)));
             }
             else
             {
@@ -38,4 +41,7 @@ internal readonly record struct Term(int Start, int Size, string Lower)
         }
         return terms;
     }
+
+    private static bool IsMonth(string text, int from, int to) =>
+        text.AsSpan(from, to - from).SequenceEqual("May") && (from > 0 || to + 1 < text.Length && char.IsAsciiDigit(text[to + 1]));
 }

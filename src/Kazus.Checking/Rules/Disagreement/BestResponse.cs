@@ -36,6 +36,6 @@ internal static partial class BestResponse
     private static partial Regex Words();
 
     // What was hoped for, is seen in others, or was not reached.
-    [GeneratedRegex(@"\b(?:no|not|without|never|if|may|might|can|could|would|should|patients|series|trial|study|studies|et al|reported|hoped?)\b[^.;]{0,70}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|not|without|never|if|(?-i:may)|might|can|could|would|should|patients|series|trial|study|studies|et al|reported|hoped?)\b[^.;]{0,70}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 }

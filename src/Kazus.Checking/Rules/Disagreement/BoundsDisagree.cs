@@ -81,6 +81,6 @@ internal static partial class BoundsDisagree
     [GeneratedRegex(@"\b(?:blood loss|lost|loss|bled|bleeding)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LossWord();
 
-    [GeneratedRegex(@"\b(?:should|may|must|recommend\w*|advis\w+|required|planned|aim\w*|intended|literature|series|usually|weight)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:should|(?-i:may)|must|recommend\w*|advis\w+|required|planned|aim\w*|intended|literature|series|usually|weight)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advice();
 }

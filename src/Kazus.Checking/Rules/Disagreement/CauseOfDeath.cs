@@ -51,6 +51,6 @@ internal static partial class CauseOfDeath
     [GeneratedRegex(@"\b(?:patients|cases|of \d+|\d+%|et al)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Comparison();
 
-    [GeneratedRegex(@"\b(?:not|never|if|might|would|could|may|whether|who|whose|brother|sister|mother|father|donor)\b[^.;,]{0,50}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:not|never|if|might|would|could|(?-i:may)|whether|who|whose|brother|sister|mother|father|donor)\b[^.;,]{0,50}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 }

@@ -106,7 +106,7 @@ internal static partial class Kz302OutcomesDisagree
     [GeneratedRegex(@"\b(?:recurr\w+|relaps\w+|new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?|metastas[ei]s|mass|tumou?r)|tumou?r regrowth|regrowth)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Returned();
 
-    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|free|negative|absence|exclud\w+|risk|may|can|could|should|whether|if)\b[^.;]*$|\brecurrent (?:laryngeal )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|not|without|neither|nor|never|none|free|negative|absence|exclud\w+|risk|(?-i:may)|can|could|should|whether|if)\b[^.;]*$|\brecurrent (?:laryngeal )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denied();
 
     private static IEnumerable<Finding>? Returns(Manuscript m)

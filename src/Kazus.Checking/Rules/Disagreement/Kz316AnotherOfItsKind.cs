@@ -76,7 +76,7 @@ internal static partial class Kz316AnotherOfItsKind
     [GeneratedRegex(@"\b(?:no|not|without|instead of|rather than|unlike|whether|if|or|option|alternative|consider\w*|discuss\w*|plann?\w*|declin\w*|refus\w*|avoid\w*|prefer\w*|others|studies|series|patients|literature|trials?|activity of|sensitive to|resistant to|response to|such as)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotHad();
 
-    [GeneratedRegex(@"^(?: \p{L}+){0,2} (?:was|were|had been|has been) (?:not|never|considered|discussed|offered|declined|planned|avoided|refused|recommended|proposed)\b|^[^.;]{0,60}\b(?:is |are |may|might|could|would|should|has been (?:used|reported)|have been)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: \p{L}+){0,2} (?:was|were|had been|has been) (?:not|never|considered|discussed|offered|declined|planned|avoided|refused|recommended|proposed)\b|^[^.;]{0,60}\b(?:is |are |(?-i:may)|might|could|would|should|has been (?:used|reported)|have been)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotHadAfter();
 
     // Two fusions that share a gene: one of them is the tumour's.

@@ -67,6 +67,6 @@ internal static partial class LastingInAbstract
     [GeneratedRegex(@"\b(?:no|without|neither|nor|not|free of|free from|never)\b[^.;]{0,50}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denied();
 
-    [GeneratedRegex(@"\b(?:should|may|must|can|could|recommend\w*|consider\w*|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:should|(?-i:may)|must|can|could|recommend\w*|consider\w*|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advice();
 }

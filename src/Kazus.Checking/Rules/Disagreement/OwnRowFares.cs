@@ -60,6 +60,6 @@ internal static partial class OwnRowFares
     [GeneratedRegex(@"\b(?:the |her |his )?" + Complaint + @" (?:persists?|(?:has|have) (?:persisted|continued|returned|recurred|remained)|continues?|remains?|still occurs?)\b|\bstill (?:has|suffers from|experiences|complains of) (?:[\p{L}\d-]+ ){0,3}" + Complaint + @"\b|\b(?:has|suffers|experiences) (?:[\p{L}\d-]+ ){1,3}" + Complaint + @" (?:a|per|every) (?:day|week|month|year)\b|\b(?:has|suffers from|continues to have) (?:daily|weekly|monthly|occasional|frequent) " + Complaint + @"\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Stayed();
 
-    [GeneratedRegex(@"\b(?:if|whether|until|unless|may|might|would|could|hope\p{L}*|before|initially|at first|not|other|patients)\b[^.;,]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:if|whether|until|unless|(?-i:may)|might|would|could|hope\p{L}*|before|initially|at first|not|other|patients)\b[^.;,]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 }

@@ -47,6 +47,6 @@ internal static partial class ResultsOfAbstract
     [GeneratedRegex(@"\b(?:detected|found|positive|negative|identified|confirmed|revealed|showed|demonstrated|harbou?red|carried|present|absent|was|were|disclosed|proved|no|without|lacked|expressed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Found();
 
-    [GeneratedRegex(@"\b(?:should|may|must|can|could|recommend|consider|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:should|(?-i:may)|must|can|could|recommend|consider|usually|often)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advice();
 }

@@ -27,6 +27,6 @@ internal static partial class SaidInAbstract
     // What is a fact by itself; an outcome or a finding is told again in other measures.
     private static readonly HashSet<string> Facts = new(StringComparer.Ordinal) { "smoking", "alcohol", "exposure", "family history", "injury before", "immune suppression", "anticoagulation", "drugs taken", "frozen section", "blood supply", "blood products", "genetic testing", "fever and weight loss", "discovery", "discharge", "complications", "side effects", "second operation" };
 
-    [GeneratedRegex(@"\b(?:should|may|must|can|recommend\w*|patients with|rare|literature)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:should|(?-i:may)|must|can|recommend\w*|patients with|rare|literature)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advice();
 }

@@ -31,6 +31,6 @@ internal static partial class SpokenOfAsDead
     [GeneratedRegex(@"\b(?:[Hh]er|[Hh]is|[Oo]ur patient['’]s|[Tt]he (?:patient|girl|boy|child|woman|man)['’]s) (?:early |untimely |sudden |later |subsequent )?(?:death|demise)\b|\b[Oo]ur (?:\p{L}+ )?(?:patient|woman|man|girl|boy|child),?(?: who)? (?:had |has )?(?:later |finally |eventually |soon )?(?:died|succumbed|passed away)\b|\b(?:death|demise) of our (?:\p{L}+ )?(?:patient|woman|man|girl|boy|child)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Death();
 
-    [GeneratedRegex(@"\b(?:if|would|might|could|may|risk|fear\w*|threat\w*|prevent\w*|avoid\w*|without|no|not|until|unless)\b[^.;,]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:if|would|might|could|(?-i:may)|risk|fear\w*|threat\w*|prevent\w*|avoid\w*|without|no|not|until|unless)\b[^.;,]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 }

@@ -39,10 +39,10 @@ internal static partial class StableOrGrown
     [GeneratedRegex(@"\b(?:" + Rest + @"|it|which)\b[^.;,]{0,40}?\b(?:had grown|has grown|grew|had enlarged|enlarged|increased (?:in size|from|to)|had increased|progressed|had progressed|had doubled|doubled)\b|\b(?:growth|progression|enlargement|regrowth) of the (?:\p{L}+ )?" + Rest + @"\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Grown();
 
-    [GeneratedRegex(@"\b(?:no|not|without|never|neither|nor|if|whether|should|may(?! \d)|might|would|could|until|unless|in case of)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:no|not|without|never|neither|nor|if|whether|should|(?-i:may)|might|would|could|until|unless|in case of)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denied();
 
-    [GeneratedRegex(@"\b(?:if|whether|should|may(?! \d)|might|would|could|can|patients|series|usually|often)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:if|whether|should|(?-i:may)|might|would|could|can|patients|series|usually|often)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 
     [GeneratedRegex(@"^[^.;]{0,40}\b(?:until|after (?:the )?(?:radio\w+|re-?operation|second|stereotactic|gamma)|at first|then|thereafter|since (?:the )?(?:radio|second))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -30,6 +30,6 @@ internal static partial class ToldOfAll
     [GeneratedRegex(@"\b(?:(?:in|of|for) (?:both|all|each|either)(?: of)?(?: our| the| these| two| three| four)* (?:patients|cases|children|women|men|girls|boys|siblings|brothers|sisters)|(?:both|all|neither|none)(?: of)? (?:our|the|these|two|three|four)? ?(?:two |three |four )?(?:patients|cases|children|women|men|girls|boys|siblings|brothers|sisters)|our (?:two|three|four) (?:patients|cases|children|women|men|girls|boys))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex All();
 
-    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\b(?:literature|published|previous|series|reported|should|may|presented|presentation|before)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bet al\b|\[\d|\^\d|\b(?:literature|published|previous|series|reported|should|(?-i:may)|presented|presentation|before)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Others();
 }

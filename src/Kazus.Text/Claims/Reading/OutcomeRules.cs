@@ -172,7 +172,7 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"^(?:died|passed away|expired|succumbed|deceased|was dead|euthani[sz]ed)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Happened();
 
-    [GeneratedRegex(@"\b(?:would|could|might|may|if|whether|had (?:s?he|the patient))\b[^.;,]{0,30}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:would|could|might|(?-i:may)|if|whether|had (?:s?he|the patient))\b[^.;,]{0,30}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unreal();
 
     // The length of follow-up stands with the last status, or with the word itself.
