@@ -35,8 +35,12 @@ internal sealed record DeniedAndTold(Denied Denial, Told Told, Term Word)
 
     // "There has been no hypoglycaemia for two years": what the patient came with has not returned.
     private static bool IsGoneSince(Manuscript m, Told denial, Told other) =>
-        denial.Part != Part.Case && other.Part == Part.Case && other.Whole.Start < m.FirstTreatment && denial.Lengths.Exists(l => l.Grain >= 0.9)
-        && denial.Terms.Exists(t => t.Lower is "has" or "have") && denial.Terms.Exists(t => t.Lower is "been" or "had" or "remained" or "stayed");
+        denial.Part != Part.Case && other.Part == Part.Case && other.Whole.Start < m.FirstTreatment
+        && (denial.Lengths.Exists(l => l.Grain >= 0.9) && denial.Terms.Exists(t => t.Lower is "has" or "have") && denial.Terms.Exists(t => t.Lower is "been" or "had" or "remained" or "stayed") || IsOfLaterPicture(m, denial));
+
+    // "Figure 4. The scar 24 months after the operation. No redness is seen."
+    private static bool IsOfLaterPicture(Manuscript m, Told denial) =>
+        denial.Part == Part.Legend && m.In(Part.Legend).Any(t => t.Paragraph == denial.Paragraph && t.Whole.Start <= denial.Whole.Start && Comeback.Later(t) is not null);
 
     // "The left capsule without such cells" and "right capsule: such cells".
     private static bool OnOtherSide(Told one, Told other) => SideOf(one) is { } a && SideOf(other) is { } b && a != b;

@@ -34,7 +34,7 @@ internal static partial class Opposed
                     }
                     // "Cancer could not be excluded on frozen section": the case section says so as well, beside what else was seen.
                     if (m.In(own[0].Told.Part).Any(one.IsSaidIn)) continue;
-                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !ToldApart.Are(m, one, o) && !IsSeenOnImages(o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
+                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !ToldApart.Are(m, one, o) && !IsSeenOnImages(o) && !IsPartRemoved(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
                     if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
@@ -97,6 +97,13 @@ internal static partial class Opposed
     private static bool StillDiseased(Manuscript m, Saying one, Saying last) => one is { Contrast.Name: AtTheEnd, Pole: "present" } && last.Pole == "none" && Now(one) && Ends(m, last);
 
     // The same words read once as said and once as denied: one of the two readings is wrong.
+    // "Partial nephrectomy preserved both kidneys", "the tumour was removed by partial nephrectomy": a part of the organ.
+    private static bool IsPartRemoved(Saying one, Saying own) =>
+        one is { Contrast.Name: "kept or removed", Pole: "kept" } && own.Pole != "kept" && OfPart().IsIn(own.Told.Text) && OfPart().IsIn(one.Told.Text);
+
+    [GeneratedRegex(@"\b(?:partial \p{L}*ectomy|(?:nephron|organ|lung|pancreas|spleen|testis)-sparing)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfPart();
+
     private static bool SameWords(Saying one, Saying own) => one.Pole != own.Pole && one.Bare.Equals(own.Bare, StringComparison.OrdinalIgnoreCase);
 
     // "CT at 12 and 18 months showed none", "two appeared at 29 months".
