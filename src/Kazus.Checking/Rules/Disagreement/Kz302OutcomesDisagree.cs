@@ -91,7 +91,7 @@ internal static partial class Kz302OutcomesDisagree
     // A legend shows a return of the disease of which no other part has a word, while they say that the patient is free of it.
     private static IEnumerable<Finding>? LegendAlone(Manuscript m)
     {
-        if (m.In(Part.Case, Part.Abstract, Part.Conclusion, Part.Title).Any(t => Returned().AllIn(t.Text).Any(w => !Denied().IsMatch(t.Text[Math.Max(0, w.Index - 40)..w.Index]) && !t.OfRelative(w.Index)))) return null;
+        if (m.In(Part.Case, Part.Abstract, Part.Conclusion, Part.Title).Any(t => Returned().AllIn(t.Text).Any(w => !Denied().IsMatch(t.Text[Math.Max(0, w.Index - 40)..w.Index]) && !t.OfRelative(w.Index)) || NewOne().IsMatch(t.Text))) return null;
         var free = m.Outcomes.Where(o => o.Part is Part.Case or Part.Abstract or Part.Conclusion or Part.Table && (o.Kind == OutcomeKind.Free || o.IsReturn && !o.Present)).ToList();
         if (free.Count == 0) return null;
         foreach (var legend in m.In(Part.Legend))
@@ -102,6 +102,10 @@ internal static partial class Kz302OutcomesDisagree
         }
         return null;
     }
+
+    // "The two old deposits had not grown, and a new one had appeared": the legend is not alone.
+    [GeneratedRegex(@"\b(?:an?|two|three|several) new (?:ones?|f(?:ocus|oci)|growth|tumou?rs?|enhancement|[\p{L}-]*oma(?:s|ta)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NewOne();
 
     [GeneratedRegex(@"\b(?:recurr\w+|relaps\w+|new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?|metastas[ei]s|mass|tumou?r)|tumou?r regrowth|regrowth)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Returned();
