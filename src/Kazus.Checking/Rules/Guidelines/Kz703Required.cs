@@ -133,7 +133,7 @@ internal static partial class Kz703Required
     [GeneratedRegex(@"\b(?:discharged|went home|left (?:the )?hospital|was released|sent home)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Left();
 
-    [GeneratedRegex(@"\bethic|(?:review|institutional|hospital) board|institutional review|\bIRB\b|\bREC\b|committee|\bapproval\b|\bHelsinki\b|(?:waive\w*|exempt\w*) (?:from )?(?:review|approval)|(?:review|approval) (?:was |is )?(?:waived|not (?:required|needed|sought))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bethic|(?:review|institutional|hospital) board|institutional review|\bIRB\b|\bREC\b|committee|\bapproval\b|\bHelsinki\b|(?:waive\w*|exempt\w*) (?:from )?(?:review|approval)|(?:review|approval) (?:was |is )?(?:waived|not (?:required|needed|sought))|\b(?:council|commission|panel|directorate|director|administration|management|authorit(?:y|ies)|dean)\b[^.;]{0,60}\b(?:approv|authori[sz]|exempt|permit)\w*\b|\b(?:approved|authori[sz]ed|cleared) by (?:the |our )?(?:[\p{L}-]+ ){0,3}(?:council|commission|panel|directorate|director|administration|management|authorit(?:y|ies)|dean|hospital|institution|university)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ethics();
 
     [GeneratedRegex(@"\b(?:conflict(?:s|ing)?|competing|declaration of) (?:of )?interests?|(?:funding|support|grants?) and interests?\b|\binterests? and (?:funding|support|grants?)\b|disclos|financial relationships|nothing to declare|no interests|\bconflicts?: ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
