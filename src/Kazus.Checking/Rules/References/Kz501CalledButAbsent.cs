@@ -34,7 +34,7 @@ internal static partial class Kz501CalledButAbsent
     [GeneratedRegex(@"\b(?:the|this|that|our) $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfThe();
 
-    [GeneratedRegex(@"^ (?:\(\d+(?:\.\d+)? ?%|(?:(?:patients|women|men|cases|tumou?rs|lesions|children) )?(?:were|had|was|died|received|underwent)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:\(\d+(?:\.\d+)? ?%|of (?:the |these |our |all )?\d+ \p{L}|(?:(?:patients|women|men|cases|tumou?rs|lesions|children) )?(?:were|had|was|died|received|underwent)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Counted();
 
     private static string Has(string what, List<string> numbers) => numbers.Count == 1 ? $"is only {what.ToLowerInvariant()} {numbers[0]}" : $"are {what.ToLowerInvariant()}s {string.Join(", ", numbers)}";
