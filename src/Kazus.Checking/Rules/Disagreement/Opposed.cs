@@ -34,7 +34,7 @@ internal static partial class Opposed
                     }
                     // "Cancer could not be excluded on frozen section": the case section says so as well, beside what else was seen.
                     if (m.In(own[0].Told.Part).Any(one.IsSaidIn)) continue;
-                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !ToldApart.Are(m, one, o) && !IsSeenOnImages(o) && !IsOneOfTwo(o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
+                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !ToldApart.Are(m, one, o) && !IsSeenOnImages(o) && !IsOneOfTwo(o) && !IsOfOtherEye(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
                     if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t) && !(outcomes && IsOfComing(t)))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
@@ -61,6 +61,12 @@ internal static partial class Opposed
 
     [GeneratedRegex(@"^(?:with |and |but )?(?:an? |the )?(?:preserved|spared) (?![^.;]*\b(?:removed|resected|excised|operation|surgery)\b)\p{L}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SeenKept();
+
+    // "The left eye did not improve", "the right one recovered"
+    private static bool IsOfOtherEye(Saying one, Saying own) =>
+        one.Contrast.Name == "change of sight" && Eyes(one) is { Count: > 0 } a && Eyes(own) is { Count: > 0 } b && !a.SetEquals(b);
+
+    private static HashSet<string> Eyes(Saying said) => [.. said.Told.Terms.Where(t => t.Lower is "left" or "right").Select(t => t.Lower)];
 
     // "The upper pole was soft and the lower one hard": the word parts two halves of one thing.
     private static bool IsOneOfTwo(Saying said) => said.Contrast.HasHead && OneBehind().IsMatch(said.Told.Text.AsSpan(said.Start + said.Size));
