@@ -78,7 +78,7 @@ internal static partial class Kz303OnlyInAbstract
     private static bool Begins(string text, int at, string name) => text.AsSpan(at).StartsWith(name, StringComparison.Ordinal);
 
     // The names of one scale, as they begin.
-    private static readonly string[][] ScaleNames = [["Karnofsky", "KPS"], ["ECOG", "Eastern Cooperative", "Zubrod", "WHO performance"], ["Rankin", "mRS"], ["Oswestry", "ODI"], ["mJOA", "Japanese Orthop", "JOA"], ["Nurick"], ["Frankel"], ["MSTS", "Musculoskeletal Tumo"], ["Barthel"], ["House-Brackmann", "House–Brackmann", "HouseBrackmann"], ["Glasgow"], ["Lansky"], ["DASH", "QuickDASH", "Disabilities of the Arm"], ["McCormick"], ["Neck Disability", "NDI"], ["Toronto Extremity", "TESS"], ["Harris hip", "Harris Hip", "HHS"], ["Lysholm"], ["Voice Handicap", "VHI"], ["Mini-Mental", "MiniMental", "MMSE"], ["Montreal Cognitive", "MoCA"]];
+    private static readonly string[][] ScaleNames = [["Karnofsky", "KPS"], ["ECOG", "Eastern Cooperative", "Zubrod", "WHO performance"], ["Rankin", "mRS"], ["Oswestry", "ODI"], ["mJOA", "Japanese Orthop", "JOA"], ["Nurick"], ["Frankel"], ["MSTS", "Musculoskeletal Tumo"], ["Barthel"], ["House-Brackmann", "House–Brackmann", "HouseBrackmann"], ["Glasgow"], ["Lansky"], ["DASH", "QuickDASH", "Disabilities of the Arm"], ["McCormick"], ["Neck Disability", "NDI"], ["Toronto Extremity", "TESS"], ["Harris hip", "Harris Hip", "HHS"], ["Lysholm"], ["Voice Handicap", "VHI"], ["Mini-Mental", "MiniMental", "MMSE"], ["Montreal Cognitive", "MoCA"], ["Roland"], ["Engel"], ["Expanded Disability", "EDSS"]];
 
     // "Germline testing of DICER1 was negative", where nothing else names the gene, with or without a hyphen.
     private static Finding? Gene(Manuscript m, string body, List<Finding> terms)
