@@ -20,7 +20,7 @@ internal static partial class FollowUps
                 if (length.Grain < 0.2 || told.OfRelative(length.Start) || told.Part == Part.Conclusion && General().IsMatch(told.Text[..length.Start])) continue;
                 var after = told.Text[length.End..];
                 var before = told.Text[..length.From];
-                if (IsAge(m, length) && !Forward().IsMatch(after)) continue;
+                if ((IsAge(m, length) || AgeAtDate.Is(m, told, length)) && !Forward().IsMatch(after)) continue;
                 // "Recurrences had been excised after four and after eight years": before the patient came.
                 if (HadBeen().IsMatch(before)) continue;
                 if (Advised().IsMatch(after) || Back().IsMatch(after) || OfSomebody().IsMatch(before) || !(Forward().IsMatch(after) || At().IsMatch(before))) continue;

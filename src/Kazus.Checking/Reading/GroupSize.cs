@@ -23,7 +23,7 @@ internal sealed partial record GroupSize(int Start, string Words, int Count, boo
                 if (Number(word, out var skipped) is { } n)
                 {
                     start += skipped;
-                    if (n % 1 == 0 && n <= int.MaxValue && !text.AsSpan(0, start).EndsWith("per ", StringComparison.OrdinalIgnoreCase))
+                    if (n % 1 == 0 && n <= int.MaxValue && !text.AsSpan(0, start).EndsWith("per ", StringComparison.OrdinalIgnoreCase) && !IsRatio(text.AsSpan(0, start)) && !InSoMany().IsMatch(text.AsSpan(noun.Index + noun.Length)))
                         yield return new(start, text[start..(noun.Index + noun.Length)], (int)n, Shared().IsIn(text, ..start) || text.AsSpan(noun.Index + noun.Length).StartsWith(" out of ", StringComparison.OrdinalIgnoreCase) || Percentage(text.AsSpan(noun.Index + noun.Length)));
                     break;
                 }
@@ -32,6 +32,13 @@ internal sealed partial record GroupSize(int Start, string Words, int Count, boo
             }
         }
     }
+
+    // "In nine patients out of ten"
+    [GeneratedRegex(@"^ (?:in|out of) (?:every )?(?:two|three|four|five|six|ten|twenty|a hundred)(?= ?[,.;)\[]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InSoMany();
+
+    // "In two of every five children": a ratio, and no group.
+    private static bool IsRatio(ReadOnlySpan<char> before) => before.EndsWith(" every ", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" each ", StringComparison.OrdinalIgnoreCase);
 
     // Tumours by their name ("19 angiosarcomas") are looked for only where one may stand: few sentences have any.
     private static IEnumerable<Match> Named(string text) =>

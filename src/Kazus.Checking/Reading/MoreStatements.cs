@@ -81,7 +81,7 @@ internal static partial class MoreStatements
     private static partial Regex GradeCell();
 
     // "the Hyams grade of II", "a Weiss score of 5", "seven of the nine criteria of Weiss", "five Weiss criteria": a system called after somebody.
-    [GeneratedRegex(@"\b(?:(?<sys>(?!The\b|This\b|Our\b|An?\b|Histolog|Tumou?r\b|Clinical\b|Final\b|Nuclear\b|Low\b|High\b|Pain\b|Ki\b|Patholog|Postoperative\b|Preoperative\b|Initial\b|Type\b|Table\b|Figure\b)\p{Lu}[\p{Ll}]{2,}(?:[-–]\p{Lu}\p{L}+)*)(?:['’]s?)?(?: (?:modified|prognostic|histological|nuclear|radiological))? (?:grade|stage|score|class|type|group|index|grading|classification)(?: was| is| of|:|=|,)* (?<v>(?:I{1,3}|IV|VI{0,2}|V)(?![\w/–-])[a-cA-C]?|\d{1,2}[a-c]?(?![\w/–%-]|\.\d))|(?<v>(?:" + Numbers.Pattern + @"))(?: of (?:the )?(?:nine|ten|\d+))? (?:criteria of (?<sys>\p{Lu}\p{Ll}+)|(?<sys>\p{Lu}\p{Ll}+) criteria)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<sys>(?!The\b|This\b|Our\b|An?\b|Histolog|Tumou?r\b|Clinical\b|Final\b|Nuclear\b|Low\b|High\b|Pain\b|Ki\b|Patholog|Postoperative\b|Preoperative\b|Initial\b|Type\b|Table\b|Figure\b)\p{Lu}[\p{Ll}]{2,}(?:[-–]\p{Lu}\p{L}+)*)(?:['’]s?)?(?: (?:modified|prognostic|histological|nuclear|radiological))? (?:grade|stage|score|class|type|group|index|grading|classification)(?: was| is| of|:|=|,)* (?<v>(?:I{1,3}|IV|VI{0,2}|V)(?![\w/–-])[a-cA-C]?|\d{1,2}[a-c]?(?![\w/–%-]|\.\d| (?:years?|months?|weeks?|days?)\b))|(?<v>(?:" + Numbers.Pattern + @"))(?: of (?:the )?(?:nine|ten|\d+))? (?:criteria of (?<sys>\p{Lu}\p{Ll}+)|(?<sys>\p{Lu}\p{Ll}+) criteria)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex NamedGrade();
 
     // What came back or spread has a grade of its own.
@@ -107,7 +107,7 @@ internal static partial class MoreStatements
     private static partial Regex AfterThat();
 
     // "WHO grade 2", "grade 2 according to the FNCLCC system", "stage IIIB"
-    [GeneratedRegex(@"\bgrade (?<v>I{1,3}|IV|[1-4]) (?:according to|by|of|in|on) (?:the )?(?<sys>FNCLCC|WHO|FIGO|ISUP)\b|\b(?:(?<sys>Simpson|WHO|FNCLCC|FIGO|Enneking|AJCC|Ann Arbor|McCormick|Frankel|ECOG|Fuhrman|PRETEXT|Masaoka|Kadish|Shamblin|Broders|IRS|INRG|INSS|COG|Lugano)\]?(?: (?:stage|grade|group|class))?|(?<!\p{Lu}[\p{L}-]+ )(?<kind>[Ss]tage|[Gg]rade)(?: was| is)?(?: therefore| thus| finally)?) (?<v>(?:I{1,3}|IV|V)(?:[A-C]\d?)?|[1-4][a-cA-C]?\d?)(?![\w/–-])|\b(?<sys>Frankel|ASIA|AIS)(?: (?:grade|class|impairment scale))?(?: was| of)? (?<v>[A-E])(?![\w/–'’-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bgrade (?<v>I{1,3}|IV|[1-4]) (?:according to|by|of|in|on) (?:the )?(?<sys>FNCLCC|WHO|FIGO|ISUP)\b|\b(?:(?<sys>Simpson|WHO|FNCLCC|FIGO|Enneking|AJCC|Ann Arbor|McCormick|Frankel|ECOG|Fuhrman|PRETEXT|Masaoka|Kadish|Shamblin|Broders|IRS|INRG|INSS|COG|Lugano)\]?(?: (?:stage|grade|group|class))?|(?<!\p{Lu}[\p{L}-]+ )(?<kind>[Ss]tage|[Gg]rade)(?: was| is)?(?: therefore| thus| finally)?) (?<v>(?:I{1,3}|IV|V)(?:[A-C]\d?)?|[1-4](?:[a-cA-C]\d?)?)(?![\w/–-]| (?:years?|months?|weeks?|days?)\b)|\b(?<sys>Frankel|ASIA|AIS)(?: (?:grade|class|impairment scale))?(?: was| of)? (?<v>[A-E])(?![\w/–'’-])", RegexOptions.CultureInvariant)]
     private static partial Regex Grade();
 
     private static IEnumerable<Statement> Distances(Manuscript m)

@@ -161,6 +161,6 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
     [GeneratedRegex(@"(?<![\w.,])(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm))?(?: ?[×xX*] ?(?<n>\d+(?:\.\d+)?)(?: ?(?:mm|cm)(?= ?[×x]))?)+[ -]?(?<unit>mm|cm)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Sides();
 
-    [GeneratedRegex(@"\b(?:score|index|SUVmax|SUV|grade|stage)(?: was| of| is|:| =|, )* (?<n>\d+(?:\.\d+)?)(?!\.\d|[\w%]| ?%)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:score|index|SUVmax|SUV|grade|stage)(?: was| of| is|:| =|, )* (?<n>\d+(?:\.\d+)?)(?!\.\d|[\w%]| ?%| (?:years?|months?|weeks?|days?|hours?|mm|cm|Gy|mg)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Score();
 }

@@ -289,7 +289,7 @@ internal sealed record Saying(Told Told, int Start, int Size, Contrast Contrast,
         {
             if (Code(terms[i].Lower) is { } code)
             {
-                if (i + 1 < terms.Count && terms[i + 1].Lower is "to" or "of" && !(i + 2 < terms.Count && terms[i + 2].Lower is "the" or "her" or "his") || i + 1 < terms.Count && terms[i + 1].Lower is "patients" or "tumours" or "tumors" or "cm" or "mm" || Enumerable.Range(Math.Max(0, at - 10), Math.Min(10, at)).Any(b => Unreal.Contains(terms[b].Lower) || Denies(terms, b))) yield break;
+                if (i + 1 < terms.Count && terms[i + 1].Lower is "to" or "of" && !(i + 2 < terms.Count && terms[i + 2].Lower is "the" or "her" or "his") || i + 1 < terms.Count && terms[i + 1].Lower is "patients" or "tumours" or "tumors" or "cm" or "mm" or "years" or "months" or "weeks" or "days" || Enumerable.Range(Math.Max(0, at - 10), Math.Min(10, at)).Any(b => Unreal.Contains(terms[b].Lower) || Denies(terms, b))) yield break;
                 yield return new(told, terms[at].Start, terms[i].End - terms[at].Start, contrast, code) { Heads = Empty, OnlySupports = plural };
                 if (!plural) yield break;
             }

@@ -82,7 +82,7 @@ internal static partial class Kz402PercentageOfGroup
     // "The nine men make up 23% of the whole": the group before is the part, and not the whole.
     private static bool IsWhatTheyMake(string text, Match match) => MakeUp().IsMatch(text[..match.Index]) && match.Value.Contains(" of", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\b(?:represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|account(?:s|ed|ing)? for|ma[dk]es? up|making up|correspond(?:s|ed|ing)? to|amount(?:s|ed|ing)? to|compris(?:es?|ed|ing)|form(?:s|ed)?) (?:only |about |just |some |nearly |almost |roughly )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|account(?:s|ed|ing)? for|ma[dk]es? up|making up|correspond(?:s|ed|ing)? to|amount(?:s|ed|ing)? to|compris(?:es?|ed|ing)|form(?:s|ed)?) (?:only |about |just |some |nearly |almost |roughly |around |(?:less|fewer|more|not more|no more) than |at most |at least |up to )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MakeUp();
 
     private static bool IsEstimate(string text, Match match)

@@ -10,7 +10,7 @@ internal static partial class Kz302OutcomesDisagree
 {
     public static Rule Rule { get; } = new("KZ302", "outcomes-disagree", Severity.Error, "outcome-disagrees", Check) { WhyNot = m => m.IsCaseReport ? null : Manuscript.NoCase };
 
-    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? Several(m) : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? RowAlone(m) ?? Alone(m) ?? Alive(m) ?? Dead(m) ?? DeathTime(m) ?? Timeline(m) ?? Functions(m) ?? Causes(m) ?? Responses(m) ?? Remnant(m) ?? OwnRow(m) ?? LegendOfCall(m) ?? [];
+    private static IEnumerable<Finding> Check(Manuscript m) => m.Patients > 1 ? Several(m) : Returns(m) ?? Status(m) ?? LegendAlone(m) ?? RowAlone(m) ?? Alone(m) ?? Alive(m) ?? Dead(m) ?? DeathTime(m) ?? Timeline(m) ?? Functions(m) ?? Causes(m) ?? Responses(m) ?? OwnRow(m) ?? LegendOfCall(m) ?? [];
 
     private static IEnumerable<Finding>? Alone(Manuscript m) => ToldAlone.In(m) is { } alone ? [alone] : null;
 
@@ -23,8 +23,6 @@ internal static partial class Kz302OutcomesDisagree
     private static IEnumerable<Finding>? Causes(Manuscript m) => CauseOfDeath.Disagrees(m) is { } cause ? [cause] : null;
 
     private static IEnumerable<Finding>? Responses(Manuscript m) => BestResponse.Disagrees(m) is { } response ? [response] : null;
-
-    private static IEnumerable<Finding>? Remnant(Manuscript m) => StableOrGrown.Disagrees(m) is { } remnant ? [remnant] : null;
 
     private static IEnumerable<Finding>? OwnRow(Manuscript m) => (OwnRowFares.Disagrees(m) ?? OwnRowKept.Disagrees(m)) is { } row ? [row] : null;
 
@@ -91,7 +89,7 @@ internal static partial class Kz302OutcomesDisagree
     // A legend shows a return of the disease of which no other part has a word, while they say that the patient is free of it.
     private static IEnumerable<Finding>? LegendAlone(Manuscript m)
     {
-        if (m.In(Part.Case, Part.Abstract, Part.Conclusion, Part.Title).Any(t => Returned().AllIn(t.Text).Any(w => !Denied().IsMatch(t.Text[Math.Max(0, w.Index - 40)..w.Index]) && !t.OfRelative(w.Index)))) return null;
+        if (m.In(Part.Case, Part.Abstract, Part.Conclusion, Part.Title).Any(t => Returned().AllIn(t.Text).Any(w => !Denied().IsMatch(t.Text[Math.Max(0, w.Index - 40)..w.Index]) && !t.OfRelative(w.Index)) || NewOne().IsMatch(t.Text))) return null;
         var free = m.Outcomes.Where(o => o.Part is Part.Case or Part.Abstract or Part.Conclusion or Part.Table && (o.Kind == OutcomeKind.Free || o.IsReturn && !o.Present)).ToList();
         if (free.Count == 0) return null;
         foreach (var legend in m.In(Part.Legend))
@@ -102,6 +100,10 @@ internal static partial class Kz302OutcomesDisagree
         }
         return null;
     }
+
+    // "The two old deposits had not grown, and a new one had appeared": the legend is not alone.
+    [GeneratedRegex(@"\b(?:an?|two|three|several) new (?:ones?|f(?:ocus|oci)|growth|tumou?rs?|enhancement|[\p{L}-]*oma(?:s|ta)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NewOne();
 
     [GeneratedRegex(@"\b(?:recurr\w+|relaps\w+|new (?:[\p{L}-]+ )?(?:nodules?|lesions?|deposits?|metastas[ei]s|mass|tumou?r)|tumou?r regrowth|regrowth)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Returned();

@@ -78,7 +78,7 @@ internal static partial class Kz303OnlyInAbstract
     private static bool Begins(string text, int at, string name) => text.AsSpan(at).StartsWith(name, StringComparison.Ordinal);
 
     // The names of one scale, as they begin.
-    private static readonly string[][] ScaleNames = [["Karnofsky", "KPS"], ["ECOG", "Eastern Cooperative", "Zubrod", "WHO performance"], ["Rankin", "mRS"], ["Oswestry", "ODI"], ["mJOA", "Japanese Orthop", "JOA"], ["Nurick"], ["Frankel"], ["MSTS", "Musculoskeletal Tumo"], ["Barthel"], ["House-Brackmann", "House–Brackmann", "HouseBrackmann"], ["Glasgow"], ["Lansky"], ["DASH", "QuickDASH"], ["McCormick"]];
+    private static readonly string[][] ScaleNames = [["Karnofsky", "KPS"], ["ECOG", "Eastern Cooperative", "Zubrod", "WHO performance"], ["Rankin", "mRS"], ["Oswestry", "ODI"], ["mJOA", "Japanese Orthop", "JOA"], ["Nurick"], ["Frankel"], ["MSTS", "Musculoskeletal Tumo"], ["Barthel"], ["House-Brackmann", "House–Brackmann", "HouseBrackmann"], ["Glasgow"], ["Lansky"], ["DASH", "QuickDASH", "Disabilities of the Arm"], ["McCormick"], ["Neck Disability", "NDI"], ["Toronto Extremity", "TESS"], ["Harris hip", "Harris Hip", "HHS"], ["Lysholm"], ["Voice Handicap", "VHI"], ["Mini-Mental", "MiniMental", "MMSE"], ["Montreal Cognitive", "MoCA"], ["Roland"], ["Engel"], ["Expanded Disability", "EDSS"]];
 
     // "Germline testing of DICER1 was negative", where nothing else names the gene, with or without a hyphen.
     private static Finding? Gene(Manuscript m, string body, List<Finding> terms)
@@ -254,8 +254,8 @@ internal static partial class Kz303OnlyInAbstract
         }
     }
 
-    // "Introduction: adenocarcinoma of the urachus resembles ..."
-    [GeneratedRegex(@"^\W*(?:Background|Introduction|Objectives?|Aims?|Purpose|Rationale|Context|Discussion|Conclusions?)\W*[:.–—]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "Introduction: adenocarcinoma of the urachus resembles ...", "To report the course of two such tumours"
+    [GeneratedRegex(@"^\W*(?:Background|Introduction|Objectives?|Aims?|Purpose|Rationale|Context|Discussion|Conclusions?)\W*[:.–—]|^\W*(?:We (?:aim|aimed|wish|wished|want|sought|intend) )?[Tt]o (?:describe|report|present|discuss|illustrate|document|communicate|share|highlight|emphasi[sz]e|show (?:that|how)|draw attention|raise awareness|review|analy[sz]e|evaluate)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Introduces();
 
     [GeneratedRegex(@"(?:[\p{L}\d-]+ ){1,5}\((?<a>\p{Lu}[\p{L}\d]{1,7})\)", RegexOptions.CultureInvariant)]

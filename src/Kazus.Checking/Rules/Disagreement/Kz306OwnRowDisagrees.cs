@@ -39,7 +39,7 @@ internal static partial class Kz306OwnRowDisagrees
 
     private static Finding? AgeAndSex(Manuscript m, Under cell, Dictionary<string, List<Statement>> told)
     {
-        if (AgeInCell(cell) is { } age && !m.Document.Sentences.Any(s => AgeExplained().IsIn(s.Text)) && told.TryGetValue("patient.age", out var ages) && ages.Exists(a => !a.OnlySupports) && !ages.Exists(a => a.Number == age))
+        if (AgeInCell(cell) is { } age && !m.Document.Sentences.Any(s => AgeExplained().IsIn(s.Text)) && told.TryGetValue("patient.age", out var ages) && ages.Exists(a => !a.OnlySupports) && !ages.Exists(a => a.Number == age) && !AgeAtDate.IsTold(m, age))
             return Say(m, cell, "patient.age", $"{age}", ages);
         var sex = SexLetter().FirstIn(cell.Text);
         if (!sex.Success || !(cell.Is("sex", "gender", "patient", "age") || AgeThenSex().IsMatch(cell.Text)) || !told.TryGetValue("patient.sex", out var sexes)) return null;

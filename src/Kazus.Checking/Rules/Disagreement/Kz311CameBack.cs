@@ -8,10 +8,12 @@ internal static class Kz311CameBack
 {
     public static Rule Rule { get; } = new("KZ311", "came-back", Severity.Error, "outcome-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
 
-    private static IEnumerable<Finding> Check(Manuscript m)
+    private static IEnumerable<Finding> Check(Manuscript m) =>
+        !Kz302OutcomesDisagree.Rule.Check(m).Any() && (Returned(m) ?? StableOrGrown.Disagrees(m)) is { } finding ? [finding] : [];
+
+    private static Finding? Returned(Manuscript m)
     {
         var comebacks = Comeback.Of(m);
-        if (comebacks.Count == 0 || Kz302OutcomesDisagree.Rule.Check(m).Any()) yield break;
         foreach (var spared in Spared.Of(m))
         {
             var against = comebacks.Where(c => c.Told.Part != spared.Told.Part && Same(spared.Reach, c) && Clash(m, spared, c)).ToList();
@@ -19,10 +21,10 @@ internal static class Kz311CameBack
             var first = against.Find(c => c.Told.Part == Part.Case) ?? against[0];
             // A lesion without a word for a return, or a state that may have come after it: likely, not sure.
             var likely = first.Weakly || spared is { State: true, Told.Part: Part.Table };
-            yield return (likely ? Rule with { Severity = Severity.Warning } : m.Soften(Rule)).Find($"\"{spared.Words}\" in {m.Document.WhereIs(spared.Span.Start)}; \"{first.Words}\"{(first.At is { } at ? $" at {at.Say}" : "")} in {m.Document.WhereIs(first.Span.Start)}.", "Say what was found and when, and say the same everywhere.", "outcome.recurrence",
+            return (likely ? Rule with { Severity = Severity.Warning } : m.Soften(Rule)).Find($"\"{spared.Words}\" in {m.Document.WhereIs(spared.Span.Start)}; \"{first.Words}\"{(first.At is { } at ? $" at {at.Say}" : "")} in {m.Document.WhereIs(first.Span.Start)}.", "Say what was found and when, and say the same everywhere.", "outcome.recurrence",
                 [m.At(spared.Span, "no recurrence"), m.At(spared.Told.Whole), m.At(first.Told.Whole, "recurrence"), .. against.DistinctBy(c => c.Told.Whole).Take(5).Select(c => m.At(c.Told.Whole, "recurrence"))]);
-            yield break;
         }
+        return null;
     }
 
     // A lesion somewhere is no word against "no nodal disease".

@@ -23,7 +23,7 @@ internal static partial class Opposed
             if (own.Count == 0) continue;
             var others = contrast.Where(s => s.Told.Part != own[0].Told.Part).ToList();
             foreach (var part in others.GroupBy(s => s.Told.Part))
-                foreach (var one in part.Where(s => !s.OnlySupports && !IsKeptSo(s) && !(s.Contrast.Name == "way to the tumour" && Kindred.IsGivenUp(s.Told.Text)) && !(outcomes && (IsOfPresentation(s) || s.Told.Part == Part.Case && s.Told.Whole.Start < m.FirstTreatment))))
+                foreach (var one in part.Where(s => !s.OnlySupports && !IsKeptSo(s) && !IsOneOfTwo(s) && !(s.Contrast.Name == "way to the tumour" && Kindred.IsGivenUp(s.Told.Text)) && !(outcomes && (IsOfPresentation(s) || s.Told.Part == Part.Case && s.Told.Whole.Start < m.FirstTreatment))))
                 {
                     if (m.CameBack && OfTheDisease.Contains(one.Contrast.Name) && !StillDiseased(m, one, own[^1])) continue;
                     if (IsTakenLater(m, one, own) || OfStages.Contains(one.Contrast.Name) && (one.Told.Part == Part.Abstract && Stages().IsMatch(one.Told.Text) || own.Exists(o => o.Told.Part == Part.Abstract && BothWays().IsMatch(o.Told.Text)))) continue;
@@ -34,8 +34,8 @@ internal static partial class Opposed
                     }
                     // "Cancer could not be excluded on frozen section": the case section says so as well, beside what else was seen.
                     if (m.In(own[0].Told.Part).Any(one.IsSaidIn)) continue;
-                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !ToldApart.Are(m, one, o) && !IsSeenOnImages(o) && !IsPartRemoved(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
-                    if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t))) continue;
+                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !ToldApart.Are(m, one, o) && !IsSeenOnImages(o) && !IsPartRemoved(one, o) && !IsOneOfTwo(o) && !IsOfOtherEye(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
+                    if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t) && !(outcomes && IsOfComing(t)))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
                     // A third part that says the same as the one: they are two against one, or tell of another time.
@@ -62,11 +62,29 @@ internal static partial class Opposed
     [GeneratedRegex(@"^(?:with |and |but )?(?:an? |the )?(?:preserved|spared) (?![^.;]*\b(?:removed|resected|excised|operation|surgery)\b)\p{L}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SeenKept();
 
+    // "The left eye did not improve", "the right one recovered"
+    private static bool IsOfOtherEye(Saying one, Saying own) =>
+        one.Contrast.Name == "change of sight" && Eyes(one) is { Count: > 0 } a && Eyes(own) is { Count: > 0 } b && !a.SetEquals(b);
+
+    private static HashSet<string> Eyes(Saying said) => [.. said.Told.Terms.Where(t => t.Lower is "left" or "right").Select(t => t.Lower)];
+
+    // "The upper pole was soft and the lower one hard": the word parts two halves of one thing.
+    private static bool IsOneOfTwo(Saying said) => said.Contrast.HasHead && OneBehind().IsMatch(said.Told.Text.AsSpan(said.Start + said.Size));
+
+    [GeneratedRegex(@"^ ones?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OneBehind();
+
     // "Ray resection kept the hand useful", "kept the trachea free of tumour": how it is, not that it was left.
     private static bool IsKeptSo(Saying said) => said is { Contrast.Name: "kept or removed", Pole: "kept" } && KeptSo().IsIn(said.Told.Text, said.Start..);
 
-    [GeneratedRegex(@"^(?:[\p{L}]+ )?(?:kept|keeps|keeping|held) (?:[\p{L}'’]+ ){0,5}?(?:free|useful|open|patent|clear|dry|stable|alive|well|warm|in check|at bay|under control|continent|mobile|working|usable)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:preservation|conservation|preserving|conserving|preserves|preserved) (?:of )?(?:the |her |his |good |neurological )?(?:function\w*|continence|life|quality)\b|^(?:[\p{L}]+ )?(?:kept|keeps|keeping|held) (?:[\p{L}'’]+ ){0,5}?(?:free|useful|open|patent|clear|dry|stable|alive|well|warm|in check|at bay|under control|continent|mobile|working|usable)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex KeptSo();
+
+    // "Five years after the first resection he consulted for daily headache": how the patient came again, and not how the patient fares.
+    private static bool IsOfComing(Saying said) => said.Told.Part == Part.Case && Came().IsIn(said.Told.Text, ..(said.Start + said.Size));
+
+    [GeneratedRegex(@"\b(?:consulted|presented|complained|came|sought \p{L}+|was (?:re)?(?:admitted|referred))\b(?: again| back| to [^.;,]{3,30})? (?:for|with|because of|owing to|of)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Came();
 
     // What the case section says, or the abstract where it is silent. How the patient was before the treatment is no outcome.
     private static List<Saying> Own(Manuscript m, IEnumerable<Saying> contrast, bool outcomes)

@@ -24,7 +24,7 @@ internal static partial class StableOrGrown
                 var (at, words) = grown[0];
                 // Stable for less time than passed before it grew.
                 if (told.Lengths.Count > 0 && at.Lengths.Count > 0 && told.Lengths.Max(l => l.Months) < at.Lengths.Min(l => l.Months)) continue;
-                return m.Soften(Kz302OutcomesDisagree.Rule).Find($"\"{stable.Value}\" in {m.Document.WhereIs(told.Span(stable).Start)}; \"{words.Value}\" in {m.Document.WhereIs(at.Span(words).Start)}.", "Say what became of the remnant, and say the same everywhere.", "outcome.progression",
+                return m.Soften(Kz311CameBack.Rule).Find($"\"{stable.Value}\" in {m.Document.WhereIs(told.Span(stable).Start)}; \"{words.Value}\" in {m.Document.WhereIs(at.Span(words).Start)}.", "Say what became of the remnant, and say the same everywhere.", "outcome.progression",
                     m.At(told.Span(stable), stable.Value), m.At(told.Whole), m.At(at.Span(words), words.Value), m.At(at.Whole));
             }
         }

@@ -19,7 +19,7 @@ internal static partial class Kz205DatedInterval
                 // "At 15 months, in October 2015": a small child's age.
                 if (m.Births.Any(b => date.First - length.Months >= b.First - 1.5 && date.First - length.Months <= b.Last + 1.5)) continue;
                 var events = told.Where(e => e != date && e.Last < date.First + 1).ToList();
-                if (events.Count == 0 || events.Exists(e => Course.Fits(e, date, length, 1.1))) continue;
+                if (events.Count == 0 || events.Exists(e => Course.Fits(e, date, length, IsBeforeOperation(m, e, date, length) ? 0.5 : 1.1))) continue;
                 var counted = CountedFrom(m, date, length, events);
                 if (counted is null) continue;
                 yield return Rule.Find($"{date.Say} is {date.First - counted.First} months after {counted.Say}, not {length.Say}.", "Correct the date or the interval.", "history.interval", m.At(date.Span, date.Say), m.At(date.Sentence.Span(length.Start, length.Size), length.Say), m.At(counted.Span, counted.Say));
@@ -27,6 +27,10 @@ internal static partial class Kz205DatedInterval
             }
         foreach (var finding in Origins(m, told).Concat(Named(m, told)).Concat(AfterTreatment(m, told)).Concat(FromDate(m, told)).Concat(DaysSinceEvent.In(m)).Concat(DaysLater.In(m)).Concat(DischargeDay.In(m)).Concat(DatedBeforeItsEvent.In(m)).DistinctBy(f => f.Places[0].Start)) yield return finding;
     }
+
+    // "Six months after the operation": the visit before it, five months back, is not what is meant.
+    private static bool IsBeforeOperation(Manuscript m, TimePoint event_, TimePoint date, Length length) =>
+        length.Grain is >= 0.9 and < 6 && m.Operations.FirstOrDefault(o => o.First < date.First) is { } first && event_.Last < first.First && AfterOperation().IsMatch(date.Sentence.Text[length.End..]);
 
     private sealed record Origin(TimePoint Date, Length Length, string Word, bool IsThis)
     {
