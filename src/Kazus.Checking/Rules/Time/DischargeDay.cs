@@ -108,6 +108,6 @@ internal static partial class DischargeDay
     private static partial Regex CameBack();
 
     // Another stay in hospital, or an act before the operation, is told.
-    [GeneratedRegex(@"\b(?:re-?admi\w+|admitted|biops\w+|chemotherapy|cycles?|course|emboli[sz]\w+|had been|previous\w*|earlier|before the|prior to|first)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:re-?admi\w+|admitted|biops\w+|chemotherapy|cycles?|(?<!ative |linical |ospital )course|emboli[sz]\w+|had been|previous\w*|earlier|before the|prior to|first)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherStay();
 }
