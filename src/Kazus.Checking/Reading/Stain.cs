@@ -26,6 +26,7 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
             foreach (var marker in markers)
             {
                 if (Asked().IsMatch(clause.Value[..marker.Index])) continue;
+                if (told.Part == Part.Discussion && LossBefore().IsMatch(clause.Value[..marker.Index]) && SaysInGeneral().IsMatch(clause.Value[(marker.Index + marker.Length)..])) continue;
                 // The nearest result on either side with no other result between: the one before when it points forward.
                 var before = cues.LastOrDefault(c => c.Index < marker.Index);
                 // "Loss of nuclear INI1": the word before the place is the result.
@@ -33,6 +34,8 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
                 var after = cues.FirstOrDefault(c => c.Index > marker.Index);
                 // "Expression of MSH2 and MSH6 was lost": what is said of it comes after.
                 if (before is not null && after is not null && OfIt().IsMatch(before.Value) && Negative().IsMatch(after.Value) && WasBefore().IsMatch(clause.Value[..after.Index])) before = null;
+                // "Loss of MTAP is common, and in her tumour MTAP was retained": what follows at once is the result.
+                if (before is not null && after is not null && clause.Value[before.Index..marker.Index].Contains(", ", StringComparison.Ordinal) && AtOnce().IsMatch(clause.Value[(marker.Index + marker.Length)..after.Index]) && !Forward().IsMatch(after.Value)) before = null;
                 var cue = before is not null && Forward().IsMatch(before.Value) && !(Where().IsMatch(before.Value) && after is not null && !Forward().IsMatch(after.Value)) ? before : after is not null && !Forward().IsMatch(after.Value) ? after : before ?? after;
                 if (cue is null || cue == after && Forward().IsMatch(cue.Value) && before is null) continue;
                 var start = Math.Min(marker.Index, cue.Index);
@@ -41,6 +44,16 @@ internal sealed partial record Stain(Told Told, string Marker, string Name, bool
             }
         }
     }
+
+    // "Loss of BRG1 predicts a rapid course": of tumours in general.
+    [GeneratedRegex(@"\b(?:loss|absence|lack|expression|positivity|retention)(?: of)? (?:[\p{L}-]+ ){0,2}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LossBefore();
+
+    [GeneratedRegex(@"^(?: expression| staining| protein)? (?:\p{L}+ly )?(?:are|have been|can|may|(?!was\b)\p{Ll}{2,}s|is)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SaysInGeneral();
+
+    [GeneratedRegex(@"^ (?:was|were|had been) (?:\p{L}+ly )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AtOnce();
 
     // "It is none until desmin has been shown": what is to be looked for. "The carcinoma of 2008, which had been positive for ...": of another tumour.
     [GeneratedRegex(@"\b(?:until|unless|whether)\b[^,;]{0,20}$|, which had been (?:positive|negative) for [^;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -35,7 +35,7 @@ internal static partial class Kz405RowArity
                 {
                     var wrong = cells.Where(c => c.Items.Count > 1 && c.Items.Count != patients && Lists(c.Items, c.Cell.Text)).Concat(cells.Where(c => c.Items.Count == 1 && OneEach(table, row, c.Cell))).ToList();
                     if (wrong.Count == 0 && Lists(table, row, cells) is { } other) wrong = [other.Wrong];
-                    if (wrong.Count == 0 && RowShape.OneForSeveral(row) is { } alone) wrong = [(alone.Wrong, ["1"])];
+                    if (wrong.Count == 0 && RowShape.OneForSeveral(table, row) is { } alone) wrong = [(alone.Wrong, ["1"])];
                     if (wrong.Count > 0)
                         yield return Rule.Find($"The row of {Name(row)} lists {patients} patients, and {wrong[0].Items.Count} under \"{table.Header(wrong[0].Cell.Column)}\".", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity",
                             [m.At(row.Cells[0].Span), .. wrong.Take(1).Where(w => w.Items.Count == 1).Select(w => m.At(w.Cell.Span, "1")), .. cells.Where(c => c.Items.Count > 1).Select(c => m.At(c.Cell.Span, $"{c.Items.Count}"))]);
@@ -43,7 +43,7 @@ internal static partial class Kz405RowArity
                 else if (Lists(table, row, cells) is { } listed)
                     yield return Rule.Find($"The row of {Name(row)} lists {listed.Many} patients, and {listed.Wrong.Items.Count} under \"{table.Header(listed.Wrong.Cell.Column)}\".", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity",
                         [m.At(row.Cells[0].Span), .. cells.Where(c => c.Items.Count > 1).Select(c => m.At(c.Cell.Span, $"{c.Items.Count}"))]);
-                else if (RowShape.OneForSeveral(row) is { } lone)
+                else if (RowShape.OneForSeveral(table, row) is { } lone)
                     yield return Rule.Find($"The row of {Name(row)} lists {lone.Patients} patients, and 1 under \"{table.Header(lone.Wrong.Column)}\".", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity", [m.At(row.Cells[0].Span), m.At(lone.Wrong.Span, "1"), .. lone.Lists.Select(c => m.At(c.Span, $"{lone.Patients}"))]);
                 else if (Repeats(row) is { } repeats)
                     yield return Rule.Find($"The row of {Name(row)} lists {repeats.Many} patients in one cell and {repeats.Few} in another.", "Give every patient of the row an entry in each cell, or say which are missing.", "table.row-arity", [m.At(row.Cells[0].Span), .. repeats.Cells.Select(c => m.At(c.Span))]);

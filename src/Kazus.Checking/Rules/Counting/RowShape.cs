@@ -32,7 +32,7 @@ internal static partial class RowShape
     private static partial Regex Share();
 
     /// <summary>Every cell of a row has an entry for each of its patients but one, which tells of a single one: "Alive, 40 months".</summary>
-    public static (int Patients, Cell Wrong, IReadOnlyList<Cell> Lists)? OneForSeveral(TableRow row)
+    public static (int Patients, Cell Wrong, IReadOnlyList<Cell> Lists)? OneForSeveral(Table table, TableRow row)
     {
         var cells = row.Cells.Skip(1).Where(c => c.Text.Trim().Length > 0).ToList();
         var lists = cells.Where(c => c.Text.Contains(';')).ToList();
@@ -40,12 +40,19 @@ internal static partial class RowShape
         var patients = Kz405RowArity.Items(lists[0].Text).Count;
         if (patients < 2 || lists.Exists(c => Kz405RowArity.Items(c.Text).Count != patients)) return null;
         var single = cells.Where(c => !c.Text.Contains(';') && !Number().IsMatch(c.Text.Trim())).ToList();
-        return single is [var one] && Entry().IsMatch(one.Text) && !ForAll().IsMatch(one.Text) && !one.Text.Contains('\n') ? (patients, one, lists) : null;
+        return single is [var one] && (Entry().IsMatch(one.Text) || OfTime().IsIn(table.Header(one.Column)) && WithTime().IsMatch(one.Text.Trim())) && !ForAll().IsMatch(one.Text) && !one.Text.Contains('\n') ? (patients, one, lists) : null;
     }
 
     // What one patient alone can have: a time or a dose beside words.
     [GeneratedRegex(@"^(?=.*\p{L}).*\d+(?:\.\d+)? ?(?:months?|mo|years?|y|yrs?|weeks?|Gy|cycles?|mm|cm)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Entry();
+
+    // "Died of disease (31)" under "Outcome (months)": the header has the unit.
+    [GeneratedRegex(@"\b(?:months?|mos?|years?|yrs?|weeks?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfTime();
+
+    [GeneratedRegex(@"^\p{L}{3}[^;\d]*(?:\(|, ?)\d+(?:\.\d+)?\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex WithTime();
 
     [GeneratedRegex(@"\b(?:both|all|each|either|median|mean|range|two|three|patients|respectively|to|and|or)\b|\d ?[-–,/] ?\d|^\d+ (?:alive|dead|died|NED)|\d:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ForAll();

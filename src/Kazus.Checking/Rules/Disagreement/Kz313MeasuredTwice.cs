@@ -28,7 +28,7 @@ internal static partial class Kz313MeasuredTwice
                 break;
             }
         }
-        foreach (var finding in InTables(m).Concat(AtNamedTimes(m)).Concat(Unnamed(m)).Concat(Beyond(m))) yield return finding;
+        foreach (var finding in InTables(m).Concat(AtNamedTimes(m)).Concat(Unnamed(m)).Concat(Beyond(m)).Concat(ValueOfMonth.Disagrees(m, Rule))) yield return finding;
     }
 
     // "Her sodium never fell below 127 mmol/l", of which the case section has 121.

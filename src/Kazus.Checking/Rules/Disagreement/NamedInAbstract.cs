@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kazus.Checking.Reading;
 using Kazus.Checks;
+using Kazus.Text.Patterns;
 
 namespace Kazus.Checking.Rules.Disagreement;
 
@@ -26,6 +27,7 @@ internal static partial class NamedInAbstract
                 if ((body ??= [.. Pairs(m)]).Contains((Cut(which.Lower), what.Stem))) continue;
                 // "A fistula of grade B" is the pancreatic one of the abstract, where the case section names no other.
                 if (Complications.Contains(what.Stem) && body.Any(p => p.What == what.Stem)) continue;
+                if (Complications.Contains(what.Stem) && IsToldByItsFluid(m, which.Lower)) continue;
                 // "Had been embolised" is told where the embolisation is.
                 if (what.Lower.EndsWith("ed", StringComparison.Ordinal) && body.Any(p => p.What == what.Stem)) continue;
                 yield return Kz303OnlyInAbstract.Rule.Find($"\"{told.Text[which.Start..what.End]}\" stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.term", m.At(told.Span(which.Start, what.End - which.Start), told.Text[which.Start..what.End]), m.At(told.Whole));
@@ -44,6 +46,42 @@ internal static partial class NamedInAbstract
                     for (var j = Math.Max(0, i - Near); j < Math.Min(terms.Count, i + Near + 1); j++) yield return (Cut(terms[j].Lower), terms[i].Stem);
         }
     }
+
+    // "A biliary leak" is told where "a biloma was drained".
+    private static bool IsToldByItsFluid(Manuscript m, string which) =>
+        Fluid(which) is { } words && m.In(Part.Case).Any(t => words.IsIn(t.Text));
+
+    private static Regex? Fluid(string which) => which switch
+    {
+        "urinary" or "urine" or "ureteral" or "ureteric" or "calyceal" => Urine(),
+        "biliary" or "bile" => Bile(),
+        "chyle" or "chylous" or "lymphatic" or "lymph" => Chyle(),
+        "spinal" or "cerebrospinal" or "fluid" or "dural" => Spinal(),
+        "pancreatic" => Pancreas(),
+        "anastomotic" => Anastomosis(),
+        _ => null,
+    };
+
+    // What a fluid does that has left its way.
+    private const string Escapes = @"(?:leak\w*|escap\w+|collect\w+|extravasat\w+|drain\w*|flow\w*|discharg\w+)";
+
+    [GeneratedRegex(@"\burinomas?\b|\burine\b[^.;]{0,30}\b" + Escapes + @"\b|\b" + Escapes + @"\b[^.;]{0,20}\burine\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Urine();
+
+    [GeneratedRegex(@"\bbilomas?\b|\bbil(?:e|iary|ious)\b[^.;]{0,30}\b" + Escapes + @"\b|\b" + Escapes + @"\b[^.;]{0,20}\bbile\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Bile();
+
+    [GeneratedRegex(@"\b(?:chylo(?:thorax|us|peritoneum)|chyle|lympho(?:cele|rrh\w+)|chylous|milky)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Chyle();
+
+    [GeneratedRegex(@"\b(?:pseudomeningocele|rhinorrh\w+|otorrh\w+)\b|\b(?:CSF|liquor|cerebrospinal fluid)\b[^.;]{0,30}\b" + Escapes + @"\b|\b" + Escapes + @"\b[^.;]{0,20}\b(?:CSF|liquor|cerebrospinal fluid)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Spinal();
+
+    [GeneratedRegex(@"\bamylase\b[^.;]{0,40}\bdrain|\bdrain[^.;]{0,40}\bamylase\b|\bpancreatic (?:juice|collection)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pancreas();
+
+    [GeneratedRegex(@"\b(?:anastomos[ei]s|anastomotic)\b[^.;]{0,40}\b(?:insufficien\w+|dehisc\w+|leak\w*|disrupt\w+|gave way|opened)\b|\b(?:insufficien\w+|dehisc\w+|leak\w*|disrupt\w+)\b[^.;]{0,20}\banastomos[ei]s\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Anastomosis();
 
     private static string Cut(string word) => word.Length > Letters ? word[..Letters] : word;
 

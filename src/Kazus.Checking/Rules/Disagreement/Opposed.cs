@@ -17,7 +17,7 @@ internal static partial class Opposed
     /// <summary>Statements of other parts of which the case section says the contrary, with what it says: the nearest first.</summary>
     public static IEnumerable<(Saying One, List<Saying> Own)> Find(Manuscript m, bool outcomes)
     {
-        foreach (var contrast in m.Sayings.Where(s => s.Contrast.IsOutcome == outcomes && !IsFrozen(s) && !IsOfEarlierIllness(m, s) && !IsOfSampling(s)).GroupBy(s => s.Contrast))
+        foreach (var contrast in m.Sayings.Where(s => s.Contrast.IsOutcome == outcomes && !IsFrozen(s) && !AdmitsOne(s) && !IsOfEarlierIllness(m, s) && !IsOfSampling(s)).GroupBy(s => s.Contrast))
         {
             var own = Own(m, contrast, outcomes);
             if (own.Count == 0) continue;
@@ -34,7 +34,7 @@ internal static partial class Opposed
                     }
                     // "Cancer could not be excluded on frozen section": the case section says so as well, beside what else was seen.
                     if (m.In(own[0].Told.Part).Any(one.IsSaidIn)) continue;
-                    var twins = own.FindAll(o => Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !ToldApart.Are(m, one, o) && !IsSeenOnImages(o) && !IsPartRemoved(one, o) && !IsOneOfTwo(o) && !IsOfOtherEye(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
+                    var twins = own.FindAll(o => !AdmitsOne(o) && Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !ToldApart.Are(m, one, o) && !IsSeenOnImages(o) && !IsPartRemoved(one, o) && !IsOneOfTwo(o) && !IsOfOtherEye(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
                     if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t) && !(outcomes && IsOfComing(t)))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
@@ -45,6 +45,12 @@ internal static partial class Opposed
                 }
         }
     }
+
+    // "No other complication occurred" tells that there was one.
+    private static bool AdmitsOne(Saying said) => said.Contrast.Name == "complications" && NoOther().IsIn(said.Told.Text);
+
+    [GeneratedRegex(@"\b(?:no|without|nor|any|free of) (?:any )?(?:other|further|additional|more|second)\b[^.;,]{0,30}\b(?:complications?|morbidity|problems?|(?:adverse )?events?|incidents?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoOther();
 
     // "At first the entire sole was numb"
     [GeneratedRegex(@"\b(?:at first|initially|at the beginning|for the first (?:few )?(?:days|weeks))\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

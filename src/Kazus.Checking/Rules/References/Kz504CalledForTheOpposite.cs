@@ -175,7 +175,8 @@ internal static partial class Kz504CalledForTheOpposite
         return null;
     }
 
-    [GeneratedRegex(@"(?<!\bmargins? (?:was|were|had been) )\b(?<word>normal|unremarkable|negative|clear)\b(?![^.;]*\b(?:but|except|until|previously|whereas)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // What is "negative for CD99" is a stain.
+    [GeneratedRegex(@"(?<!\bmargins? (?:was|were|had been) )\b(?<word>normal|unremarkable|(?<![\p{L}\d]-)negative(?! for (?!(?:[\p{L}-]+ ){0,2}(?:tumou?r|recurr|metasta|malignan|disease|residu|lesion)))|clear)\b(?![^.;]*\b(?:but|except|until|previously|whereas)\b)[^.;()]*\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NormalWords();
 
     private static bool Clear(Manuscript m, int from, int to)

@@ -59,7 +59,7 @@ internal static partial class Kz513YearOfCitation
         }
     }
 
-    // "the trial of Lindqvist, published in 2021, doubled ... [3]"; "Qvist (2008) thought that ... [4]"
+    // "the trial of Lindqvist, published in 2021, doubled ... [3]"; "Qvist (2008) thought that ... [4]"; "Qvist, who published his survey in 2008, ... [4]"
     private static IEnumerable<Finding> Published(Manuscript m)
     {
         foreach (var cited in CitedWork.Of(m).Where(c => c.Citation.Style != CitationStyle.AuthorYear))
@@ -72,7 +72,7 @@ internal static partial class Kz513YearOfCitation
         }
     }
 
-    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?| (?:and|&) (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers|associates))?(?: \((?<y>(?:19|20)\d\d)\)| published (?:their|an?|the|his|her) (?:[\p{L}-]+ ){0,2}(?:survey|series|study|report|experience|review|analysis|paper|cohort|trial|results|account|collection|meta-analysis|observations?)\b[^.;\[\]]{0,50}? in (?<y>(?:19|20)\d\d)(?=,? (?:and|with|in which|that|which|showing|found)\b|[,.])|,? (?:published|reported|described|in a (?:paper|report|review|study) (?:of|from))(?: in)? (?<y>(?:19|20)\d\d)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}-])(?<s>\p{Lu}\p{L}+(?:-\p{L}+)*)(?: et al\.?| (?:and|&) (?:\p{Lu}[\p{L}-]+|colleagues|co-?workers|associates))?(?: \((?<y>(?:19|20)\d\d)\)|(?:, who(?: had| have)?)? published (?:their|an?|the|his|her) (?:[\p{L}-]+ ){0,2}(?:survey|series|study|report|experience|review|analysis|paper|cohort|trial|results|account|collection|meta-analysis|observations?)\b[^.;\[\]]{0,50}? in (?<y>(?:19|20)\d\d)(?=,? (?:and|with|in which|that|which|showing|found)\b|[,.])|,? (?:published|reported|described|in a (?:paper|report|review|study) (?:of|from))(?: in)? (?<y>(?:19|20)\d\d)\b|,? (?:who (?:had )?(?:described|reported|reviewed)\b[^.;,\[\]]{0,60}? in|whose (?:[\p{L}-]+ ){0,3}(?:report|paper|review|study|series|survey|analysis|article|cohort|trial)\b[^.;,\[\]]{0,50}? (?:appeared in|was published in|came out in|dates (?:from|back to)|of)) (?<y>(?:19|20)\d\d)(?=,| (?:and|found|showed|saw|had)\b))", RegexOptions.CultureInvariant)]
     private static partial Regex NameThenYear();
 
     // "In a report published in 2010, Qvist described", "A paper of 2010 by Qvist", "As early as 2010 Qvist reported"
