@@ -14,6 +14,12 @@ internal static partial class Lengths
     /// <summary>The pattern of a history that is past: "a history of melanoma", not "a five-year history of pain".</summary>
     public const string PastHistory = @"(?<!(?:year|month|week|day)s?[’']?[ -](?:\w+ )?)history";
 
+    /// <summary>What follows something that was years before: " of the stomach six years ago". "Two years before admission" is a way of counting the illness itself.</summary>
+    public const string YearsAgo = @"^[^.;,(]{0,50}?\byears? (?:ago|earlier|previously|before(?= ?[.;,]|$|,? and\b))";
+
+    /// <summary>What stands before something that only gives the time of something else: "four years after the diagnosis of ".</summary>
+    public const string AfterDiagnosis = @"\byears? after (?:the |his |her )?(?:initial |first )?diagnosis of [^.;,]{0,60}$";
+
     private const string Number = @"\d+(?:\.\d+)?|half an?|(?:one|two|three|four|five|six) and a half|a couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-four)?|thirty(?:-six)?|forty(?:-eight)?|fifty|sixty";
 
     private static readonly FirstWords Numbers = new(true, "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "a", "an");

@@ -171,7 +171,7 @@ internal static partial class SiteRules
         if (site.First > 0 && passage.Tokens[site.First - 1].Lower is "primary") score += 1.5;
         if (Imaging().IsIn(passage.Text)) score += 1;
         if (Pathology().IsIn(passage.Text)) score += 1;
-        if (Earlier().IsIn(passage.Text[..passage.Tokens[site.First].Start]) || passage.IsOfPast) score -= 3;
+        if (Earlier().IsIn(passage.Text[..passage.Tokens[site.First].Start]) || YearsAgo().IsIn(passage.Text[passage.Tokens[site.After - 1].End..]) || passage.IsOfPast) score -= 3;
         // A scan shows a mass; lesions of the skin may be something else.
         if (Plain().IsIn(passage.Text) && !Mass().IsMatch(passage.Text)) score -= 0.8;
         if (Arising().IsIn(passage.Text[..passage.Tokens[site.First].Start])) score += 1.2;
@@ -219,7 +219,10 @@ internal static partial class SiteRules
     [GeneratedRegex(@"diagnos|histolog|patholog|biops", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pathology();
 
-    [GeneratedRegex(@"\b(?:history|years ago|past)\b[^.;]{0,50}$|\bpreviously\b[^.;]{0,100}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Lengths.YearsAgo, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex YearsAgo();
+
+    [GeneratedRegex(@"\b(?:history|years ago|past)\b[^.;]{0,50}$|\bpreviously\b[^.;]{0,100}$|" + Lengths.AfterDiagnosis, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
 
     [GeneratedRegex(@"\b(?:arising|arose|originat\w+|located|sitting|seated|occupying|aris\w+|developed) (?:\w+ ){0,2}?(?:from|in|at|on|within)?(?: (?:the|his|her|a))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -33,7 +33,7 @@ internal static partial class TumourRules
     {
         foreach (var other in candidates.OrderByDescending(c => c.Score))
         {
-            if (other.Score < 1 || Heads(other.Name.Name) == Heads(best.Name.Name) && OrganOf(other) == OrganOf(best) || Vague().IsMatch(other.Name.Name)) continue;
+            if (other.Score < 1 || AfterDiagnosis().IsMatch(other.Passage.Text[..other.Passage.Tokens[other.Name.First].Start]) || Heads(other.Name.Name) == Heads(best.Name.Name) && OrganOf(other) == OrganOf(best) || Vague().IsMatch(other.Name.Name)) continue;
             if (OrganOf(other) is { } organ && OrganOf(best) is { } main && organ != main && Synchronous().IsMatch(other.Passage.Text)) return other;
             if (ReferenceEquals(other.Passage, best.Passage) && Both().IsMatch(Between(other, best))) return other;
         }
@@ -75,7 +75,8 @@ internal static partial class TumourRules
         if (Histology().IsIn(passage.Text)) score += 1.5;
         score += passage.StandingOf(name.First, name.After) switch { Standing.Affirmed => 0, Standing.Hypothetical when Histology().IsMatch(passage.Text) => -2, Standing.Hypothetical => -4, Standing.Negated => -6, _ => -12 };
         if (Differential().IsIn(passage.Text)) score -= 3;
-        if (Earlier().IsMatch(before)) score -= 4;
+        if (Earlier().IsMatch(before) || YearsAgo().IsMatch(after) || AfterDiagnosis().IsMatch(before)) score -= 4;
+        if (Likened().IsMatch(before)) score -= 4;
         if (passage.IsOfPast) score -= 7;
         // "Diagnosed with a pheochromocytoma and scheduled for resection": a working diagnosis.
         if (ToOperate().IsMatch(after)) score -= 1;
@@ -116,6 +117,7 @@ internal static partial class TumourRules
             var standing = passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1);
             if (kind == "metastasis" && standing == Standing.Hypothetical && Concluded().IsMatch(passage.Text)) standing = Standing.Affirmed;
             if (kind == "primary" ? standing == Standing.Other || standing == Standing.Hypothetical && passage.Has("suspect") || Searched().IsMatch(passage.Text[..match.Index]) : standing != Standing.Affirmed) continue;
+            if (kind == "primary" && AfterDiagnosis().IsMatch(passage.Text[..match.Index])) continue;
             // "bone metastases of the thoracic spine": where, not whence.
             if (kind == "metastasis" && match.Value.EndsWith(" of", StringComparison.OrdinalIgnoreCase) && passage.SitePhrases.Exists(s => s.First - passage.TokenAt(match.Index + match.Length - 1) is 1 or 2 && !NamesTumour(passage, s.After))) continue;
             if (OccultPrimary().IsMatch(passage.Text) || ToldApart().IsMatch(passage.Text[..match.Index]) || match.Value.Contains(" no ", StringComparison.OrdinalIgnoreCase)) continue;
@@ -162,6 +164,18 @@ internal static partial class TumourRules
 
     [GeneratedRegex(@"\b(?:" + Lengths.PastHistory + @"|years? ago|previous(?:ly)?|past|antecedents?|treated for|follow(?:ed)?[- ]?up (?:for|of)|followed (?:up )?(?:since|for)|known|operated (?:on )?for|years? (?:earlier|before))\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
+
+    // "Diagnosed with a lymphoma of the stomach six years ago"
+    [GeneratedRegex(Lengths.YearsAgo, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex YearsAgo();
+
+    // "A metachronous sarcoma four years after the diagnosis of a melanoma": the melanoma is told only as the time of the other.
+    [GeneratedRegex(Lengths.AfterDiagnosis, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterDiagnosis();
+
+    // What the cells look like is not what they are.
+    [GeneratedRegex(@"\b(?:reminiscent of|resembl\w+|resemblance (?:to|with)|similar to|simulat(?:ed|es|ing)|such as)(?: (?:an?|the|that|those|of|seen|in|typical|classic\w*))* $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Likened();
 
     [GeneratedRegex(@"^ (?:cells?|antigen|marker|surgery|screening|patients?|type)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CellsAfter();
