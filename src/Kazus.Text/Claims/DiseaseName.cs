@@ -13,7 +13,7 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
 
     private static readonly HashSet<string> TellsNothing = ["malignant", "benign", "soft", "tissue", "solid", "cystic", "multiple", "large", "small", "solitary", "giant", "primary", "advanced", "residual", "intraosseous", "epithelial", "local", "deep", "superficial", "mixed", "complex", "aggressive", "low", "high", "grade", "borderline", "vascular", "bilateral", "early", "multifocal", "hard", "inflammatory", "unilateral", "congenital", "isolated", "extra", "central", "peripheral", "mature", "well", "differentiated", "unclassified", "undifferentiated", "pleomorphic", "combined", "clear", "familial", "double", "second", "synchronous", "metachronous"];
 
-    private static readonly HashSet<string> NeverFirst = ["and", "other", "various", "certain", "several", "between", "or", "growth", "clonal", "signature", "left", "right", "upper", "lower", "blast", "marrow", "tube", "body", "human", "any", "the", "bilateral", "extensive", "metastasis", "complete", "partial", "central", "angle", "early", "surface", "multiple", "solitary", "massive", "single", "residual", "distal", "proximal", "isolated", "possible", "middle"];
+    private static readonly HashSet<string> NeverFirst = ["and", "other", "various", "certain", "several", "between", "or", "growth", "clonal", "signature", "left", "right", "upper", "lower", "blast", "marrow", "tube", "body", "human", "any", "the", "bilateral", "extensive", "metastasis", "complete", "partial", "central", "angle", "early", "surface", "multiple", "solitary", "massive", "single", "residual", "distal", "proximal", "isolated", "possible", "middle", "like"];
 
     /// <summary>All names of tumours in a passage, from left to right.</summary>
     public static List<DiseaseName> In(Passage passage, IReadOnlyDictionary<string, string> abbreviations)
@@ -28,7 +28,8 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
                 names.Add(new DiseaseName(i, i + 1, full));
                 continue;
             }
-            if (Vocabularies.Default.DiseaseNames.At(passage.Tokens, i) is { } listed)
+            // "Pseudotumor-like angiomyolipoma": the name of what it is like is part of the other.
+            if (Vocabularies.Default.DiseaseNames.At(passage.Tokens, i) is { } listed && !IsLike(passage, listed.After))
             {
                 var whole = FirstOf(passage, i, names.Count > 0 ? names[^1].After : 0);
                 names.Add(new DiseaseName(whole, listed.After, whole < i ? NameOf(passage, whole, i) + " " + listed.Name : listed.Name));
@@ -44,6 +45,8 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
         }
         return names;
     }
+
+    private static bool IsLike(Passage passage, int i) => i + 1 < passage.Tokens.Count && passage.Tokens[i].IsHyphen && passage.Tokens[i + 1].Lower == "like";
 
     // "Musculoskeletal Tumor Society score", "breast cancer screening", "anaplastic lymphoma kinase": the name of something else; "sarcoma-" cut by a hyphen that lost its code.
     private static bool OfScore(Passage passage, int i) =>
@@ -84,7 +87,7 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
         var token = passage.Tokens[i];
         var word = token.Lower;
         if (!token.IsWord) return false;
-        if (word is "b" or "t" or "nk" or "non" or "high" or "low" or "grade" or "type" or "diffused" or "poorly" or "moderately" or "well" or "extra" or "intra" or "like") return true;
+        if (word is "b" or "t" or "nk" or "non" or "high" or "low" or "grade" or "type" or "diffused" or "poorly" or "moderately" or "well" or "extra" or "intra" or "like" or "ectopic") return true;
         if (word is "with" or "metastatic" or "recurrent" or "primary") return word is "primary" or "metastatic" or "recurrent";
         if ((passage.ClassOf(i) & WordClass.DiseaseWord) != 0 || Tell.Contains(word)) return true;
         if (passage.Sites.Exists(s => s.First <= i && i < s.After)) return true;

@@ -67,7 +67,8 @@ internal static partial class MetastasisRules
         for (var i = 1; i < story.Passages.Count; i++)
         {
             var passage = story.Passages[i];
-            if (!passage.Has("metastasis") || !MetastasisOf().IsMatch(passage.Text)) continue;
+            if (!passage.Has("metastasis") || MetastasisOf().Match(passage.Text) is not { Success: true } match) continue;
+            if (passage.StandingOf(passage.TokenAt(match.Index + match.Length - 1), passage.TokenAt(match.Index + match.Length - 1) + 1) != Standing.Affirmed) continue;
             for (var j = i - 1; j >= Math.Max(0, i - 2); j--)
             {
                 var earlier = story.Passages[j];

@@ -72,6 +72,8 @@ internal static partial class TumourRules
         if (DiagnosisBefore().IsMatch(before)) score += 2.5;
         if (Confirmed().IsIn(passage.Text)) score += 1;
         if (Final().IsIn(passage.Text)) score += 2;
+        if (Ultimate().IsIn(passage.Text)) score += 1.5;
+        if (Retained().IsMatch(after) && !Histology().IsIn(passage.Text)) score -= 2;
         if (Histology().IsIn(passage.Text)) score += 1.5;
         score += passage.StandingOf(name.First, name.After) switch { Standing.Affirmed => 0, Standing.Hypothetical when Histology().IsMatch(passage.Text) => -2, Standing.Hypothetical => -4, Standing.Negated => -6, _ => -12 };
         if (Differential().IsIn(passage.Text)) score -= 3;
@@ -120,7 +122,7 @@ internal static partial class TumourRules
             if (kind == "primary" && AfterDiagnosis().IsMatch(passage.Text[..match.Index])) continue;
             // "bone metastases of the thoracic spine": where, not whence.
             if (kind == "metastasis" && match.Value.EndsWith(" of", StringComparison.OrdinalIgnoreCase) && passage.SitePhrases.Exists(s => s.First - passage.TokenAt(match.Index + match.Length - 1) is 1 or 2 && !NamesTumour(passage, s.After))) continue;
-            if (OccultPrimary().IsMatch(passage.Text) || ToldApart().IsMatch(passage.Text[..match.Index]) || match.Value.Contains(" no ", StringComparison.OrdinalIgnoreCase)) continue;
+            if (OccultPrimary().IsMatch(passage.Text) || FirstThought().IsMatch(passage.Text[..match.Index]) || ToldApart().IsMatch(passage.Text[..match.Index]) || match.Value.Contains(" no ", StringComparison.OrdinalIgnoreCase)) continue;
             draft.Propose("disease.kind", new Value.Choice(kind), passage, new Span(match.Index, match.Index + match.Length), new("kind-of-lesion", 0.65));
             return;
         }
@@ -144,7 +146,7 @@ internal static partial class TumourRules
     [GeneratedRegex(@"\bdiagnos", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Diagnosis();
 
-    [GeneratedRegex(@"\b(?:diagnosis (?:of|was|is)|diagnosed (?:as|with|to be)|(?:consistent|compatible) with|confirmed(?: the)?(?: diagnosis of)?|proved to be|proven to be|turned out to be|(?:was|were) (?:an?|the)|it was an?|revealed|showed|shown|demonstrated|concluded to|conclusion that the tumou?r is|identified as|composed (?:mainly |mostly |predominantly )?of)(?: (?:the|an?|to be|diagnosis|of|final|primary|presence|metastatic|invasive|infiltrating|in favou?r))* *$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:diagnosis (?:of|was|is)|diagnosed (?:as|with|to be)|(?:consistent|compatible) with|confirmed(?: the)?(?: diagnosis of)?|proved to be|proven to be|turned out to be|(?:was|were) (?:an?|the)|it was an?|revealed|showed|shown|demonstrated|(?:concluded|changed|revised|corrected|amended) to|appeared as|(?:therefore|thus|finally) considered(?: as)?|conclusion that the tumou?r is|identified as|composed (?:mainly |mostly |predominantly )?of)(?: (?:the|an?|to be|diagnosis|of|final|primary|presence|metastatic|invasive|infiltrating|in favou?r))* *$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DiagnosisBefore();
 
     [GeneratedRegex(@"\bconfirm|\bestablished\b|\bproved\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -152,6 +154,14 @@ internal static partial class TumourRules
 
     [GeneratedRegex(@"\bfinal (?:pathologic\w* |histolog\w* )?diagnosis\b|\bdefinitive (?:\w+ )?diagnosis\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Final();
+
+    // "The diagnosis of a lipoma was retained", before anything was seen under the microscope
+    [GeneratedRegex(@"^[^.;,]{0,40}\b(?:was|were) (?:initially |first |clinically )?(?:retained|evoked|posed|entertained|raised)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Retained();
+
+    // "The diagnosis was ultimately changed to ..."
+    [GeneratedRegex(@"\bdiagnosis (?:was|has been|had been) (?:ultimately|eventually|finally)\b|\b(?:ultimately|eventually|finally) (?:diagnosed|(?:changed|revised|corrected) to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ultimate();
 
     [GeneratedRegex(@"histolog|histopatholog|patholog|biopsy|immunohisto|microscop|specimen|cytolog", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Histology();
@@ -195,6 +205,9 @@ internal static partial class TumourRules
     // "Differentiation of primary from metastatic carcinoma is difficult", "must not be mistaken for a primary cancer": said of tumours in general.
     [GeneratedRegex(@"\b(?:differentiat(?:ion|ing|e) (?:of|between|from)|distinguish\w*|distinction (?:of|between|from)|misinterpreted|mistaken|confused|difficult to tell)\b[^.;]{0,120}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ToldApart();
+
+    [GeneratedRegex(@"\b(?:first|initial|tentative|provisional) (?:\w+ ){0,2}diagnosis\b[^.;]{0,30}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FirstThought();
 
     [GeneratedRegex(@"\b(?:occult|unknown|no (?:possible )?) ?primary\b|\bidentif\w+ (?:of )?(?:the|a) primary\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OccultPrimary();
