@@ -48,9 +48,10 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
 
     private static bool IsLike(Passage passage, int i) => i + 1 < passage.Tokens.Count && passage.Tokens[i].IsHyphen && passage.Tokens[i + 1].Lower == "like";
 
-    // "Musculoskeletal Tumor Society score", "breast cancer screening", "anaplastic lymphoma kinase": the name of something else; "sarcoma-" cut by a hyphen that lost its code.
+    // "Musculoskeletal Tumor Society score", "breast cancer screening", "anaplastic lymphoma kinase", "B cell lymphoma 2": the name of something else; "sarcoma-" cut by a hyphen that lost its code.
     private static bool OfScore(Passage passage, int i) =>
-        i + 2 < passage.Tokens.Count && passage.Tokens[i + 1].Lower == "(" && passage.Tokens[i + 2].Lower == "bcl"
+        passage.Markers.Exists(m => m.First <= i && i + 1 < m.After)
+        || i + 2 < passage.Tokens.Count && passage.Tokens[i + 1].Lower == "(" && passage.Tokens[i + 2].Lower == "bcl"
         || i + 1 < passage.Tokens.Count && (passage.Tokens[i + 1].Lower is "society" or "registry" or "foundation" or "¬" or "board" or "institute" or "center" or "centre" or "staging" or "markers" or "marker" or "black" or "kinase" or "kinases" or "oncogene" or "viral");
 
     private static bool IsHead(Passage passage, int i)
