@@ -9,7 +9,7 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
     private static readonly HashSet<string> Vague = ["tumor", "tumour", "neoplasm", "malignancy", "neoplasia", "polyp", "cancer"];
 
     // With one of these, a tumor, a neoplasm or a polyp has a name.
-    private static readonly HashSet<string> Tell = ["cell", "stromal", "neuroendocrine", "germ", "sheath", "fibrous", "odontogenic", "carcinoid", "desmoid", "rhabdoid", "trophoblastic", "sinus", "glomus", "sac", "mesenchymal", "myofibroblastic", "calcifying", "wilms", "wilms'", "wilm's", "brenner", "krukenberg", "pancoast", "klatskin", "warthin", "warthin's", "phyllodes", "ewing", "ewing's", "askin's", "neuroectodermal", "brown", "phosphaturic", "perivascular", "plexus", "islet", "myoepithelial", "cortical", "adrenocortical", "pseudopapillary", "gastrointestinal", "askin", "pleomorphic", "neuroepithelial", "teratoid", "mucinous", "papillary", "adenomatous", "adenomatoid", "lipomatous", "carcinosarcomatous", "theca", "stroma", "hamartomatous", "fibroepithelial", "serrated", "tubulovillous", "villous", "pindborg", "triton", "abrikossoff", "buschke", "spitz"];
+    private static readonly HashSet<string> Tell = ["cell", "stromal", "neuroendocrine", "germ", "sheath", "fibrous", "odontogenic", "carcinoid", "desmoid", "rhabdoid", "trophoblastic", "sinus", "glomus", "sac", "mesenchymal", "myofibroblastic", "calcifying", "wilms", "wilms'", "wilm's", "brenner", "krukenberg", "pancoast", "klatskin", "warthin", "warthin's", "phyllodes", "ewing", "ewing's", "askin's", "neuroectodermal", "brown", "phosphaturic", "perivascular", "plexus", "islet", "myoepithelial", "cortical", "adrenocortical", "pseudopapillary", "gastrointestinal", "askin", "pleomorphic", "neuroepithelial", "teratoid", "mucinous", "papillary", "adenomatous", "adenomatoid", "lipomatous", "carcinosarcomatous", "theca", "stroma", "hamartomatous", "fibroepithelial", "serrated", "tubulovillous", "villous", "pindborg", "serous", "seromucinous", "endometrioid", "urothelial", "triton", "abrikossoff", "buschke", "spitz"];
 
     private static readonly HashSet<string> TellsNothing = ["malignant", "benign", "soft", "tissue", "solid", "cystic", "multiple", "large", "small", "solitary", "giant", "primary", "advanced", "residual", "intraosseous", "epithelial", "local", "deep", "superficial", "mixed", "complex", "aggressive", "low", "high", "grade", "borderline", "vascular", "bilateral", "early", "multifocal", "hard", "inflammatory", "unilateral", "congenital", "isolated", "extra", "central", "peripheral", "mature", "well", "differentiated", "unclassified", "undifferentiated", "pleomorphic", "combined", "clear", "familial", "double", "second", "synchronous", "metachronous"];
 
@@ -21,6 +21,12 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
         var names = new List<DiseaseName>();
         for (var i = 0; i < passage.Tokens.Count; i++)
         {
+            if (IsLetterAndShort(passage, i) && abbreviations.TryGetValue(passage.Text[passage.Tokens[i].Start..passage.Tokens[i + 2].End], out var lettered))
+            {
+                names.Add(new DiseaseName(i, i + 3, lettered));
+                i += 2;
+                continue;
+            }
             if (abbreviations.TryGetValue(passage.Text[passage.Tokens[i].Start..passage.Tokens[i].End], out var full))
             {
                 var start = i;
@@ -45,6 +51,10 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
         }
         return names;
     }
+
+    // "T-ALL": a letter, a hyphen and letters make one short form.
+    private static bool IsLetterAndShort(Passage passage, int i) =>
+        i + 2 < passage.Tokens.Count && passage.Tokens[i + 1].IsHyphen && passage.Tokens[i].End - passage.Tokens[i].Start <= 2 && passage.Tokens[i + 2].IsWord;
 
     private static bool IsLike(Passage passage, int i) => i + 1 < passage.Tokens.Count && passage.Tokens[i].IsHyphen && passage.Tokens[i + 1].Lower == "like";
 

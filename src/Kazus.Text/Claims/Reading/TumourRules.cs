@@ -134,7 +134,7 @@ internal static partial class TumourRules
     [GeneratedRegex(@"\b(?:synchronous|metachronous|double|two|simultaneous\w*|concomitant|concurrent|coexist\w*|both|bilateral|second primary|as well as|and)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Synchronous();
 
-    [GeneratedRegex(@"^(?: \([^)]{0,120}\))?(?:,| of (?:the )?\w+| in (?:the )?(?:\w+ )?\w+)?,? and (?:an? )?(?:[\d.]+ ?[cm]m )?(?:(?:left|right)(?:-sided)? )?(?:co-?existing )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: \([^)]{0,120}\))?(?:,| of (?:the )?\w+| in (?:the )?(?:\w+ )?\w+)?(?:,? and| (?:co-?existing|coincid\w+|synchronous|concurrent|concomitant|simultaneous\w*|together|along) with) (?:an? )?(?:[\d.]+ ?[cm]m )?(?:(?:left|right)(?:-sided)? )?(?:co-?existing )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Both();
 
     [GeneratedRegex(@"\b(?:no|without|negative for|possible|search\w* for|identify|detect|locate|mimick\w+|resembl\w+|as|exclude|rule out|evidence of)(?: \w+)? (?:an? |the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
