@@ -164,7 +164,8 @@ internal static partial class SiteRules
         // Many nodules of an organ on both sides are more often metastases than where it began.
         if (Many().IsIn(passage.Text[..passage.Tokens[site.First].Start]) && site.After < passage.Tokens.Count && passage.Tokens[site.After].Lower is "nodules" or "lesions" or "opacities") score -= 1.5;
         if (GrowsInto().IsIn(passage.Text[..passage.Tokens[site.First].Start]) || GrowthAfter().IsIn(passage.Text[passage.Tokens[site.After - 1].End..])) score -= 1.5;
-        // The way the surgeon went is not where the tumour was.
+        if (Later().IsIn(passage.Text[..passage.Tokens[site.First].Start])) score -= 1.5;
+        // The way the surgeon went, or the place that was treated, is not where the tumour was.
         if (WayAfter().IsIn(passage.Text[passage.Tokens[site.After - 1].End..])) return 0;
         if (OfDiagnosis(passage, site, abbreviations)) score += Final().IsMatch(passage.Text) ? 2.5 : 1.5;
         else if (OfTumour(passage, site, abbreviations, heads)) score += 1.2;
@@ -231,10 +232,14 @@ internal static partial class SiteRules
     [GeneratedRegex(@"\b(?:extend\w*|extension|invad\w+|invasion|infiltrat\w+|compress\w+|displac\w+|adher\w+|abutting|encas\w+|reaching|spar\w+|spread\w*)(?: \w+){0,3} ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GrowsInto();
 
+    // "New lesions in the skull": where it went later.
+    [GeneratedRegex(@"\bnew (?:\w+ ){0,2}?(?:mass|masses|lesions?|nodules?|tumou?rs?|foci|focus)(?: \w+){0,3} $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Later();
+
     [GeneratedRegex(@"^(?: tumou?r)? (?:invasion|infiltration|extension|compression|involvement)\b|^ (?:was|were|is) (?:infiltrated|invaded|involved|compressed|displaced)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GrowthAfter();
 
-    [GeneratedRegex(@"^ (?:[\w-]+ )?(?:approach|incision|craniotomy|craniectomy|route|thoracotomy|laparotomy|window)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:[\w-]+ )?(?:approach|incision|craniotomy|craniectomy|route|thoracotomy|laparotomy|window|chemotherapy|radio-?therapy|irradiation|radiation|infusions?|injections?|perfusion|lavage)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WayAfter();
 
     [GeneratedRegex(@"\b(?:lesions|plaques?|papules?|ulcers?|patch(?:es)?|thickening|swelling)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
