@@ -92,15 +92,32 @@ internal static partial class MetastasisRules
         {
             var after = passage.Text[passage.Tokens[site.After - 1].End..];
             if (passage.StandingOf(site.First, site.After) != Standing.Affirmed) continue;
+            if (NamedSpread().IsMatch(passage.Text[..passage.Tokens[site.First].Start]))
+            {
+                Metastasis(passage, site, draft, 0.75);
+                continue;
+            }
             if (site.Organ != "lymph node")
             {
                 if (passage.Has("metasta") && InvolvedOrgan().IsMatch(after)) Metastasis(passage, site, draft, 0.7);
                 continue;
             }
-            if (!Involved().IsMatch(after) || NegatedSpread().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) continue;
+            if (!Involved().IsMatch(after) && !PositiveBefore().IsMatch(passage.Text[..passage.Tokens[site.First].Start]) || NegatedSpread().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) continue;
             Metastasis(passage, site, draft, 0.75);
         }
     }
+
+    // "metastatic myxoid liposarcoma in the lung", "metastatic breast cancer to the liver"
+    [GeneratedRegex(@"\bmetastatic (?:(?!of\b|from\b|and\b|or\b|to\b|in\b|with\b)[\w-]+ ){0,4}?(?:\w{3,}oma|cancer|GIST)s? (?:in|to|involving|within)(?: (?:the|his|her|both))? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamedSpread();
+
+    // "three positive axillary lymph nodes", not those that only took up the tracer
+    [GeneratedRegex(@"(?<![\w-]|PET |FDG |uptake |avid )(?:positive|involved|invaded|tumou?r-bearing) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PositiveBefore();
+
+    // "Swollen inguinal nodes and several hepatic metastases": large nodes are no metastasis by that.
+    [GeneratedRegex(@"\b(?:swollen|enlarged|palpable|prominent)(?: [\w-]+){0,2} $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SwollenBefore();
 
     [GeneratedRegex(@"^ (?:metastatic )?(?:involvement|deposits?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InvolvedOrgan();
@@ -128,6 +145,7 @@ internal static partial class MetastasisRules
             if (!Joins(passage, sites[i].After, end, end == token)) yield break;
             // "a tumor in the cheek and lung metastases": what stands after a preposition is another statement.
             if (end != token && LesionWords.IsPlaced(passage, sites[i].First)) yield break;
+            if (end != token && sites[i].Organ == "lymph node" && SwollenBefore().IsMatch(passage.Text[..passage.Tokens[sites[i].First].Start])) yield break;
             yield return sites[i];
             end = sites[i].First;
         }
@@ -143,9 +161,10 @@ internal static partial class MetastasisRules
             if (site.First < start) continue;
             var between = passage.Text[passage.Tokens[start - 1].End..passage.Tokens[site.First].Start];
             if (!(first ? ToSite() : AndSite()).IsMatch(between)) yield break;
+            // "Metastatic liver cancer" beside another tumour is spread to the liver; "metastatic breast cancer" came from the breast.
             // "metastatic rectal carcinoma", "metastasis of an endometrial cancer": that is where it came from.
             if (site.IsAdjective && site.After < passage.Tokens.Count && NamesTumour(passage, site.After)) yield break;
-            if (site.After < passage.Tokens.Count && LesionWords.IsLesion(passage, site.After) && !LesionWords.Names.Contains(passage.Tokens[site.After].Lower) | passage.Tokens[site.After].Lower is "cancer") yield break;
+            if (site.After < passage.Tokens.Count && LesionWords.IsLesion(passage, site.After) && !LesionWords.Names.Contains(passage.Tokens[site.After].Lower) | (passage.Tokens[site.After].Lower is "cancer" && site.Organ is not ("liver" or "brain" or "bone"))) yield break;
             if (between.Contains(" of ", StringComparison.Ordinal) && NamesTumour(passage, site.After)) yield break;
             yield return site;
             first = false;
