@@ -197,7 +197,8 @@ internal static partial class OutcomeRules
             var before = passage.Text[..found.Span.Start];
             var after = passage.Text[found.Span.End..];
             if (atLeast > 1 && draft.Of("recurrence.time").Any(c => c.Span == passage.Sentence.Plain.ToDocument(found.Span))) continue;
-            // When the tumour came back is no last contact.
+            // When something new was found is no last contact, nor is it when the tumour came back.
+            if (atLeast > 1 && NewFinding().IsMatch(after)) continue;
             if (atLeast > 1 && draft.Of("recurrence").Any(c => c.Value is Value.Choice { Answer: "yes" } && passage.Sentence.Span.Contains(c.Span))) continue;
             // Some days after an operation something else was done: no last contact.
             if (found.Length.In(TimeUnit.Day) < 28 && Step().IsMatch(passage.Text)) continue;
@@ -285,8 +286,11 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:died|passed away|expired|succumbed|demise|was dead|(?<=\b(?:we|eventually) )lost (?:this|the|our) patient|deceased|death (?:occurred|ensued)|(?:his|her|patient's) death|(?<=\b(?:before|until) )death|euthani[sz]ed|euthanasia)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeathWord();
 
-    [GeneratedRegex(@"\b(?:closure|closed|drained|drainage|underwent|performed|removed|transferred|extubated|infection)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:closure|closed|drained|drainage|underwent|performed|removed|transferred|extubated|infection|results)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Step();
+
+    [GeneratedRegex(@"^[^.;]{0,60}\b(?:showed|revealed|detected|disclosed|demonstrated|identified)\b(?! (?:no|neither|complete|any)\b)[^.;]{0,60}\b(?:mass|tumou?r|lesions?|nodules?|metasta\w+|uptake)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NewFinding();
 
     // "was not willing to be treated and died": only a word right before denies a death.
     [GeneratedRegex(@"\b(?:not|never|no|without)(?: \w+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
