@@ -30,6 +30,7 @@ internal static partial class MetastasisRules
             var before = Before(passage, sites, token).ToList();
             var after = After(passage, sites, token).ToList();
             // "osseous metastasis to the right scapula" is told by its bone; "liver metastases in both lobes" by its organ.
+            if (after.Count > 0 && ToAnother().IsMatch(passage.Text[match.Index..])) before.Clear();
             if (before.Count > 0 && after.Count > 0)
             {
                 if (before.TrueForAll(s => s.Organ is "bone" or "lymph node" or "skin")) before.Clear();
@@ -57,6 +58,10 @@ internal static partial class MetastasisRules
 
     [GeneratedRegex(@"\b(?:biops(?:y|ies)|examination|cytology|aspiration|histology|specimens?)\b[^.;,]{0,20}? (?:of|from) (?<of>[^.;]{3,70}?) (?:both |all |was |were )?(?:demonstrated|revealed|showed|confirmed|disclosed|consistent with|compatible with)[^.;]{0,40}\bmetasta", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BiopsyOfMetastasis();
+
+    // "A neuroendocrine tumour of the pancreas metastatic to the liver"
+    [GeneratedRegex(@"^metasta(?:tic|si[sz]ed) (?:to|into|in)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ToAnother();
 
     [GeneratedRegex(@"\b(?:histolog\w*|immunohisto\w*|patholog\w*|biops\w+|cytolog\w*)\b|^these (?:findings|results)\b|\bon the basis of\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Concluded();
