@@ -22,7 +22,10 @@ internal static partial class SurgeryRules
         /// <summary>Whether the sentence being read names the tumour that was diagnosed.</summary>
         public bool IsOfTumour { get; set; }
 
-        /// <summary>The words for where the tumour lies.</summary>
+        /// <summary>Whether it names a tumour at all, or a word for one.</summary>
+        public bool NamesTumour { get; set; }
+
+        /// <summary>The words for where the tumour lies, and where it spread.</summary>
         public string Site { get; init; } = "";
 
         /// <summary>"He was operated": an operation of which nothing else is said.</summary>
@@ -35,7 +38,7 @@ internal static partial class SurgeryRules
     public static void Read(Story story, Draft draft, IReadOnlyDictionary<string, string> abbreviations)
     {
         var heads = draft.Of("disease").Select(d => HeadOf(((Value.Coded)d.Value).Term.Words)).ToHashSet(StringComparer.Ordinal);
-        var course = new Course { Site = string.Join(' ', draft.Of("disease.site").Select(d => ((Value.Coded)d.Value).Term.Words)) };
+        var course = new Course { Site = string.Join(' ', draft.Of("disease.site").Concat(draft.Of("metastasis.site")).Select(d => ((Value.Coded)d.Value).Term.Words)) };
         foreach (var passage in story.Passages)
         {
             if (passage.IsTitle) continue;
@@ -48,6 +51,7 @@ internal static partial class SurgeryRules
                 continue;
             }
             course.IsOfTumour = passage.Diseases(abbreviations).Exists(d => heads.Contains(HeadOf(d.Name)) && passage.StandingOf(d.First, d.After) == Standing.Affirmed);
+            course.NamesTumour = passage.Diseases(abbreviations).Count > 0;
             Operation(passage, story, draft, course);
         }
         if (draft.Has("surgery")) return;
@@ -93,6 +97,7 @@ internal static partial class SurgeryRules
             }
             if (procedure.Kind == "biopsy")
             {
+                if (IsOfOtherOrgan(passage, procedure, course)) continue;
                 course.Biopsy ??= (passage, SpanOf(passage, procedure.First, procedure.After));
                 continue;
             }
@@ -116,6 +121,10 @@ internal static partial class SurgeryRules
         draft.Propose("surgery", new Value.Text(category), passage, span, new("operation", category == NotStated ? 0.82 : 0.85));
         if (Extent(passage, category) is { } extent) draft.Propose("surgery.extent", new Value.Choice(extent), passage, span, new("operation", 0.85));
     }
+
+    // "A kidney biopsy showed necrosis" in a man with a cancer of the prostate: neither the site nor a tumour is named.
+    private static bool IsOfOtherOrgan(Passage passage, Find biopsy, Course course) =>
+        course.Site.Length > 0 && !course.NamesTumour && passage.SitePhrases.Exists(s => s.After == biopsy.First && !course.Site.Contains(s.Organ, StringComparison.Ordinal));
 
     private static Span SpanOf(Passage passage, int first, int after) => new(passage.Tokens[first].Start, passage.Tokens[after - 1].End);
 
@@ -238,7 +247,7 @@ internal static partial class SurgeryRules
         if (kind == "amputation") return "amputation";
         if (kind == "decompression") return "decompression";
         if (kind == "partial") return "subtotal";
-        if (NearTotal().IsMatch(passage.Text)) return "subtotal";
+        if (NearTotal().IsMatch(passage.Text) || NotComplete().IsMatch(passage.Text)) return "subtotal";
         // "the removal was partial", "the resection was complete"
         if (Predicate().Match(passage.Text[passage.Tokens[operation.After - 1].End..]) is { Success: true } said) return said.Groups["part"].Success ? "subtotal" : "gross total";
         if (kind == "wide" || Complete().IsMatch(passage.Text)) return "gross total";
@@ -317,6 +326,9 @@ internal static partial class SurgeryRules
 
     [GeneratedRegex(@"\b(?:complete|total|radical|curative|R0|en[ -]bloc) (?:surgical |tumou?r |macroscopic )?(?:resection|excision|removal|extirpation) (?:of [^.;,]{0,40} )?(?:was|is|were) (?:\w+ly )?(?:made|achieved|accomplished|obtained|confirmed|possible)\b|\b(?:with|achiev\w+|confirm\w+|allow\w+) (?:a )?(?:complete|total) (?:surgical |tumou?r |macroscopic )?(?:resection|excision|removal)\b|\b(?:completely|totally) (?:excised|resected|removed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CompleteLater();
+
+    [GeneratedRegex(@"\b(?:complete|total|radical) (?:surgical |tumou?r )?(?:resection|excision|removal)\b[^.;,]{0,40}\b(?:not (?:be )?(?:possible|achieved|feasible|performed|accomplished|obtained)|impossible|unfeasible)\b|\b(?:not|impossible to) (?:be )?(?:completely |totally |radically )(?:resect|excis|remov)\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotComplete();
 
     [GeneratedRegex(@"\bno residual (?:tumou?r|disease|mass|lesion|neoplasm)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoResidual();
