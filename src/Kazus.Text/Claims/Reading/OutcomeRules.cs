@@ -66,7 +66,7 @@ internal static partial class OutcomeRules
             }
         }
         if (passage.IsLegend || !passage.HasAny(Stems.Outcome)) return;
-        if (NoDisease().Match(passage.Text) is { Success: true } free && !(free.Value.Contains("metasta", StringComparison.OrdinalIgnoreCase) && WorkUp().IsMatch(passage.Text)) && !(free.Value.EndsWith("malignancy", StringComparison.OrdinalIgnoreCase) && !LastContact().IsMatch(passage.Text)) && !IsOther(passage, free) && !OfTheSpecimen().IsMatch(passage.Text[..free.Index]) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died && !(Tissue().IsMatch(passage.Text) && !LastContact().IsMatch(passage.Text)))
+        if (NoDisease().Match(passage.Text) is { Success: true } free && !(free.Value.Contains("metasta", StringComparison.OrdinalIgnoreCase) && WorkUp().IsMatch(passage.Text)) && !(free.Value.EndsWith("malignancy", StringComparison.OrdinalIgnoreCase) && !LastContact().IsMatch(passage.Text)) && !IsOther(passage, free) && !OfTheSpecimen().IsMatch(passage.Text[..free.Index]) && !NotReached().IsMatch(passage.Text[..free.Index]) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died && !(Tissue().IsMatch(passage.Text) && !LastContact().IsMatch(passage.Text)))
             course.Status = (passage, Of(free), "alive, no evidence of disease", 0.85);
     }
 
@@ -111,7 +111,7 @@ internal static partial class OutcomeRules
         if (!passage.HasAny(Stems.Alive)) return;
         var match = AliveWord().Match(passage.Text);
         if (!match.Success && course.Status is null) match = Recovered().Match(passage.Text);
-        if (!match.Success || passage.Index < story.Passages.Count / 2) return;
+        if (!match.Success || passage.Index < story.Passages.Count / 2 || BetweenAttacks().IsMatch(passage.Text[..match.Index])) return;
         if (IsOther(passage, match) || passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) == Standing.Negated) return;
         if (match.Value.Contains("asymptomatic", StringComparison.OrdinalIgnoreCase) && course.Status is not null) return;
         course.Status = (passage, Of(match), "alive", match.Groups["sure"].Success ? 0.85 : 0.65);
@@ -203,6 +203,7 @@ internal static partial class OutcomeRules
             // Some days after an operation something else was done: no last contact.
             if (found.Length.In(TimeUnit.Day) < 28 && Step().IsMatch(passage.Text)) continue;
             // The day of discharge is no last contact.
+            if (found.Length.In(TimeUnit.Day) < 60 && AtDischarge().IsMatch(before)) continue;
             if (passage.Has("discharged") && !passage.Has("follow") && atLeast > 1) continue;
             // What was so after a week is no last contact, unless it is called so.
             if (found.Length.In(TimeUnit.Day) < 10 && !passage.Has("follow")) continue;
@@ -254,6 +255,16 @@ internal static partial class OutcomeRules
 
     [GeneratedRegex(@"\b(?:limits?|margins?|borders?|edges?)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfTheSpecimen();
+
+    [GeneratedRegex(@"\b(?:fail\w*|unable) (?:to )?$|\b(?:not|never|without) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotReached();
+
+    // "Discharged 18 days after the operation"
+    [GeneratedRegex(@"\bdischarged\b[^.;,]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AtDischarge();
+
+    [GeneratedRegex(@"\bbetween\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BetweenAttacks();
 
     // "The initial work-up gave no evidence of metastases": before the treatment
     [GeneratedRegex(@"\b(?:initial|staging|pre-?operative|work-?up|at (?:the time of )?(?:diagnosis|presentation))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
