@@ -3,7 +3,7 @@ namespace Kazus.Text.Claims;
 /// <summary>The name of a tumour in a sentence ("poorly differentiated adenocarcinoma"): tokens and the name in lower case.</summary>
 internal readonly record struct DiseaseName(int First, int After, string Name)
 {
-    private static readonly HashSet<string> NotTumours = ["hematoma", "haematoma", "glaucoma", "coma", "stoma", "trachoma", "granuloma", "atheroma", "scotoma", "diploma", "seroma", "tuberculoma", "mycetoma", "staphyloma", "condyloma", "urinoma", "biloma", "bilioma", "aspergilloma", "symptoma", "syphiloma", "leishmanioma", "zygoma", "carcinomas'", "stroma", "neuroma's"];
+    private static readonly HashSet<string> NotTumours = ["hematoma", "haematoma", "glaucoma", "coma", "stoma", "trachoma", "granuloma", "atheroma", "scotoma", "diploma", "seroma", "tuberculoma", "mycetoma", "staphyloma", "condyloma", "urinoma", "biloma", "bilioma", "aspergilloma", "symptoma", "syphiloma", "leishmanioma", "zygoma", "carcinomas'", "stroma", "neuroma's", "gossypiboma", "textiloma", "siliconoma", "paraffinoma", "coloboma", "schistosoma", "trypanosoma", "fecaloma", "faecaloma", "tracheostoma", "eumycetoma", "leukoma", "pyomyoma"];
 
     // Words that end no name by themselves: they need a word that tells the kind of tumour.
     private static readonly HashSet<string> Vague = ["tumor", "tumour", "neoplasm", "malignancy", "neoplasia", "polyp", "cancer"];
@@ -42,7 +42,7 @@ internal readonly record struct DiseaseName(int First, int After, string Name)
                 i = listed.After - 1;
                 continue;
             }
-            if (!IsHead(passage, i) || OfScore(passage, i)) continue;
+            if (!IsHead(passage, i) || OfScore(passage, i) || IsLike(passage, i + 1)) continue;
             var after = i + 1;
             while (after < passage.Tokens.Count && IsHead(passage, after)) after++;
             var first = FirstOf(passage, i, names.Count > 0 ? names[^1].After : 0);
