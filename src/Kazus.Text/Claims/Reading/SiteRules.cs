@@ -25,7 +25,7 @@ internal static partial class SiteRules
             foreach (var site in passage.SitePhrases)
             {
                 if (Score(passage, site, abbreviations, heads) is not (> 0 and var score)) continue;
-                if (spread.Contains(passage.Sentence.Plain.ToDocument(SpanOf(passage, site))) || spreadTo.Exists(w => w.Contains(site.Organ, StringComparison.Ordinal))) score -= 2.5;
+                if (spread.Contains(passage.Sentence.Plain.ToDocument(SpanOf(passage, site))) || spreadTo.Exists(w => w.Contains(StemOf(site.Organ), StringComparison.Ordinal))) score -= 2.5;
                 if (implied.Contains(site.Organ)) score += 1.2;
                 candidates.Add(new Candidate(passage, site, Math.Max(score, 0.1)));
             }
@@ -91,6 +91,9 @@ internal static partial class SiteRules
     private static partial Regex NotAPlace();
 
     internal static Span SpanOf(Passage passage, SitePhrase site) => new(passage.Tokens[site.First].Start, passage.Tokens[site.After - 1].End);
+
+    // "Mediastinal lymph nodes" are of the mediastinum, "peritoneal" of the peritoneum.
+    private static string StemOf(string organ) => organ.Length > 7 && !organ.Contains(' ', StringComparison.Ordinal) ? organ[..7] : organ;
 
     private static string HeadOf(string name) => name[(name.LastIndexOf(' ') + 1)..].TrimEnd('s');
 
