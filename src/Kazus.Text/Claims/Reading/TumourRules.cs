@@ -115,7 +115,7 @@ internal static partial class TumourRules
     {
         foreach (Match match in matches)
         {
-            if (kind == "metastasis" && SpreadTo().IsMatch(match.Value)) continue;
+            if (kind == "metastasis" && (SpreadTo().IsMatch(match.Value) || OfTheTumour().IsMatch(passage.Text[(match.Index + match.Length)..]))) continue;
             // A primary that was not resected, or that something resembles, is still there; a metastasis that was not found is not.
             // The word itself counts: in "negative for X, thereby confirming metastases from" the verb ends the reach of the denial.
             var word = kind == "metastasis" ? match.Index + Math.Max(0, match.Value.IndexOf("metasta", StringComparison.OrdinalIgnoreCase)) : match.Index;
@@ -201,6 +201,10 @@ internal static partial class TumourRules
 
     [GeneratedRegex(@"\b(?:compatible|consistent) with (?:(?:multiple|bone|spinal|vertebral|tumou?r) )?metasta(?:sis|ses)\b|\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|LMS|GBM|HCC|GIST|RCC|origin|cancer|carcinoid(?: tumou?r)?)\b|\bmetastatic lesion (?:from|of)\b|\bbeing a metastatic lesion\b|\b(?:(?!nodes?\b|nodal\b)\w+ )?(?<!nodes? |nodal )metasta(?:sis|ses) (?:(?:originating |arising |derived )?from|of)\b|\b\w*(?:oma|LMS) (?:(?!without\b|no\b|and\b|or\b|with\b|nor\b)\w+ ){1,3}metasta(?:sis|ses)\b|\b(?:proved|proven)\b[^.;]{0,30}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Metastatic();
+
+    // "Recurrence and metastasis of the tumour": what it did, not what it is.
+    [GeneratedRegex(@"^ (?:the|his|her|this) (?:primary )?(?:tumou?r|disease|cancer|neoplasm)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfTheTumour();
 
     // "Adrenocortical carcinoma with metastatic liver cancer": where the tumour went.
     [GeneratedRegex(@"^metastatic (?:liver|hepatic|brain|cerebral|bone|lymph node) (?:cancers?|tumou?rs?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
