@@ -14,7 +14,13 @@ internal static partial class Lengths
     /// <summary>The pattern of a history that is past: "a history of melanoma", not "a five-year history of pain".</summary>
     public const string PastHistory = @"(?<!(?:year|month|week|day)s?[’']?[ -](?:\w+ )?)history";
 
-    private const string Number = @"\d+(?:\.\d+)?|half an?|(?:one|two|three|four|five|six) and a half|a couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-four)?|thirty(?:-six)?|forty(?:-eight)?|fifty|sixty";
+    /// <summary>What follows something that was years before: " of the stomach six years ago". "Two years before admission" is a way of counting the illness itself.</summary>
+    public const string YearsAgo = @"^[^.;,(]{0,50}?\byears? (?:ago|earlier|previously|before(?= ?[.;,]|$|,? and\b))";
+
+    /// <summary>What stands before something that only gives the time of something else: "four years after the diagnosis of ".</summary>
+    public const string AfterDiagnosis = @"\byears? after (?:the |his |her )?(?:initial |first )?diagnosis of [^.;,]{0,60}$";
+
+    private const string Number = @"\d+(?:\.\d+)?|half an?|(?:one|two|three|four|five|six) and a half|a couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?";
 
     private static readonly FirstWords Numbers = new(true, "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "a", "an");
 
@@ -46,8 +52,7 @@ internal static partial class Lengths
 
     private static string Plainly(string words)
     {
-        words = Between().Replace(words, " ").Replace('-', ' ').Replace('\u2010', ' ').Replace('\u2011', ' ').Replace("twenty four", "twenty-four", StringComparison.OrdinalIgnoreCase)
-            .Replace("thirty six", "thirty-six", StringComparison.OrdinalIgnoreCase).Replace("forty eight", "forty-eight", StringComparison.OrdinalIgnoreCase);
+        words = Tens().Replace(Between().Replace(words, " ").Replace('-', ' ').Replace('\u2010', ' ').Replace('\u2011', ' '), "-");
         if (AndAHalf().FirstIn(words) is { Success: true } half) return (half.Groups["n"].Value.ToLowerInvariant() is "a" or "an" or "one" ? "1.5 " : half.Groups["n"].Value + " and a half ") + half.Groups["unit"].Value + "s";
         return Range().Replace(words, " to ");
     }
@@ -59,6 +64,10 @@ internal static partial class Lengths
     // "1 and 6 months", "1- and six months": the first number shares the unit of the second.
     [GeneratedRegex(@"\G\b(?<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)-?,? and (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)[ -](?<unit>days|weeks|months|years)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pair();
+
+    // The gap inside "twenty seven"
+    [GeneratedRegex(@"(?<=\b(?:twenty|thirty|forty|fifty|sixty)) (?=(?:one|two|three|four|five|six|seven|eight|nine)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tens();
 
     [GeneratedRegex(@" (?:post-?operative|full|additional|more|consecutive) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Between();

@@ -48,6 +48,8 @@ internal readonly record struct SitePhrase(int First, int After, string Organ, b
         // "Intrathoracic" is a place of its own, not the thorax.
         var last = passage.Tokens[After - 1].Lower;
         var named = Array.Exists(Within, w => last.StartsWith(w, StringComparison.Ordinal) && last.Length > w.Length + 4) && !Organ.StartsWith(last[..5], StringComparison.Ordinal) ? last : Organ;
+        // "Pelvic nodal": the region belongs to the nodes.
+        if (Organ == "lymph node" && narrowed.Count == 0 && After - First == 2) return passage.Tokens[First].Lower + " " + named;
         return narrowed.Count == 0 ? named : string.Join(' ', narrowed) + " " + named;
     }
 

@@ -17,7 +17,7 @@ internal static class Stems
 
     public static readonly SearchValues<string> Medicine = Of("chemo", "regimen", "cycle", "mg", "treat", "receiv", "therap", "administ", "drug", "course", "given", "oral", "platin", "taxel");
 
-    public static readonly SearchValues<string> FollowUp = Of("follow", "postop", "after", "day", "histolog", "during");
+    public static readonly SearchValues<string> FollowUp = Of("follow", "postop", "after", "recovered", "day", "histolog", "during");
 
     public static readonly SearchValues<string> Region = Of("cervic", "thoracic", "thoracolumbar", "lumb", "sacral");
 

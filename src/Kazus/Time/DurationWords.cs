@@ -14,7 +14,7 @@ public static partial class DurationWords
         ["a"] = 1, ["an"] = 1, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7,
         ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14,
         ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20,
-        ["twenty-four"] = 24, ["thirty"] = 30, ["thirty-six"] = 36, ["forty"] = 40, ["forty-eight"] = 48, ["fifty"] = 50, ["sixty"] = 60,
+        ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60,
         ["half a"] = 0.5, ["half an"] = 0.5, ["a half"] = 0.5, ["one and a half"] = 1.5, ["two and a half"] = 2.5, ["a couple of"] = 2,
     };
 
@@ -41,8 +41,12 @@ public static partial class DurationWords
     {
         ArgumentNullException.ThrowIfNull(word);
         if (double.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)) return n;
-        return Numbers.TryGetValue(word.Trim(), out n) ? n : null;
+        return Numbers.TryGetValue(word.Trim(), out n) ? n : Compounded(word.Trim());
     }
+
+    // "twenty-seven": a ten and a unit
+    private static double? Compounded(string word) =>
+        word.Split('-') is [var ten, var unit] && Numbers.TryGetValue(ten, out var tens) && tens >= 20 && Numbers.TryGetValue(unit, out var units) && units is >= 1 and < 10 ? tens + units : null;
 
     private static Duration? Sum(Match both, Exactness exactness, string words)
     {

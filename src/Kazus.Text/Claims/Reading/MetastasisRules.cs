@@ -30,6 +30,7 @@ internal static partial class MetastasisRules
             var before = Before(passage, sites, token).ToList();
             var after = After(passage, sites, token).ToList();
             // "osseous metastasis to the right scapula" is told by its bone; "liver metastases in both lobes" by its organ.
+            if (after.Count > 0 && ToAnother().IsMatch(passage.Text[match.Index..])) before.Clear();
             if (before.Count > 0 && after.Count > 0)
             {
                 if (before.TrueForAll(s => s.Organ is "bone" or "lymph node" or "skin")) before.Clear();
@@ -58,6 +59,10 @@ internal static partial class MetastasisRules
     [GeneratedRegex(@"\b(?:biops(?:y|ies)|examination|cytology|aspiration|histology|specimens?)\b[^.;,]{0,20}? (?:of|from) (?<of>[^.;]{3,70}?) (?:both |all |was |were )?(?:demonstrated|revealed|showed|confirmed|disclosed|consistent with|compatible with)[^.;]{0,40}\bmetasta", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BiopsyOfMetastasis();
 
+    // "A neuroendocrine tumour of the pancreas metastatic to the liver"
+    [GeneratedRegex(@"^metasta(?:tic|si[sz]ed) (?:to|into|in)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ToAnother();
+
     [GeneratedRegex(@"\b(?:histolog\w*|immunohisto\w*|patholog\w*|biops\w+|cytolog\w*)\b|^these (?:findings|results)\b|\bon the basis of\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Concluded();
 
@@ -67,7 +72,8 @@ internal static partial class MetastasisRules
         for (var i = 1; i < story.Passages.Count; i++)
         {
             var passage = story.Passages[i];
-            if (!passage.Has("metastasis") || !MetastasisOf().IsMatch(passage.Text)) continue;
+            if (!passage.Has("metastasis") || MetastasisOf().Match(passage.Text) is not { Success: true } match) continue;
+            if (passage.StandingOf(passage.TokenAt(match.Index + match.Length - 1), passage.TokenAt(match.Index + match.Length - 1) + 1) != Standing.Affirmed) continue;
             for (var j = i - 1; j >= Math.Max(0, i - 2); j--)
             {
                 var earlier = story.Passages[j];
@@ -91,15 +97,32 @@ internal static partial class MetastasisRules
         {
             var after = passage.Text[passage.Tokens[site.After - 1].End..];
             if (passage.StandingOf(site.First, site.After) != Standing.Affirmed) continue;
+            if (NamedSpread().IsMatch(passage.Text[..passage.Tokens[site.First].Start]))
+            {
+                Metastasis(passage, site, draft, 0.75);
+                continue;
+            }
             if (site.Organ != "lymph node")
             {
                 if (passage.Has("metasta") && InvolvedOrgan().IsMatch(after)) Metastasis(passage, site, draft, 0.7);
                 continue;
             }
-            if (!Involved().IsMatch(after) || NegatedSpread().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) continue;
+            if (!Involved().IsMatch(after) && !PositiveBefore().IsMatch(passage.Text[..passage.Tokens[site.First].Start]) || NegatedSpread().IsMatch(passage.Text[..passage.Tokens[site.First].Start])) continue;
             Metastasis(passage, site, draft, 0.75);
         }
     }
+
+    // "metastatic myxoid liposarcoma in the lung", "metastatic breast cancer to the liver"
+    [GeneratedRegex(@"\bmetastatic (?:(?!of\b|from\b|and\b|or\b|to\b|in\b|with\b)[\w-]+ ){0,4}?(?:\w{3,}oma|cancer|GIST)s? (?:in|to|involving|within)(?: (?:the|his|her|both))? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamedSpread();
+
+    // "three positive axillary lymph nodes", not those that only took up the tracer
+    [GeneratedRegex(@"(?<![\w-]|PET |FDG |uptake |avid )(?:positive|involved|invaded|tumou?r-bearing) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PositiveBefore();
+
+    // "Swollen inguinal nodes and several hepatic metastases": large nodes are no metastasis by that.
+    [GeneratedRegex(@"\b(?:swollen|enlarged|palpable|prominent)(?: [\w-]+){0,2} $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SwollenBefore();
 
     [GeneratedRegex(@"^ (?:metastatic )?(?:involvement|deposits?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InvolvedOrgan();
@@ -127,6 +150,7 @@ internal static partial class MetastasisRules
             if (!Joins(passage, sites[i].After, end, end == token)) yield break;
             // "a tumor in the cheek and lung metastases": what stands after a preposition is another statement.
             if (end != token && LesionWords.IsPlaced(passage, sites[i].First)) yield break;
+            if (end != token && sites[i].Organ == "lymph node" && SwollenBefore().IsMatch(passage.Text[..passage.Tokens[sites[i].First].Start])) yield break;
             yield return sites[i];
             end = sites[i].First;
         }
@@ -142,9 +166,10 @@ internal static partial class MetastasisRules
             if (site.First < start) continue;
             var between = passage.Text[passage.Tokens[start - 1].End..passage.Tokens[site.First].Start];
             if (!(first ? ToSite() : AndSite()).IsMatch(between)) yield break;
+            // "Metastatic liver cancer" beside another tumour is spread to the liver; "metastatic breast cancer" came from the breast.
             // "metastatic rectal carcinoma", "metastasis of an endometrial cancer": that is where it came from.
             if (site.IsAdjective && site.After < passage.Tokens.Count && NamesTumour(passage, site.After)) yield break;
-            if (site.After < passage.Tokens.Count && LesionWords.IsLesion(passage, site.After) && !LesionWords.Names.Contains(passage.Tokens[site.After].Lower) | passage.Tokens[site.After].Lower is "cancer") yield break;
+            if (site.After < passage.Tokens.Count && LesionWords.IsLesion(passage, site.After) && !LesionWords.Names.Contains(passage.Tokens[site.After].Lower) | (passage.Tokens[site.After].Lower is "cancer" && site.Organ is not ("liver" or "brain" or "bone"))) yield break;
             if (between.Contains(" of ", StringComparison.Ordinal) && NamesTumour(passage, site.After)) yield break;
             yield return site;
             first = false;

@@ -55,7 +55,7 @@ internal static partial class OutcomeRules
             {
                 if (NoRecurrence().Matches(passage.Text).Any(n => n.Index <= match.Index && match.Index < n.Index + n.Length)) continue;
                 if (passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) != Standing.Affirmed) continue;
-                if (NotOfTumour().IsMatch(passage.Text[(match.Index + match.Length)..]) || RiskBefore().IsMatch(passage.Text[..match.Index]) || RecurrentBefore().IsMatch(passage.Text[..match.Index]) || OfComplaint().IsMatch(passage.Text[..match.Index])) continue;
+                if (NotOfTumour().IsMatch(passage.Text[(match.Index + match.Length)..]) || RiskBefore().IsMatch(passage.Text[..match.Index]) || !match.Value.Equals("recurrences", StringComparison.OrdinalIgnoreCase) && RecurrentBefore().IsMatch(passage.Text[..match.Index]) || OfComplaint().IsMatch(passage.Text[..match.Index])) continue;
                 var at = At(passage);
                 // "No recurrence" without a time, and then one: the answer is yes. What was so at six months stays.
                 draft.Remove(c => c.Variable == "recurrence" && c.At is null && c.Where == passage.Where && c.Value is Value.Choice { Answer: "no" } && c.Span.Start < passage.Sentence.Span.Start);
@@ -66,7 +66,7 @@ internal static partial class OutcomeRules
             }
         }
         if (passage.IsLegend || !passage.HasAny(Stems.Outcome)) return;
-        if (NoDisease().Match(passage.Text) is { Success: true } free && !(free.Value.Contains("metasta", StringComparison.OrdinalIgnoreCase) && WorkUp().IsMatch(passage.Text)) && !(free.Value.EndsWith("malignancy", StringComparison.OrdinalIgnoreCase) && !LastContact().IsMatch(passage.Text)) && !IsOther(passage, free) && !OfTheSpecimen().IsMatch(passage.Text[..free.Index]) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died && !(Tissue().IsMatch(passage.Text) && !LastContact().IsMatch(passage.Text)))
+        if (NoDisease().Match(passage.Text) is { Success: true } free && !(free.Value.Contains("metasta", StringComparison.OrdinalIgnoreCase) && WorkUp().IsMatch(passage.Text)) && !(free.Value.EndsWith("malignancy", StringComparison.OrdinalIgnoreCase) && !LastContact().IsMatch(passage.Text)) && !IsOther(passage, free) && !OfTheSpecimen().IsMatch(passage.Text[..free.Index]) && !NotReached().IsMatch(passage.Text[..free.Index]) && !NotOfTumour().IsMatch(passage.Text[(free.Index + free.Length)..]) && !course.Died && !(Tissue().IsMatch(passage.Text) && !LastContact().IsMatch(passage.Text)))
             course.Status = (passage, Of(free), "alive, no evidence of disease", 0.85);
     }
 
@@ -111,7 +111,7 @@ internal static partial class OutcomeRules
         if (!passage.HasAny(Stems.Alive)) return;
         var match = AliveWord().Match(passage.Text);
         if (!match.Success && course.Status is null) match = Recovered().Match(passage.Text);
-        if (!match.Success || passage.Index < story.Passages.Count / 2) return;
+        if (!match.Success || passage.Index < story.Passages.Count / 2 || BetweenAttacks().IsMatch(passage.Text[..match.Index])) return;
         if (IsOther(passage, match) || passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index) + 1) == Standing.Negated) return;
         if (match.Value.Contains("asymptomatic", StringComparison.OrdinalIgnoreCase) && course.Status is not null) return;
         course.Status = (passage, Of(match), "alive", match.Groups["sure"].Success ? 0.85 : 0.65);
@@ -125,7 +125,7 @@ internal static partial class OutcomeRules
     private static partial Regex OfComplaint();
 
     // Words for a good course that say no more than that the patient lives.
-    [GeneratedRegex(@"\b(?:made|making) an? (?:good|full|complete|excellent|uneventful|remarkable) (?:\w+ )?recovery\b|\brecovered (?:well|fully|completely)\b|\b(?:evolution|outcome|clinical course|course) (?:was|has been|is|remains) (?:\w+ )?(?:good|favou?rable|excellent|satisfactory)\b|\bfavou?rable (?:clinical )?(?:outcome|course|evolution)\b|\bgood (?:clinical )?(?:evolution|outcome|recovery)\b|\bevolved well\b|\b(?:still )?being followed[- ]up\b|\bimprovement (?:of|in) (?:his|her|the) general condition\b|\b(?:is|are|remains) (?:on|under) (?:regular |close )*follow[- ]?up\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:made|making) an? (?:good|full|complete|excellent|uneventful|remarkable) (?:\w+ )?recovery\b|\brecovered (?:well|fully|completely)\b|(?<!\b(?:post-?operative|hospital|immediate) )\b(?:evolution|outcome|clinical course|course) (?:was|has been|is|remains) (?:\w+ )?(?:good|favou?rable|excellent|satisfactory)\b|\bfavou?rable (?:clinical )?(?:outcome|course|evolution)\b|\bgood (?:clinical )?(?:evolution|outcome|recovery)\b|\bevolved well\b|\b(?:still )?being followed[- ]up\b|\bimprovement (?:of|in) (?:his|her|the) general condition\b|\b(?:is|are|remains) (?:currently |still |now |presently )?(?:on|under) (?:regular |close )*follow[- ]?up\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Recovered();
 
     private static void Death(Passage passage, Draft draft, Course course)
@@ -197,11 +197,13 @@ internal static partial class OutcomeRules
             var before = passage.Text[..found.Span.Start];
             var after = passage.Text[found.Span.End..];
             if (atLeast > 1 && draft.Of("recurrence.time").Any(c => c.Span == passage.Sentence.Plain.ToDocument(found.Span))) continue;
-            // When the tumour came back is no last contact.
+            // When something new was found is no last contact, nor is it when the tumour came back.
+            if (atLeast > 1 && NewFinding().IsMatch(after)) continue;
             if (atLeast > 1 && draft.Of("recurrence").Any(c => c.Value is Value.Choice { Answer: "yes" } && passage.Sentence.Span.Contains(c.Span))) continue;
             // Some days after an operation something else was done: no last contact.
             if (found.Length.In(TimeUnit.Day) < 28 && Step().IsMatch(passage.Text)) continue;
             // The day of discharge is no last contact.
+            if (found.Length.In(TimeUnit.Day) < 60 && AtDischarge().IsMatch(before)) continue;
             if (passage.Has("discharged") && !passage.Has("follow") && atLeast > 1) continue;
             // What was so after a week is no last contact, unless it is called so.
             if (found.Length.In(TimeUnit.Day) < 10 && !passage.Has("follow")) continue;
@@ -254,6 +256,16 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\b(?:limits?|margins?|borders?|edges?)\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfTheSpecimen();
 
+    [GeneratedRegex(@"\b(?:fail\w*|unable) (?:to )?$|\b(?:not|never|without) (?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotReached();
+
+    // "Discharged 18 days after the operation"
+    [GeneratedRegex(@"\bdischarged\b[^.;,]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AtDischarge();
+
+    [GeneratedRegex(@"\bbetween\b[^.;]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BetweenAttacks();
+
     // "The initial work-up gave no evidence of metastases": before the treatment
     [GeneratedRegex(@"\b(?:initial|staging|pre-?operative|work-?up|at (?:the time of )?(?:diagnosis|presentation))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WorkUp();
@@ -279,14 +291,17 @@ internal static partial class OutcomeRules
     [GeneratedRegex(@"\balive\b(?! and\b)[^.;]{0,40}?\bwith (?!no\b)(?:an? |the |his |her )?(?:\w+ )?(?:recurrence|relapse|metasta\w+|residual disease|stable disease|progressive disease)\b|\balive with (?!no\b)(?:\w+ ){0,2}(?:disease|metasta\w+|recurren\w+|tumou?r|progression)\b|\b(?:living|lives) with (?:\w+ ){0,2}(?:disease|metasta\w+)\b|\bstill (?:under|undergoing|receiving|on) (?:\w+ ){0,3}(?:chemotherapy|treatment)\b|\b(?:is|are) (?:currently|presently|still) (?:under|undergoing|receiving|being treated)[^.;]{0,50}\b(?:chemotherapy|treatment|radiotherapy|surg\w+)\b|\b(?:cancer|same|maintenance|her|his|this|systemic|palliative) (?:\w+ )?(?:treatment|therapy|chemotherapy) (?:continues|is ongoing|is (?:still )?(?:being )?(?:continued|given)|has been continued)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WithDisease();
 
-    [GeneratedRegex(@"\b(?<sure>(?:still |currently |remains? )?alive|survives|has survived|(?:has been|is|was|remains?|remained|doing|is doing|been doing|currently|continues to do) (?:\w+ )?well|asymptomatic|symptom[- ]free|(?:with no|without|had no|has no|free of) (?:\w+ )?complaints|(?:remains?|remained|still|is|was) healthy|in good (?:general )?(?:health|condition))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<sure>(?:still |currently |remains? )?alive|survives|has survived|(?:has been|is|was|remains?|remained|doing|is doing|been doing|currently|continues to do) (?:\w+ )?well(?![ -](?:tolerated|controlled|defined|circumscribed|demarcated|differentiated|healed|developed|vasculari\w+|preserved|delineated|encapsulated|visuali\w+|until))|asymptomatic|symptom[- ]free|(?:with no|without|had no|has no|free of) (?:\w+ )?complaints|(?:remains?|remained|still|is|was) healthy|in (?:an? )?(?:very )?(?:good|excellent) (?:general |clinical |physical |overall )?(?:health|condition))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AliveWord();
 
     [GeneratedRegex(@"\b(?:died|passed away|expired|succumbed|demise|was dead|(?<=\b(?:we|eventually) )lost (?:this|the|our) patient|deceased|death (?:occurred|ensued)|(?:his|her|patient's) death|(?<=\b(?:before|until) )death|euthani[sz]ed|euthanasia)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeathWord();
 
-    [GeneratedRegex(@"\b(?:closure|closed|drained|drainage|underwent|performed|removed|transferred|extubated|infection)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:closure|closed|drained|drainage|underwent|performed|removed|transferred|extubated|infection|results)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Step();
+
+    [GeneratedRegex(@"^[^.;]{0,60}\b(?:showed|revealed|detected|disclosed|demonstrated|identified)\b(?! (?:no|neither|complete|any)\b)[^.;]{0,60}\b(?:mass|tumou?r|lesions?|nodules?|metasta\w+|uptake)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NewFinding();
 
     // "was not willing to be treated and died": only a word right before denies a death.
     [GeneratedRegex(@"\b(?:not|never|no|without)(?: \w+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

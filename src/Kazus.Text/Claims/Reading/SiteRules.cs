@@ -25,7 +25,7 @@ internal static partial class SiteRules
             foreach (var site in passage.SitePhrases)
             {
                 if (Score(passage, site, abbreviations, heads) is not (> 0 and var score)) continue;
-                if (spread.Contains(passage.Sentence.Plain.ToDocument(SpanOf(passage, site))) || spreadTo.Exists(w => w.Contains(site.Organ, StringComparison.Ordinal))) score -= 2.5;
+                if (spread.Contains(passage.Sentence.Plain.ToDocument(SpanOf(passage, site))) || spreadTo.Exists(w => w.Contains(StemOf(site.Organ), StringComparison.Ordinal))) score -= 2.5;
                 if (implied.Contains(site.Organ)) score += 1.2;
                 candidates.Add(new Candidate(passage, site, Math.Max(score, 0.1)));
             }
@@ -91,6 +91,9 @@ internal static partial class SiteRules
     private static partial Regex NotAPlace();
 
     internal static Span SpanOf(Passage passage, SitePhrase site) => new(passage.Tokens[site.First].Start, passage.Tokens[site.After - 1].End);
+
+    // "Mediastinal lymph nodes" are of the mediastinum, "peritoneal" of the peritoneum.
+    private static string StemOf(string organ) => organ.Length > 7 && !organ.Contains(' ', StringComparison.Ordinal) ? organ[..7] : organ;
 
     private static string HeadOf(string name) => name[(name.LastIndexOf(' ') + 1)..].TrimEnd('s');
 
@@ -164,14 +167,15 @@ internal static partial class SiteRules
         // Many nodules of an organ on both sides are more often metastases than where it began.
         if (Many().IsIn(passage.Text[..passage.Tokens[site.First].Start]) && site.After < passage.Tokens.Count && passage.Tokens[site.After].Lower is "nodules" or "lesions" or "opacities") score -= 1.5;
         if (GrowsInto().IsIn(passage.Text[..passage.Tokens[site.First].Start]) || GrowthAfter().IsIn(passage.Text[passage.Tokens[site.After - 1].End..])) score -= 1.5;
-        // The way the surgeon went is not where the tumour was.
+        if (Later().IsIn(passage.Text[..passage.Tokens[site.First].Start])) score -= 1.5;
+        // The way the surgeon went, or the place that was treated, is not where the tumour was.
         if (WayAfter().IsIn(passage.Text[passage.Tokens[site.After - 1].End..])) return 0;
         if (OfDiagnosis(passage, site, abbreviations)) score += Final().IsMatch(passage.Text) ? 2.5 : 1.5;
         else if (OfTumour(passage, site, abbreviations, heads)) score += 1.2;
         if (site.First > 0 && passage.Tokens[site.First - 1].Lower is "primary") score += 1.5;
         if (Imaging().IsIn(passage.Text)) score += 1;
         if (Pathology().IsIn(passage.Text)) score += 1;
-        if (Earlier().IsIn(passage.Text[..passage.Tokens[site.First].Start]) || passage.IsOfPast) score -= 3;
+        if (Earlier().IsIn(passage.Text[..passage.Tokens[site.First].Start]) || YearsAgo().IsIn(passage.Text[passage.Tokens[site.After - 1].End..]) || passage.IsOfPast) score -= 3;
         // A scan shows a mass; lesions of the skin may be something else.
         if (Plain().IsIn(passage.Text) && !Mass().IsMatch(passage.Text)) score -= 0.8;
         if (Arising().IsIn(passage.Text[..passage.Tokens[site.First].Start])) score += 1.2;
@@ -219,7 +223,10 @@ internal static partial class SiteRules
     [GeneratedRegex(@"diagnos|histolog|patholog|biops", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pathology();
 
-    [GeneratedRegex(@"\b(?:history|years ago|past)\b[^.;]{0,50}$|\bpreviously\b[^.;]{0,100}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Lengths.YearsAgo, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex YearsAgo();
+
+    [GeneratedRegex(@"\b(?:history|years ago|past)\b[^.;]{0,50}$|\bpreviously\b[^.;]{0,100}$|" + Lengths.AfterDiagnosis, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
 
     [GeneratedRegex(@"\b(?:arising|arose|originat\w+|located|sitting|seated|occupying|aris\w+|developed) (?:\w+ ){0,2}?(?:from|in|at|on|within)?(?: (?:the|his|her|a))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -228,10 +235,14 @@ internal static partial class SiteRules
     [GeneratedRegex(@"\b(?:extend\w*|extension|invad\w+|invasion|infiltrat\w+|compress\w+|displac\w+|adher\w+|abutting|encas\w+|reaching|spar\w+|spread\w*)(?: \w+){0,3} ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GrowsInto();
 
+    // "New lesions in the skull": where it went later.
+    [GeneratedRegex(@"\bnew (?:\w+ ){0,2}?(?:mass|masses|lesions?|nodules?|tumou?rs?|foci|focus)(?: \w+){0,3} $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Later();
+
     [GeneratedRegex(@"^(?: tumou?r)? (?:invasion|infiltration|extension|compression|involvement)\b|^ (?:was|were|is) (?:infiltrated|invaded|involved|compressed|displaced)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GrowthAfter();
 
-    [GeneratedRegex(@"^ (?:[\w-]+ )?(?:approach|incision|craniotomy|craniectomy|route|thoracotomy|laparotomy|window)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:[\w-]+ )?(?:approach|incision|craniotomy|craniectomy|route|thoracotomy|laparotomy|window|chemotherapy|radio-?therapy|irradiation|radiation|infusions?|injections?|perfusion|lavage)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WayAfter();
 
     [GeneratedRegex(@"\b(?:lesions|plaques?|papules?|ulcers?|patch(?:es)?|thickening|swelling)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

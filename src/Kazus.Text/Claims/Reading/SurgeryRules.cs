@@ -22,7 +22,10 @@ internal static partial class SurgeryRules
         /// <summary>Whether the sentence being read names the tumour that was diagnosed.</summary>
         public bool IsOfTumour { get; set; }
 
-        /// <summary>The words for where the tumour lies.</summary>
+        /// <summary>Whether it names a tumour at all, or a word for one.</summary>
+        public bool NamesTumour { get; set; }
+
+        /// <summary>The words for where the tumour lies, and where it spread.</summary>
         public string Site { get; init; } = "";
 
         /// <summary>"He was operated": an operation of which nothing else is said.</summary>
@@ -35,7 +38,7 @@ internal static partial class SurgeryRules
     public static void Read(Story story, Draft draft, IReadOnlyDictionary<string, string> abbreviations)
     {
         var heads = draft.Of("disease").Select(d => HeadOf(((Value.Coded)d.Value).Term.Words)).ToHashSet(StringComparer.Ordinal);
-        var course = new Course { Site = string.Join(' ', draft.Of("disease.site").Select(d => ((Value.Coded)d.Value).Term.Words)) };
+        var course = new Course { Site = string.Join(' ', draft.Of("disease.site").Concat(draft.Of("metastasis.site")).Select(d => ((Value.Coded)d.Value).Term.Words)) };
         foreach (var passage in story.Passages)
         {
             if (passage.IsTitle) continue;
@@ -48,6 +51,7 @@ internal static partial class SurgeryRules
                 continue;
             }
             course.IsOfTumour = passage.Diseases(abbreviations).Exists(d => heads.Contains(HeadOf(d.Name)) && passage.StandingOf(d.First, d.After) == Standing.Affirmed);
+            course.NamesTumour = passage.Diseases(abbreviations).Count > 0;
             Operation(passage, story, draft, course);
         }
         if (draft.Has("surgery")) return;
@@ -93,6 +97,7 @@ internal static partial class SurgeryRules
             }
             if (procedure.Kind == "biopsy")
             {
+                if (IsOfOtherOrgan(passage, procedure, course)) continue;
                 course.Biopsy ??= (passage, SpanOf(passage, procedure.First, procedure.After));
                 continue;
             }
@@ -116,6 +121,10 @@ internal static partial class SurgeryRules
         draft.Propose("surgery", new Value.Text(category), passage, span, new("operation", category == NotStated ? 0.82 : 0.85));
         if (Extent(passage, category) is { } extent) draft.Propose("surgery.extent", new Value.Choice(extent), passage, span, new("operation", 0.85));
     }
+
+    // "A kidney biopsy showed necrosis" in a man with a cancer of the prostate: neither the site nor a tumour is named.
+    private static bool IsOfOtherOrgan(Passage passage, Find biopsy, Course course) =>
+        course.Site.Length > 0 && !course.NamesTumour && passage.SitePhrases.Exists(s => s.After == biopsy.First && !course.Site.Contains(s.Organ, StringComparison.Ordinal));
 
     private static Span SpanOf(Passage passage, int first, int after) => new(passage.Tokens[first].Start, passage.Tokens[after - 1].End);
 
@@ -224,7 +233,7 @@ internal static partial class SurgeryRules
         var after = passage.Text[passage.Tokens[procedure.After - 1].End..];
         var word = passage.Tokens[procedure.After - 1].Lower;
         if (word == "biopsied") return !Earlier().IsMatch(before);
-        if (procedure.Kind == "biopsy") return !Earlier().IsMatch(before) && !InTheBiopsy().IsMatch(before) && (Performed().IsMatch(passage.Text) || BiopsyFound().IsMatch(after));
+        if (procedure.Kind == "biopsy") return !Earlier().IsMatch(before) && !InTheBiopsy().IsMatch(before) && (Performed().IsMatch(passage.Text) || BiopsyFound().IsMatch(after) || ByBiopsy().IsMatch(before));
         if (procedure.Kind == "operated") return !(EarlierAfter().IsMatch(after) || Earlier().IsMatch(before) || AfterTheOperation().IsMatch(before));
         // An earlier operation counts when it was for the tumour of the report.
         if ((EarlierAfter().IsMatch(after) || Earlier().IsMatch(before) || !isLate && HadUndergone().IsMatch(before)) && !(isOfTumour && procedure.Kind is "resection" or "wide" && Undergone().IsMatch(before)) || Specimen().IsMatch(after) || AfterTheOperation().IsMatch(before) || Fracture().IsMatch(after)) return false;
@@ -238,7 +247,7 @@ internal static partial class SurgeryRules
         if (kind == "amputation") return "amputation";
         if (kind == "decompression") return "decompression";
         if (kind == "partial") return "subtotal";
-        if (NearTotal().IsMatch(passage.Text)) return "subtotal";
+        if (NearTotal().IsMatch(passage.Text) || NotComplete().IsMatch(passage.Text)) return "subtotal";
         // "the removal was partial", "the resection was complete"
         if (Predicate().Match(passage.Text[passage.Tokens[operation.After - 1].End..]) is { Success: true } said) return said.Groups["part"].Success ? "subtotal" : "gross total";
         if (kind == "wide" || Complete().IsMatch(passage.Text)) return "gross total";
@@ -303,7 +312,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"^ (?:of|from|in)(?: (?:the|a|an|his|her|tumou?r|mass|lesion))* $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfSite();
 
-    [GeneratedRegex(@"\b(?:(?<!a |the )second(?:ary)? (?:\w+ ){0,2}(?:surgery|operation|resection|\w+ectomy|debulking)|third (?:\w+ ){0,2}(?:surgery|operation|resection|debulking)|(?:an )?additional (?:\w+ ){0,3}(?:surgery|operation|resection|\w+ectomy)|re-?operat\w*|re-?excis\w*|re-?resect\w*|again|once more|also (?:resected|excised|removed))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<!a |the )second(?:ary)? (?:\w+ ){0,2}(?:surgery|operation|resection|\w+ectomy|debulking)|third (?:\w+ ){0,2}(?:surgery|operation|resection|debulking)|(?:an )?additional (?:\w+ ){0,3}(?:surgery|operation|resection|\w+ectomy)|re-?operat\w*|re-?excis\w*|re-?resect\w*|again|once more|since then|(?:two|three|four|several|multiple|further|repeated) (?:\w+ ){0,2}(?:resections|excisions|operations|surgeries)|also (?:resected|excised|removed))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Again();
 
     [GeneratedRegex(@"\b(?:later|subsequent\w*|thereafter|then|(?:months?|years?|weeks?) after|after (?:\d+|one|two|three|four|five|six|a) (?:months?|years?|weeks?)|in (?:19|20)\d\d|recurren\w*|metasta\w*|additional|completion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -315,8 +324,11 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"\b(?:almost|near(?:ly)?)[ -](?:complete|total)(?:ly)?\b(?! (?:\w+ )?\w+ectom(?:y|ies)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NearTotal();
 
-    [GeneratedRegex(@"\b(?:complete|total|radical|en[ -]bloc) (?:surgical |tumou?r |macroscopic )?(?:resection|excision|removal|extirpation) (?:of [^.;,]{0,40} )?(?:was|is|were) (?:\w+ly )?(?:made|achieved|accomplished|obtained|confirmed|possible)\b|\b(?:with|achiev\w+|confirm\w+|allow\w+) (?:a )?(?:complete|total) (?:surgical |tumou?r |macroscopic )?(?:resection|excision|removal)\b|\b(?:completely|totally) (?:excised|resected|removed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:complete|total|radical|curative|R0|en[ -]bloc) (?:surgical |tumou?r |macroscopic )?(?:resection|excision|removal|extirpation) (?:of [^.;,]{0,40} )?(?:was|is|were) (?:\w+ly )?(?:made|achieved|accomplished|obtained|confirmed|possible)\b|\b(?:with|achiev\w+|confirm\w+|allow\w+) (?:a )?(?:complete|total) (?:surgical |tumou?r |macroscopic )?(?:resection|excision|removal)\b|\b(?:completely|totally) (?:excised|resected|removed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CompleteLater();
+
+    [GeneratedRegex(@"\b(?:complete|total|radical) (?:surgical |tumou?r )?(?:resection|excision|removal)\b[^.;,]{0,40}\b(?:not (?:be )?(?:possible|achieved|feasible|performed|accomplished|obtained)|impossible|unfeasible)\b|\b(?:not|impossible to) (?:be )?(?:completely |totally |radically )(?:resect|excis|remov)\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotComplete();
 
     [GeneratedRegex(@"\bno residual (?:tumou?r|disease|mass|lesion|neoplasm)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoResidual();
@@ -330,6 +342,9 @@ internal static partial class SurgeryRules
 
     [GeneratedRegex(@"\b(?:found (?:in|on)|in the|on the|in a|on)(?: tumou?r)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InTheBiopsy();
+
+    [GeneratedRegex(@"\b(?:confirmed|proven|proved|diagnosed|established|verified)(?: \w+){0,3} (?:by|on|through|with)(?: an?| the)?(?: \w+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ByBiopsy();
 
     [GeneratedRegex(@"^[^.;]{0,60}\b(?:revealed|showed|shown|confirmed|demonstrated|was|were|established|disclosed|concluded|found|reported|objectified|objectived|evidenced|noted|proved|yielded|returned)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BiopsyFound();
@@ -356,7 +371,7 @@ internal static partial class SurgeryRules
     [GeneratedRegex(@"\b(?:was|were|been|and|then|being|completely|fully|entirely|locally|partially|radically|surgically|totally|widely|could be|easily|also|successfully|freed?|we)(?: \w+ly)? ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WasBefore();
 
-    [GeneratedRegex(@"\b(?:underwent|undergone|undergo|undergoing|perform\w*|carried out|done|did|undertaken|conducted|made|treated|treatment consisted|consisted|consisting|received|reali[sz]ed|proceeded|proceed|achieved|executed|completed|accomplished|operated|submitted to|subjected to|had an?|was easy|opted|followed by|successfully|via|through|managed|we|removed|excised|resected|leading to|led to|required|requiring|needed|revealed|showed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:underwent|undergone|undergo|undergoing|perform\w*|carried out|done|did|undertaken|conducted|made|treated|treatment consisted|consisted|consisting|included|comprised|received|reali[sz]ed|proceeded|proceed|achieved|executed|completed|accomplished|operated|submitted to|subjected to|had an?|was easy|opted|followed by|successfully|via|through|managed|we|removed|excised|resected|leading to|led to|required|requiring|needed|revealed|showed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Performed();
 
     [GeneratedRegex(@"\ben[ -]?bloc\b|\bR0\b|\bcomplete(?:ly)? (?:surgical |tumou?r |macroscopic )?(?:resect|excis|remov|extirpat)\w*|\b(?:totally|fully|entirely) (?:resected|excised|removed)\b|\b(?:resected|excised|removed) (?:completely|totally|entirely|fully|in its entirety|radically|in toto)\b|\bin toto\b|\bclear margins\b|\bno residual\b|\bwide(?:ly)? (?:local )?(?:resect|excis)|\bradical(?:ly)? (?:resect|excis|surg)|\bgross[- ]total|\bwith (?:negative|clear|free|safe|tumou?r-free) (?:surgical )?margins?\b|\bradical surgery\b|\bwith (?:an? )?(?:\w+ )?(?:wide|safety|safe|adequate) (?:surgical )?margins?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -33,7 +33,7 @@ internal static partial class TumourRules
     {
         foreach (var other in candidates.OrderByDescending(c => c.Score))
         {
-            if (other.Score < 1 || Heads(other.Name.Name) == Heads(best.Name.Name) && OrganOf(other) == OrganOf(best) || Vague().IsMatch(other.Name.Name)) continue;
+            if (other.Score < 1 || AfterDiagnosis().IsMatch(other.Passage.Text[..other.Passage.Tokens[other.Name.First].Start]) || Heads(other.Name.Name) == Heads(best.Name.Name) && OrganOf(other) == OrganOf(best) || Vague().IsMatch(other.Name.Name)) continue;
             if (OrganOf(other) is { } organ && OrganOf(best) is { } main && organ != main && Synchronous().IsMatch(other.Passage.Text)) return other;
             if (ReferenceEquals(other.Passage, best.Passage) && Both().IsMatch(Between(other, best))) return other;
         }
@@ -72,10 +72,13 @@ internal static partial class TumourRules
         if (DiagnosisBefore().IsMatch(before)) score += 2.5;
         if (Confirmed().IsIn(passage.Text)) score += 1;
         if (Final().IsIn(passage.Text)) score += 2;
+        if (Ultimate().IsIn(passage.Text)) score += 1.5;
+        if (Retained().IsMatch(after) && !Histology().IsIn(passage.Text)) score -= 2;
         if (Histology().IsIn(passage.Text)) score += 1.5;
         score += passage.StandingOf(name.First, name.After) switch { Standing.Affirmed => 0, Standing.Hypothetical when Histology().IsMatch(passage.Text) => -2, Standing.Hypothetical => -4, Standing.Negated => -6, _ => -12 };
         if (Differential().IsIn(passage.Text)) score -= 3;
-        if (Earlier().IsMatch(before)) score -= 4;
+        if (Earlier().IsMatch(before) || YearsAgo().IsMatch(after) || AfterDiagnosis().IsMatch(before)) score -= 4;
+        if (Likened().IsMatch(before)) score -= 4;
         if (passage.IsOfPast) score -= 7;
         // "Diagnosed with a pheochromocytoma and scheduled for resection": a working diagnosis.
         if (ToOperate().IsMatch(after)) score -= 1;
@@ -112,13 +115,17 @@ internal static partial class TumourRules
     {
         foreach (Match match in matches)
         {
+            if (kind == "metastasis" && (SpreadTo().IsMatch(match.Value) || OfTheTumour().IsMatch(passage.Text[(match.Index + match.Length)..]))) continue;
             // A primary that was not resected, or that something resembles, is still there; a metastasis that was not found is not.
-            var standing = passage.StandingOf(passage.TokenAt(match.Index), passage.TokenAt(match.Index + match.Length - 1) + 1);
+            // The word itself counts: in "negative for X, thereby confirming metastases from" the verb ends the reach of the denial.
+            var word = kind == "metastasis" ? match.Index + Math.Max(0, match.Value.IndexOf("metasta", StringComparison.OrdinalIgnoreCase)) : match.Index;
+            var standing = passage.StandingOf(passage.TokenAt(word), passage.TokenAt(match.Index + match.Length - 1) + 1);
             if (kind == "metastasis" && standing == Standing.Hypothetical && Concluded().IsMatch(passage.Text)) standing = Standing.Affirmed;
             if (kind == "primary" ? standing == Standing.Other || standing == Standing.Hypothetical && passage.Has("suspect") || Searched().IsMatch(passage.Text[..match.Index]) : standing != Standing.Affirmed) continue;
+            if (kind == "primary" && AfterDiagnosis().IsMatch(passage.Text[..match.Index])) continue;
             // "bone metastases of the thoracic spine": where, not whence.
             if (kind == "metastasis" && match.Value.EndsWith(" of", StringComparison.OrdinalIgnoreCase) && passage.SitePhrases.Exists(s => s.First - passage.TokenAt(match.Index + match.Length - 1) is 1 or 2 && !NamesTumour(passage, s.After))) continue;
-            if (OccultPrimary().IsMatch(passage.Text) || ToldApart().IsMatch(passage.Text[..match.Index]) || match.Value.Contains(" no ", StringComparison.OrdinalIgnoreCase)) continue;
+            if (OccultPrimary().IsMatch(passage.Text) || FirstThought().IsMatch(passage.Text[..match.Index]) || ToldApart().IsMatch(passage.Text[..match.Index]) || match.Value.Contains(" no ", StringComparison.OrdinalIgnoreCase)) continue;
             draft.Propose("disease.kind", new Value.Choice(kind), passage, new Span(match.Index, match.Index + match.Length), new("kind-of-lesion", 0.65));
             return;
         }
@@ -130,7 +137,7 @@ internal static partial class TumourRules
     [GeneratedRegex(@"\b(?:synchronous|metachronous|double|two|simultaneous\w*|concomitant|concurrent|coexist\w*|both|bilateral|second primary|as well as|and)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Synchronous();
 
-    [GeneratedRegex(@"^(?: \([^)]{0,120}\))?(?:,| of (?:the )?\w+| in (?:the )?(?:\w+ )?\w+)?,? and (?:an? )?(?:[\d.]+ ?[cm]m )?(?:(?:left|right)(?:-sided)? )?(?:co-?existing )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: \([^)]{0,120}\))?(?:,| of (?:the )?\w+| in (?:the )?(?:\w+ )?\w+)?(?:,? and| (?:co-?existing|coincid\w+|synchronous|concurrent|concomitant|simultaneous\w*|together|along) with) (?:an? )?(?:[\d.]+ ?[cm]m )?(?:(?:left|right)(?:-sided)? )?(?:co-?existing )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Both();
 
     [GeneratedRegex(@"\b(?:no|without|negative for|possible|search\w* for|identify|detect|locate|mimick\w+|resembl\w+|as|exclude|rule out|evidence of)(?: \w+)? (?:an? |the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -142,7 +149,7 @@ internal static partial class TumourRules
     [GeneratedRegex(@"\bdiagnos", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Diagnosis();
 
-    [GeneratedRegex(@"\b(?:diagnosis (?:of|was|is)|diagnosed (?:as|with|to be)|(?:consistent|compatible) with|confirmed(?: the)?(?: diagnosis of)?|proved to be|proven to be|turned out to be|(?:was|were) (?:an?|the)|it was an?|revealed|showed|shown|demonstrated|concluded to|conclusion that the tumou?r is|identified as|composed (?:mainly |mostly |predominantly )?of)(?: (?:the|an?|to be|diagnosis|of|final|primary|presence|metastatic|invasive|infiltrating|in favou?r))* *$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:diagnosis (?:of|was|is)|diagnosed (?:as|with|to be)|(?:consistent|compatible) with|confirmed(?: the)?(?: diagnosis of)?|proved to be|proven to be|turned out to be|(?:was|were) (?:an?|the)|it was an?|revealed|showed|shown|demonstrated|(?:concluded|changed|revised|corrected|amended) to|appeared as|(?:therefore|thus|finally) considered(?: as)?|conclusion that the tumou?r is|identified as|composed (?:mainly |mostly |predominantly )?of)(?: (?:the|an?|to be|diagnosis|of|final|primary|presence|metastatic|invasive|infiltrating|in favou?r))* *$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DiagnosisBefore();
 
     [GeneratedRegex(@"\bconfirm|\bestablished\b|\bproved\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -150,6 +157,14 @@ internal static partial class TumourRules
 
     [GeneratedRegex(@"\bfinal (?:pathologic\w* |histolog\w* )?diagnosis\b|\bdefinitive (?:\w+ )?diagnosis\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Final();
+
+    // "The diagnosis of a lipoma was retained", before anything was seen under the microscope
+    [GeneratedRegex(@"^[^.;,]{0,40}\b(?:was|were) (?:initially |first |clinically )?(?:retained|evoked|posed|entertained|raised)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Retained();
+
+    // "The diagnosis was ultimately changed to ..."
+    [GeneratedRegex(@"\bdiagnosis (?:was|has been|had been) (?:ultimately|eventually|finally)\b|\b(?:ultimately|eventually|finally) (?:diagnosed|(?:changed|revised|corrected) to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ultimate();
 
     [GeneratedRegex(@"histolog|histopatholog|patholog|biopsy|immunohisto|microscop|specimen|cytolog", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Histology();
@@ -163,6 +178,18 @@ internal static partial class TumourRules
     [GeneratedRegex(@"\b(?:" + Lengths.PastHistory + @"|years? ago|previous(?:ly)?|past|antecedents?|treated for|follow(?:ed)?[- ]?up (?:for|of)|followed (?:up )?(?:since|for)|known|operated (?:on )?for|years? (?:earlier|before))\b[^.;]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
 
+    // "Diagnosed with a lymphoma of the stomach six years ago"
+    [GeneratedRegex(Lengths.YearsAgo, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex YearsAgo();
+
+    // "A metachronous sarcoma four years after the diagnosis of a melanoma": the melanoma is told only as the time of the other.
+    [GeneratedRegex(Lengths.AfterDiagnosis, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterDiagnosis();
+
+    // What the cells look like is not what they are.
+    [GeneratedRegex(@"\b(?:reminiscent of|resembl\w+|resemblance (?:to|with)|similar to|simulat(?:ed|es|ing)|such as)(?: (?:an?|the|that|those|of|seen|in|typical|classic\w*))* $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Likened();
+
     [GeneratedRegex(@"^ (?:cells?|antigen|marker|surgery|screening|patients?|type)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CellsAfter();
 
@@ -175,12 +202,23 @@ internal static partial class TumourRules
     [GeneratedRegex(@"\b(?:compatible|consistent) with (?:(?:multiple|bone|spinal|vertebral|tumou?r) )?metasta(?:sis|ses)\b|\bmetastatic (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|LMS|GBM|HCC|GIST|RCC|origin|cancer|carcinoid(?: tumou?r)?)\b|\bmetastatic lesion (?:from|of)\b|\bbeing a metastatic lesion\b|\b(?:(?!nodes?\b|nodal\b)\w+ )?(?<!nodes? |nodal )metasta(?:sis|ses) (?:(?:originating |arising |derived )?from|of)\b|\b\w*(?:oma|LMS) (?:(?!without\b|no\b|and\b|or\b|with\b|nor\b)\w+ ){1,3}metasta(?:sis|ses)\b|\b(?:proved|proven)\b[^.;]{0,30}?\bmetasta(?:sis|ses)\b|\b(?:LMS|\w*oma) metasta(?:sis|ses)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Metastatic();
 
+    // "Recurrence and metastasis of the tumour": what it did, not what it is.
+    [GeneratedRegex(@"^ (?:the|his|her|this) (?:primary )?(?:tumou?r|disease|cancer|neoplasm)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfTheTumour();
+
+    // "Adrenocortical carcinoma with metastatic liver cancer": where the tumour went.
+    [GeneratedRegex(@"^metastatic (?:liver|hepatic|brain|cerebral|bone|lymph node) (?:cancers?|tumou?rs?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SpreadTo();
+
     [GeneratedRegex(@"\blocal(?:ly)?,? recurrent (?:\w+ ){0,3}?(?:\w*(?:oma|omas)|tumou?r|cancer|lesion|nodule|mass)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LocallyRecurrent();
 
     // "Differentiation of primary from metastatic carcinoma is difficult", "must not be mistaken for a primary cancer": said of tumours in general.
     [GeneratedRegex(@"\b(?:differentiat(?:ion|ing|e) (?:of|between|from)|distinguish\w*|distinction (?:of|between|from)|misinterpreted|mistaken|confused|difficult to tell)\b[^.;]{0,120}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ToldApart();
+
+    [GeneratedRegex(@"\b(?:first|initial|tentative|provisional) (?:\w+ ){0,2}diagnosis\b[^.;]{0,30}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FirstThought();
 
     [GeneratedRegex(@"\b(?:occult|unknown|no (?:possible )?) ?primary\b|\bidentif\w+ (?:of )?(?:the|a) primary\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OccultPrimary();
