@@ -20,8 +20,8 @@ internal static partial class OwnRowNumbers
         if (numbers.Count > 1 && numbers.Exists(n => Told(m, n.Value, cell))) return null;
         foreach (var (match, number) in Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))))
         {
-            if ((OfStay(m, cell, match, number) ?? OfThing(m, cell, match, number) ?? OfCourses(m, cell, match, number) ?? OfMeasure(m, cell, match, number) ?? OfTablet(m, cell, match, number) ?? OfDrugTime(m, cell, match)) is { } other) return other;
-            if (number is >= 1900 and < 2100 && number % 1 == 0 || Code().IsIn(cell.Text, ..match.Index) || Told(m, number, cell)) continue;
+            if ((OwnRowDose.Disagrees(m, cell, match, number) ?? OfStay(m, cell, match, number) ?? OfThing(m, cell, match, number) ?? OfCourses(m, cell, match, number) ?? OfMeasure(m, cell, match, number) ?? OfTablet(m, cell, match, number) ?? OfDrugTime(m, cell, match)) is { } other) return other;
+            if (number is >= 1900 and < 2100 && number % 1 == 0 || Code().IsIn(cell.Text, ..match.Index) || Told(m, number, cell) || OwnRowDose.IsInParts(m, cell, number)) continue;
             var about = Keys.Of(cell.Header + " " + cell.Text[..match.Index], 8);
             about.UnionWith(Keys.Of(cell.Text[(match.Index + match.Length)..], 3));
             var ideas = Word().Matches(cell.Header + " " + cell.Text).Select(w => Concepts.Of(w.Value)).OfType<string>().ToHashSet(StringComparer.Ordinal);
