@@ -23,6 +23,9 @@ public sealed class EvaluationTests
     [Fact]
     public void Defects_of_the_fifth_set_are_found_with_few_false_errors() => Judge(CheckEvaluation.Of(Repository.File("tests", "Kazus.Checking.Tests", "FifthSet")));
 
+    [Fact]
+    public void Defects_of_the_sixth_set_are_found_with_few_false_errors() => Judge(CheckEvaluation.Of(Repository.File("tests", "Kazus.Checking.Tests", "SixthSet")));
+
     [SharedFact("corpora/planted")]
     public void Planted_defects_are_found_without_false_errors() => Judge(CheckEvaluation.Of(Path.Combine(Repository.Shared!, "corpora", "planted")));
 
