@@ -38,6 +38,8 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
             // "large right and small left adrenal tumours": both.
             if (match.Groups["w"].Captures.All(w => Weak().IsIn(w.Value)) && OtherAfter().IsIn(told.Text, (match.Index + match.Length)..) || OtherBefore().IsIn(told.Text, ..match.Index)) continue;
             var words = match.Groups["w"].Captures.Select(c => c.Value).ToList();
+            // "A small remnant left on the nerve": what remained there.
+            if (words.Count == 0 && LeftThere().AllIn(told.Text).Any(x => x.Groups["left"].Index == match.Groups["side"].Index)) continue;
             // "In the right lateral position": how the patient lay.
             if (words.Exists(w => w.ToLowerInvariant() is "position" or "decubitus")) continue;
             var sites = words.Where(w => !Weak().IsIn(w)).Select(Site).ToList();
@@ -83,6 +85,12 @@ internal sealed partial record Sided(Told Told, int Start, int Size, string Side
     // "6 mm below that of the right knee", "compared with the left": the other side, beside which it is seen; "hypertrophied left liver": what is left.
     [GeneratedRegex(@"\b(?:(?:that|those) (?:of|on|in) (?:the |her |his )?|(?:compar\w+|comparison|level|equal|relative|identical|symmetrical) (?:with|to) (?:that of |those of )?(?:the |her |his )?|(?:raised|harvested|taken|obtained|transferred) from (?:the |her |his )?|(?:hypertroph\w+|remaining|remnant|contralateral|regenerat\w+) )$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Beside();
+
+    /// <summary>Whether "left" tells what remained somewhere.</summary>
+    public static bool TellsWhatWasLeft(Told told) => LeftThere().IsIn(told.Text);
+
+    [GeneratedRegex(@"\b(?:remnants?|residu\w+|rest|part|portion|piece|fragment|nodule|cuff|rim|drain|clip)\b(?: of (?:the )?[\p{L}-]+(?: [\p{L}-]+)?| \p{L}{1,9})? (?<left>left) (?:on|in|at|upon|over|behind|attached|adherent|around|along|beside)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LeftThere();
 
     // "the lymph nodes of the left side of the neck"
     [GeneratedRegex(@"\bnodes?\b[^.;,]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -13,10 +13,20 @@ internal static partial class Kz303OnlyInAbstract
         WhyNot = m => !m.IsCaseReport ? Manuscript.NoCase : !m.In(Part.Abstract).Any() ? "no abstract was recognised" : !m.In(Part.Case).Any() ? "no case section was recognised" : null,
     };
 
+    // "An Evans index of 0.42": where the index stands only in the abstract, its number is said with it.
     private static IEnumerable<Finding> Check(Manuscript m)
     {
+        var all = All(m).ToList();
+        return all.Where(f => f.Variable != Number || !all.Exists(n => n.Variable != Number && f.Places[0].Start - n.Places[0].End is >= 0 and <= NearName));
+    }
+
+    private const string Number = "abstract.value";
+    private const int NearName = 5;
+
+    private static IEnumerable<Finding> All(Manuscript m)
+    {
         foreach (var quantity in Quantities.OnlyInAbstract(m))
-            yield return Rule.Find($"{quantity.Name} stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", "abstract.value", m.At(quantity.Span, quantity.Words), m.At(quantity.Sentence.Whole));
+            yield return Rule.Find($"{quantity.Name} stands only in the abstract.", "Tell it in the case section, or leave it out of the abstract.", Number, m.At(quantity.Span, quantity.Words), m.At(quantity.Sentence.Whole));
         var margins = m.Statements.Where(s => s.Variable == "surgery.margins").ToList();
         if (margins.FirstOrDefault(s => s.Part == Part.Abstract) is { } margin && margins.TrueForAll(s => s.Part == Part.Abstract) && !m.In(Part.Case, Part.Legend, Part.Conclusion).Any(t => AnyMargin().IsMatch(t.Text)) && !m.OwnRows.SelectMany(r => r.Cells).Any(c => c.Is("margin") || AnyMargin().IsMatch(c.Text)))
             yield return Rule.Find("The margins are stated only in the abstract.", "State them where the pathology is told.", "surgery.margins", m.At(margin.Span, margin.Value));

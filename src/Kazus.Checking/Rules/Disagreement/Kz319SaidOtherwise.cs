@@ -10,7 +10,7 @@ internal static class Kz319SaidOtherwise
 
     private static IEnumerable<Finding> Check(Manuscript m) =>
         // What the stricter rule is sure of is said there.
-        Opposed.Find(m, outcomes: false).Where(f => f.One.Contrast.Name != "side" || !IsOther(f.One) && f.Own.Exists(o => o.Pole != f.One.Pole && !IsOther(o)) && !Kz304SidesDisagree.Rule.Check(m).Any()).Select(f => Say(Rule, m, f.One, f.Own, "said."));
+        Opposed.Find(m, outcomes: false).Where(f => f.One.Contrast.Name != "side" || !IsOther(f.One) && !Sided.TellsWhatWasLeft(f.One.Told) && f.Own.Exists(o => o.Pole != f.One.Pole && !IsOther(o)) && !Kz304SidesDisagree.Rule.Check(m).Any()).Select(f => Say(Rule, m, f.One, f.Own, "said."));
 
     private static bool IsOther(Saying said) => Sided.IsOther(said.Told, said.Told.Plain.FromDocument(said.Span.Start));
 
