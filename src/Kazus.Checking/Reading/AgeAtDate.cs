@@ -10,11 +10,11 @@ internal static partial class AgeAtDate
     private const int SameBirth = 1;
 
     /// <summary>Whether "at 24 years" beside a year is an age: the year less the length is the same as at another such place, where both differ.</summary>
-    public static bool Is(Manuscript m, Told told, Length length)
-    {
-        var all = m.In(Part.Abstract, Part.Case).SelectMany(t => Dated().Matches(t.Text).Select(x => (Told: t, Years: Number(x, "n"), Year: Number(x, "y"), x.Groups["n"].Index))).ToList();
-        return all.FindAll(a => a.Told == told && Math.Abs(a.Index - length.Start) < 4) is [var one] && all.Exists(o => o.Years != one.Years && Math.Abs(o.Year - o.Years - one.Year + one.Years) <= SameBirth);
-    }
+    public static bool Is(Manuscript m, Told told, Length length) =>
+        In(told).FirstOrDefault(a => Math.Abs(a.Start - length.Start) < 4) is { Year: > 0 } one
+        && m.In(Part.Abstract, Part.Case).SelectMany(In).Any(o => o.Years != one.Years && Math.Abs(o.Year - o.Years - one.Year + one.Years) <= SameBirth);
+
+    private static IEnumerable<(int Year, int Years, int Start)> In(Told told) => Dated().Matches(told.Text).Select(x => (Number(x, "y"), Number(x, "n"), x.Groups["n"].Index));
 
     /// <summary>Whether the article tells an age so anywhere, alone or in a list.</summary>
     public static bool IsTold(Manuscript m, double years) =>

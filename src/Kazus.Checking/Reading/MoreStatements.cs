@@ -49,7 +49,7 @@ internal static partial class MoreStatements
                 if (!match.Groups["sys"].Success && IsOfFunction(told.Text, match)) continue;
                 // In the discussion the grade of others stands beside the own one.
                 if (told.Part == Part.Discussion && (!match.Groups["sys"].Success || OfOthers().IsMatch(told.Text[..match.Index]) || OfOthersAfter().IsMatch(told.Text[(match.Index + match.Length)..]))) continue;
-                yield return new("grade." + (match.Groups["sys"].Success ? match.Groups["sys"].Value : match.Groups["kind"].Value).ToLowerInvariant(), told.Part, told.Span(match), Arabic(match.Groups["v"].Value)) { OnlySupports = told.Part is Part.Title || told.Text.Contains("rozen section", StringComparison.Ordinal) || told.Part == Part.Legend && ReturnedTumour().IsMatch(told.Text) };
+                yield return new("grade." + (match.Groups["sys"].Success ? match.Groups["sys"].Value : match.Groups["kind"].Value).ToLowerInvariant(), told.Part, told.Span(match), Arabic(match.Groups["v"].Value)) { OnlySupports = told.Part is Part.Title || told.OfFrozenSection || told.Part == Part.Legend && ReturnedTumour().IsMatch(told.Text) };
             }
     }
 
@@ -74,7 +74,7 @@ internal static partial class MoreStatements
                 yield return new("grade." + header.Groups["sys"].Value.ToLowerInvariant(), Part.Table, cell.Cell.Span, Arabic(grade.Groups["v"].Value));
     }
 
-    [GeneratedRegex(@"^(?<sys>\p{Lu}[\p{Ll}]{2,}|FNCLCC|WHO|FIGO|ISUP)(?:['’]s?)?(?: (?:score|grade|stage|class|group|type|index|points))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<sys>\p{Lu}[\p{Ll}]{2,})(?:['’]s?)?(?: (?:score|grade|stage|class|group|type|index|points))?$", RegexOptions.CultureInvariant)]
     private static partial Regex GradeHeader();
 
     [GeneratedRegex(@"^(?:grade |stage |score )?(?<v>(?:I{1,3}|IV|VI{0,2}|V)[a-cA-C]?|\d{1,2}[a-cA-C]?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

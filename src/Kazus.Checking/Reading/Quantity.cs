@@ -79,8 +79,7 @@ internal sealed partial record Quantity(Told Sentence, int Start, int Size, doub
         }
         foreach (Match m in Stopped().AllIn(told.Text))
             if (Array.IndexOf(Ordinals, m.Groups["o"].Value.ToLowerInvariant()) is > 0 and var n) yield return new(told, m.Index, m.Length, n, m.Groups["unit"].Value.ToLowerInvariant(), 0);
-        // The grade of a frozen section is not the last word.
-        foreach (Match m in told.Text.Contains("rozen section", StringComparison.Ordinal) ? [] : Score().AllIn(told.Text))
+        foreach (Match m in told.OfFrozenSection ? [] : Score().AllIn(told.Text))
             if (Numbers.Parse(m.Groups["n"].Value) is { } n) yield return new(told, m.Groups["n"].Index, m.Groups["n"].Length, n, "score", 0);
     }
 

@@ -42,6 +42,9 @@ internal sealed partial record Told(Part Part, PlainText Plain, int Paragraph)
     /// <summary>It counts up patients with their ages: "two patients, a 69-year-old man and a 71-year-old woman".</summary>
     public bool TellsOfSeveral => Several().IsIn(Text);
 
+    /// <summary>It tells of a frozen section, which is not the last word on a grade or a margin.</summary>
+    public bool OfFrozenSection => Text.Contains("rozen section", StringComparison.Ordinal);
+
     /// <summary>It is a question, and says nothing.</summary>
     public bool Asks => Text.AsSpan().TrimEnd().EndsWith("?");
 

@@ -31,7 +31,7 @@ internal static partial class Kz304SidesDisagree
                 // "A defect of the left jaw and one molar on the right": the legend itself has the other side too.
                 if (one.Part == Part.Legend && all.Any(o => o.Told == one.Told && o.Side != one.Side)) continue;
                 // "A biatrial myxoma" has a part on either side.
-                if (one.Part == Part.Legend && m.Told.Any(t => OfBothSides().IsMatch(t.Text))) continue;
+                if (one.Part == Part.Legend && m.Told.Any(t => t.Terms.Exists(w => OnBothSides.Contains(w.Lower)))) continue;
                 // "Right meningioma" under one of the figures of a patient with two.
                 if (m.IsTwofold && one.Word(site).EndsWith("oma", StringComparison.OrdinalIgnoreCase)) continue;
                 // A figure may show the other side as well.
@@ -41,8 +41,11 @@ internal static partial class Kz304SidesDisagree
         if (said.Count == 0 && (Alone(m, all) ?? OneLegend(m, all) ?? NeverInCase(m, all) ?? OfSpecimen(m, all)) is { } alone) yield return alone;
     }
 
-    [GeneratedRegex(@"\b(?:biatrial|biventricular|bifrontal|bitemporal|bihemispheric|bilobar|bithalamic|horseshoe)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OfBothSides();
+    // What one word puts on both sides.
+    private static readonly HashSet<string> OnBothSides = new(StringComparer.Ordinal) { "biatrial", "biventricular", "bifrontal", "bitemporal", "bihemispheric", "bilobar", "bithalamic", "horseshoe" };
+
+    // The article has the other side somewhere.
+    private static bool TellsOfOtherSide(Manuscript m) => m.Told.Any(t => t.Terms.Exists(w => w.Lower is "bilateral" or "both" or "contralateral" or "opposite" || OnBothSides.Contains(w.Lower)));
 
     // "The left upper molar", "the right lower molar": two of them, of which each has its side.
     private static bool IsOfAnother(Sided one, Sided other) => one.Side != other.Side && Level(one) * Level(other) < 0;
@@ -125,7 +128,7 @@ internal static partial class Kz304SidesDisagree
             {
                 var others = all.Where(o => o.Side != one.Side && o.Sites.Contains(site)).ToList();
                 if (all.Any(o => o.Side == one.Side && o.Sites.Contains(site) && o.Told.Paragraph != one.Told.Paragraph) || others.Exists(o => o.Part == Part.Legend && o.Told.Paragraph == one.Told.Paragraph)
-                    || others.Count(o => o.Part == Part.Case) < 2 || others.Select(o => o.Part).Distinct().Count() < 3 || m.Told.Any(t => t.Terms.Exists(w => w.Lower is "bilateral" or "both" or "contralateral" or "opposite"))) continue;
+                    || others.Count(o => o.Part == Part.Case) < 2 || others.Select(o => o.Part).Distinct().Count() < 3 || TellsOfOtherSide(m)) continue;
                 return Say(m, one, one.Word(site), others) with { Severity = Severity.Warning };
             }
         return null;
@@ -146,7 +149,7 @@ internal static partial class Kz304SidesDisagree
         foreach (var one in all.Where(s => s.Part == Part.Case && s.Told.Terms.Exists(t => t.Lower is "specimen" or "grossly" or "macroscopically" or "section")))
         {
             var others = all.Where(o => o.Told != one.Told).ToList();
-            if (others.Count(o => o.Side != one.Side) < 3 || others.Exists(o => o.Side == one.Side && o.Sites.Intersect(one.Sites).Any()) || m.Told.Any(t => t.Terms.Exists(w => w.Lower is "bilateral" or "both" or "contralateral" or "opposite"))) continue;
+            if (others.Count(o => o.Side != one.Side) < 3 || others.Exists(o => o.Side == one.Side && o.Sites.Intersect(one.Sites).Any()) || TellsOfOtherSide(m)) continue;
             if (one.Sites.FirstOrDefault(s => others.Exists(o => o.Sites.Contains(s))) is { } site && others[0].Side != one.Side) return Say(m, one, one.Word(site), [.. others.OrderByDescending(o => o.Sites.Contains(site))]);
         }
         return null;

@@ -30,7 +30,7 @@ internal static partial class Kz306OwnRowDisagrees
                 else if (OwnRowSides.Disagrees(m, cell) is { } side) yield return side;
                 else if (OwnRowTreatment.Disagrees(m, cell) is { } treatment) yield return treatment;
                 else if (OwnRowNodes.Disagrees(m, cell) is { } nodes) yield return nodes;
-                else if ((OwnRowStain.Disagrees(m, cell) ?? OwnRowIndex.Disagrees(m, cell)) is { } stain) yield return stain;
+                else if (OwnRowStain.Disagrees(m, cell) is { } stain) yield return stain;
                 else if (OwnRowPiece.Disagrees(m, cell) is { } piece) yield return piece;
                 else if (OwnRowCount.Disagrees(m, cell) is { } count) yield return count;
                 else if (OwnRowNumbers.Disagrees(m, cell) is { } figure) yield return figure;
@@ -83,8 +83,7 @@ internal static partial class Kz306OwnRowDisagrees
             what = what == "gy" ? "dose" : what;
             var same = quantities.Where(q => q.Kind == what && !Quantities.IsPlan(q)).ToList();
             if (same.Count == 0 || same.Exists(q => q.Number == n) || what != "dose" && m.Told.Any(t => t.Part is Part.Case && Ordinal(n) is { } o && t.Text.Contains($"{o} {what}", StringComparison.OrdinalIgnoreCase))) continue;
-            // "54 Gy and a boost of 12 Gy" make 66.
-            if (what == "dose" && same.Exists(a => same.Exists(b => a != b && Math.Abs(a.Number + b.Number - n) < 1e-6))) continue;
+            if (what == "dose" && OwnRowDose.IsSum(m, n)) continue;
             return Rule.Find($"{cell.Header}: {kind.Value} in the own row, {same[0].Words} in {m.Document.WhereIs(same[0].Span.Start)}.", Settle, what == "dose" ? "radiotherapy.dose" : $"chemotherapy.{what}s", [m.At(cell.Cell.Span, kind.Value), .. same.Take(4).SelectMany(q => new[] { m.At(q.Span, q.Words), m.At(q.Sentence.Whole) })]);
         }
         return null;

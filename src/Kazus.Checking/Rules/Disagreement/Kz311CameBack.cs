@@ -9,11 +9,12 @@ internal static class Kz311CameBack
     public static Rule Rule { get; } = new("KZ311", "came-back", Severity.Error, "outcome-disagrees", Check) { WhyNot = Manuscript.UnlessOfOne };
 
     private static IEnumerable<Finding> Check(Manuscript m) =>
-        !Kz302OutcomesDisagree.Rule.Check(m).Any() && (Returned(m) ?? StableOrGrown.Disagrees(m)) is { } finding ? [finding] : [];
+        (Returned(m) ?? StableOrGrown.Disagrees(m)) is { } finding && !Kz302OutcomesDisagree.Rule.Check(m).Any() ? [finding] : [];
 
     private static Finding? Returned(Manuscript m)
     {
         var comebacks = Comeback.Of(m);
+        if (comebacks.Count == 0) return null;
         foreach (var spared in Spared.Of(m))
         {
             var against = comebacks.Where(c => c.Told.Part != spared.Told.Part && Same(spared.Reach, c) && Clash(m, spared, c)).ToList();

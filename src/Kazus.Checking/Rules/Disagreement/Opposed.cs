@@ -32,14 +32,14 @@ internal static partial class Opposed
                         yield return (one, [cut]);
                         break;
                     }
-                    // "Cancer could not be excluded on frozen section": the case section says so as well, beside what else was seen.
-                    if (m.In(own[0].Told.Part).Any(one.IsSaidIn)) continue;
                     var twins = own.FindAll(o => !AdmitsOne(o) && Same(m, one, o) && !IsOfAnotherTime(m, one, o) && !IsOfTreated(m, one, o) && !BothHave(one, o) && !IsAcrossReturn(m, one, o) && SameGene(one, o) && !ToldApart.Are(m, one, o) && !IsSeenOnImages(o) && !IsPartRemoved(one, o) && !IsOneOfTwo(o) && !IsOfOtherEye(one, o) && !SameWords(one, o) && !(OfTheDisease.Contains(one.Contrast.Name) && (IsBefore(one, o) || IsBefore(o, one))));
                     if (twins.Count == 0 || !Contradicts(m, one, twins) || !twins.Exists(t => t.Pole != one.Pole && IsOfOneThing(one, t) && !(outcomes && IsOfComing(t)))) continue;
                     // Its part says what the case section says as well: of another thing, or another time.
                     if (part.Any(p => p != one && p.Pole != one.Pole && twins.Exists(t => t.Pole == p.Pole) && Same(m, one, p))) continue;
                     // A third part that says the same as the one: they are two against one, or tell of another time.
                     if (others.Exists(o => o.Told.Part != one.Told.Part && o.Pole == one.Pole && Same(m, one, o) && !(outcomes && IsOfPresentation(o)))) continue;
+                    // "Cancer could not be excluded on frozen section": the case section says so as well, beside what else was seen.
+                    if (m.In(own[0].Told.Part).Any(one.IsSaidIn)) continue;
                     yield return (one, twins);
                     break;
                 }
@@ -57,7 +57,7 @@ internal static partial class Opposed
     private static partial Regex AtFirst();
 
     // Frozen sections are not the last word on a margin or a grade.
-    private static bool IsFrozen(Saying said) => (said.Contrast.Name == "grade" || OfStages.Contains(said.Contrast.Name)) && said.Told.Text.Contains("rozen section", StringComparison.Ordinal) && !(said.Told.Text.Contains("positive", StringComparison.Ordinal) && !said.Told.Text.Contains("negative", StringComparison.Ordinal));
+    private static bool IsFrozen(Saying said) => (said.Contrast.Name == "grade" || OfStages.Contains(said.Contrast.Name)) && said.Told.OfFrozenSection && !(said.Told.Text.Contains("positive", StringComparison.Ordinal) && !said.Told.Text.Contains("negative", StringComparison.Ordinal));
 
     // "Ultrasound showed a thick nerve with preserved bundles": what a picture shows is not what a surgeon left.
     private static bool IsSeenOnImages(Saying said) => said is { Contrast.Name: "kept or removed", Pole: "kept" } && Imaging().IsIn(said.Told.Text, ..said.Start) && SeenKept().IsIn(said.Told.Text, said.Start..);

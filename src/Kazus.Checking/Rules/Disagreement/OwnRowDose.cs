@@ -23,9 +23,18 @@ internal static partial class OwnRowDose
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} Gy in the own row; the text tells {first.Match.Value} Gy.", Kz306OwnRowDisagrees.Settle, "radiotherapy.dose", [m.At(cell.Cell.Span, match.Value), .. values.Take(4).SelectMany(d => new[] { m.At(d.Told.Span(d.Match), d.Match.Value), m.At(d.Told.Whole) })]);
     }
 
-    /// <summary>Whether a sentence has the parts that make the dose in a cell: "54 Gy and a boost of 12 Gy".</summary>
-    public static bool IsInParts(Manuscript m, Under cell, double number) =>
-        cell.Is("Gy") && m.In(Part.Abstract, Part.Case).Any(t => t.Numbers.Exists(n => InGray().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..]) && IsMade(t, n.Value, number)));
+    /// <summary>Whether two doses of the text make that of a cell: "54 Gy", and elsewhere "a boost of 12 Gy".</summary>
+    public static bool IsSum(Manuscript m, double number)
+    {
+        var doses = Doses(m).ToList();
+        return doses.Exists(d => doses.Exists(o => o.Value < d.Value && Math.Abs(o.Value + d.Value - number) < 1e-6));
+    }
+
+    /// <summary>Whether the numbers of one sentence make the dose of a cell: "27 fractions of 2 Gy and a boost of 12 Gy".</summary>
+    public static bool IsInParts(Manuscript m, Under cell, double number) => cell.Is("Gy") && Doses(m).Any(d => IsMade(d.Told, d.Value, number));
+
+    private static IEnumerable<(Told Told, double Value)> Doses(Manuscript m) =>
+        m.In(Part.Abstract, Part.Case).SelectMany(t => t.Numbers.Where(n => InGray().IsMatch(t.Text[(n.Match.Index + n.Match.Length)..])).Select(n => (t, n.Value)));
 
     // A sentence whose numbers, multiplied or added, make the dose.
     private static bool IsMade(Told told, double dose, double number) =>

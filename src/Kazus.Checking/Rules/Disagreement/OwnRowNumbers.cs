@@ -20,7 +20,7 @@ internal static partial class OwnRowNumbers
         if (numbers.Count > 1 && numbers.Exists(n => Told(m, n.Value, cell))) return null;
         foreach (var (match, number) in Numbers.In(Bracketed().Replace(cell.Text, x => new string(' ', x.Length))))
         {
-            if ((OwnRowDose.Disagrees(m, cell, match, number) ?? OfStay(m, cell, match, number) ?? OfThing(m, cell, match, number) ?? OfCourses(m, cell, match, number) ?? OfMeasure(m, cell, match, number) ?? OfTablet(m, cell, match, number) ?? OfDrugTime(m, cell, match)) is { } other) return other;
+            if ((OwnRowDose.Disagrees(m, cell, match, number) ?? OfStay(m, cell, match, number) ?? OfThing(m, cell, match, number) ?? OfCourses(m, cell, match, number) ?? OfMeasure(m, cell, match, number) ?? OfMitoses(m, cell, match, number) ?? OfTablet(m, cell, match, number) ?? OfDrugTime(m, cell, match)) is { } other) return other;
             if (number is >= 1900 and < 2100 && number % 1 == 0 || Code().IsIn(cell.Text, ..match.Index) || Told(m, number, cell) || OwnRowDose.IsInParts(m, cell, number)) continue;
             var about = Keys.Of(cell.Header + " " + cell.Text[..match.Index], 8);
             about.UnionWith(Keys.Of(cell.Text[(match.Index + match.Length)..], 3));
@@ -35,10 +35,25 @@ internal static partial class OwnRowNumbers
     private static Finding? OfMeasure(Manuscript m, Under cell, Match match, double number)
     {
         if (Measure.NameIn(cell.Header) is not { } name || Numbers.In(cell.Text).Count() > 1) return null;
-        var told = m.Measures.Where(x => x.Told.Part is Part.Case or Part.Abstract or Part.Conclusion && x.Name == name && x.Value.Unit.Length == 0).ToList();
-        if (told.Count == 0 || told.Exists(x => Same(x.Value.Number, number)) || told.Select(x => x.Value.Number).Distinct().Count() > 2) return null;
+        var isShare = name == "ki67";
+        var told = m.Measures.Where(x => x.Told.Part is Part.Case or Part.Abstract or Part.Conclusion && x.Name == name && x.Value.Unit == (isShare ? "%" : "")).ToList();
+        if (told.Count == 0 || told.Exists(x => Same(x.Value.Number, number)) || told.Select(x => x.Value.Number).Distinct().Count() > (isShare ? 1 : 2)) return null;
+        // "18% in one half and 9% in the other": of two specimens, or two parts of one, each has its share.
+        if (isShare && told.Exists(x => x.Told.Numbers.Exists(n => Same(n.Value, number)))) return null;
         return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} in the own row; the text tells {told[0].Words}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(told[0].Told.Span(told[0].Start, told[0].Size), told[0].Words), m.At(told[0].Told.Whole));
     }
+
+    // "21" under "Mitoses per 10 fields", where the text counts 12 each time that it counts them.
+    private static Finding? OfMitoses(Manuscript m, Under cell, Match match, double number)
+    {
+        if (!Mitoses().IsMatch(cell.Header) || Numbers.In(cell.Text).Count() > 1) return null;
+        var told = m.Quantities.Where(q => q.Kind == "mitosis" && q.Sentence.Part is Part.Case or Part.Abstract or Part.Legend).ToList();
+        if (told.Count == 0 || Same(told[0].Number, number) || told.Select(q => q.Number).Distinct().Count() > 1) return null;
+        return Kz306OwnRowDisagrees.Rule.Find($"{cell.Header}: {match.Value} in the own row; the text tells {told[0].Words}.", Kz306OwnRowDisagrees.Settle, "table.value", m.At(cell.Cell.Span, match.Value), m.At(told[0].Span, told[0].Words), m.At(told[0].Sentence.Whole));
+    }
+
+    [GeneratedRegex(@"^(?:mitos[ei]s|mitotic (?:count|figures|rate))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Mitoses();
 
     // "6" under "Graft (cm)", where the one length of grafts that is told is 8 cm; another thing may well be of 6.
     private static Finding? OfThing(Manuscript m, Under cell, Match match, double number)

@@ -42,6 +42,10 @@ internal static partial class Kz203YearsAgo
 
     private static Told? SaidBefore(Manuscript m, Told told) => m.In(told.Part).TakeWhile(t => t != told).LastOrDefault() is { } before && before.Paragraph == told.Paragraph ? before : null;
 
+    /// <summary>Whether a length stands beside a date and leads from it to the patient's coming: "in January 2020, eight months before admission".</summary>
+    internal static bool LeadsToComing(TimePoint date, Length length) =>
+        length.Start >= date.End && Joins().IsMatch(date.Sentence.Text[date.End..length.Start]) && Admission().IsMatch(date.Sentence.Text[length.End..]);
+
     // A year and how long ago it was, side by side.
     private static IEnumerable<Anchor> Beside(Manuscript m, Told told)
     {

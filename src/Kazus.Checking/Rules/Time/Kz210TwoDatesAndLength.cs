@@ -57,7 +57,8 @@ internal static partial class Kz210TwoDatesAndLength
                 yield return summed;
                 yield break;
             }
-            if (lengths.Count == 0 || lengths.Exists(l => Course.Fits(begun, came, l, 1.2))) continue;
+            // What leads "to admission" is the other rule's.
+            if (lengths.Count == 0 || lengths.Exists(l => Course.Fits(begun, came, l, 1.2) || Kz203YearsAgo.LeadsToComing(begun, l))) continue;
             yield return Say(m, begun, came, lengths[0], told);
             yield break;
         }
